@@ -1,0 +1,34 @@
+"""The screens of the dashboard: one row each, in the order of the menu.
+
+`app/main.py` registers them with Streamlit; `app/web.py` answers every other address with a
+Vietnamese "not found" page. A new screen is a file in `pages/` and a row here.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Screen(NamedTuple):
+    """One screen: its file in `pages/`, its address (without the slash), its name in the menu."""
+
+    file: str
+    address: str
+    title: str
+    icon: str
+
+    @property
+    def path(self) -> Path:
+        """The page's script."""
+        return ROOT / "pages" / self.file
+
+
+SCREENS = [
+    Screen("overview.py", "", "Tổng quan", ":material/space_dashboard:"),
+    Screen("models.py", "mo-hinh", "Mô hình", ":material/agriculture:"),
+    Screen("customs.py", "hu-tuc", "Hủ tục, phong tục", ":material/groups:"),
+    Screen("indicators.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),
+    Screen("report.py", "bao-cao", "Báo cáo", ":material/description:"),
+    Screen("sources.py", "nguon", "Nguồn số liệu", ":material/library_books:"),
+]

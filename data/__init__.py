@@ -1,0 +1,1 @@
+"""The warehouse: what was published, how it is built and checked, and how it is read."""

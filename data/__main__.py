@@ -1,0 +1,101 @@
+"""The warehouse's commands: `python -m data build | check | versions | rollback`."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+
+import duckdb
+
+from data import controls, publish, versions
+from data.versions import DATA_SETS, WarehouseError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it went well, 1 when not (with one sentence on stderr)."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except WarehouseError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build, check and publish a new version."""
+    path = publish.build(options.data_set)
+    print(f"Đã công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}): {path}")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Recompute every control total from the published files, in memory; publish nothing."""
+    with duckdb.connect() as connection:
+        publish.fill(connection, publish.PUBLISHED)
+        totals = controls.totals(connection)
+        breaches = controls.breaches(connection)
+    width = max(len(total.name) for total in totals)
+    print(f"{'Tổng kiểm soát':<{width}}  {'Quý':<8} {'Cần':>5} {'Tính':>5}")
+    for total in totals:
+        found = "–" if total.found is None else total.found
+        mark = "khớp" if total.holds else "LỆCH"
+        print(
+            f"{total.name:<{width}}  {total.quarter or '':<8} {total.expected:>5} {found:>5}  "
+            f"{mark}  {total.source}"
+        )
+    for breach in breaches:
+        print(f"SAI  {breach.rule}: {', '.join(breach.rows)}")
+    wrong = sum(not total.holds for total in totals) + len(breaches)
+    verdict = f"{wrong} chỗ không khớp" if wrong else "tất cả khớp"
+    print(f"{len(totals)} tổng kiểm soát; {verdict}")
+    return 1 if wrong else 0
+
+
+def list_versions(options: argparse.Namespace) -> int:
+    """List the versions that are kept; the one in use is marked."""
+    try:
+        in_use = versions.current(options.data_set)
+    except WarehouseError as error:
+        in_use = None
+        print(error, file=sys.stderr)
+    for path in versions.published(options.data_set):
+        mark = "  đang dùng" if path == in_use else ""
+        print(f"{versions.number_of(path):>6}  {path.stat().st_size / 1e6:8.1f} MB{mark}")
+    return 0 if in_use else 1
+
+
+def rollback(options: argparse.Namespace) -> int:
+    """Go back to an earlier version; nothing is removed."""
+    path = publish.rollback(options.data_set, options.version)
+    print(f"Đang dùng bản {versions.number_of(path)} ({DATA_SETS[options.data_set]})")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data", description="Dựng, kiểm tra và công bố kho số liệu."
+    )
+    commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
+    for name, run, text in [
+        ("build", build, "dựng bản mới từ data/published, kiểm tra, rồi công bố"),
+        ("check", check, "tính lại các tổng kiểm soát, không công bố; mã thoát 1 nếu lệch"),
+        ("versions", list_versions, "liệt kê các bản đang giữ"),
+        ("rollback", rollback, "quay về bản trước (hoặc một bản chỉ định)"),
+    ]:
+        command = commands.add_parser(name, help=text, description=text.capitalize() + ".")
+        command.set_defaults(run=run)
+        if name != "check":
+            command.add_argument(
+                "--data-set",
+                choices=list(DATA_SETS),
+                default="official",
+                help="bộ số liệu: official là chính thức, demo là minh họa (mặc định: official)",
+            )
+        if name == "rollback":
+            command.add_argument("version", nargs="?", type=int, help="số bản muốn dùng lại")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

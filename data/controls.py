@@ -1,0 +1,73 @@
+"""The checks that stand between a build and its publication.
+
+Control totals are what the sources print as totals (`published/control_total.csv`), compared with
+what `controls.sql` recomputes from the facts. Each file in `checks/` selects the rows that break
+one rule; its first line says the rule in Vietnamese.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+CHECKS = Path(__file__).resolve().parent / "checks"
+
+
+class Control(NamedTuple):
+    """One control total: what was expected, what was found (None: nothing to compute it from)."""
+
+    control_id: str
+    name: str
+    quarter: str | None
+    expected: int
+    found: int | None
+    source: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the facts add up to what the source prints."""
+        return self.expected == self.found
+
+
+class Breach(NamedTuple):
+    """Rows that break one rule."""
+
+    rule: str
+    rows: list[str]
+
+
+def totals(connection: duckdb.DuckDBPyConnection) -> list[Control]:
+    """All control totals, in the order of their ids."""
+    rows = connection.execute(
+        """
+        select
+            control.control_id,
+            control.name,
+            control.quarter,
+            control.expected,
+            found.found,
+            coalesce(document.number || ', ', '') || control.locator as source,
+        from control_total as control
+        left join control_found as found
+            on found.measure = control.measure
+            and found.subject is not distinct from control.subject
+            and found.quarter is not distinct from control.quarter
+            and found.unit_id = control.unit_id
+        left join submission using (submission_id)
+        left join document using (document_id)
+        order by control.control_id
+        """
+    ).fetchall()
+    return [Control(*row) for row in rows]
+
+
+def breaches(connection: duckdb.DuckDBPyConnection) -> list[Breach]:
+    """The rules that are broken, with their rows; empty when all hold."""
+    found = []
+    for path in sorted(CHECKS.glob("*.sql")):
+        sql = path.read_text(encoding="utf-8")
+        rows = connection.execute(sql).fetchall()
+        if rows:
+            rule = sql.splitlines()[0].removeprefix("-- ")
+            found.append(Breach(rule, [f"{row_id}: {detail}" for row_id, detail in rows]))
+    return found

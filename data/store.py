@@ -1,0 +1,101 @@
+"""Reading the warehouse: the only module that opens DuckDB for reading.
+
+    snapshot = store.snapshot("official")
+    frame = store.fetch(snapshot, "select count(*) as communes from dim_unit where kind = $kind",
+                        {"kind": "commune"})
+
+A snapshot is one published version. Whoever draws a page takes one and asks all its questions of
+it, so that two figures on a page never come from two versions. The connection behind it is
+read-only and locked down, and is shared by all threads; each question runs on a cursor of its own
+(a DuckDB connection must not be used by two threads at once).
+"""
+
+import logging
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import pandas as pd
+
+from data import versions
+from data.versions import DATA_SETS, WarehouseError
+
+logger = logging.getLogger(__name__)
+
+# Nothing that is asked here can write, read another file, load an extension or unlock itself.
+LOCKDOWN = {
+    "access_mode": "READ_ONLY",
+    "enable_external_access": "false",
+    "python_enable_replacements": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+}
+KEPT_OPEN = 4
+
+_connections: dict[Path, duckdb.DuckDBPyConnection] = {}
+_lock = threading.Lock()
+
+
+class Snapshot(NamedTuple):
+    """One published version of one data set, opened for reading."""
+
+    data_set: str
+    path: Path
+    connection: duckdb.DuckDBPyConnection
+
+    @property
+    def version(self) -> int:
+        """The number of the version."""
+        return versions.number_of(self.path)
+
+
+def snapshot(data_set: str = "official") -> Snapshot:
+    """Open the version in use; WarehouseError, with a sentence for the user, when that fails."""
+    for _ in range(3):
+        path = versions.current(data_set)
+        try:
+            return Snapshot(data_set, path, _connection(path))
+        except (duckdb.Error, OSError) as error:
+            # The file may have been cleared away between the pointer and the opening: look again.
+            if path.exists():
+                raise _damaged(data_set, path) from error
+    raise WarehouseError(
+        f"Kho số liệu {DATA_SETS[data_set]} thay đổi liên tục nên chưa mở được. Hãy tải lại trang."
+    )
+
+
+def fetch(on: Snapshot, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+    """Run one statement on its own cursor and return the rows.
+
+    WarehouseError when the file turns out to be damaged; other mistakes in the statement stay
+    DuckDB errors.
+    """
+    cursor = on.connection.cursor()
+    try:
+        return cursor.execute(sql, dict(parameters or {})).df()
+    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
+        raise _damaged(on.data_set, on.path) from error
+    finally:
+        cursor.close()
+
+
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    with _lock:
+        if path not in _connections:
+            _connections[path] = duckdb.connect(str(path), config=LOCKDOWN)
+            # Older ones are let go, not closed: a page that is being drawn may still hold one.
+            for old in list(_connections)[:-KEPT_OPEN]:
+                del _connections[old]
+        return _connections[path]
+
+
+def _damaged(data_set: str, path: Path) -> WarehouseError:
+    logger.exception("can't read %s", path)
+    return WarehouseError(
+        f"Không mở được bản số liệu {path.name}: tệp bị hỏng hoặc không đọc được. Hãy chạy "
+        f"“python -m data rollback --data-set {data_set}” để dùng lại bản trước, hoặc "
+        f"“python -m data build --data-set {data_set}” để dựng bản mới."
+    )

@@ -1,0 +1,56 @@
+"""One question, one `.sql` file: `query("models/stopped", on=snapshot, quarter="2024-Q2")`.
+
+The file's name is the query's name. Its first comment says what one row is, its columns and their
+units. Values reach the statement as named `$parameters` only. A wrong name, and a parameter that
+is missing or not asked for, raise QueryError, which names the file.
+"""
+
+import difflib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data import store
+
+HERE = Path(__file__).resolve().parent
+
+
+class QueryError(Exception):
+    """A query was called wrongly: a mistake in our code, not in the user's input."""
+
+
+def query(name: str, *, on: store.Snapshot, **parameters: Any) -> pd.DataFrame:
+    """Ask the question `name` of one snapshot; its rows, as the file's first comment describes."""
+    sql, wanted = load(name)
+    given = set(parameters)
+    if given != wanted:
+        parts = []
+        if missing := sorted(wanted - given):
+            parts.append(f"missing {', '.join(missing)}")
+        if excess := sorted(given - wanted):
+            parts.append(f"not asked for {', '.join(excess)}")
+        raise QueryError(f"queries/{name}.sql: parameters {' and '.join(parts)}")
+    return store.fetch(on, sql, parameters)
+
+
+@cache
+def load(name: str) -> tuple[str, set[str]]:
+    """The text of a query and the names of its parameters."""
+    if name not in names():
+        near = difflib.get_close_matches(name, names(), n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise QueryError(f"queries/{name}.sql: there is no such query{hint}")
+    sql = (HERE / f"{name}.sql").read_text(encoding="utf-8")
+    statements = duckdb.extract_statements(sql)
+    if len(statements) != 1:
+        raise QueryError(f"queries/{name}.sql: expected one statement, found {len(statements)}")
+    return sql, set(statements[0].named_parameters)
+
+
+@cache
+def names() -> list[str]:
+    """All queries, as `folder/file` without the ending."""
+    return sorted(path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.rglob("*.sql"))

@@ -1,0 +1,71 @@
+-- One row = a total of models in one of the quarters asked for, over the communes asked for (none
+-- asked for = the whole district, including what has no commune). No row = nothing published.
+-- quarter; measure: launched_year_to_date | goal_met | ineffective | stopped;
+-- value: models, those that could be counted; uncounted: facts whose number is unknown;
+-- more_than, about: facts that are only a lower bound, or rough; source: documents and places.
+with
+
+facts as (
+    select
+        fact.*,
+        submission_label.label || ', ' || fact.locator as source,
+    from fact_model as fact
+    inner join unit_commune using (unit_id)
+    inner join submission_label using (submission_id)
+    where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
+),
+
+stopped as (
+    select
+        quarter,
+        unnest([event::text, 'stopped']) as measure,
+        value,
+        state,
+        qualifier,
+        source,
+    from facts
+    where event in ('goal_met', 'ineffective')
+        and list_contains($quarters, quarter)
+),
+
+-- Launches are published either per quarter or as the year's running total, never both ways in
+-- one year (data/checks/two_launch_periods.sql). The year's total exists once its quarter does.
+launched as (
+    select
+        asked.quarter,
+        'launched_year_to_date' as measure,
+        facts.value,
+        facts.state,
+        facts.qualifier,
+        facts.source,
+    from (select unnest($quarters) as quarter) as asked
+    inner join facts
+        on facts.event = 'launched'
+        and left(facts.quarter, 4) = left(asked.quarter, 4)
+        and (
+            (facts.period = 'year_to_date' and facts.quarter = asked.quarter)
+            or (
+                facts.period = 'quarter'
+                and facts.quarter <= asked.quarter
+                and asked.quarter in (select quarter from facts where period = 'quarter')
+            )
+        )
+),
+
+final as (
+    select * from stopped
+    union all by name
+    select * from launched
+)
+
+select
+    quarter,
+    measure,
+    coalesce(sum(value), 0)::bigint as value,
+    count(*) filter (state = 'uncounted') as uncounted,
+    count(*) filter (qualifier = 'more_than') as more_than,
+    count(*) filter (qualifier = 'about') as about,
+    string_agg(distinct source, '; ' order by source) as source,
+from final
+group by quarter, measure
+order by quarter, measure;

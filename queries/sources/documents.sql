@@ -1,0 +1,47 @@
+-- One row = a document or web page that figures, lists or rules come from.
+-- document_id; kind; number; issued_on; issuer; about; url; note;
+-- facts: figures of reports in the warehouse that come from it; context: public figures from it.
+with
+
+facts as (
+    select submission.document_id, count(*) as facts
+    from (
+        select submission_id from fact_model
+        union all
+        select submission_id from fact_custom
+        union all
+        select submission_id from fact_indicator
+        union all
+        select submission_id from fact_outreach
+        union all
+        select submission_id from fact_support
+        union all
+        select submission_id from fact_duty
+        union all
+        select submission_id from fact_task
+    ) as fact
+    inner join submission using (submission_id)
+    group by submission.document_id
+),
+
+context as (
+    select document_id, count(*) as context
+    from context_figure
+    group by document_id
+)
+
+select
+    document.document_id,
+    document.kind,
+    document.number,
+    document.issued_on,
+    document.issuer,
+    document.about,
+    document.url,
+    document.note,
+    coalesce(facts.facts, 0) as facts,
+    coalesce(context.context, 0) as context,
+from document
+left join facts using (document_id)
+left join context using (document_id)
+order by document.number is null, facts desc, document.issued_on, document.document_id;
