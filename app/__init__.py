@@ -1,0 +1,1 @@
+"""What all screens share: the frame, the filters, charts, tables and words."""

@@ -1,0 +1,151 @@
+"""The figures at the head of the overview: value, change and source of each, in words."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from app import words
+from app.totals import Total, add, compare, join_sources, pick
+from app.view import View
+from data import vietnamese
+
+
+class Card(NamedTuple):
+    """One figure of the head row.
+
+    `value` is what stands large; `change` compares with the quarter before; `details` are short
+    lines below; `source` names document and place, empty when nothing was published.
+    """
+
+    label: str
+    value: str
+    unit: str
+    change: str
+    details: list[str]
+    source: str
+
+
+def make_cards(
+    view: View,
+    models: pd.DataFrame,
+    customs: pd.DataFrame,
+    places: pd.DataFrame,
+    outreach: pd.DataFrame,
+) -> list[Card]:
+    """All cards, from the rows of overview/models, overview/customs, customs/places and
+    overview/outreach."""
+    return [
+        _launched(view, models),
+        _stopped(view, models),
+        _customs(view, customs),
+        _households(view, customs, places),
+        _sessions(view, outreach),
+        _attendances(view, outreach),
+    ]
+
+
+def _launched(view: View, models: pd.DataFrame) -> Card:
+    now = pick(models, quarter=view.quarter, measure="launched_year_to_date")
+    before = pick(models, quarter=view.quarter_before, measure="launched_year_to_date")
+    if view.comparison == "previous" and view.quarter.endswith("Q1"):
+        change = "quý đầu năm, lũy kế tính lại từ đầu"
+    else:
+        change = compare(now, before, "mô hình", view.quarter_before)
+    year = view.quarter[:4]
+    return _card(f"Ra mắt từ đầu năm {year}", now, "mô hình", change)
+
+
+def _stopped(view: View, models: pd.DataFrame) -> Card:
+    now = pick(models, quarter=view.quarter, measure="stopped")
+    before = pick(models, quarter=view.quarter_before, measure="stopped")
+    met = pick(models, quarter=view.quarter, measure="goal_met")
+    failed = pick(models, quarter=view.quarter, measure="ineffective")
+    details = [f"{met} đã đạt mục tiêu"] if met else []
+    details += [f"{failed} không hiệu quả"] if failed else []
+    change = compare(now, before, "mô hình", view.quarter_before)
+    return _card("Dừng hoạt động", now, "mô hình", change, details)
+
+
+def _customs(view: View, customs: pd.DataFrame) -> Card:
+    found, changes, sources = [], [], []
+    for kind, word in words.KIND.items():
+        now = pick(customs, "practised", quarter=view.quarter, kind=kind)
+        before = pick(customs, "practised", quarter=view.quarter_before, kind=kind)
+        if now is None:
+            found.append(f"{word}: {words.NO_FIGURE}")
+            continue
+        found.append(f"{now.value} {word}")
+        sources.append(now.source)
+        # How many kinds are left is a plain count; only how many households may be unknown.
+        change = vietnamese.describe_change(
+            now.value, None if before is None else before.value, word, view.quarter_before
+        )
+        changes.append(words.start(f"{word}: {change}" if before is None else change))
+    if not sources:
+        return _card("Hủ tục, phong tục còn thực hiện", None, "", _unknown(view))
+    return Card(
+        "Hủ tục, phong tục còn thực hiện",
+        " · ".join(found),
+        "",
+        changes[0],
+        changes[1:],
+        join_sources(sources),
+    )
+
+
+def _households(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> Card:
+    label = "Hộ còn thực hiện"
+    rows = customs[customs["quarter"] == view.quarter]
+    now = add([pick(rows, "households", kind=kind) for kind in rows["kind"]])
+    if now is None:
+        return _card(label, None, "hộ", _unknown(view))
+    both = places.dropna(subset=["value", "value_before"])
+    if both.empty:
+        quarter_before = vietnamese.write_quarter(view.quarter_before)
+        change = f"chưa so sánh được: {quarter_before} chưa có số hộ ở cùng nơi"
+    else:
+        change = "ở nơi so được: " + vietnamese.describe_change(
+            int(both["value"].sum()), int(both["value_before"].sum()), "hộ", view.quarter_before
+        )
+    details = [
+        f"{custom}: {vietnamese.write_number(int(value))} hộ"
+        for custom, value in places.groupby("custom")["value"].sum().nlargest(2).items()
+        if value > 0
+    ]
+    if now.uncounted:
+        details.append(f"{vietnamese.write_count(now.uncounted)} nơi còn, chưa rõ số hộ")
+    return _card(label, now, "hộ", change, details)
+
+
+def _sessions(view: View, outreach: pd.DataFrame) -> Card:
+    now = pick(outreach, quarter=view.quarter, channel="session")
+    before = pick(outreach, quarter=view.quarter_before, channel="session")
+    van = pick(outreach, quarter=view.quarter, channel="van_round")
+    details = [f"{van} lượt xe lưu động"] if van else []
+    change = compare(now, before, "buổi", view.quarter_before)
+    return _card("Buổi tuyên truyền", now, "buổi", change, details)
+
+
+def _attendances(view: View, outreach: pd.DataFrame) -> Card:
+    now = pick(outreach, quarter=view.quarter, channel="attendance")
+    before = pick(outreach, quarter=view.quarter_before, channel="attendance")
+    details = []
+    for medium, name in (("radio", "Sóng FM"), ("portal", "Trang điện tử")):
+        news = pick(outreach, quarter=view.quarter, channel=f"{medium}_news")
+        articles = pick(outreach, quarter=view.quarter, channel=f"{medium}_article")
+        if news and articles:
+            details.append(f"{name}: {news} tin, {articles} bài")
+    change = compare(now, before, "lượt người", view.quarter_before)
+    return _card("Lượt người tham dự", now, "lượt người", change, details)
+
+
+def _card(
+    label: str, total: Total | None, unit: str, change: str, details: list[str] | None = None
+) -> Card:
+    if total is None:
+        return Card(label, words.NO_FIGURE, "", change, [], "")
+    return Card(label, str(total), unit, change, details or [], join_sources([total.source]))
+
+
+def _unknown(view: View) -> str:
+    return vietnamese.describe_change(None, None, "", view.quarter_before)

@@ -1,0 +1,180 @@
+"""Charts: rows in, plotly figure out. Pure functions; no Streamlit, no queries.
+
+Colours mean the same on every page and are told apart by colour-blind readers: blue for models
+that met their goal, orange for ineffective ones, a green scale for households. A figure that is
+not known is never a colour of the scale: it is hatched, or an empty outline.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from app import words
+from data import vietnamese
+
+GOAL_MET = "#2f6fb0"
+INEFFECTIVE = "#d9822b"
+
+_SCALES = {
+    "light": ["#e3f1ec", "#b9dfd1", "#7fc4ac", "#3f9f83", "#1b7560"],
+    "dark": ["#1d3b36", "#245248", "#2c7362", "#3d9a80", "#69c4a6"],
+}
+_INK = {"light": "#1d2b2a", "dark": "#e8efed"}
+_LINE = {"light": "#8b9a97", "dark": "#7d8f8b"}
+_EMPTY = {"light": "rgba(0,0,0,0)", "dark": "rgba(0,0,0,0)"}
+
+MEASURES = {
+    "ho": "Hộ còn thực hiện hủ tục, phong tục",
+    "loai": "Số hủ tục, phong tục còn thực hiện",
+    "khong-hieu-qua": "Mô hình dừng do không hiệu quả",
+}
+MEASURE_UNIT = {"ho": "hộ", "loai": "hủ tục, phong tục", "khong-hieu-qua": "mô hình"}
+
+
+class Hexagon(NamedTuple):
+    """Where the corners of a tile lie, in tile widths; rows interlock."""
+
+    x: list[float]
+    y: list[float]
+
+
+def map_cells(communes: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """What each tile shows: label, name, tile_column, tile_row, value, state, text, source.
+
+    `state` is "known", "at_least" (some places uncounted), "uncounted" (all of them) or "none"
+    (nothing reported); `value` is missing in the last two. Rows as in overview/map.
+    """
+    cells = communes[["label", "name", "tile_column", "tile_row", "source"]].copy()
+    if measure == "khong-hieu-qua":
+        cells["value"] = communes["ineffective"].where(communes["model_facts"] > 0)
+        cells["state"] = ["known" if facts else "none" for facts in communes["model_facts"]]
+    elif measure == "loai":
+        cells["value"] = communes["customs"].where(communes["custom_facts"] > 0)
+        cells["state"] = ["known" if facts else "none" for facts in communes["custom_facts"]]
+    else:
+        cells["state"] = [_households_state(row) for row in communes.itertuples()]
+        counted = cells["state"].isin(["known", "at_least"])
+        cells["value"] = communes["households"].where(counted)
+    cells["text"] = [_cell_text(cell.state, cell.value) for cell in cells.itertuples()]
+    return cells
+
+
+def tile_map(cells: pd.DataFrame, measure: str, theme: str = "light") -> go.Figure:
+    """A schematic map: one hexagon for each commune, placed as the communes lie to each other."""
+    figure = go.Figure()
+    top = max((value for value in cells["value"].dropna()), default=0)
+    for cell in cells.itertuples():
+        corners = _hexagon(cell.tile_column, cell.tile_row)
+        figure.add_trace(
+            go.Scatter(
+                x=corners.x,
+                y=corners.y,
+                mode="lines",
+                fill="toself",
+                hoveron="fills",
+                hoverinfo="text",
+                text=f"{words.start(cell.label)}: {_with_unit(cell, measure)}",
+                showlegend=False,
+                **_look(cell, top, theme),
+            )
+        )
+        figure.add_annotation(
+            x=cell.tile_column,
+            y=-cell.tile_row * _ROW,
+            text=f"<b>{cell.name}</b><br>{_wrap(cell.text)}",
+            showarrow=False,
+            font={"color": _ink(cell, top, theme), "size": 13},
+        )
+    figure.update_layout(
+        xaxis={"visible": False, "fixedrange": True},
+        yaxis={"visible": False, "fixedrange": True, "scaleanchor": "x"},
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        height=400,
+        dragmode=False,
+        separators=",.",
+    )
+    return figure
+
+
+def describe_map(cells: pd.DataFrame, measure: str) -> str:
+    """The map in words, for those who do not see it."""
+    parts = [
+        f"{words.start(cell.label)}: {_with_unit(cell, measure)}" for cell in cells.itertuples()
+    ]
+    return f"Bản đồ sơ lược các xã, thị trấn. {MEASURES[measure]}. " + "; ".join(parts) + "."
+
+
+_ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
+
+
+def _hexagon(column: float, row: int) -> Hexagon:
+    # A little smaller than the grid, so that neighbours stay apart.
+    half, arm = 0.48, 0.554
+    x = [0, half, half, 0, -half, -half, 0]
+    y = [arm, arm / 2, -arm / 2, -arm, -arm / 2, arm / 2, arm]
+    return Hexagon([column + dx for dx in x], [-row * _ROW + dy for dy in y])
+
+
+def _households_state(row: object) -> str:
+    if row.custom_facts == 0:
+        return "none"
+    if row.custom_uncounted == 0:
+        return "known"
+    return "at_least" if row.households > 0 else "uncounted"
+
+
+def _cell_text(state: str, value: float) -> str:
+    if state == "none":
+        return words.NO_FIGURE
+    if state == "uncounted":
+        return words.UNCOUNTED
+    number = vietnamese.write_number(int(value))
+    return f"ít nhất {number}" if state == "at_least" else number
+
+
+def _with_unit(cell: object, measure: str) -> str:
+    if cell.state in ("none", "uncounted"):
+        return cell.text
+    extra = "; có nơi chưa rõ số hộ" if cell.state == "at_least" else ""
+    return f"{cell.text} {MEASURE_UNIT[measure]}{extra}"
+
+
+def _step(value: float, top: float) -> int:
+    """The step of the scale for a value: 0 stands alone at the pale end."""
+    if value == 0 or top == 0:
+        return 0
+    return 1 + min(3, int(4 * value / (top + 1)))
+
+
+def _look(cell: object, top: float, theme: str) -> dict:
+    """How a tile is filled and outlined in its state."""
+    if cell.state == "none":
+        return {
+            "fillcolor": _EMPTY[theme],
+            "line": {"color": _LINE[theme], "width": 1.5, "dash": "dot"},
+        }
+    scale = _SCALES[theme]
+    hatch = {"shape": "/", "size": 7, "solidity": 0.22, "fgcolor": _LINE[theme]}
+    if cell.state == "uncounted":
+        return {
+            "fillpattern": hatch | {"bgcolor": scale[0]},
+            "line": {"color": _LINE[theme], "width": 1.5},
+        }
+    fill = scale[_step(cell.value, top)]
+    look: dict = {"fillcolor": fill, "line": {"color": _LINE[theme], "width": 1}}
+    if cell.state == "at_least":
+        look["line"] = {"color": _INK[theme], "width": 2, "dash": "dash"}
+    return look
+
+
+def _ink(cell: object, top: float, theme: str) -> str:
+    """Text on a tile: dark on pale fills, pale on dark ones."""
+    step = _step(cell.value, top) if cell.state in ("known", "at_least") else 0
+    if theme == "light":
+        return "#ffffff" if step >= 4 else _INK["light"]
+    return "#0d1b19" if step >= 3 else _INK["dark"]
+
+
+def _wrap(text: str) -> str:
+    return text.replace(", ", ",<br>")

@@ -1,0 +1,142 @@
+"""The shared filters: quarter, comparison, communes, data set.
+
+The address of the page is the one place where a choice is kept. Streamlit binds a widget to the
+address by its label ("Quý II/2024"), but a link must carry short keys that never change. So four
+text fields, bound and not shown, hold what the address says (`quy`, `so_sanh`, `xa`, `so_lieu`);
+the visible widgets are set from them on every run and write back to them when they are used.
+Streamlit does the rest: deep links, back and forward, and keeping the choice from page to page.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from app import words
+from app.view import (
+    COMPARISON_IN_URL,
+    DATA_SET_IN_URL,
+    View,
+    read_communes,
+    read_comparison,
+    read_data_set,
+    read_quarter,
+)
+from data import store, versions, vietnamese
+from queries import query
+
+FIELDS = ("quy", "so_sanh", "xa", "so_lieu")
+
+
+def show() -> View:
+    """Draw the filters in the sidebar and return the reader's choice.
+
+    WarehouseError when the chosen data set can't be read.
+    """
+    asked = {field: _field(field) for field in FIELDS}
+    available = [name for name in versions.DATA_SETS if versions.exists(name)]
+    data_set, no_data_set = read_data_set(asked["so_lieu"], available)
+    with st.sidebar:
+        slot = st.container()
+        if len(available) > 1:
+            _choose_data_set(data_set, available)
+
+    snapshot = store.snapshot(data_set)
+    quarters = query("frame/quarters", on=snapshot)["quarter"].tolist()
+    if not quarters:
+        raise versions.WarehouseError(
+            f"Số liệu {versions.DATA_SETS[data_set]} chưa có quý nào. Hãy nạp số liệu rồi chạy "
+            f"“python -m data build --data-set {data_set}”."
+        )
+    communes = query("frame/communes", on=snapshot)
+    labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
+    names = dict(zip(communes["unit_id"], communes["name"], strict=True))
+    district = query("frame/district", on=snapshot)
+
+    quarter, no_quarter = read_quarter(asked["quy"], quarters)
+    comparison, no_comparison = read_comparison(asked["so_sanh"])
+    chosen, no_commune = read_communes(asked["xa"], list(labels))
+    with slot:
+        _choose_quarter(quarter, quarters)
+        _choose_comparison(comparison)
+        _choose_communes(chosen, names)
+    for sentence in (no_data_set, no_quarter, no_comparison, no_commune):
+        if sentence:
+            st.warning(sentence, icon=":material/link_off:")
+
+    view = View(snapshot, quarter, comparison, chosen, labels, district["name"].iloc[0])
+    st.session_state["view"] = view
+    return view
+
+
+def current() -> View:
+    """The choice that the frame made in this run, for the page that is being drawn."""
+    return st.session_state["view"]
+
+
+def _field(name: str) -> str:
+    return st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+
+
+def _choose_quarter(quarter: str, quarters: list[str]) -> None:
+    st.session_state["choose_quarter"] = quarter
+    st.selectbox(
+        "Quý",
+        quarters,
+        key="choose_quarter",
+        format_func=lambda key: words.start(vietnamese.write_quarter(key)),
+        on_change=_write("quy", lambda: st.session_state["choose_quarter"]),
+    )
+
+
+def _choose_comparison(comparison: str) -> None:
+    in_url = {value: key for key, value in COMPARISON_IN_URL.items()}
+    st.session_state["choose_comparison"] = comparison
+    st.segmented_control(
+        "So sánh với",
+        list(words.COMPARISON),
+        key="choose_comparison",
+        required=True,
+        format_func=lambda key: words.start(words.COMPARISON[key]),
+        on_change=_write("so_sanh", lambda: in_url[st.session_state["choose_comparison"]]),
+    )
+
+
+def _choose_communes(chosen: list[str], names: dict[str, str]) -> None:
+    st.session_state["choose_communes"] = chosen
+    st.pills(
+        "Xã, thị trấn",
+        list(names),
+        key="choose_communes",
+        selection_mode="multi",
+        format_func=lambda commune: names[commune],
+        on_change=_write("xa", lambda: ",".join(st.session_state["choose_communes"])),
+    )
+    st.caption(f"Không chọn nghĩa là cả {len(names)} xã, thị trấn.")
+
+
+def _choose_data_set(data_set: str, available: list[str]) -> None:
+    in_url = {value: key for key, value in DATA_SET_IN_URL.items()}
+
+    def write() -> None:
+        st.session_state["so_lieu"] = in_url[st.session_state["choose_data_set"]]
+        # Quarters and communes are those of the other data set.
+        st.session_state["quy"] = st.session_state["xa"] = ""
+
+    st.session_state["choose_data_set"] = data_set
+    st.segmented_control(
+        "Số liệu",
+        available,
+        key="choose_data_set",
+        required=True,
+        format_func=lambda name: words.start(versions.DATA_SETS[name]),
+        on_change=write,
+    )
+
+
+def _write(field: str, value: Callable[[], str]) -> Callable[[], None]:
+    """A callback that writes a widget's new value to its field, and so to the address."""
+
+    def write() -> None:
+        st.session_state[field] = value()
+
+    return write

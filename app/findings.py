@@ -1,0 +1,148 @@
+"""The highlights of a quarter: three to six sentences, written from the data by rule.
+
+Each rule looks at the rows of one query and says at most a few sentences; what matters most comes
+first. A rule never says more than the rows do: no figure, no sentence.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from app import words
+from app.totals import join_sources, pick
+from app.view import View
+from data import vietnamese
+
+AT_MOST = 6
+
+
+class Finding(NamedTuple):
+    """One sentence and the source of its figures."""
+
+    text: str
+    source: str
+
+
+def find(
+    view: View,
+    models: pd.DataFrame,
+    customs: pd.DataFrame,
+    places: pd.DataFrame,
+    outreach: pd.DataFrame,
+) -> list[Finding]:
+    """The highlights, most important first: returns of customs, changes in households, models,
+    what is left of the official list, unknown counts, outreach."""
+    findings = [
+        *_returned(view, places),
+        *_changed(view, places),
+        *_stopped(view, models),
+        *_left(view, customs, places),
+        *_uncounted(places),
+        *_outreach(view, outreach),
+        *_launched(view, models),
+    ]
+    return findings[:AT_MOST]
+
+
+def _returned(view: View, places: pd.DataFrame) -> list[Finding]:
+    rows = places[
+        (places["state_before"] == "zero") & places["state"].isin(["counted", "uncounted"])
+    ]
+    before = vietnamese.write_quarter(view.quarter_before)
+    return [
+        Finding(f"{row.custom} xuất hiện trở lại ở {row.place}; {before} không còn.", row.source)
+        for row in rows.head(2).itertuples()
+    ]
+
+
+def _changed(view: View, places: pd.DataFrame) -> list[Finding]:
+    """The two largest changes in households at places where both quarters were counted."""
+    both = places.dropna(subset=["value", "value_before"])
+    both = both[(both["value"] != both["value_before"]) & (both["value_before"] > 0)]
+    size = (both["value"] - both["value_before"]).abs()
+    findings = []
+    for row in both.loc[size.nlargest(2).index].itertuples():
+        change = vietnamese.describe_change(
+            int(row.value), int(row.value_before), "hộ", view.quarter_before
+        )
+        left = f"còn {vietnamese.write_count(int(row.value))} hộ, {change}" if row.value else change
+        findings.append(Finding(f"{row.custom} ở {row.place} {left}.", row.source))
+    return findings
+
+
+def _stopped(view: View, models: pd.DataFrame) -> list[Finding]:
+    stopped = pick(models, quarter=view.quarter, measure="stopped")
+    if stopped is None:
+        return []
+    met = pick(models, quarter=view.quarter, measure="goal_met")
+    failed = pick(models, quarter=view.quarter, measure="ineffective")
+    parts = []
+    if met:
+        parts.append(f"{met} đã đạt mục tiêu")
+    if failed:
+        parts.append(f"{failed} không hiệu quả")
+    text = f"{words.start(str(stopped))} mô hình dừng hoạt động: {', '.join(parts)}."
+    return [Finding(text, join_sources([stopped.source]))]
+
+
+def _left(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> list[Finding]:
+    findings = []
+    for kind, word in words.KIND.items():
+        now = pick(customs, "practised", quarter=view.quarter, kind=kind)
+        before = pick(customs, "practised", quarter=view.quarter_before, kind=kind)
+        if now is None:
+            continue
+        fit = f"{word} không còn phù hợp" if kind == "phong_tuc" else word
+        if now.value == 0:
+            text = f"Không còn {fit} nào được ghi nhận"
+        else:
+            text = f"Còn {vietnamese.write_count(now.value)} {fit}"
+        if before is not None and before.value > 0:
+            change = vietnamese.describe_change(now.value, before.value, word, view.quarter_before)
+            text += f", {change}"
+            gone = _gone(places[places["kind"] == kind])
+            text += f" (không còn: {', '.join(gone)})" if gone else ""
+        findings.append(Finding(text + ".", join_sources([now.source])))
+    return findings
+
+
+def _gone(places: pd.DataFrame) -> list[str]:
+    """Customs that were practised somewhere in the quarter before and nowhere now."""
+    practised = ["counted", "uncounted"]
+    names = []
+    for custom, rows in places.groupby("custom", sort=False):
+        was = rows["state_before"].isin(practised).any()
+        is_zero = (rows["state"] == "zero").any() and not rows["state"].isin(practised).any()
+        if was and is_zero:
+            names.append(str(custom))
+    return names
+
+
+def _uncounted(places: pd.DataFrame) -> list[Finding]:
+    rows = places[(places["state"] == "uncounted") & places["commune"].notna()]
+    findings = []
+    for place, group in rows.groupby("place", sort=False):
+        names = " và ".join(f"“{name}”" for name in group["custom"])
+        text = f"{words.start(str(place))} còn {names} nhưng chưa rõ bao nhiêu hộ."
+        findings.append(Finding(text, join_sources(group["source"].tolist())))
+    return findings[:1]
+
+
+def _outreach(view: View, outreach: pd.DataFrame) -> list[Finding]:
+    sessions = pick(outreach, quarter=view.quarter, channel="session")
+    people = pick(outreach, quarter=view.quarter, channel="attendance")
+    if sessions is None:
+        return []
+    text = f"{words.start(str(sessions))} buổi tuyên truyền"
+    if people is None:
+        return [Finding(text + " đã được tổ chức.", join_sources([sessions.source]))]
+    sources = join_sources([sessions.source, people.source])
+    return [Finding(f"{text}, thu hút {people} lượt người tham dự.", sources)]
+
+
+def _launched(view: View, models: pd.DataFrame) -> list[Finding]:
+    launched = pick(models, quarter=view.quarter, measure="launched_year_to_date")
+    if launched is None:
+        return []
+    text = f"{words.start(str(launched))} mô hình ra mắt từ đầu năm {view.quarter[:4]}."
+    return [Finding(text, join_sources([launched.source]))]

@@ -1,0 +1,88 @@
+"""What the data of a quarter does not say, in sentences: the honest half of the overview."""
+
+import pandas as pd
+
+from app import words
+from app.findings import Finding
+from app.totals import join_sources
+from app.view import View
+from data import vietnamese
+
+
+def find_gaps(
+    view: View,
+    unallocated: pd.DataFrame,
+    places: pd.DataFrame,
+    communes: pd.DataFrame,
+    silent: pd.DataFrame,
+) -> list[Finding]:
+    """Totals without a commune, places without a number, communes without any figure, indicators
+    without a value; from overview/unallocated, customs/places, overview/map, overview/silent."""
+    return [
+        *_unallocated(view, unallocated),
+        *_uncounted(places),
+        *_silent_communes(communes),
+        *_indicators(silent),
+        *_duty(silent),
+    ]
+
+
+def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Finding]:
+    year = view.quarter[:4]
+    sentences = {
+        "goal_met": "{n} mô hình dừng do đã đạt mục tiêu chưa phân xã.",
+        "ineffective": "{n} mô hình dừng do không hiệu quả chưa phân xã.",
+        "launched": "{n} mô hình ra mắt chưa phân xã.",
+        "outreach": "Kết quả tuyên truyền ({facts} số) chỉ có của cả huyện, chưa phân xã.",
+        "support": "{facts} kết quả hỗ trợ nêu chung nhiều xã, không nêu mỗi xã bao nhiêu.",
+        "custom": "{facts} phong tục, hủ tục chỉ biết là còn trong huyện, không rõ ở xã nào.",
+    }
+    findings = []
+    for row in unallocated.itertuples():
+        if row.topic not in sentences:
+            continue
+        number = "Một số" if pd.isna(row.value) else vietnamese.write_number(int(row.value))
+        text = sentences[row.topic].format(n=number, facts=vietnamese.write_count(int(row.facts)))
+        if row.topic == "ineffective" and row.allocated:
+            named = vietnamese.write_count(int(row.allocated))
+            text = text.removesuffix(".") + f"; {named} mô hình khác đã rõ xã."
+        if row.year_to_date:
+            text = text.removesuffix(".") + (
+                f"; đó là số lũy kế từ đầu năm {year}, không tách được riêng quý này."
+            )
+        findings.append(Finding(text, join_sources([row.source])))
+    return findings
+
+
+def _uncounted(places: pd.DataFrame) -> list[Finding]:
+    rows = places[(places["state"] == "uncounted") & places["commune"].notna()]
+    return [
+        Finding(f"{words.start(row.place)}: còn “{row.custom}”, chưa rõ số hộ.", row.source)
+        for row in rows.itertuples()
+    ]
+
+
+def _silent_communes(communes: pd.DataFrame) -> list[Finding]:
+    nothing = communes[(communes["custom_facts"] == 0) & (communes["model_facts"] == 0)]
+    no_customs = communes[(communes["custom_facts"] == 0) & (communes["model_facts"] > 0)]
+    findings = []
+    if len(nothing):
+        names = ", ".join(nothing["label"])
+        findings.append(Finding(f"Chưa có số nào theo xã của {names}.", ""))
+    if len(no_customs):
+        names = ", ".join(no_customs["label"])
+        findings.append(Finding(f"Chưa có số về hủ tục, phong tục theo xã của {names}.", ""))
+    return findings
+
+
+def _indicators(silent: pd.DataFrame) -> list[Finding]:
+    names = silent.loc[silent["topic"] == "indicator", "subject"]
+    if names.empty:
+        return []
+    count = vietnamese.write_count(len(names))
+    return [Finding(f"{count} chỉ tiêu chưa có giá trị nào được công bố cho quý này.", "")]
+
+
+def _duty(silent: pd.DataFrame) -> list[Finding]:
+    rows = silent[silent["topic"] == "duty"]
+    return [Finding(f"{row.detail}.", row.source) for row in rows.itertuples()]

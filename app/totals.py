@@ -1,0 +1,96 @@
+"""Totals that know what they don't know: from rows of a query to words on the screen."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from data import vietnamese
+
+
+class Total(NamedTuple):
+    """A total over facts.
+
+    `value` adds up what could be counted; `uncounted` is the number of facts that are there but
+    whose count is unknown; `more_than` and `about` count the facts that are a lower bound or rough.
+    """
+
+    value: int
+    uncounted: int
+    more_than: int
+    about: int
+    source: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the total is the whole and nothing but the counted truth."""
+        return not (self.uncounted or self.more_than or self.about)
+
+    def __str__(self) -> str:
+        """The number as it may be printed: "26", "hơn 8.000", "ít nhất 48", "chưa rõ số"."""
+        if self.uncounted and not self.value:
+            return "chưa rõ số"
+        if self.uncounted or (self.more_than and self.about):
+            return f"ít nhất {vietnamese.write_number(self.value)}"
+        if self.more_than:
+            return vietnamese.write_quantity(self.value, "more_than")
+        if self.about:
+            return vietnamese.write_quantity(self.value, "about")
+        return vietnamese.write_number(self.value)
+
+
+def pick(frame: pd.DataFrame, value: str = "value", **where: str) -> Total | None:
+    """The one row of `frame` where each named column equals its value; None without such a row."""
+    for column, wanted in where.items():
+        frame = frame[frame[column] == wanted]
+    if frame.empty:
+        return None
+    row = frame.iloc[0]
+    return Total(
+        int(row[value]), int(row["uncounted"]), int(row["more_than"]), int(row["about"]),
+        str(row["source"]),
+    )  # fmt: skip
+
+
+def add(totals: list[Total | None]) -> Total | None:
+    """The sum of totals; None when any of them is not known at all."""
+    known = [total for total in totals if total is not None]
+    if len(known) < len(totals) or not known:
+        return None
+    return Total(
+        sum(total.value for total in known),
+        sum(total.uncounted for total in known),
+        sum(total.more_than for total in known),
+        sum(total.about for total in known),
+        join_sources([total.source for total in known]),
+    )
+
+
+def compare(now: Total | None, before: Total | None, unit: str, quarter_before: str) -> str:
+    """The change in words; where one side is not exact, the earlier value instead of a change."""
+    if now is not None and before is not None and not (now.exact and before.exact):
+        return f"{vietnamese.write_quarter(quarter_before)}: {before} {unit}"
+    return vietnamese.describe_change(
+        None if now is None else now.value,
+        None if before is None else before.value,
+        unit,
+        quarter_before,
+    )
+
+
+def join_sources(sources: list[str]) -> str:
+    """Several sources as one line: "Báo cáo 128-BC/BCĐ, chú thích 1, 7" names each place once."""
+    places: dict[str, list[str]] = {}
+    for source in sources:
+        for part in source.split("; "):
+            document, _, place = part.partition(", ")
+            kept = places.setdefault(document, [])
+            if place and place not in kept:
+                kept.append(place)
+    lines = []
+    for document, kept in places.items():
+        notes = sorted((p for p in kept if p.startswith("chú thích ")), key=vietnamese.sort_key)
+        others = [p for p in kept if not p.startswith("chú thích ")]
+        if notes:
+            others.insert(0, "chú thích " + ", ".join(p.removeprefix("chú thích ") for p in notes))
+        lines.append(", ".join([document, *others]))
+    return "; ".join(lines)

@@ -1,0 +1,110 @@
+"""What the reader chose to look at, and how it is written in the address of a page.
+
+    ?quy=2024-Q1&so_sanh=cung-ky&xa=dak-pne,dak-koi&so_lieu=minh-hoa
+
+Text in an address is anybody's: whatever is not known falls back to the default, with a sentence.
+"""
+
+from typing import NamedTuple
+
+from data import versions, vietnamese
+from data.store import Snapshot
+
+DATA_SET_IN_URL = {"chinh-thuc": "official", "minh-hoa": "demo"}
+COMPARISON_IN_URL = {"quy-truoc": "previous", "cung-ky": "last_year"}
+
+
+class View(NamedTuple):
+    """One reader's choice: a version of a data set, a quarter, a comparison, communes.
+
+    `communes` holds unit ids; empty means all of them. `commune_labels` gives every commune's
+    name by its id, in Vietnamese order.
+    """
+
+    snapshot: Snapshot
+    quarter: str
+    comparison: str
+    communes: list[str]
+    commune_labels: dict[str, str]
+    district: str
+
+    @property
+    def quarter_before(self) -> str:
+        """The quarter to compare with."""
+        if self.comparison == "last_year":
+            return vietnamese.same_quarter_last_year(self.quarter)
+        return vietnamese.previous_quarter(self.quarter)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the figures are invented."""
+        return self.snapshot.data_set == "demo"
+
+    @property
+    def where(self) -> str:
+        """The chosen communes in words."""
+        if not self.communes:
+            return f"cả {len(self.commune_labels)} xã, thị trấn"
+        return ", ".join(self.commune_labels[commune] for commune in self.communes)
+
+    @property
+    def summary(self) -> list[str]:
+        """All choices in words, one by one."""
+        data_set = versions.DATA_SETS[self.snapshot.data_set]
+        return [
+            vietnamese.write_quarter(self.quarter),
+            f"so với {vietnamese.write_quarter(self.quarter_before)}",
+            self.where,
+            "SỐ LIỆU MINH HỌA" if self.is_demo else f"số liệu {data_set}",
+        ]
+
+
+def read_data_set(text: str, available: list[str]) -> tuple[str, str | None]:
+    """The data set that an address asks for, and a sentence when it can't be had."""
+    wanted = DATA_SET_IN_URL.get(text) if text else "official"
+    if wanted in available:
+        return wanted, None
+    default = available[0] if available else "official"
+    now = f"đang hiện số liệu {versions.DATA_SETS[default]}"
+    if wanted is None:
+        return default, f"Địa chỉ ghi bộ số liệu “{shown(text)}” không có; {now}."
+    if not available:
+        return wanted, None  # nothing is published at all: the store says what to do
+    return default, f"Máy này chưa có số liệu {versions.DATA_SETS[wanted]}; {now}."
+
+
+def read_quarter(text: str, quarters: list[str]) -> tuple[str, str | None]:
+    """The quarter that an address asks for, else the newest with a sentence."""
+    if not text or text in quarters:
+        return text or quarters[0], None
+    newest = vietnamese.write_quarter(quarters[0])
+    if vietnamese.is_quarter(text):
+        asked = vietnamese.write_quarter(text)
+        return quarters[0], f"Chưa có số liệu {asked}; đang hiện {newest}."
+    return quarters[0], f"Địa chỉ ghi quý “{shown(text)}” không đúng; đang hiện {newest}."
+
+
+def read_comparison(text: str) -> tuple[str, str | None]:
+    """The comparison that an address asks for, else the quarter before with a sentence."""
+    if not text or text in COMPARISON_IN_URL:
+        return COMPARISON_IN_URL.get(text, "previous"), None
+    return "previous", (
+        f"Địa chỉ ghi cách so sánh “{shown(text)}” không đúng; đang so với quý trước."
+    )
+
+
+def read_communes(text: str, known: list[str]) -> tuple[list[str], str | None]:
+    """The communes that an address asks for, in the order of `known`; those unknown are named."""
+    asked = [part.strip() for part in text.split(",") if part.strip()]
+    unknown = [part for part in asked if part not in known]
+    found = [commune for commune in known if commune in asked]
+    if not unknown:
+        return found, None
+    names = ", ".join(f"“{shown(part)}”" for part in unknown[:3])
+    rest = "chỉ hiện các xã còn lại" if found else "đang hiện tất cả các xã"
+    return found, f"Không có xã {names}; {rest}."
+
+
+def shown(text: str) -> str:
+    """Foreign text, short enough to be quoted in a sentence."""
+    return text if len(text) <= 40 else text[:40] + "…"

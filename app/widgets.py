@@ -1,0 +1,113 @@
+"""The pieces that every screen is put together from: head, cards, tables, sources, downloads."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from app import words
+from app.cards import Card
+from app.findings import Finding
+from app.view import View
+from data import vietnamese
+
+# Characters that Markdown would take for formatting; figures and names are shown as they are.
+_MARKDOWN = str.maketrans({mark: "\\" + mark for mark in "\\`*_{}[]()#+-.!|<>~$:"})
+
+
+def plain(text: object) -> str:
+    """Any text as Markdown that shows exactly that text; nothing in it becomes formatting."""
+    if text is None or (isinstance(text, float) and pd.isna(text)) or text is pd.NA:
+        return ""
+    return str(text).translate(_MARKDOWN)
+
+
+def head(title: str, view: View) -> None:
+    """The title of a page and, always in sight below it, what was chosen."""
+    st.title(title, anchor=False)
+    with st.container(key="view_bar", horizontal=True, gap="small"):
+        for choice in view.summary:
+            st.badge(plain(words.start(choice)), color="orange" if "MINH HỌA" in choice else "gray")
+
+
+def source_line(source: str) -> None:
+    """One line that names where figures come from."""
+    if source:
+        st.caption(f"Nguồn: {plain(source)}")
+
+
+def show_cards(cards: Sequence[Card]) -> None:
+    """The head row of figures; as many to a line as fit."""
+    with st.grid("auto", min_column_width=168, gap="small"):
+        for number, card in enumerate(cards):
+            with st.container(border=True, key=f"card_{number}", height="stretch", gap="xxsmall"):
+                st.markdown(f":small[{plain(card.label)}]")
+                unit = f" :small[{plain(card.unit)}]" if card.unit else ""
+                st.markdown(f"**{plain(card.value)}**{unit}")
+                for detail in card.details:
+                    st.markdown(f":small[{plain(detail)}]")
+                st.caption(plain(words.start(card.change)))
+                st.caption(plain(card.source) or "Nguồn chưa công bố")
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """Sentences with their sources, as a list."""
+    lines = []
+    for finding in findings:
+        source = f" :small[:gray[({plain(finding.source)})]]" if finding.source else ""
+        lines.append(f"- {plain(finding.text)}{source}")
+    st.markdown("\n".join(lines))
+
+
+def show_chart(figure: go.Figure, alt: str, key: str) -> None:
+    """A chart with the words for those who do not see it."""
+    st.plotly_chart(figure, key=key, alt=alt, config={"displayModeBar": False, "responsive": True})
+
+
+def show_table(table: pd.DataFrame, caption: str, name: str, view: View) -> None:
+    """A table with its caption and its download; cells are text as written, never Markdown."""
+    st.table(
+        table.map(plain).rename(columns=plain), hide_index=True, border="horizontal", alt=caption
+    )
+    download(table, name, view)
+
+
+def download(table: pd.DataFrame, name: str, view: View) -> None:
+    """A button that saves exactly the rows shown, with data set and quarter in each of them."""
+    prefix = "minh-hoa-" if view.is_demo else ""
+    st.download_button(
+        "Tải bảng (CSV)",
+        data=lambda: to_csv(table, view),
+        file_name=f"{prefix}{name}-{view.quarter}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        key=f"download_{name}",
+    )
+
+
+def to_csv(table: pd.DataFrame, view: View) -> bytes:
+    """The rows as CSV that Excel opens with the right marks (UTF-8 with a byte order mark).
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    data_set = "SỐ LIỆU MINH HỌA" if view.is_demo else "Số liệu chính thức"
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*table.columns, "Xem theo", "Bộ số liệu"])
+    seen = f"{vietnamese.write_quarter(view.quarter)}; {view.where}"
+    for row in table.itertuples(index=False):
+        writer.writerow([*(_safe(cell) for cell in row), seen, data_set])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _safe(cell: object) -> object:
+    if cell is None or cell is pd.NA or (isinstance(cell, float) and pd.isna(cell)):
+        return ""
+    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + cell
+    return cell

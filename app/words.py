@@ -1,0 +1,57 @@
+"""The screen's word for each of the code's words: one word for one thing, on every page."""
+
+EVENT = {
+    "launched": "ra mắt",
+    "replicated": "nhân rộng",
+    "goal_met": "dừng, đã đạt mục tiêu",
+    "ineffective": "dừng, không hiệu quả",
+    "converted": "chuyển đổi",
+}
+PERIOD = {"quarter": "trong quý", "year_to_date": "lũy kế từ đầu năm"}
+FIELD = {
+    "crops": "trồng trọt",
+    "livestock": "chăn nuôi",
+    "sanitation": "vệ sinh môi trường",
+    "population": "văn hóa – dân số",
+}
+KIND = {"hu_tuc": "hủ tục", "phong_tuc": "phong tục"}
+CHANNEL = {
+    "session": "buổi tuyên truyền",
+    "attendance": "lượt người tham dự",
+    "radio_news": "tin trên sóng FM",
+    "radio_article": "bài trên sóng FM",
+    "portal_news": "tin trên trang điện tử huyện",
+    "portal_article": "bài trên trang điện tử huyện",
+    "van_round": "lượt xe tuyên truyền lưu động",
+}
+CHANNEL_UNIT = {
+    "session": "buổi",
+    "attendance": "lượt người",
+    "radio_news": "tin",
+    "radio_article": "bài",
+    "portal_news": "tin",
+    "portal_article": "bài",
+    "van_round": "lượt",
+}
+COMPARISON = {"previous": "quý trước", "last_year": "cùng kỳ năm trước"}
+CONTEXT_TOPIC = {
+    "mo_hinh": "mô hình",
+    "mo_hinh_ten": "mô hình được nêu tên",
+    "tuyen_truyen": "tuyên truyền",
+    "ho_ngheo": "hộ nghèo",
+    "dan_so": "dân số",
+    "ntm": "nông thôn mới",
+    "kinh_te": "kinh tế",
+    "nguon_luc": "nguồn lực",
+    "nha_o": "nhà ở",
+    "nguoi_uy_tin": "người có uy tín",
+}
+# What a place without a figure is called; the three are never the same thing.
+NO_FIGURE = "chưa có số"
+UNCOUNTED = "còn, chưa rõ số hộ"
+NO_COMMUNE = "chưa phân xã"
+
+
+def start(text: str) -> str:
+    """The same text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]

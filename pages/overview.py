@@ -1,0 +1,61 @@
+"""Tổng quan: the quarter at a glance, for a leader who has ten seconds."""
+
+import streamlit as st
+
+from app import charts, filters, widgets, words
+from app.cards import make_cards
+from app.findings import find
+from app.gaps import find_gaps
+from app.totals import join_sources
+from data.vietnamese import write_quarter
+from queries import query
+
+view = filters.current()
+quarters = [view.quarter, view.quarter_before]
+facts, communes = view.snapshot, view.communes
+
+models = query("overview/models", on=facts, quarters=quarters, communes=communes)
+customs = query("overview/customs", on=facts, quarters=quarters, communes=communes)
+outreach = query("overview/outreach", on=facts, quarters=quarters, communes=communes)
+places = query(
+    "customs/places", on=facts, quarter=view.quarter, before=view.quarter_before, communes=communes
+)
+
+widgets.head(f"Tổng quan {write_quarter(view.quarter)}", view)
+widgets.show_cards(make_cards(view, models, customs, places, outreach))
+
+st.subheader("Điểm nổi bật", anchor=False)
+findings = find(view, models, customs, places, outreach)
+if findings:
+    widgets.show_findings(findings)
+else:
+    st.info("Chưa có số nào của lựa chọn này. Hãy chọn quý khác, hoặc bỏ chọn xã để xem cả huyện.")
+
+st.subheader("Theo xã, thị trấn", anchor=False)
+by_commune = query("overview/map", on=facts, quarter=view.quarter, communes=communes)
+measure = st.segmented_control(
+    "Số đo trên bản đồ",
+    list(charts.MEASURES),
+    default="ho",
+    required=True,
+    format_func=charts.MEASURES.get,
+    key="measure",
+    label_visibility="collapsed",
+)
+cells = charts.map_cells(by_commune, measure)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    theme = st.context.theme.type or "light"
+    widgets.show_chart(
+        charts.tile_map(cells, measure, theme), charts.describe_map(cells, measure), "map"
+    )
+with right:
+    table = cells[["label", "text"]].set_axis(["Xã, thị trấn", charts.MEASURES[measure]], axis=1)
+    table["Xã, thị trấn"] = table["Xã, thị trấn"].map(words.start)
+    widgets.show_table(table, f"{charts.MEASURES[measure]}, theo xã", "ban-do", view)
+widgets.source_line(join_sources(cells["source"].dropna().tolist()))
+
+st.subheader("Còn thiếu", anchor=False)
+unallocated = query("overview/unallocated", on=facts, quarter=view.quarter)
+silent = query("overview/silent", on=facts, quarter=view.quarter)
+widgets.show_findings(find_gaps(view, unallocated, places, by_commune, silent))
