@@ -13,15 +13,14 @@ from data import vietnamese
 class Card(NamedTuple):
     """One figure of the head row.
 
-    `value` is what stands large; `change` compares with the quarter before; `details` are short
-    lines below; `source` names document and place, empty when nothing was published.
+    `values` stand large, each with its unit; `details` are short lines below; `changes` compare
+    with the quarter before; `source` names document and place, empty when nothing was published.
     """
 
     label: str
-    value: str
-    unit: str
-    change: str
+    values: list[tuple[str, str]]
     details: list[str]
+    changes: list[str]
     source: str
 
 
@@ -52,7 +51,7 @@ def _launched(view: View, models: pd.DataFrame) -> Card:
     else:
         change = compare(now, before, "mô hình", view.quarter_before)
     year = view.quarter[:4]
-    return _card(f"Ra mắt từ đầu năm {year}", now, "mô hình", change)
+    return _card(f"Mô hình ra mắt từ đầu năm {year}", now, "mô hình", change)
 
 
 def _stopped(view: View, models: pd.DataFrame) -> Card:
@@ -63,38 +62,31 @@ def _stopped(view: View, models: pd.DataFrame) -> Card:
     details = [f"{met} đã đạt mục tiêu"] if met else []
     details += [f"{failed} không hiệu quả"] if failed else []
     change = compare(now, before, "mô hình", view.quarter_before)
-    return _card("Dừng hoạt động", now, "mô hình", change, details)
+    return _card("Mô hình dừng hoạt động", now, "mô hình", change, details)
 
 
 def _customs(view: View, customs: pd.DataFrame) -> Card:
-    found, changes, sources = [], [], []
+    label = "Hủ tục, phong tục còn thực hiện"
+    values, changes, sources = [], [], []
     for kind, word in words.KIND.items():
         now = pick(customs, "practised", quarter=view.quarter, kind=kind)
         before = pick(customs, "practised", quarter=view.quarter_before, kind=kind)
         if now is None:
-            found.append(f"{word}: {words.NO_FIGURE}")
             continue
-        found.append(f"{now.value} {word}")
         sources.append(now.source)
+        values.append((vietnamese.write_number(now.value), word))
         # How many kinds are left is a plain count; only how many households may be unknown.
         change = vietnamese.describe_change(
             now.value, None if before is None else before.value, word, view.quarter_before
         )
-        changes.append(words.start(f"{word}: {change}" if before is None else change))
-    if not sources:
-        return _card("Hủ tục, phong tục còn thực hiện", None, "", _unknown(view))
-    return Card(
-        "Hủ tục, phong tục còn thực hiện",
-        " · ".join(found),
-        "",
-        changes[0],
-        changes[1:],
-        join_sources(sources),
-    )
+        changes.append(f"{words.start(word)}: {change}")
+    if not values:
+        return _card(label, None, "", _unknown(view))
+    return Card(label, values, [], changes, join_sources(sources))
 
 
 def _households(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> Card:
-    label = "Hộ còn thực hiện"
+    label = "Hộ còn thực hiện hủ tục, phong tục"
     rows = customs[customs["quarter"] == view.quarter]
     now = add([pick(rows, "households", kind=kind) for kind in rows["kind"]])
     if now is None:
@@ -123,7 +115,7 @@ def _sessions(view: View, outreach: pd.DataFrame) -> Card:
     van = pick(outreach, quarter=view.quarter, channel="van_round")
     details = [f"{van} lượt xe lưu động"] if van else []
     change = compare(now, before, "buổi", view.quarter_before)
-    return _card("Buổi tuyên truyền", now, "buổi", change, details)
+    return _card("Tuyên truyền trong quý", now, "buổi", change, details)
 
 
 def _attendances(view: View, outreach: pd.DataFrame) -> Card:
@@ -136,15 +128,15 @@ def _attendances(view: View, outreach: pd.DataFrame) -> Card:
         if news and articles:
             details.append(f"{name}: {news} tin, {articles} bài")
     change = compare(now, before, "lượt người", view.quarter_before)
-    return _card("Lượt người tham dự", now, "lượt người", change, details)
+    return _card("Người tham dự tuyên truyền", now, "lượt người", change, details)
 
 
 def _card(
     label: str, total: Total | None, unit: str, change: str, details: list[str] | None = None
 ) -> Card:
     if total is None:
-        return Card(label, words.NO_FIGURE, "", change, [], "")
-    return Card(label, str(total), unit, change, details or [], join_sources([total.source]))
+        return Card(label, [("–", words.NO_FIGURE)], [], [change], "")
+    return Card(label, [(str(total), unit)], details or [], [change], join_sources([total.source]))
 
 
 def _unknown(view: View) -> str:

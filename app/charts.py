@@ -82,7 +82,7 @@ def tile_map(cells: pd.DataFrame, measure: str, theme: str = "light") -> go.Figu
         figure.add_annotation(
             x=cell.tile_column,
             y=-cell.tile_row * _ROW,
-            text=f"<b>{cell.name}</b><br>{_wrap(cell.text)}",
+            text=_label(cell),
             showarrow=False,
             font={"color": _ink(cell, top, theme), "size": 13},
         )
@@ -90,7 +90,7 @@ def tile_map(cells: pd.DataFrame, measure: str, theme: str = "light") -> go.Figu
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True, "scaleanchor": "x"},
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        height=400,
+        height=430,
         dragmode=False,
         separators=",.",
     )
@@ -103,6 +103,57 @@ def describe_map(cells: pd.DataFrame, measure: str) -> str:
         f"{words.start(cell.label)}: {_with_unit(cell, measure)}" for cell in cells.itertuples()
     ]
     return f"Bản đồ sơ lược các xã, thị trấn. {MEASURES[measure]}. " + "; ".join(parts) + "."
+
+
+def outcome_bars(outcomes: pd.DataFrame, theme: str = "light") -> go.Figure:
+    """Models that stopped, by commune and reason (rows as in models/outcomes_by_commune)."""
+    names = [words.start(_commune(row)) for row in outcomes.itertuples()]
+    figure = go.Figure()
+    for column, word, colour in (
+        ("goal_met", "Đã đạt mục tiêu", GOAL_MET),
+        ("ineffective", "Không hiệu quả", INEFFECTIVE),
+    ):
+        counts = outcomes[column].tolist()
+        figure.add_trace(
+            go.Bar(
+                x=counts,
+                y=names,
+                name=word,
+                orientation="h",
+                marker={"color": colour},
+                text=[vietnamese.write_number(count) if count else "" for count in counts],
+                textposition="inside",
+                textangle=0,
+                insidetextanchor="middle",
+                textfont={"color": "#ffffff" if column == "goal_met" else "#1d2b2a"},
+                hovertemplate=f"%{{y}}<br>{word}: %{{x}} mô hình<extra></extra>",
+            )
+        )
+    figure.update_layout(
+        barmode="stack",
+        height=80 + 38 * len(names),
+        margin={"l": 0, "r": 0, "t": 30, "b": 0},
+        xaxis={"visible": False, "fixedrange": True},
+        yaxis={"autorange": "reversed", "fixedrange": True, "ticks": ""},
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        separators=",.",
+        dragmode=False,
+    )
+    return figure
+
+
+def describe_outcomes(outcomes: pd.DataFrame) -> str:
+    """The bars in words."""
+    parts = [
+        f"{words.start(_commune(row))}: {row.goal_met} đã đạt mục tiêu, "
+        f"{row.ineffective} không hiệu quả"
+        for row in outcomes.itertuples()
+    ]
+    return f"Mô hình dừng hoạt động theo xã. {'; '.join(parts)}."
+
+
+def _commune(row: object) -> str:
+    return words.NO_COMMUNE if pd.isna(row.commune) else row.commune
 
 
 _ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
@@ -162,10 +213,10 @@ def _look(cell: object, top: float, theme: str) -> dict:
             "line": {"color": _LINE[theme], "width": 1.5},
         }
     fill = scale[_step(cell.value, top)]
-    look: dict = {"fillcolor": fill, "line": {"color": _LINE[theme], "width": 1}}
+    line = {"color": _LINE[theme], "width": 1}
     if cell.state == "at_least":
-        look["line"] = {"color": _INK[theme], "width": 2, "dash": "dash"}
-    return look
+        return {"fillpattern": hatch | {"bgcolor": fill, "solidity": 0.12}, "line": line}
+    return {"fillcolor": fill, "line": line}
 
 
 def _ink(cell: object, top: float, theme: str) -> str:
@@ -176,5 +227,11 @@ def _ink(cell: object, top: float, theme: str) -> str:
     return "#0d1b19" if step >= 3 else _INK["dark"]
 
 
-def _wrap(text: str) -> str:
-    return text.replace(", ", ",<br>")
+def _label(cell: object) -> str:
+    """Name and figure on a tile; the figure large, what is not a figure small and in two lines."""
+    if cell.state in ("none", "uncounted"):
+        return f"{cell.name}<br><i>{cell.text.replace(', ', ',<br>')}</i>"
+    if cell.state == "at_least":
+        number = cell.text.removeprefix("ít nhất ")
+        return f"{cell.name}<br>ít nhất <span style='font-size:1.7em'><b>{number}</b></span>"
+    return f"{cell.name}<br><span style='font-size:1.7em'><b>{cell.text}</b></span>"

@@ -14,6 +14,7 @@ from app.view import View
 from data import vietnamese
 
 AT_MOST = 6
+PRACTISED = ["counted", "uncounted"]
 
 
 class Finding(NamedTuple):
@@ -78,10 +79,10 @@ def _stopped(view: View, models: pd.DataFrame) -> list[Finding]:
     failed = pick(models, quarter=view.quarter, measure="ineffective")
     parts = []
     if met:
-        parts.append(f"{met} đã đạt mục tiêu")
+        parts.append(f"{met.prose} đã đạt mục tiêu")
     if failed:
-        parts.append(f"{failed} không hiệu quả")
-    text = f"{words.start(str(stopped))} mô hình dừng hoạt động: {', '.join(parts)}."
+        parts.append(f"{failed.prose} không hiệu quả")
+    text = f"{words.start(stopped.prose)} mô hình dừng hoạt động: {', '.join(parts)}."
     return [Finding(text, join_sources([stopped.source]))]
 
 
@@ -96,25 +97,36 @@ def _left(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> list[Findi
         if now.value == 0:
             text = f"Không còn {fit} nào được ghi nhận"
         else:
-            text = f"Còn {vietnamese.write_count(now.value)} {fit}"
+            names = _practised(places[places["kind"] == kind])
+            text = f"Còn {vietnamese.write_count(now.value)} {fit}: {', '.join(names)}"
         if before is not None and before.value > 0:
             change = vietnamese.describe_change(now.value, before.value, word, view.quarter_before)
-            text += f", {change}"
+            text += f"; {change}"
             gone = _gone(places[places["kind"] == kind])
-            text += f" (không còn: {', '.join(gone)})" if gone else ""
+            text += f" (hết {', '.join(gone)})" if gone else ""
         findings.append(Finding(text + ".", join_sources([now.source])))
     return findings
 
 
+def _practised(places: pd.DataFrame) -> list[str]:
+    """Customs that are practised somewhere now, in the order of the official list."""
+    rows = places[places["state"].isin(PRACTISED)]
+    return [f"“{_bare(name)}”" for name in rows["custom"].unique()]
+
+
+def _bare(name: str) -> str:
+    """A custom's name to be put between quotation marks: its own become single ones."""
+    return name.replace("“", "‘").replace("”", "’")
+
+
 def _gone(places: pd.DataFrame) -> list[str]:
     """Customs that were practised somewhere in the quarter before and nowhere now."""
-    practised = ["counted", "uncounted"]
     names = []
     for custom, rows in places.groupby("custom", sort=False):
-        was = rows["state_before"].isin(practised).any()
-        is_zero = (rows["state"] == "zero").any() and not rows["state"].isin(practised).any()
+        was = rows["state_before"].isin(PRACTISED).any()
+        is_zero = (rows["state"] == "zero").any() and not rows["state"].isin(PRACTISED).any()
         if was and is_zero:
-            names.append(str(custom))
+            names.append(f"“{_bare(str(custom))}”")
     return names
 
 
@@ -122,7 +134,7 @@ def _uncounted(places: pd.DataFrame) -> list[Finding]:
     rows = places[(places["state"] == "uncounted") & places["commune"].notna()]
     findings = []
     for place, group in rows.groupby("place", sort=False):
-        names = " và ".join(f"“{name}”" for name in group["custom"])
+        names = " và ".join(f"“{_bare(name)}”" for name in group["custom"])
         text = f"{words.start(str(place))} còn {names} nhưng chưa rõ bao nhiêu hộ."
         findings.append(Finding(text, join_sources(group["source"].tolist())))
     return findings[:1]
@@ -133,16 +145,16 @@ def _outreach(view: View, outreach: pd.DataFrame) -> list[Finding]:
     people = pick(outreach, quarter=view.quarter, channel="attendance")
     if sessions is None:
         return []
-    text = f"{words.start(str(sessions))} buổi tuyên truyền"
+    text = f"{words.start(sessions.prose)} buổi tuyên truyền"
     if people is None:
         return [Finding(text + " đã được tổ chức.", join_sources([sessions.source]))]
     sources = join_sources([sessions.source, people.source])
-    return [Finding(f"{text}, thu hút {people} lượt người tham dự.", sources)]
+    return [Finding(f"{text}, thu hút {people.prose} lượt người tham dự.", sources)]
 
 
 def _launched(view: View, models: pd.DataFrame) -> list[Finding]:
     launched = pick(models, quarter=view.quarter, measure="launched_year_to_date")
     if launched is None:
         return []
-    text = f"{words.start(str(launched))} mô hình ra mắt từ đầu năm {view.quarter[:4]}."
+    text = f"{words.start(launched.prose)} mô hình ra mắt từ đầu năm {view.quarter[:4]}."
     return [Finding(text, join_sources([launched.source]))]

@@ -41,7 +41,7 @@ def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Finding]:
     for row in unallocated.itertuples():
         if row.topic not in sentences:
             continue
-        number = "Một số" if pd.isna(row.value) else vietnamese.write_number(int(row.value))
+        number = "Một số" if pd.isna(row.value) else vietnamese.write_count(int(row.value))
         text = sentences[row.topic].format(n=number, facts=vietnamese.write_count(int(row.facts)))
         if row.topic == "ineffective" and row.allocated:
             named = vietnamese.write_count(int(row.allocated))

@@ -37,6 +37,11 @@ class Total(NamedTuple):
             return vietnamese.write_quantity(self.value, "about")
         return vietnamese.write_number(self.value)
 
+    @property
+    def prose(self) -> str:
+        """The same within a sentence, where the office writes 1 to 9 with two digits: "05"."""
+        return vietnamese.write_count(self.value) if self.exact else str(self)
+
 
 def pick(frame: pd.DataFrame, value: str = "value", **where: str) -> Total | None:
     """The one row of `frame` where each named column equals its value; None without such a row."""

@@ -40,17 +40,21 @@ def source_line(source: str) -> None:
 
 
 def show_cards(cards: Sequence[Card]) -> None:
-    """The head row of figures; as many to a line as fit."""
-    with st.grid("auto", min_column_width=168, gap="small"):
+    """The head row of figures: three to a line, two on a phone."""
+    with st.grid(3, min_column_width=158, gap="small"):
         for number, card in enumerate(cards):
-            with st.container(border=True, key=f"card_{number}", height="stretch", gap="xxsmall"):
-                st.markdown(f":small[{plain(card.label)}]")
-                unit = f" :small[{plain(card.unit)}]" if card.unit else ""
-                st.markdown(f"**{plain(card.value)}**{unit}")
-                for detail in card.details:
-                    st.markdown(f":small[{plain(detail)}]")
-                st.caption(plain(words.start(card.change)))
-                st.caption(plain(card.source) or "Nguồn chưa công bố")
+            with st.container(border=True, key=f"card_{number}", height="stretch", gap="xsmall"):
+                st.markdown(plain(card.label))
+                values = [
+                    f"**{plain(value)}** :small[{plain(unit)}]" for value, unit in card.values
+                ]
+                with st.container(key=f"card_value_{number}"):
+                    st.markdown("&emsp;".join(values))
+                if card.details:
+                    st.markdown("  \n".join(plain(detail) for detail in card.details))
+                lines = [words.start(change) for change in card.changes]
+                lines.append(card.source or "Chưa có nguồn công bố")
+                st.caption("  \n".join(plain(line) for line in lines))
 
 
 def show_findings(findings: Sequence[Finding]) -> None:
@@ -73,6 +77,21 @@ def show_table(table: pd.DataFrame, caption: str, name: str, view: View) -> None
         table.map(plain).rename(columns=plain), hide_index=True, border="horizontal", alt=caption
     )
     download(table, name, view)
+
+
+def show_long_table(table: pd.DataFrame, caption: str, name: str, view: View) -> None:
+    """A long table in a frame of its own, to scroll, sort and search."""
+    st.dataframe(table, hide_index=True, alt=caption, key=f"table_{name}", height=420)
+    download(table, name, view)
+
+
+def nothing_here(what: str, view: View) -> None:
+    """The designed answer where the choice has no figures: what is missing, and what to do."""
+    st.info(
+        f"Chưa có số liệu {what} {vietnamese.write_quarter(view.quarter)} của {view.where}. "
+        "Hãy chọn quý khác, hoặc bỏ chọn xã để xem cả huyện.",
+        icon=":material/info:",
+    )
 
 
 def download(table: pd.DataFrame, name: str, view: View) -> None:

@@ -1,3 +1,34 @@
+"""Hủ tục, phong tục: the official list with what is left of each, and every place by name."""
+
 import streamlit as st
 
-st.title("đang làm")
+from app import filters, widgets
+from app.tables import list_customs, list_places
+from app.titles import title_customs
+from app.totals import join_sources
+from data.vietnamese import write_quarter
+from queries import query
+
+view = filters.current()
+chosen = {"quarter": view.quarter, "before": view.quarter_before, "communes": view.communes}
+
+official = query("customs/official_list", on=view.snapshot, **chosen)
+places = query("customs/places", on=view.snapshot, **chosen)
+
+widgets.head(f"Hủ tục, phong tục {write_quarter(view.quarter)}", view)
+
+st.subheader(title_customs(official, view.quarter), anchor=False)
+st.caption(
+    f"Danh mục {len(official)} hủ tục, phong tục không còn phù hợp, "
+    f"{write_quarter(view.quarter)} so với {write_quarter(view.quarter_before)}, {view.where}."
+)
+widgets.show_table(
+    list_customs(official, view.quarter_before), "Danh mục hủ tục, phong tục", "danh-muc", view
+)
+widgets.source_line(join_sources(official["source"].dropna().tolist()))
+
+reported = places[places["state"] != "zero"].dropna(subset=["state"])
+if not reported.empty:
+    st.subheader("Nơi còn thực hiện", anchor=False)
+    table = list_places(reported, view.quarter_before)
+    widgets.show_table(table, "Nơi còn thực hiện hủ tục, phong tục", "noi-con", view)

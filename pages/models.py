@@ -1,3 +1,37 @@
+"""Mô hình: what became of the livelihood models in the quarter, and the list behind it."""
+
 import streamlit as st
 
-st.title("đang làm")
+from app import charts, filters, widgets, words
+from app.tables import list_models
+from app.titles import title_outcomes
+from app.totals import join_sources
+from data.vietnamese import write_quarter
+from queries import query
+
+view = filters.current()
+chosen = {"quarter": view.quarter, "communes": view.communes}
+
+outcomes = query("models/outcomes_by_commune", on=view.snapshot, **chosen)
+events = query("models/events", on=view.snapshot, **chosen)
+
+widgets.head(f"Mô hình {write_quarter(view.quarter)}", view)
+if events.empty:
+    widgets.nothing_here("mô hình", view)
+    st.stop()
+
+if not outcomes.empty:
+    st.subheader(title_outcomes(outcomes), anchor=False)
+    st.caption(
+        f"Mô hình dừng hoạt động theo xã và lý do, {write_quarter(view.quarter)}, {view.where}."
+    )
+    theme = st.context.theme.type or "light"
+    widgets.show_chart(
+        charts.outcome_bars(outcomes, theme), charts.describe_outcomes(outcomes), "outcomes"
+    )
+    widgets.source_line(join_sources(outcomes["source"].tolist()))
+
+st.subheader("Danh sách", anchor=False)
+table = list_models(events)
+widgets.show_table(table, f"Mô hình được nêu trong {write_quarter(view.quarter)}", "mo-hinh", view)
+st.caption(f"“{words.start(words.NO_COMMUNE)}”: nguồn không nêu xã.")

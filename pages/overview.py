@@ -29,7 +29,7 @@ findings = find(view, models, customs, places, outreach)
 if findings:
     widgets.show_findings(findings)
 else:
-    st.info("Chưa có số nào của lựa chọn này. Hãy chọn quý khác, hoặc bỏ chọn xã để xem cả huyện.")
+    widgets.nothing_here("nổi bật", view)
 
 st.subheader("Theo xã, thị trấn", anchor=False)
 by_commune = query("overview/map", on=facts, quarter=view.quarter, communes=communes)
@@ -48,6 +48,9 @@ with left:
     theme = st.context.theme.type or "light"
     widgets.show_chart(
         charts.tile_map(cells, measure, theme), charts.describe_map(cells, measure), "map"
+    )
+    st.caption(
+        "Ô viền chấm: chưa có số. Ô gạch chéo: còn nơi chưa rõ số hộ. Số 0: đã báo không còn."
     )
 with right:
     table = cells[["label", "text"]].set_axis(["Xã, thị trấn", charts.MEASURES[measure]], axis=1)

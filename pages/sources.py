@@ -1,3 +1,36 @@
+"""Nguồn số liệu: the version in use, its control totals, documents, public figures, dictionary."""
+
 import streamlit as st
 
-st.title("đang làm")
+from app import filters, widgets
+from app.tables import list_context, list_controls, list_dictionary, list_documents
+from data.vietnamese import write_date, write_quarter
+from queries import query
+
+view = filters.current()
+district = query("frame/district", on=view.snapshot).iloc[0]
+controls = query("sources/controls", on=view.snapshot)
+documents = query("sources/documents", on=view.snapshot)
+context = query("sources/context", on=view.snapshot, topics=[])
+dictionary = query("sources/dictionary", on=view.snapshot)
+
+widgets.head("Nguồn số liệu", view)
+held = int((controls["expected"] == controls["found"]).sum())
+built = district["built_at"].tz_convert("Asia/Ho_Chi_Minh")
+st.caption(
+    f"Đang dùng bản {district['version']}, dựng lúc {built:%H:%M} ngày {write_date(built.date())}. "
+    f"Trang này liệt kê mọi nguồn, không theo bộ lọc ({write_quarter(view.quarter)})."
+)
+
+st.subheader(f"{held}/{len(controls)} tổng kiểm soát khớp với số liệu chi tiết", anchor=False)
+st.caption("Tổng mà nguồn in sẵn, so với tổng tính lại từ từng số trong kho.")
+widgets.show_table(list_controls(controls), "Tổng kiểm soát", "tong-kiem-soat", view)
+
+st.subheader("Văn bản và trang thông tin", anchor=False)
+widgets.show_long_table(list_documents(documents), "Văn bản", "van-ban", view)
+
+st.subheader("Số liệu công khai khác", anchor=False)
+widgets.show_long_table(list_context(context), "Số liệu công khai", "so-lieu-cong-khai", view)
+
+st.subheader("Từ điển dữ liệu", anchor=False)
+widgets.show_long_table(list_dictionary(dictionary), "Từ điển dữ liệu", "tu-dien", view)

@@ -101,4 +101,5 @@ from figures
 inner join dim_unit as unit using (unit_id)
 left join dim_unit as parent on parent.unit_id = unit.parent_id
 inner join submission_label using (submission_id)
-order by figures.locator, figures.topic, figures.fact_id;
+-- ids such as m4 and m10 in the order of the source, and not of the alphabet
+order by figures.locator, figures.topic, len(figures.fact_id), figures.fact_id;
