@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from app import words
-from app.totals import Total, add, compare, join_sources, pick
+from app.totals import Total, add, compare, join_sources, pick, same_list
 from app.view import View
 from data import vietnamese
 
@@ -36,7 +36,7 @@ def make_cards(
     return [
         _launched(view, models),
         _stopped(view, models),
-        _customs(view, customs),
+        _customs(view, customs, places),
         _households(view, customs, places),
         _sessions(view, outreach),
         _attendances(view, outreach),
@@ -65,13 +65,14 @@ def _stopped(view: View, models: pd.DataFrame) -> Card:
     return _card("Mô hình dừng hoạt động", now, "mô hình", change, details)
 
 
-def _customs(view: View, customs: pd.DataFrame) -> Card:
+def _customs(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> Card:
     label = "Hủ tục, phong tục còn thực hiện"
-    values, changes, sources = [], [], []
+    values, details, changes, sources = [], [], [], []
     for kind, word in words.KIND.items():
         now = pick(customs, "practised", quarter=view.quarter, kind=kind)
         before = pick(customs, "practised", quarter=view.quarter_before, kind=kind)
         if now is None:
+            details.append(f"{words.start(word)}: {words.NO_FIGURE}")
             continue
         sources.append(now.source)
         values.append((vietnamese.write_number(now.value), word))
@@ -79,16 +80,20 @@ def _customs(view: View, customs: pd.DataFrame) -> Card:
         change = vietnamese.describe_change(
             now.value, None if before is None else before.value, word, view.quarter_before
         )
+        if before is not None and not same_list(places[places["kind"] == kind]):
+            quarter = vietnamese.write_quarter(view.quarter_before)
+            change = f"chưa so sánh được với {quarter}: chưa đủ số liệu"
         changes.append(f"{words.start(word)}: {change}")
     if not values:
         return _card(label, None, "", _unknown(view))
-    return Card(label, values, [], changes, join_sources(sources))
+    return Card(label, values, details, changes, join_sources(sources))
 
 
 def _households(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> Card:
     label = "Hộ còn thực hiện hủ tục, phong tục"
     rows = customs[customs["quarter"] == view.quarter]
-    now = add([pick(rows, "households", kind=kind) for kind in rows["kind"]])
+    totals = {word: pick(rows, "households", kind=kind) for kind, word in words.KIND.items()}
+    now = add([total for total in totals.values() if total is not None])
     if now is None:
         return _card(label, None, "hộ", _unknown(view))
     both = places.dropna(subset=["value", "value_before"])
@@ -105,7 +110,11 @@ def _households(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> Card
         if value > 0
     ]
     if now.uncounted:
-        details.append(f"{vietnamese.write_count(now.uncounted)} nơi còn, chưa rõ số hộ")
+        details.append(f"{vietnamese.write_count(now.uncounted)} trường hợp còn, chưa rõ số hộ")
+    silent = [word for word, total in totals.items() if total is None]
+    if silent:
+        details += [f"{words.start(word)}: {words.NO_FIGURE}" for word in silent]
+        now = now._replace(uncounted=now.uncounted + 1)  # the sum is a lower bound
     return _card(label, now, "hộ", change, details)
 
 

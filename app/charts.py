@@ -143,12 +143,12 @@ def outcome_bars(outcomes: pd.DataFrame, theme: str = "light") -> go.Figure:
 
 
 def describe_outcomes(outcomes: pd.DataFrame) -> str:
-    """The bars in words."""
-    parts = [
-        f"{words.start(_commune(row))}: {row.goal_met} đã đạt mục tiêu, "
-        f"{row.ineffective} không hiệu quả"
-        for row in outcomes.itertuples()
-    ]
+    """The bars in words. Like the bars, they leave out what no source gives for a commune."""
+    parts = []
+    for row in outcomes.itertuples():
+        counts = ((row.goal_met, "đã đạt mục tiêu"), (row.ineffective, "không hiệu quả"))
+        told = [f"{vietnamese.write_number(count)} {word}" for count, word in counts if count]
+        parts.append(f"{words.start(_commune(row))}: {', '.join(told) or words.NO_FIGURE}")
     return f"Mô hình dừng hoạt động theo xã. {'; '.join(parts)}."
 
 

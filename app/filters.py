@@ -21,6 +21,7 @@ from app.view import (
     read_data_set,
     read_quarter,
 )
+from app.widgets import plain
 from data import store, versions, vietnamese
 from queries import query
 
@@ -61,11 +62,18 @@ def show() -> View:
         _choose_communes(chosen, names)
     for sentence in (no_data_set, no_quarter, no_comparison, no_commune):
         if sentence:
-            st.warning(sentence, icon=":material/link_off:")
+            st.warning(plain(sentence), icon=":material/link_off:")
 
     view = View(snapshot, quarter, comparison, chosen, labels, district["name"].iloc[0])
     st.session_state["view"] = view
     return view
+
+
+@st.fragment(run_every="30s")
+def follow(view: View) -> None:
+    """Draw the page anew once a newer version is published, on a screen that nobody touches."""
+    if versions.current(view.snapshot.data_set) != view.snapshot.path:
+        st.rerun()
 
 
 def current() -> View:
@@ -74,6 +82,10 @@ def current() -> View:
 
 
 def _field(name: str) -> str:
+    # Whoever changes the page before the one before is drawn keeps the choice but loses it from
+    # the address; assigned anew, it is written back there.
+    if st.session_state.get(name) and name not in st.query_params:
+        st.session_state[name] = st.session_state[name]
     return st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
 
 
@@ -91,17 +103,21 @@ def _choose_quarter(quarter: str, quarters: list[str]) -> None:
 def _choose_comparison(comparison: str) -> None:
     in_url = {value: key for key, value in COMPARISON_IN_URL.items()}
     st.session_state["choose_comparison"] = comparison
-    st.segmented_control(
+    st.radio(
         "So sánh với",
         list(words.COMPARISON),
         key="choose_comparison",
-        required=True,
         format_func=lambda key: words.start(words.COMPARISON[key]),
         on_change=_write("so_sanh", lambda: in_url[st.session_state["choose_comparison"]]),
     )
 
 
 def _choose_communes(chosen: list[str], names: dict[str, str]) -> None:
+    def in_order() -> str:
+        """One choice, one address, whatever was clicked first."""
+        clicked = st.session_state["choose_communes"]
+        return ",".join(commune for commune in names if commune in clicked)
+
     st.session_state["choose_communes"] = chosen
     st.pills(
         "Xã, thị trấn",
@@ -109,7 +125,7 @@ def _choose_communes(chosen: list[str], names: dict[str, str]) -> None:
         key="choose_communes",
         selection_mode="multi",
         format_func=lambda commune: names[commune],
-        on_change=_write("xa", lambda: ",".join(st.session_state["choose_communes"])),
+        on_change=_write("xa", in_order),
     )
     st.caption(f"Không chọn nghĩa là cả {len(names)} xã, thị trấn.")
 

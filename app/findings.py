@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from app import words
-from app.totals import join_sources, pick
+from app.totals import join_sources, pick, same_list
 from app.view import View
 from data import vietnamese
 
@@ -46,9 +46,13 @@ def find(
 
 
 def _returned(view: View, places: pd.DataFrame) -> list[Finding]:
-    rows = places[
-        (places["state_before"] == "zero") & places["state"].isin(["counted", "uncounted"])
-    ]
+    # A zero is mostly reported for the district, a custom that is back at a village.
+    reported = places.dropna(subset=["state_before"]).groupby("custom")["state_before"]
+    gone = [custom for custom, states in reported if (states == "zero").all()]
+    was_gone = (places["state_before"] == "zero") | (
+        places["state_before"].isna() & places["custom"].isin(gone)
+    )
+    rows = places[was_gone & places["state"].isin(PRACTISED)]
     before = vietnamese.write_quarter(view.quarter_before)
     return [
         Finding(f"{row.custom} xuất hiện trở lại ở {row.place}; {before} không còn.", row.source)
@@ -83,6 +87,9 @@ def _stopped(view: View, models: pd.DataFrame) -> list[Finding]:
     if failed:
         parts.append(f"{failed.prose} không hiệu quả")
     text = f"{words.start(stopped.prose)} mô hình dừng hoạt động: {', '.join(parts)}."
+    if met is None or failed is None:
+        reason = "đã đạt mục tiêu" if failed is None else "không hiệu quả"
+        text = f"{words.start(stopped.prose)} mô hình dừng hoạt động do {reason}."
     return [Finding(text, join_sources([stopped.source]))]
 
 
@@ -93,17 +100,23 @@ def _left(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> list[Findi
         before = pick(customs, "practised", quarter=view.quarter_before, kind=kind)
         if now is None:
             continue
+        rows = places[places["kind"] == kind]
         fit = f"{word} không còn phù hợp" if kind == "phong_tuc" else word
         if now.value == 0:
-            text = f"Không còn {fit} nào được ghi nhận"
+            text = f"Không còn {word} nào được ghi nhận"
         else:
-            names = _practised(places[places["kind"] == kind])
+            names = _practised(rows)
             text = f"Còn {vietnamese.write_count(now.value)} {fit}: {', '.join(names)}"
-        if before is not None and before.value > 0:
-            change = vietnamese.describe_change(now.value, before.value, word, view.quarter_before)
-            text += f"; {change}"
-            gone = _gone(places[places["kind"] == kind])
-            text += f" (hết {', '.join(gone)})" if gone else ""
+        if before is not None and before.value > 0 and same_list(rows):
+            gone = ", ".join(_gone(rows))
+            if now.value == 0:
+                quarter = vietnamese.write_quarter(view.quarter_before)
+                text += f"; {quarter} còn {vietnamese.write_count(before.value)}: {gone}"
+            else:
+                change = vietnamese.describe_change(
+                    now.value, before.value, word, view.quarter_before
+                )
+                text += f"; {change}" + (f" (không còn {gone})" if gone else "")
         findings.append(Finding(text + ".", join_sources([now.source])))
     return findings
 

@@ -68,10 +68,10 @@ def _silent_communes(communes: pd.DataFrame) -> list[Finding]:
     findings = []
     if len(nothing):
         names = ", ".join(nothing["label"])
-        findings.append(Finding(f"Chưa có số nào theo xã của {names}.", ""))
+        findings.append(Finding(f"Chưa có số liệu riêng của {names}.", ""))
     if len(no_customs):
         names = ", ".join(no_customs["label"])
-        findings.append(Finding(f"Chưa có số về hủ tục, phong tục theo xã của {names}.", ""))
+        findings.append(Finding(f"Chưa có số liệu riêng về hủ tục, phong tục của {names}.", ""))
     return findings
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from app import filters
 from app.menu import SCREENS
+from app.widgets import plain
 from data.versions import WarehouseError
 
 logger = logging.getLogger("konray")
@@ -21,6 +22,7 @@ st.set_page_config(
     page_icon=str(HERE / "static" / "icon.png"),
     layout="wide",
 )
+st.logo(str(HERE / "static" / "icon.png"), size="large")
 st.html(HERE / "style.css")
 
 page = st.navigation(
@@ -45,8 +47,9 @@ try:
             icon=":material/science:",
         )
     page.run()
+    filters.follow(view)
 except WarehouseError as error:
-    st.error(str(error), icon=":material/database_off:")
+    st.error(plain(error), icon=":material/database_off:")
 except Exception:
     # No traceback reaches the screen, and none is lost: the log has it all.
     logger.exception("page %r failed", page.url_path)

@@ -28,6 +28,27 @@ def list_models(events: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def list_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """One row for each commune, and the true total last (rows: models/outcomes_by_commune)."""
+    rows = [
+        {
+            "Xã": words.start(_or(row.commune, words.NO_COMMUNE)),
+            # A dash, not 0: that no source names the commune does not mean that there was none.
+            "Đã đạt mục tiêu": write_number(row.goal_met) if row.goal_met else "–",
+            "Không hiệu quả": write_number(row.ineffective) if row.ineffective else "–",
+            "Cộng": str(Total(row.goal_met + row.ineffective, row.uncounted, 0, 0, "")),
+        }
+        for row in [*outcomes.itertuples(), _sum(outcomes)]
+    ]
+    rows[-1]["Xã"] = "Tổng"
+    return pd.DataFrame(rows)
+
+
+def _sum(outcomes: pd.DataFrame) -> object:
+    sums = outcomes[["goal_met", "ineffective", "uncounted"]].sum()
+    return next(pd.DataFrame([{"commune": None, **sums}]).itertuples())
+
+
 def list_customs(official: pd.DataFrame, before: str) -> pd.DataFrame:
     """One row for each custom of the official list (rows: customs/official_list)."""
     rows = [
@@ -133,7 +154,7 @@ def list_figures(figures: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Số liệu": _subject(figure),
-            "Nơi": words.start(_or(figure.place, "toàn huyện")),
+            "Nơi": words.start(_or(figure.place, _no_place(figure))),
             "Giá trị": "không còn" if figure.state == "zero" else _figure(figure),
             "Suy ra": _or(figure.derived, ""),
         }
@@ -179,6 +200,13 @@ def list_documents(documents: pd.DataFrame) -> pd.DataFrame:
 def list_dictionary(dictionary: pd.DataFrame) -> pd.DataFrame:
     """One row for each column of the warehouse (rows: sources/dictionary)."""
     return dictionary.set_axis(["Bảng", "Nội dung bảng", "Cột", "Ý nghĩa"], axis=1)
+
+
+def _no_place(figure: object) -> str:
+    """A total is the whole district's; a model by name and a custom just have no known commune."""
+    named = figure.topic == "model" and figure.subject != figure.event
+    practised = figure.topic == "custom" and figure.state != "zero"
+    return words.NO_COMMUNE if named or practised else "toàn huyện"
 
 
 def _subject(figure: object) -> str:

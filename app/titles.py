@@ -17,10 +17,11 @@ def title_outcomes(outcomes: pd.DataFrame) -> str:
     if met + failed == 0:
         return "Không có mô hình nào dừng hoạt động"
     stopped = write_count(met + failed)
+    all_of_them = "đều do" if met + failed > 1 else "do"
     if met == 0:
-        return f"{stopped} mô hình dừng đều do không hiệu quả"
+        return f"{stopped} mô hình dừng {all_of_them} không hiệu quả"
     if failed == 0:
-        return f"{stopped} mô hình dừng đều do đã đạt mục tiêu"
+        return f"{stopped} mô hình dừng {all_of_them} đã đạt mục tiêu"
     return f"{write_count(met)} trong {stopped} mô hình dừng là do đã đạt mục tiêu"
 
 
@@ -28,13 +29,15 @@ def title_customs(official: pd.DataFrame, quarter: str) -> str:
     """How many of each kind are still practised (rows: customs/official_list)."""
     if not official["facts"].any():
         return f"Chưa có số về hủ tục, phong tục {write_quarter(quarter)}"
-    parts = []
+    parts, silent = [], ""
     for kind, word in words.KIND.items():
         rows = official[official["kind"] == kind]
         if rows["facts"].any():
             left = write_count(int((rows["practised"] > 0).sum()))
             parts.append(f"{left}/{write_count(len(rows))} {word}")
-    return f"Còn thực hiện {', '.join(parts)} trong danh mục"
+        else:
+            silent = f"; {word} {words.NO_FIGURE}"
+    return f"Còn thực hiện {', '.join(parts)} trong danh mục{silent}"
 
 
 def title_indicators(definitions: pd.DataFrame) -> str:

@@ -82,6 +82,21 @@ def compare(now: Total | None, before: Total | None, unit: str, quarter_before: 
     )
 
 
+def same_list(places: pd.DataFrame) -> bool:
+    """Whether every custom practised in one of two quarters was reported on in the other, too.
+
+    Only then can the numbers of customs be compared; rows as in customs/places.
+    """
+    practised = ["counted", "uncounted"]
+    for _, rows in places.groupby("custom"):
+        now, before = rows["state"], rows["state_before"]
+        if now.isin(practised).any() and before.isna().all():
+            return False
+        if before.isin(practised).any() and now.isna().all():
+            return False
+    return True
+
+
 def join_sources(sources: list[str]) -> str:
     """Several sources as one line: "Báo cáo 128-BC/BCĐ, chú thích 1, 7" names each place once."""
     places: dict[str, list[str]] = {}

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import string
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,15 +15,16 @@ from app.findings import Finding
 from app.view import View
 from data import vietnamese
 
-# Characters that Markdown would take for formatting; figures and names are shown as they are.
-_MARKDOWN = str.maketrans({mark: "\\" + mark for mark in "\\`*_{}[]()#+-.!|<>~$:"})
+# Whatever Markdown could take for formatting; figures and names are shown as they are.
+_MARKDOWN = str.maketrans({mark: "\\" + mark for mark in string.punctuation if mark not in ",/%"})
 
 
 def plain(text: object) -> str:
-    """Any text as Markdown that shows exactly that text; nothing in it becomes formatting."""
-    if text is None or (isinstance(text, float) and pd.isna(text)) or text is pd.NA:
-        return ""
-    return str(text).translate(_MARKDOWN)
+    """Any text as Markdown that shows exactly that text; nothing in it becomes formatting.
+
+    Line breaks and runs of blanks become one blank: they would start a block of their own.
+    """
+    return "" if pd.isna(text) else " ".join(str(text).split()).translate(_MARKDOWN)
 
 
 def head(title: str, view: View) -> None:
@@ -125,7 +127,7 @@ def to_csv(table: pd.DataFrame, view: View) -> bytes:
 
 
 def _safe(cell: object) -> object:
-    if cell is None or cell is pd.NA or (isinstance(cell, float) and pd.isna(cell)):
+    if pd.isna(cell):
         return ""
     if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
         return "'" + cell

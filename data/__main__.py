@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build, check and publish a new version."""
-    path = publish.build(options.data_set)
+    path = publish.build(options.data_set, publish.PUBLISHED)
     print(f"Đã công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}): {path}")
     return 0
 

@@ -101,7 +101,7 @@ def ensure(data_set: str = "official") -> Path | None:
         # A damaged version is not silently replaced: whoever runs the app decides (see README).
         logger.warning("%s", error)
         return None
-    return build(data_set)
+    return build(data_set, PUBLISHED)
 
 
 def rollback(data_set: str, number: int | None = None) -> Path:
@@ -113,7 +113,7 @@ def rollback(data_set: str, number: int | None = None) -> Path:
         except WarehouseError:
             in_use = versions.number_of(kept[-1]) + 1 if kept else 0
         if number is None:
-            kept = [path for path in kept if versions.number_of(path) < in_use]
+            kept = [path for path in kept if versions.number_of(path) < in_use and _readable(path)]
         else:
             kept = [path for path in kept if versions.number_of(path) == number]
         if not kept:
@@ -123,6 +123,16 @@ def rollback(data_set: str, number: int | None = None) -> Path:
             )
         versions.point_to(kept[-1])
         return kept[-1]
+
+
+def _readable(path: Path) -> bool:
+    """Whether a version opens; with the readers' settings, which one process must not mix."""
+    try:
+        with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
+            connection.execute("select version from build_info").fetchall()
+    except duckdb.Error:
+        return False
+    return True
 
 
 def fill(connection: duckdb.DuckDBPyConnection, source: Path) -> None:
@@ -168,10 +178,12 @@ def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None
         ).fetchall()
     )
     header = _header(path)
-    unknown = [name for name in header if name not in types]
-    if unknown or len(set(header)) != len(header):
+    if sorted(header) != sorted(types):
+        unknown = [name for name in header if name not in types]
+        missing = [f"thiếu {name}" for name in types if name not in header]
         raise WarehouseError(
-            f"Tệp {path.name}: dòng tiêu đề không đúng ({', '.join(unknown) or 'trùng cột'}). "
+            f"Tệp {path.name}: dòng tiêu đề không đúng "
+            f"({', '.join([*unknown, *missing]) or 'trùng cột'}). "
             f"Các cột cần có: {', '.join(types)}."
         )
     try:
@@ -188,7 +200,8 @@ def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None
 
 def _header(path: Path) -> list[str]:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        # Excel's "CSV UTF-8" begins with a byte order mark; DuckDB passes over it as well.
+        with path.open(encoding="utf-8-sig", newline="") as file:
             return next(csv.reader(file))
     except FileNotFoundError:
         raise WarehouseError(
@@ -198,6 +211,8 @@ def _header(path: Path) -> list[str]:
         raise WarehouseError(
             f"Tệp {path.name} trống hoặc không phải văn bản UTF-8. Hãy lưu lại bằng UTF-8."
         ) from error
+    except OSError as error:
+        raise WarehouseError(f"Không đọc được tệp {path}. Hãy kiểm tra quyền đọc.") from error
 
 
 def _detail(error: duckdb.Error) -> str:

@@ -12,7 +12,8 @@ read-only and locked down, and is shared by all threads; each question runs on a
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,16 +36,18 @@ LOCKDOWN = {
 }
 KEPT_OPEN = 4
 
-_connections: dict[Path, duckdb.DuckDBPyConnection] = {}
-_lock = threading.Lock()
-
 
 class Snapshot(NamedTuple):
-    """One published version of one data set, opened for reading."""
+    """One published version of one data set, opened for reading.
+
+    `answers` is where answers may be kept for this version (queries/__init__.py); they are let go
+    together with it, so that none outlives its data.
+    """
 
     data_set: str
     path: Path
     connection: duckdb.DuckDBPyConnection
+    answers: OrderedDict[Hashable, pd.DataFrame]
 
     @property
     def version(self) -> int:
@@ -57,7 +60,7 @@ def snapshot(data_set: str = "official") -> Snapshot:
     for _ in range(3):
         path = versions.current(data_set)
         try:
-            return Snapshot(data_set, path, _connection(path))
+            return _open(data_set, path)
         except (duckdb.Error, OSError) as error:
             # The file may have been cleared away between the pointer and the opening: look again.
             if path.exists():
@@ -82,14 +85,19 @@ def fetch(on: Snapshot, sql: str, parameters: Mapping[str, Any] | None = None) -
         cursor.close()
 
 
-def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+_opened: dict[Path, Snapshot] = {}
+_lock = threading.Lock()
+
+
+def _open(data_set: str, path: Path) -> Snapshot:
     with _lock:
-        if path not in _connections:
-            _connections[path] = duckdb.connect(str(path), config=LOCKDOWN)
+        if path not in _opened:
+            connection = duckdb.connect(str(path), config=LOCKDOWN)
+            _opened[path] = Snapshot(data_set, path, connection, OrderedDict())
             # Older ones are let go, not closed: a page that is being drawn may still hold one.
-            for old in list(_connections)[:-KEPT_OPEN]:
-                del _connections[old]
-        return _connections[path]
+            for old in list(_opened)[:-KEPT_OPEN]:
+                del _opened[old]
+        return _opened[path]
 
 
 def _damaged(data_set: str, path: Path) -> WarehouseError:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import charts, filters, widgets, words
-from app.tables import list_models
+from app.tables import list_models, list_outcomes
 from app.titles import title_outcomes
 from app.totals import join_sources
 from data.vietnamese import write_quarter
@@ -30,6 +30,8 @@ if not outcomes.empty:
         charts.outcome_bars(outcomes, theme), charts.describe_outcomes(outcomes), "outcomes"
     )
     widgets.source_line(join_sources(outcomes["source"].tolist()))
+    with st.expander("Bảng số của biểu đồ"):
+        widgets.show_table(list_outcomes(outcomes), "Mô hình dừng theo xã", "dung-theo-xa", view)
 
 st.subheader("Danh sách", anchor=False)
 table = list_models(events)

@@ -16,6 +16,9 @@ import pandas as pd
 from data import store
 
 HERE = Path(__file__).resolve().parent
+# An answer is a few kilobytes; a longer one is asked for anew rather than kept.
+KEPT_ANSWERS = 500
+KEPT_ROWS = 2_000
 
 
 class QueryError(Exception):
@@ -33,7 +36,21 @@ def query(name: str, *, on: store.Snapshot, **parameters: Any) -> pd.DataFrame:
         if excess := sorted(given - wanted):
             parts.append(f"not asked for {', '.join(excess)}")
         raise QueryError(f"queries/{name}.sql: parameters {' and '.join(parts)}")
-    return store.fetch(on, sql, parameters)
+    return _keep(on, name, sql, parameters)
+
+
+def _keep(on: store.Snapshot, name: str, sql: str, parameters: dict[str, Any]) -> pd.DataFrame:
+    """The answer, kept with its version: a version never changes, so neither does its answer."""
+    key = (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in parameters.items()))
+    answer = on.answers.get(key)
+    if answer is None:
+        answer = store.fetch(on, sql, parameters)
+        if len(answer) <= KEPT_ROWS:
+            while len(on.answers) >= KEPT_ANSWERS:
+                on.answers.popitem(last=False)  # the oldest; one step, safe among threads
+            on.answers[key] = answer
+    # Copy-on-write: the caller may change its frame, the kept one stays as it is.
+    return answer.copy(deep=False)
 
 
 @cache

@@ -5,15 +5,27 @@ import shutil
 import pandas as pd
 import pytest
 
+from app.view import View
 from data import publish, store
+from queries import load, query
+
+
+def pytest_configure(config):
+    """DuckDB 1.5.5 itself calls pandas in this way for columns with a time zone (built_at)."""
+    config.addinivalue_line(
+        "filterwarnings",
+        "ignore:The inplace keyword in DataFrame.drop is deprecated:pandas.errors.Pandas4Warning",
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
 def warehouse(tmp_path_factory):
     """The official data set, built once; nothing a test does reaches the real warehouse."""
+    home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KONRAY_DATA", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("KONRAY_DATA", str(home))
         yield publish.build("official")
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture
@@ -27,7 +39,9 @@ def empty_home(monkeypatch, tmp_path):
     """A folder where nothing was ever published, in place of the session's warehouse."""
     home = tmp_path / "home"
     monkeypatch.setenv("KONRAY_DATA", str(home))
-    return home
+    yield home
+    # Each version takes 20 MB, and pytest keeps the folders of three runs.
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture
@@ -57,3 +71,29 @@ def edit(published_copy):
         frame.to_csv(path, index=False)
 
     return edit
+
+
+@pytest.fixture
+def view(snapshot):
+    """What a reader sees at first: quý II/2024 against the quarter before, all communes."""
+    communes = query("frame/communes", on=snapshot)
+    labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
+    return View(snapshot, "2024-Q2", "previous", [], labels, "Kon Rẫy")
+
+
+@pytest.fixture
+def ask():
+    """`ask(view, "overview/models")` asks a query for a view, with the parameters it wants."""
+
+    def ask(view, name):
+        _, wanted = load(name)
+        known = {
+            "quarters": [view.quarter, view.quarter_before],
+            "quarter": view.quarter,
+            "before": view.quarter_before,
+            "communes": view.communes,
+            "topics": [],
+        }
+        return query(name, on=view.snapshot, **{key: known[key] for key in wanted})
+
+    return ask

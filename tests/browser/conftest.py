@@ -1,0 +1,64 @@
+"""What the browser tests share: one server, a Chromium, and waiting until a page stands still."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.server import serve
+
+DESKTOP = {
+    "viewport": {"width": 1440, "height": 1000},
+    "locale": "vi-VN",
+    "timezone_id": "Asia/Ho_Chi_Minh",
+    "reduced_motion": "reduce",
+    "color_scheme": "light",
+}
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """The address of a running app with the official data set."""
+    with serve(tmp_path_factory.mktemp("served")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """This machine's own browser; never skipped, chromium.NoBrowser says what to install."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium.find_or_install(),
+            args=["--no-sandbox", "--disable-background-networking", "--font-render-hinting=none"],
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser):
+    """A fresh tab, without cache, of a desktop in Vietnam."""
+    context = browser.new_context(**DESKTOP)
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def visit(page: Page, address: str):
+    """`visit("/mo-hinh?quy=2024-Q1")` opens a page of the app and waits until it is drawn."""
+
+    def visit(path: str) -> Page:
+        page.goto(address + path)
+        settle(page)
+        return page
+
+    return visit
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and nothing is still to be drawn."""
+    page.wait_for_timeout(200)  # a widget waits a moment before it reports its change
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=20_000)
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=20_000)
+    page.wait_for_timeout(100)

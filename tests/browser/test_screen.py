@@ -1,0 +1,285 @@
+"""What a person sees: the figures, the map, both themes, a phone, and nothing foreign."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.menu import SCREENS
+from data import publish
+from tests.browser.conftest import settle
+from tests.browser.server import ROOT, serve
+
+PAGES = [f"/{screen.address}" for screen in SCREENS]
+
+# Words of Streamlit's, Plotly's and Python's that must not reach the screen.
+ENGLISH = re.compile(
+    r"\b(choose|select|search|download|upload|browse|fullscreen|running|rerun|settings|print|"
+    r"loading|error|warning|close|open|menu|show|hide|page|skip|main|deploy|clear|options?|copy|"
+    r"link|filter|sort|column|rows?|view|none|nan|null|nat|undefined|true|false|quarter|models?|"
+    r"customs?|source|table|chart|expand|collapse|stop|edit|more|record|theme|light|dark|system)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture
+def watched(page: Page, address: str):
+    """The page, with what it asks of other hosts and what its console complains about."""
+    foreign, complaints = [], []
+    page.on("request", lambda r: foreign.append(r.url) if not _own(r.url, address) else None)
+    page.on(
+        "console",
+        lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None,
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return page, foreign, complaints
+
+
+def _own(url: str, address: str) -> bool:
+    own = (address, address.replace("http", "ws", 1), "data:", "blob:")
+    return url.startswith(own)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_foreign_request_and_no_complaint(watched, address, path):
+    page, foreign, complaints = watched
+    page.goto(address + path)
+    settle(page)
+    page.wait_for_timeout(500)
+    assert (foreign, complaints) == ([], [])
+
+
+def test_the_overview_shows_the_figures_of_the_report_with_their_sources(visit):
+    page = visit("/")
+    cards = [page.locator(f".st-key-card_{n}").inner_text() for n in range(6)]
+    figures = [re.sub(r"\s+", " ", card) for card in cards]
+    assert [re.findall(r"\d[\d.]*", card)[:5] for card in figures] == [
+        ["2024", "12", "2024", "128", "2"],
+        ["26", "13", "13", "2024", "128"],
+        ["1", "2", "2024", "01", "2024"],
+        ["48", "45", "2", "02", "10"],
+        ["110", "7", "2024", "128", "4"],
+        ["8.000", "38", "5", "36", "5"],
+    ]
+    assert "hơn 8.000 lượt người" in figures[5]
+    assert "giảm 10 hộ so với quý I/2024" in figures[3]
+    notes = [re.search(r"Báo cáo 128-BC/BCĐ, chú thích (\d)", card)[1] for card in figures]
+    assert notes == ["2", "1", "7", "7", "4", "4"]
+
+
+def rows_of(page: Page) -> list[list[str]]:
+    """The first table's rows as they stand on the screen."""
+    page.locator("table tbody tr").first.wait_for()
+    rows = page.get_by_test_id("stTable").first.locator("tbody tr").all()
+    return [[cell.strip() for cell in row.inner_text().split("\t")] for row in rows]
+
+
+def test_the_map_stands_beside_a_table_that_says_the_same(visit):
+    page = visit("/")
+    chart = page.get_by_test_id("stPlotlyChart").first
+    cells = rows_of(page)
+    assert cells == [
+        ["Xã Đăk Kôi", "chưa có số"],
+        ["Xã Đăk Pne", "ít nhất 45"],
+        ["Xã Đăk Ruồng", "chưa có số"],
+        ["Thị trấn Đăk Rve", "chưa có số"],
+        ["Xã Đăk Tơ Lung", "3"],
+        ["Xã Đăk Tờ Re", "chưa có số"],
+        ["Xã Tân Lập", "chưa có số"],
+    ]
+    drawn = [label.text_content() for label in chart.locator(".annotation-text").all()]
+    for name, text in cells:
+        short = name.removeprefix("Xã ").removeprefix("Thị trấn ")
+        assert any(short in label and text.split()[-1] in label for label in drawn), (name, drawn)
+    described = page.locator("[aria-label^='Bản đồ sơ lược']")
+    assert described.count() >= 1
+
+
+def test_the_map_follows_the_chosen_measure(visit):
+    page = visit("/")
+    page.get_by_role("radio", name="Mô hình dừng do không hiệu quả").or_(
+        page.get_by_role("button", name="Mô hình dừng do không hiệu quả")
+    ).first.click()
+    settle(page)
+    expect(page.locator("table thead")).to_contain_text("Mô hình dừng do không hiệu quả")
+    texts = [text for _, text in rows_of(page)]
+    assert texts == ["2", "1", "chưa có số", "1", "chưa có số", "1", "2"]
+
+
+def test_the_download_holds_the_rows_of_the_table(visit):
+    page = visit("/")
+    shown = rows_of(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải bảng (CSV)").first.click()
+    path = waiting.value.path()
+    assert waiting.value.suggested_filename == "ban-do-2024-Q2.csv"
+    text = path.read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert [row[:2] for row in rows[1:]] == shown
+    assert {tuple(row[2:]) for row in rows[1:]} == {
+        ("quý II/2024; cả 7 xã, thị trấn", "Số liệu chính thức")
+    }
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_english_on_the_screen(visit, path):
+    page = visit(path)
+    page.locator(".st-key-choose_quarter").get_by_role("combobox").click()
+    page.get_by_role("option").first.wait_for()
+    texts = page.evaluate(
+        """() => {
+            // Icons are drawn from their English names, hidden from readers and screen readers.
+            const icons = [...document.querySelectorAll("[data-testid=stIconMaterial]")];
+            icons.forEach(icon => icon.hidden = icon.style.display = "none");
+            const seen = [document.body.innerText, document.title];
+            for (const element of document.body.querySelectorAll("*")) {
+                if (element.closest("script, style")) continue;
+                for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+                    const text = element.getAttribute(name);
+                    if (text) seen.push(text);
+                }
+            }
+            return seen;
+        }"""
+    )
+    found = {word.group() for text in texts for word in ENGLISH.finditer(_without_urls(text))}
+    assert found == set()
+
+
+def _without_urls(text: str) -> str:
+    """Addresses and column names of the data dictionary are names, not words of the screen."""
+    return re.sub(r"https?://\S+|[a-z]+_[a-z_]+", "", text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_shows_everything_without_sideways_scrolling(browser, address, path):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN")
+    page = context.new_page()
+    page.goto(address + path)
+    settle(page)
+    wider = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stMain] *')]
+            .filter(e => !e.closest('[data-testid=stTable], [data-testid=stDataFrame]'))
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.innerText)
+            .map(e => e.innerText.slice(0, 60))"""
+    )
+    assert wider == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator(".st-key-view_bar")).to_be_visible()
+    context.close()
+
+
+def test_dark_theme_is_dark_and_readable(browser, address):
+    context = browser.new_context(color_scheme="dark", viewport={"width": 1440, "height": 2000})
+    page = context.new_page()
+    page.goto(address)
+    settle(page)
+    ground, ink = page.get_by_test_id("stApp").evaluate(
+        "app => [getComputedStyle(app).backgroundColor, getComputedStyle(app).color]"
+    )
+    assert _contrast(ground, ink) > 10
+    assert _luminance(ground) < 0.05
+    assert _contrast(ground, _small_print(page)) >= 4.5
+    context.close()
+
+
+def test_small_print_is_readable_in_the_light_theme(visit):
+    page = visit("/")
+    assert _contrast("rgb(255, 255, 255)", _small_print(page)) >= 4.5
+
+
+def _small_print(page: Page) -> str:
+    """The colour of captions; Streamlit pales them by opacity, which counts as well."""
+    colour, opacity = page.get_by_test_id("stCaptionContainer").first.evaluate(
+        "c => [getComputedStyle(c).color, getComputedStyle(c).opacity]"
+    )
+    red, green, blue = _channels(colour)[:3]
+    return f"rgba({red}, {green}, {blue}, {opacity})"
+
+
+def _channels(colour: str) -> list[float]:
+    return [float(part) for part in re.findall(r"[\d.]+", colour)]
+
+
+def _luminance(colour: str) -> float:
+    parts = [value / 255 for value in _channels(colour)[:3]]
+    linear = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(ground: str, ink: str) -> float:
+    """WCAG contrast; a see-through ink is mixed with the ground first."""
+    under, over = _channels(ground)[:3], _channels(ink)
+    alpha = over[3] if len(over) > 3 else 1
+    mixed = [alpha * o + (1 - alpha) * u for o, u in zip(over[:3], under, strict=True)]
+    pair = sorted([_luminance(f"rgb{tuple(under)}"), _luminance(f"rgb{tuple(mixed)}")])
+    return (pair[1] + 0.05) / (pair[0] + 0.05)
+
+
+def test_the_quarter_can_be_chosen_from_the_keyboard(visit):
+    page = visit("/")
+    box = page.locator(".st-key-choose_quarter").get_by_role("combobox")
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page).to_have_url(re.compile(r"quy=2024-Q1"))
+
+
+def test_every_answer_carries_the_strict_headers(address):
+    for path in ["/", "/mo-hinh", "/_stcore/health", "/app/static/icon.png", "/khong-co"]:
+        request = urllib.request.Request(address + path, headers={"Accept": "text/html"})
+        try:
+            headers = urllib.request.urlopen(request).headers
+        except urllib.error.HTTPError as error:
+            headers = error.headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'self'" in policy and "unsafe-eval" not in policy, path
+        assert headers["X-Content-Type-Options"] == "nosniff", path
+
+
+def test_a_new_version_reaches_an_open_page_that_nobody_touches(page, tmp_path, monkeypatch):
+    with serve(tmp_path) as address:
+        page.goto(f"{address}/nguon")
+        settle(page)
+        expect(page.get_by_text("Đang dùng bản 1")).to_be_visible()
+        monkeypatch.setenv("KONRAY_DATA", str(tmp_path))
+        publish.build("official")
+        expect(page.get_by_text("Đang dùng bản 2")).to_be_visible(timeout=45_000)
+
+
+def test_a_lost_version_is_explained_and_a_rollback_mends_it_without_a_restart(page, tmp_path):
+    command = [sys.executable, "-m", "data"]
+    with serve(tmp_path) as address:
+        environment = os.environ | {"KONRAY_DATA": str(tmp_path)}
+        subprocess.run([*command, "build"], cwd=ROOT, env=environment, check=True)
+        (tmp_path / "official" / "konray-000002.duckdb").unlink()
+        page.goto(f"{address}/mo-hinh")
+        settle(page)
+        alert = page.get_by_test_id("stAlert").inner_text()
+        assert "bản konray-000002.duckdb" in alert and "python -m data rollback" in alert
+        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(6)
+        assert page.get_by_test_id("stException").count() == 0
+        subprocess.run([*command, "rollback"], cwd=ROOT, env=environment, check=True)
+        page.get_by_test_id("stSidebarNavLink").filter(has_text="Tổng quan").click()
+        settle(page)
+        assert page.get_by_role("heading", level=1).inner_text() == "Tổng quan quý II/2024"
+
+
+def test_the_first_start_builds_and_says_so_and_later_ones_do_not(tmp_path):
+    log = tmp_path / "server.log"
+    with serve(tmp_path) as address:
+        assert json.loads(urllib.request.urlopen(f"{address}/_stcore/host-config").read())
+    assert "Đã dựng kho số liệu, bản 1" in log.read_text(encoding="utf-8")
+    with serve(tmp_path):
+        pass
+    assert "Đã dựng kho số liệu" not in log.read_text(encoding="utf-8")

@@ -1,0 +1,212 @@
+"""`python -m data`: what each command prints, and its exit code."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from data import publish, store, versions
+from data.__main__ import main
+
+COMMANDS = ["build", "check", "versions", "rollback"]
+
+
+def run(*arguments, home):
+    """Run `python -m data` as a user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "data", *arguments],
+        cwd=publish.HERE.parent,
+        env={**os.environ, "KONRAY_DATA": str(home), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def one_space(line):
+    """A line of a printed table without the padding."""
+    return " ".join(line.split())
+
+
+def test_build_then_check_as_a_user_runs_them(empty_home):
+    built = run("build", home=empty_home)
+    path = empty_home / "official" / "konray-000001.duckdb"
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout == f"Đã công bố bản 1 (chính thức): {path}\n"
+    assert store.snapshot().version == 1
+    checked = run("check", home=empty_home)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.splitlines()[-1] == "14 tổng kiểm soát; tất cả khớp"
+
+
+def test_error_is_one_sentence_on_stderr_and_exit_code_1(empty_home):
+    result = run("rollback", home=empty_home)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        "Không có bản nào cũ hơn để quay về. Hãy xem “python -m data versions”.\n"
+    )
+
+
+def test_no_command_is_exit_code_2(empty_home):
+    result = run(home=empty_home)
+    assert result.returncode == 2
+    assert "LỆNH" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [
+        (None, "Dựng, kiểm tra và công bố kho số liệu."),
+        ("build", "Dựng bản mới từ data/published, kiểm tra, rồi công bố."),
+        ("check", "Tính lại các tổng kiểm soát, không công bố; mã thoát 1 nếu lệch."),
+        ("versions", "Liệt kê các bản đang giữ."),
+        ("rollback", "Quay về bản trước (hoặc một bản chỉ định)."),
+    ],
+)
+def test_help(monkeypatch, capsys, command, text):
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit) as stopped:
+        main([*([command] if command else []), "--help"])
+    assert stopped.value.code == 0
+    assert text in capsys.readouterr().out
+
+
+def test_help_lists_every_command(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    listed = [words for words in lines if words and words[0] in COMMANDS]
+    assert [words[0] for words in listed] == COMMANDS
+    assert all(len(words) > 3 for words in listed)
+
+
+@pytest.mark.parametrize("command", ["build", "versions", "rollback"])
+def test_unknown_data_set(capsys, command):
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--data-set", "offical"])
+    assert stopped.value.code == 2
+    assert "offical" in capsys.readouterr().err
+
+
+def test_check_lists_every_total(capsys):
+    assert main(["check"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [one_space(line) for line in (lines[0], lines[8], lines[14])] == [
+        "Tổng kiểm soát Quý Cần Tính",
+        "Mô hình dừng hoạt động 2024-Q2 26 26 khớp 128-BC/BCĐ, chú thích 1",
+        "Xã, thị trấn của huyện 7 7 khớp 128-BC/BCĐ, mục II.8",
+    ]
+    assert [line.count("khớp") for line in lines[1:]] == [1] * 15
+
+
+def test_check_names_the_total_that_differs(capsys, monkeypatch, published_copy, edit):
+    edit("fact_model", "m17", value="11")
+    monkeypatch.setattr(publish, "PUBLISHED", published_copy)
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [one_space(line) for line in lines if "LỆCH" in line] == [
+        "Mô hình ra mắt từ đầu năm 2024-Q2 12 11 LỆCH 128-BC/BCĐ, chú thích 2"
+    ]
+    assert lines[-1] == "14 tổng kiểm soát; 1 chỗ không khớp"
+
+
+def test_check_names_the_total_that_nothing_computes(capsys, monkeypatch, published_copy, edit):
+    edit("fact_model", "m17")
+    monkeypatch.setattr(publish, "PUBLISHED", published_copy)
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [one_space(line) for line in lines if "LỆCH" in line] == [
+        "Mô hình ra mắt từ đầu năm 2024-Q2 12 – LỆCH 128-BC/BCĐ, chú thích 2"
+    ]
+
+
+def test_check_names_the_broken_rule(capsys, monkeypatch, published_copy, edit):
+    edit("dim_unit", "kon-ro-pen", parent_id="kon-rai")
+    monkeypatch.setattr(publish, "PUBLISHED", published_copy)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "SAI  Đơn vị có cấp trên không tồn tại: kon-ro-pen: kon-rai",
+        "14 tổng kiểm soát; 1 chỗ không khớp",
+    ]
+
+
+def test_check_of_a_damaged_file(capsys, monkeypatch, published_copy):
+    (published_copy / "fact_duty.csv").write_text("", encoding="utf-8")
+    monkeypatch.setattr(publish, "PUBLISHED", published_copy)
+    assert main(["check"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        "Tệp fact_duty.csv trống hoặc không phải văn bản UTF-8. Hãy lưu lại bằng UTF-8.\n",
+    )
+
+
+def test_check_publishes_nothing(empty_home):
+    assert main(["check"]) == 0
+    assert not empty_home.exists()
+
+
+def test_versions_marks_the_one_in_use(empty_home, capsys):
+    for _ in range(3):
+        publish.build()
+    publish.rollback("official", 2)
+    assert main(["versions"]) == 0
+    sizes = [f"{path.stat().st_size / 1e6:.1f}" for path in versions.published("official")]
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["1", sizes[0], "MB"],
+        ["2", sizes[1], "MB", "đang", "dùng"],
+        ["3", sizes[2], "MB"],
+    ]
+
+
+def test_versions_when_there_are_none(empty_home, capsys):
+    assert main(["versions"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        "Chưa có kho số liệu chính thức. Hãy chạy “python -m data build --data-set official” "
+        "rồi tải lại trang.\n",
+    )
+
+
+def test_versions_under_a_dangling_pointer(empty_home, capsys):
+    publish.build()
+    publish.build().unlink()
+    assert main(["versions"]) == 1
+    out, err = capsys.readouterr()
+    assert [line.split()[0] for line in out.splitlines()] == ["1"]
+    assert err.startswith("Tệp trỏ dẫn tới bản konray-000002.duckdb nhưng tệp đó không còn. ")
+
+
+def test_rollback(empty_home, capsys):
+    for _ in range(3):
+        publish.build()
+    assert main(["rollback"]) == 0
+    assert main(["rollback", "3"]) == 0
+    assert main(["rollback", "9"]) == 1
+    assert capsys.readouterr() == (
+        "Đang dùng bản 2 (chính thức)\nĐang dùng bản 3 (chính thức)\n",
+        "Không có bản 9 để quay về. Hãy xem “python -m data versions”.\n",
+    )
+    assert store.snapshot().version == 3
+
+
+def test_build_that_is_refused(empty_home, capsys, monkeypatch, published_copy, edit):
+    publish.build()
+    edit("fact_model", "m17", value="11")
+    monkeypatch.setattr(publish, "PUBLISHED", published_copy)
+    assert main(["build"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        "Số liệu chưa khớp nên không công bố; bản đang dùng giữ nguyên. "
+        "Mô hình ra mắt từ đầu năm (128-BC/BCĐ, chú thích 2): cần 12, tính được 11\n",
+    )
+    assert store.snapshot().version == 1
+
+
+def test_build_without_access(monkeypatch, tmp_path, capsys):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("KONRAY_DATA", str(tmp_path / "file"))
+    assert main(["build"]) == 1
+    assert capsys.readouterr().err.startswith("Không ghi được kho số liệu chính thức vào ")

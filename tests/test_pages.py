@@ -1,0 +1,607 @@
+"""Every screen, drawn by Streamlit itself from the entry point, without a browser."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app import cards as cards_module
+from app import menu, tables
+from app.menu import ROOT, SCREENS
+from data import publish, versions
+from queries import query
+
+FILES = [screen.file for screen in SCREENS]
+NO_MARK = re.compile(r"(?<!\\):[a-z][a-z-]*\[((?:\\.|[^\[\]\\])*)\]")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+GENERIC = (
+    "Trang này gặp lỗi nên chưa hiện được. Hãy tải lại trang; nếu vẫn lỗi, hãy báo người quản trị "
+    "xem nhật ký máy chủ."
+)
+INVENTED = "SỐ LIỆU MINH HỌA"
+# Words of the code and of Streamlit that have no place on a Vietnamese screen; the dictionary may
+# explain one ("official là chính thức") and name a file.
+ENGLISH = re.compile(
+    r"(?<![\w./])("
+    r"about|active|all|and|apply|attendance|choose|clear|commune|counted|custom|data|date|deploy"
+    r"|district|download|empty|enter|error|exact|exception|false|figure|file|filter|goal_met"
+    r"|household|hu_tuc|hide|indicator|ineffective|last_year|launched|loading|map|measure|menu"
+    r"|missing|model|more_than|nan|nat|no results|none|null|of|official|open|option|page|phong_tuc"
+    r"|press|previous|quarter|report|running|search|select|session|settings|show|source|stop"
+    r"|stopped|submit|table|the|to|total|true|uncounted|undefined|unknown|upload|value|village"
+    r"|warning|year_to_date|zero|<na>"
+    r")(?![\w./]| là )",
+    re.IGNORECASE,
+)
+
+
+def start(file="overview.py", **address):
+    """The app as a reader opens it with an address, on one of its pages."""
+    app = AppTest.from_file(str(ROOT / "app" / "main.py"), default_timeout=30)
+    for field, value in address.items():
+        app.query_params[field] = value
+    app.run()
+    return app if file == "overview.py" else turn_to(app, file)
+
+
+def turn_to(app, file):
+    """The same reader on another page."""
+    return app.switch_page(f"../pages/{file}").run()
+
+
+def read(markdown):
+    """Markdown as a reader sees it."""
+    before = None
+    while before != markdown:
+        before, markdown = markdown, NO_MARK.sub(r"\1", markdown)
+    return ESCAPED.sub(r"\1", markdown.replace("**", "").replace("&emsp;", " "))
+
+
+def read_all(elements):
+    return [read(element.value) for element in elements]
+
+
+def badges(app):
+    """What the line below the title says was chosen."""
+    return [read(element.value) for element in app.markdown if "-badge[" in element.value]
+
+
+def cards(app):
+    """The lines of each card of the head row."""
+    grid = app.get("grid_container")[0]
+    return [
+        [
+            line
+            for element in card
+            if element.type in ("markdown", "caption")
+            for line in read(element.value).split("  \n")
+        ]
+        for card in grid.children.values()
+    ]
+
+
+def list_under(app, heading):
+    """The sentences of the list below a heading."""
+    headings = [element.value for element in app.subheader]
+    assert heading in headings
+    after = False
+    for element in app.main:
+        if element.type == "subheader":
+            after = element.value == heading
+        elif after and element.type == "markdown":
+            return [read(line.removeprefix("- ")) for line in element.value.splitlines()]
+    return []
+
+
+def tables_of(app):
+    """The tables of a page, short and long, in order."""
+    shown = [element.value for element in app.main if element.type in ("table", "dataframe")]
+    return [frame.rename(columns=read).map(lambda cell: read(str(cell))) for frame in shown]
+
+
+def texts(app):
+    """Everything on the screen that is text, in the page and in the sidebar."""
+    found = []
+    for element in [*app.main, *app.sidebar]:
+        kind = element.type
+        if kind == "plotly_chart":
+            spec = json.loads(element.proto.spec)
+            found.append(element.proto.alt)
+            found += [note["text"] for note in spec["layout"].get("annotations", [])]
+            for trace in spec["data"]:
+                found += [trace.get("name", ""), trace.get("hovertemplate", "")]
+                text = trace.get("text", [])
+                found += [text] if isinstance(text, str) else text
+        elif kind in ("table", "dataframe"):
+            frame = element.value
+            # The dictionary lists the columns of the warehouse by their names in the code.
+            code = [name for name in ("Bảng", "Cột") if name in frame.columns]
+            found += [*frame.columns, *frame.drop(columns=code).to_numpy().ravel().tolist()]
+        elif kind != "text_input":  # the four fields of the address, which are not shown
+            found.append(getattr(element, "label", ""))
+            # The value of a choice is a word of the code, its options are what is seen.
+            found += getattr(element, "options", [getattr(element, "value", "")])
+    texts = [read(text) for text in found if isinstance(text, str)]
+    return [re.sub(r"https?://\S+|<[^>]*>", " ", text) for text in texts if text]
+
+
+@pytest.fixture
+def two_data_sets(empty_home, edit, published_copy):
+    """The official data set, and an invented one with 111 sessions instead of 110."""
+    edit("fact_outreach", "o1", value="111")
+    publish.build("official")
+    publish.build("demo", published_copy)
+    return empty_home
+
+
+@pytest.mark.parametrize("quarter", ["2024-Q2", "2024-Q1"])
+@pytest.mark.parametrize("file", FILES)
+def test_a_screen_draws(file, quarter):
+    app = start(file, quy=quarter)
+    assert not app.exception
+    assert (read_all(app.error), read_all(app.warning)) == ([], [])
+    assert len(app.title) == 1
+    assert badges(app)[0] == {"2024-Q2": "Quý II/2024", "2024-Q1": "Quý I/2024"}[quarter]
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"xa": "dak-ruong"},
+        {"xa": "dak-pne,dak-rve", "so_sanh": "cung-ky"},
+        {"xa": "tan-lap", "quy": "2024-Q1"},
+    ],
+    ids=["no figures", "two communes", "first quarter"],
+)
+def test_a_screen_draws_for_a_choice_of_communes(file, address):
+    app = start(file, **address)
+    assert not app.exception
+    assert (read_all(app.error), read_all(app.warning)) == ([], [])
+
+
+def test_titles():
+    app = start()
+    titles = []
+    for file in FILES:
+        titles += read_all(turn_to(app, file).title)
+    assert titles == [
+        "Tổng quan quý II/2024",
+        "Mô hình quý II/2024",
+        "Hủ tục, phong tục quý II/2024",
+        "Chỉ tiêu quý II/2024",
+        "Số liệu cho báo cáo quý II/2024",
+        "Nguồn số liệu",
+    ]
+
+
+def test_every_page_file_is_a_screen():
+    assert sorted(path.name for path in (ROOT / "pages").glob("*.py")) == sorted(FILES)
+    assert len({screen.address for screen in menu.SCREENS}) == len(FILES)
+
+
+def test_the_figures_of_the_report_with_their_sources():
+    unknown = "Chưa so sánh được: quý I/2024 chưa có số liệu"
+    assert cards(start()) == [
+        [
+            "Mô hình ra mắt từ đầu năm 2024",
+            "12 mô hình",
+            unknown,
+            "Báo cáo 128-BC/BCĐ, chú thích 2",
+        ],
+        [
+            "Mô hình dừng hoạt động",
+            "26 mô hình",
+            "13 đã đạt mục tiêu",
+            "13 không hiệu quả",
+            unknown,
+            "Báo cáo 128-BC/BCĐ, chú thích 1",
+        ],
+        [
+            "Hủ tục, phong tục còn thực hiện",
+            "1 hủ tục 2 phong tục",
+            "Hủ tục: chưa so sánh được: quý I/2024 chưa có số liệu",
+            "Phong tục: giảm 01 phong tục so với quý I/2024",
+            "Báo cáo 128-BC/BCĐ, chú thích 7",
+        ],
+        [
+            "Hộ còn thực hiện hủ tục, phong tục",
+            "ít nhất 48 hộ",
+            "Ngủ “đầm” (ngủ rẫy): 45 hộ",
+            "Thả rông gia súc, gia cầm: 2 hộ",
+            "02 trường hợp còn, chưa rõ số hộ",
+            "Ở nơi so được: giảm 10 hộ so với quý I/2024",
+            "Báo cáo 128-BC/BCĐ, chú thích 7",
+        ],
+        [
+            "Tuyên truyền trong quý",
+            "110 buổi",
+            "7 lượt xe lưu động",
+            unknown,
+            "Báo cáo 128-BC/BCĐ, chú thích 4",
+        ],
+        [
+            "Người tham dự tuyên truyền",
+            "hơn 8.000 lượt người",
+            "Sóng FM: 38 tin, 5 bài",
+            "Trang điện tử: 36 tin, 5 bài",
+            unknown,
+            "Báo cáo 128-BC/BCĐ, chú thích 4",
+        ],
+    ]
+
+
+def test_the_highlights_of_the_report_with_their_sources():
+    highlights = list_under(start(), "Điểm nổi bật")
+    assert len(highlights) == 6
+    assert highlights[0] == (
+        "Ngủ “đầm” (ngủ rẫy) ở xã Đăk Pne còn 45 hộ, giảm 10 hộ so với quý I/2024. "
+        "(Báo cáo 128-BC/BCĐ, chú thích 7)"
+    )
+
+
+def test_the_gaps_of_the_report():
+    gaps = list_under(start(), "Còn thiếu")
+    assert len(gaps) == 11
+    assert gaps[0] == (
+        "13 mô hình dừng do đã đạt mục tiêu chưa phân xã. (Báo cáo 128-BC/BCĐ, chú thích 1)"
+    )
+
+
+def test_no_highlights_say_what_to_do():
+    assert read_all(start(xa="dak-ruong").info) == [
+        "Chưa có số liệu nổi bật quý II/2024 của xã Đăk Ruồng. Hãy chọn quý khác, hoặc bỏ chọn xã "
+        "để xem cả huyện."
+    ]
+
+
+def test_a_page_without_figures_says_what_to_do():
+    assert read_all(start("models.py", quy="2024-Q1").info) == [
+        "Chưa có số liệu mô hình quý I/2024 của cả 7 xã, thị trấn. Hãy chọn quý khác, hoặc bỏ chọn "
+        "xã để xem cả huyện."
+    ]
+
+
+def test_the_sidebar():
+    app = start()
+    assert [
+        (element.label, list(element.options))
+        for element in app.sidebar
+        if hasattr(element, "options")
+    ] == [
+        ("Quý", ["Quý II/2024", "Quý I/2024"]),
+        ("So sánh với", ["Quý trước", "Cùng kỳ năm trước"]),
+        (
+            "Xã, thị trấn",
+            ["Đăk Kôi", "Đăk Pne", "Đăk Ruồng", "Đăk Rve", "Đăk Tơ Lung", "Đăk Tờ Re", "Tân Lập"],
+        ),
+    ]
+    assert read_all(app.sidebar.caption) == ["Không chọn nghĩa là cả 7 xã, thị trấn."]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_choice_is_always_in_sight(file):
+    app = start(file, quy="2024-Q1", so_sanh="cung-ky", xa="dak-pne,tan-lap")
+    assert badges(app) == [
+        "Quý I/2024",
+        "So với quý I/2023",
+        "Xã Đăk Pne, xã Tân Lập",
+        "Số liệu chính thức",
+    ]
+
+
+def test_the_address_reaches_the_figures():
+    app = start(quy="2024-Q1", so_sanh="cung-ky", xa="dak-pne")
+    assert cards(app)[3] == [
+        "Hộ còn thực hiện hủ tục, phong tục",
+        "ít nhất 55 hộ",
+        "Ngủ “đầm” (ngủ rẫy): 55 hộ",
+        "Hủ tục: chưa có số",
+        "Chưa so sánh được: quý I/2023 chưa có số hộ ở cùng nơi",
+        "Báo cáo 128-BC/BCĐ, chú thích 7",
+    ]
+    assert tables_of(app)[0].to_numpy().tolist() == [["Xã Đăk Pne", "55"]]
+
+
+def test_the_choice_goes_from_page_to_page():
+    app = start(quy="2024-Q1", xa="dak-pne")
+    for file in [*FILES, *FILES]:
+        assert badges(turn_to(app, file))[0::2] == ["Quý I/2024", "Xã Đăk Pne"]
+
+
+def test_the_filters_write_the_address():
+    app = start()
+    app.selectbox(key="choose_quarter").set_value("2024-Q1").run()
+    assert badges(app)[:2] == ["Quý I/2024", "So với quý IV/2023"]
+    assert app.text_input(key="quy").value == "2024-Q1"
+    app.radio(key="choose_comparison").set_value("last_year").run()
+    assert badges(app)[:2] == ["Quý I/2024", "So với quý I/2023"]
+    assert app.text_input(key="so_sanh").value == "cung-ky"
+    app.button_group(key="choose_communes").set_value(["tan-lap", "dak-koi"]).run()
+    assert badges(app)[2] == "Xã Đăk Kôi, xã Tân Lập"
+    assert sorted(app.text_input(key="xa").value.split(",")) == ["dak-koi", "tan-lap"]
+
+
+def test_the_map_shows_another_measure():
+    app = start()
+    app.button_group(key="measure").set_value("khong-hieu-qua").run()
+    assert tables_of(app)[0].to_numpy().tolist() == [
+        ["Xã Đăk Kôi", "2"],
+        ["Xã Đăk Pne", "1"],
+        ["Xã Đăk Ruồng", "chưa có số"],
+        ["Thị trấn Đăk Rve", "1"],
+        ["Xã Đăk Tơ Lung", "chưa có số"],
+        ["Xã Đăk Tờ Re", "1"],
+        ["Xã Tân Lập", "2"],
+    ]
+    assert app.get("plotly_chart")[0].proto.alt.startswith(
+        "Bản đồ sơ lược các xã, thị trấn. Mô hình dừng do không hiệu quả. Xã Đăk Kôi: 2 mô hình;"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ({"quy": "2023-Q4"}, "Chưa có số liệu quý IV/2023; đang hiện quý II/2024."),
+        (
+            {"quy": "quy-hai"},
+            "Địa chỉ ghi quý “quy-hai” không đúng; đang hiện quý II/2024.",
+        ),
+        (
+            {"quy": "<img src=x onerror=alert(1)>"},
+            "Địa chỉ ghi quý “<img src=x onerror=alert(1)>” không đúng; đang hiện quý II/2024.",
+        ),
+        (
+            {"quy": "[x](https://b.vn)"},
+            "Địa chỉ ghi quý “[x](https://b.vn)” không đúng; đang hiện quý II/2024.",
+        ),
+        (
+            {"quy": "x" * 500},
+            f"Địa chỉ ghi quý “{'x' * 40}…” không đúng; đang hiện quý II/2024.",
+        ),
+        (
+            {"so_sanh": "hom-qua"},
+            "Địa chỉ ghi cách so sánh “hom-qua” không đúng; đang so với quý trước.",
+        ),
+        ({"xa": "mang-den"}, "Không có xã “mang-den”; đang hiện tất cả các xã."),
+        (
+            {"so_lieu": "minh-hoa"},
+            "Máy này chưa có số liệu minh họa; đang hiện số liệu chính thức.",
+        ),
+        (
+            {"so_lieu": "demo"},
+            "Địa chỉ ghi bộ số liệu “demo” không có; đang hiện số liệu chính thức.",
+        ),
+    ],
+)
+def test_a_bad_address_is_told_and_shows_the_default(address, sentence):
+    app = start(**address)
+    assert not app.exception
+    assert read_all(app.warning) == [sentence]
+    assert badges(app) == [
+        "Quý II/2024",
+        "So với quý I/2024",
+        "Cả 7 xã, thị trấn",
+        "Số liệu chính thức",
+    ]
+
+
+def test_text_of_an_address_is_no_markdown():
+    app = start(quy="[x](https://b.vn)")
+    assert r"\[x\]\(https\://b\.vn\)" in app.warning[0].value
+
+
+def test_the_known_part_of_a_bad_address_is_kept():
+    app = start(quy="2024-Q1", xa="mang-den,dak-pne")
+    assert read_all(app.warning) == ["Không có xã “mang-den”; chỉ hiện các xã còn lại."]
+    assert badges(app)[0::2] == ["Quý I/2024", "Xã Đăk Pne"]
+
+
+@pytest.mark.parametrize("quarter", ["2024-Q2", "2024-Q1"])
+@pytest.mark.parametrize("file", FILES)
+def test_no_english_word_on_the_screen(file, quarter):
+    found = texts(start(file, quy=quarter))
+    assert len(found) > 20
+    assert [text for text in found if ENGLISH.search(text)] == []
+
+
+def test_the_list_of_english_words_finds_them():
+    assert ENGLISH.findall("3 model, None; dữ liệu NaN") == ["model", "None", "NaN"]
+
+
+def test_rows_of_the_overview(ask, view):
+    assert [len(table) for table in tables_of(start())] == [len(ask(view, "overview/map"))]
+
+
+def test_rows_of_the_models(ask, view):
+    outcomes, events = ask(view, "models/outcomes_by_commune"), ask(view, "models/events")
+    shown = tables_of(start("models.py"))
+    assert [len(table) for table in shown] == [len(outcomes) + 1, len(events)]
+    pd.testing.assert_frame_equal(shown[1], tables.list_models(events), check_dtype=False)
+
+
+def test_rows_of_the_customs(ask, view):
+    places = ask(view, "customs/places")
+    practised = places[places["state"].isin(["counted", "uncounted"])]
+    shown = tables_of(start("customs.py"))
+    assert [len(table) for table in shown] == [14, len(practised)] == [14, 6]
+
+
+def test_rows_of_the_indicators(ask, view):
+    poverty = query("sources/context", on=view.snapshot, topics=["ho_ngheo"])
+    shown = tables_of(start("indicators.py"))
+    definitions = ask(view, "indicators/definitions")
+    assert [len(table) for table in shown] == [len(definitions), len(poverty)]
+
+
+@pytest.mark.parametrize("quarter", ["2024-Q2", "2024-Q1"])
+def test_rows_of_the_report(ask, view, quarter):
+    figures = ask(view._replace(quarter=quarter), "report/figures")
+    shown = tables_of(start("report.py", quy=quarter))
+    assert [len(table) for table in shown] == figures.groupby("locator").size().tolist()
+
+
+def test_rows_of_the_sources(ask, view):
+    names = ["sources/controls", "sources/documents", "sources/context", "sources/dictionary"]
+    shown = tables_of(start("sources.py"))
+    assert [len(table) for table in shown] == [len(ask(view, name)) for name in names]
+
+
+def test_the_sources_name_the_version_and_the_control_totals(warehouse):
+    app = start("sources.py")
+    version = versions.number_of(warehouse)
+    assert read(app.caption[0].value).startswith(f"Đang dùng bản {version}, dựng lúc ")
+    assert app.subheader[0].value == "14/14 tổng kiểm soát khớp với số liệu chi tiết"
+
+
+def test_the_official_figures_are_never_called_invented(two_data_sets):
+    app = start()
+    for file in FILES:
+        turn_to(app, file)
+        # Only the switch in the sidebar names the other data set.
+        assert [text for text in texts(app) if INVENTED in text] == []
+        assert badges(app)[-1] == "Số liệu chính thức"
+
+
+def test_invented_figures_are_called_so_on_every_page(two_data_sets):
+    app = start(so_lieu="minh-hoa")
+    for file in FILES:
+        turn_to(app, file)
+        assert not app.exception
+        assert [text.split(":")[0] for text in read_all(app.warning)] == [INVENTED]
+        assert badges(app)[-1] == INVENTED
+
+
+def test_a_reader_switches_the_data_set(two_data_sets):
+    app = start(quy="2024-Q1", xa="dak-pne")
+    app.button_group(key="choose_data_set").set_value("demo").run()
+    assert cards(app)[4][1] == "111 buổi"
+    # Quarter and communes are those of the other data set, so they start afresh.
+    assert badges(app) == ["Quý II/2024", "So với quý I/2024", "Cả 7 xã, thị trấn", INVENTED]
+    app.button_group(key="choose_data_set").set_value("official").run()
+    assert cards(app)[4][1] == "110 buổi"
+    assert badges(app)[-1] == "Số liệu chính thức"
+
+
+def test_without_a_second_data_set_there_is_no_switch():
+    keys = [getattr(element, "key", None) for element in start().sidebar]
+    assert "choose_data_set" not in keys
+
+
+def test_only_invented_figures(empty_home, published_copy):
+    publish.build("demo", published_copy)
+    assert read_all(start().warning)[0] == (
+        "Máy này chưa có số liệu chính thức; đang hiện số liệu minh họa."
+    )
+
+
+MISSING = (
+    "Chưa có kho số liệu chính thức. Hãy chạy “python -m data build --data-set official” rồi tải "
+    "lại trang."
+)
+DAMAGED = (
+    "Không mở được bản số liệu konray-000001.duckdb: tệp bị hỏng hoặc không đọc được. Hãy chạy "
+    "“python -m data rollback --data-set official” để dùng lại bản trước, hoặc “python -m data "
+    "build --data-set official” để dựng bản mới."
+)
+GONE = (
+    "Tệp trỏ dẫn tới bản konray-000001.duckdb nhưng tệp đó không còn. Hãy chạy “python -m data "
+    "rollback --data-set official” để dùng lại bản trước, hoặc “python -m data build --data-set "
+    "official” để dựng bản mới."
+)
+
+
+def no_warehouse(home):
+    """Nothing was ever published."""
+
+
+def damaged_file(home):
+    """The version in use is no database any more."""
+    publish.build("official").write_bytes(b"not a database" * 1000)
+
+
+def dangling_pointer(home):
+    """The version in use was deleted."""
+    publish.build("official").unlink()
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [(no_warehouse, MISSING), (damaged_file, DAMAGED), (dangling_pointer, GONE)],
+)
+def test_without_a_warehouse_every_page_says_what_to_do(empty_home, harm, sentence):
+    harm(empty_home)
+    app = start()
+    for file in FILES:
+        turn_to(app, file)
+        assert not app.exception
+        assert read_all(app.error) == [sentence]
+        assert "Traceback" not in "".join(texts(app))
+    publish.build("official")
+    assert not turn_to(app, "overview.py").error
+    assert cards(app)[1][1] == "26 mô hình"
+
+
+def test_a_broken_pointer_says_what_to_do(empty_home):
+    publish.build("official")
+    pointer = empty_home / "official" / "CURRENT"
+    pointer.write_text("../../etc/passwd\n", encoding="utf-8")
+    assert read_all(start().error) == [
+        f"Tệp trỏ {pointer} bị hỏng. Hãy chạy “python -m data rollback --data-set official” để "
+        "dùng lại bản trước, hoặc “python -m data build --data-set official” để dựng bản mới."
+    ]
+
+
+def test_a_page_that_fails_says_so_and_logs_why(monkeypatch, caplog):
+    def fail(*_):
+        raise ZeroDivisionError("secret of the house")
+
+    monkeypatch.setattr("app.cards.make_cards", fail)
+    app = start()
+    assert not app.exception
+    assert read_all(app.error) == [GENERIC]
+    assert "secret of the house" not in "".join(texts(app))
+    record = next(record for record in caplog.records if record.name == "konray")
+    assert record.exc_info[0] is ZeroDivisionError
+    assert "Traceback (most recent call last)" in caplog.text
+    assert "secret of the house" in caplog.text
+    assert not turn_to(app, "models.py").error
+
+
+def test_a_new_version_is_picked_up_by_a_running_session(empty_home, edit, published_copy):
+    publish.build("official")
+    app = start()
+    assert cards(app)[4][1] == "110 buổi"
+    edit("fact_outreach", "o1", value="112")
+    publish.build("official", published_copy)
+    app.run()
+    assert cards(app)[4][1] == "112 buổi"
+    publish.rollback("official")
+    app.run()
+    assert cards(app)[4][1] == "110 buổi"
+
+
+def test_a_version_published_while_a_page_is_drawn_is_shown_whole(
+    empty_home, edit, published_copy, monkeypatch
+):
+    publish.build("official")
+    edit("fact_outreach", "o1", value="112")
+    make_cards, drawn = cards_module.make_cards, []
+
+    def publish_meanwhile(*rows):
+        made = make_cards(*rows)
+        if not drawn:
+            publish.build("official", published_copy)
+        drawn.append(made[4].values)
+        return made
+
+    monkeypatch.setattr("app.cards.make_cards", publish_meanwhile)
+    app = start()
+    assert drawn == [[("110", "buổi")], [("112", "buổi")]]
+    assert cards(app)[4][1] == "112 buổi"
+    assert [text for text in list_under(app, "Điểm nổi bật") if "buổi" in text] == [
+        "112 buổi tuyên truyền, thu hút hơn 8.000 lượt người tham dự. "
+        "(Báo cáo 128-BC/BCĐ, chú thích 4)"
+    ]

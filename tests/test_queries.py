@@ -1,0 +1,360 @@
+"""Queries: how they are called, how they are written, and that pandas comes to the same numbers."""
+
+import ast
+import re
+import shutil
+from itertools import product
+
+import duckdb
+import pytest
+
+import queries
+from data import publish, store
+from queries import QueryError, query
+from tests import recompute
+
+ROOT = queries.HERE.parent
+NAMES = queries.names()
+SQL_FILES = [*queries.HERE.rglob("*.sql"), *(ROOT / "data").rglob("*.sql")]
+CALLERS = ["app", "pages", "report", "data"]
+
+# A value for every parameter that a query may ask for.
+SAMPLE = {
+    "quarter": "2024-Q2",
+    "before": "2024-Q1",
+    "quarters": ["2024-Q2", "2024-Q1"],
+    "communes": [],
+    "topics": [],
+}
+
+QUARTERS = ["2024-Q1", "2024-Q2"]
+BEFORE = {
+    "2023-Q3": "2023-Q2",
+    "2023-Q4": "2023-Q3",
+    "2024-Q1": "2023-Q4",
+    "2024-Q2": "2024-Q1",
+    "2024-Q3": "2024-Q2",
+}
+SEEDS = 6
+COMMUNES = [[], ["dak-pne"], ["dak-pne", "dak-koi"], ["dak-ruong"]]
+
+# What a build adds to the published files.
+OF_THE_BUILD = ["version", "built_at"]
+
+
+def sample(name):
+    """The parameters of a query, with values."""
+    return {parameter: SAMPLE[parameter] for parameter in queries.load(name)[1]}
+
+
+def header(name):
+    """The comment on top of a query's file."""
+    lines = queries.load(name)[0].splitlines()
+    end = next(number for number, line in enumerate(lines) if not line.startswith("--"))
+    return "\n".join(lines[:end])
+
+
+def calls():
+    """Every call of `query(…)` in our code, as (file and line, call)."""
+    found = []
+    for folder in CALLERS:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                    "query",
+                    "queries.query",
+                ):
+                    found.append((f"{path.relative_to(ROOT).as_posix()}:{node.lineno}", node))
+    return found
+
+
+def dictionaries(path):
+    """The keys of every dict that a file gives a name to: `chosen = {"quarter": …}`."""
+    return {
+        ast.unparse(node.targets[0]): [key.value for key in node.value.keys]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+        if all(isinstance(key, ast.Constant) for key in node.value.keys)
+    }
+
+
+def passed(place, call):
+    """The names of what a call passes, with `**chosen` looked up in its file."""
+    named = dictionaries(ROOT / place.rsplit(":", 1)[0])
+    for keyword in call.keywords:
+        if keyword.arg is not None:
+            yield keyword.arg
+        else:
+            yield from named[ast.unparse(keyword.value)]
+
+
+def plain(rows):
+    """Rows whose absent values are None and whose sources are in one order."""
+    return [
+        {
+            name: None
+            if value is None or value != value
+            else sorted(value.split("; "))
+            if name == "source"
+            else value
+            for name, value in row.items()
+        }
+        for row in rows
+    ]
+
+
+def answer(name, snapshot, **parameters):
+    """The answer of a query as plain rows, without what only a build knows."""
+    frame = query(name, on=snapshot, **parameters).astype(object)
+    return plain(frame.drop(columns=OF_THE_BUILD, errors="ignore").to_dict("records"))
+
+
+def choices(name, quarters, communes):
+    """Every choice of parameters that the filters allow for a query."""
+    wanted = queries.load(name)[1]
+    for quarter, chosen in product(quarters, communes):
+        every = {
+            "quarter": quarter,
+            "before": BEFORE[quarter],
+            "quarters": [quarter, BEFORE[quarter]],
+            "communes": chosen,
+        }
+        yield {parameter: every[parameter] for parameter in wanted}
+
+
+def test_answer(snapshot):
+    assert query("frame/quarters", on=snapshot)["quarter"].tolist() == ["2024-Q2", "2024-Q1"]
+
+
+def test_names_are_folder_and_file():
+    assert [name for name in NAMES if not re.fullmatch(r"[a-z_]+/[a-z_]+", name)] == []
+    assert "overview/models" in NAMES
+
+
+def test_unknown_name(snapshot):
+    with pytest.raises(QueryError) as caught:
+        query("overview/model", on=snapshot)
+    assert str(caught.value) == (
+        "queries/overview/model.sql: there is no such query; did you mean overview/models?"
+    )
+
+
+def test_name_that_is_like_no_other(snapshot):
+    with pytest.raises(QueryError) as caught:
+        query("zzz", on=snapshot)
+    assert str(caught.value) == "queries/zzz.sql: there is no such query"
+
+
+@pytest.mark.parametrize("name", ["../data/schema", "overview/models.sql", "/etc/passwd", ""])
+def test_name_never_leads_out_of_the_folder(snapshot, name):
+    with pytest.raises(QueryError, match="there is no such query"):
+        query(name, on=snapshot)
+
+
+def test_missing_parameter(snapshot):
+    with pytest.raises(QueryError) as caught:
+        query("overview/map", on=snapshot, quarter="2024-Q2")
+    assert str(caught.value) == "queries/overview/map.sql: parameters missing communes"
+
+
+def test_excess_parameter(snapshot):
+    with pytest.raises(QueryError) as caught:
+        query("frame/quarters", on=snapshot, quarter="2024-Q2")
+    assert str(caught.value) == "queries/frame/quarters.sql: parameters not asked for quarter"
+
+
+def test_missing_and_excess_parameters(snapshot):
+    with pytest.raises(QueryError) as caught:
+        query("customs/places", on=snapshot, quarter="2024-Q2", commune=[], previous="2024-Q1")
+    assert str(caught.value) == (
+        "queries/customs/places.sql: parameters missing before, communes "
+        "and not asked for commune, previous"
+    )
+
+
+def test_two_statements_are_refused(tmp_path, monkeypatch):
+    (tmp_path / "two.sql").write_text("select 1; select 2", encoding="utf-8")
+    monkeypatch.setattr(queries, "HERE", tmp_path)
+    monkeypatch.setattr(queries, "names", lambda: ["two"])
+    with pytest.raises(QueryError) as caught:
+        queries.load.__wrapped__("two")
+    assert str(caught.value) == "queries/two.sql: expected one statement, found 2"
+
+
+def test_value_is_never_part_of_the_statement(snapshot):
+    text = "2024-Q2' or '1' = '1"
+    assert query("models/events", on=snapshot, quarter=text, communes=[]).empty
+    assert query("models/events", on=snapshot, quarter="2024-Q2", communes=[text]).empty
+
+
+def test_caller_may_change_an_answer(snapshot):
+    first = query("frame/communes", on=snapshot)
+    first.loc[0, "name"] = "changed"
+    first["more"] = 1
+    again = query("frame/communes", on=snapshot)
+    assert again["name"].tolist()[0] == "Đăk Kôi"
+    assert "more" not in again
+
+
+def test_answers_belong_to_their_version(empty_home, published_copy, edit):
+    publish.build()
+    old = store.snapshot()
+    chosen = {"quarters": ["2024-Q2"], "communes": []}
+    assert query("overview/outreach", on=old, **chosen)["value"].tolist()[0] == 110
+    edit("fact_outreach", "o1", value="111")
+    publish.build(source=published_copy)
+    new = store.snapshot()
+    assert query("overview/outreach", on=new, **chosen)["value"].tolist()[0] == 111
+    assert query("overview/outreach", on=old, **chosen)["value"].tolist()[0] == 110
+
+
+def test_answers_to_different_choices_differ(snapshot):
+    events = [
+        len(query("models/events", on=snapshot, quarter="2024-Q2", communes=communes))
+        for communes in COMMUNES
+    ]
+    assert events == [15, 1, 3, 0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_header_says_what_a_row_is_and_names_every_column(snapshot, name):
+    comment = header(name)
+    assert comment.startswith("-- One row = ")
+    columns = query(name, on=snapshot, **sample(name)).columns
+    unnamed = [column for column in columns if not re.search(rf"\b{column}\b", comment)]
+    if "the same with _before" in comment:
+        unnamed = [column for column in unnamed if column.removesuffix("_before") not in columns]
+    assert unnamed == []
+
+
+@pytest.mark.parametrize("path", SQL_FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_keywords_are_lower_case(path):
+    text = path.read_text(encoding="utf-8")
+    encoded = text.encode()
+    upper = []
+    for start, kind in duckdb.tokenize(text):
+        if kind == duckdb.token_type.keyword:
+            word = re.match(rb"\w*", encoded[start:])[0].decode()
+            if word != word.lower():
+                upper.append(word)
+    assert upper == []
+
+
+@pytest.mark.parametrize("path", SQL_FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_sql_file_is_tidy(path):
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert lines[-1] == ""
+    assert [line for line in lines if line != line.rstrip() or "\t" in line] == []
+    assert lines[-2] == lines[-2].rstrip() != ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_query_is_one_select(name):
+    [statement] = duckdb.extract_statements(queries.load(name)[0])
+    assert statement.type == duckdb.StatementType.SELECT
+
+
+def test_calls_name_a_query_and_pass_what_it_asks_for():
+    wrong = []
+    for place, call in calls():
+        first = call.args[0] if call.args else None
+        if not isinstance(first, ast.Constant) or first.value not in NAMES or len(call.args) > 1:
+            wrong.append(f"{place}: {ast.unparse(call)}")
+            continue
+        wanted = {*queries.load(first.value)[1], "on"}
+        if set(passed(place, call)) != wanted:
+            wrong.append(f"{place}: {ast.unparse(call)} should pass {sorted(wanted)}")
+    assert wrong == []
+
+
+def test_every_query_is_used():
+    used = {call.args[0].value for place, call in calls() if not place.startswith("data/")}
+    assert sorted(set(NAMES) - used) == []
+
+
+def test_no_statement_is_put_together_from_strings():
+    """One exception: a build's `insert into {table}`, whose table is one of publish.TABLES."""
+    built = []
+    for folder in [*CALLERS, "queries"]:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.Call):
+                    continue
+                name = ast.unparse(node.func).rsplit(".", 1)[-1]
+                if name not in ("execute", "executemany", "sql", "fetch", "query"):
+                    continue
+                for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
+                    formatted = isinstance(argument, ast.Call) and ast.unparse(
+                        argument.func
+                    ).endswith((".format", ".join", ".replace"))
+                    if formatted or isinstance(argument, ast.JoinedStr | ast.BinOp):
+                        built.append((path.name, "insert into {table}" in ast.unparse(argument)))
+    assert built == [("publish.py", True)]
+
+
+def test_only_the_store_and_the_build_open_duckdb():
+    openers = [
+        path.relative_to(ROOT).as_posix()
+        for folder in [*CALLERS, "queries"]
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if "duckdb.connect(" in path.read_text(encoding="utf-8")
+    ]
+    assert openers == ["data/__main__.py", "data/publish.py", "data/store.py"]
+
+
+def test_every_screen_query_has_a_second_road():
+    folders = ("customs/", "frame/", "models/", "overview/")
+    assert sorted(recompute.ANSWERS) == [name for name in NAMES if name.startswith(folders)]
+
+
+@pytest.mark.parametrize("name", recompute.ANSWERS)
+def test_second_road_to_the_published_figures(snapshot, name):
+    tables = recompute.read(publish.PUBLISHED)
+    for parameters in choices(name, QUARTERS, COMMUNES):
+        expected = plain(recompute.ANSWERS[name](tables, **parameters))
+        assert answer(name, snapshot, **parameters) == expected, parameters
+
+
+@pytest.fixture(scope="module")
+def imagined(warehouse, tmp_path_factory):
+    """Fuller data sets: zeros, unknowns, bounds, several places and sources in every table."""
+    worlds = []
+    home = tmp_path_factory.mktemp("imagined")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KONRAY_DATA", str(home))
+        for seed in range(SEEDS):
+            source = shutil.copytree(publish.PUBLISHED, tmp_path_factory.mktemp("seed") / "files")
+            for table, frame in recompute.imagine(recompute.read(source), seed).items():
+                frame.to_csv(source / f"{table}.csv", index=False)
+            publish.build(source=source)
+            worlds.append((store.snapshot(), recompute.read(source)))
+    yield worlds
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.mark.parametrize("name", recompute.ANSWERS)
+def test_second_road_to_imagined_figures(imagined, name):
+    for seed, (snapshot, tables) in enumerate(imagined):
+        for parameters in choices(name, BEFORE, [*COMMUNES, ["dak-rve", "tan-lap"]]):
+            expected = plain(recompute.ANSWERS[name](tables, **parameters))
+            assert answer(name, snapshot, **parameters) == expected, (seed, parameters)
+
+
+def test_columns_keep_their_order(snapshot):
+    columns = list(query("overview/customs", on=snapshot, quarters=[], communes=[]))
+    assert columns == [
+        "quarter",
+        "kind",
+        "practised",
+        "households",
+        "uncounted",
+        "more_than",
+        "about",
+        "source",
+    ]
+
+
+def test_district_of_the_version_in_use(snapshot):
+    district = query("frame/district", on=snapshot)
+    assert district["version"].tolist() == [snapshot.version]
+    assert district["built_at"].notna().tolist() == [True]

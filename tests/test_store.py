@@ -1,0 +1,440 @@
+"""Reading: nothing gets out or in, a snapshot stays itself, and damage is told in a sentence."""
+
+import random
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import duckdb
+import pandas as pd
+import pytest
+
+from data import publish, store, versions
+from data.versions import WarehouseError
+
+BACK = "python -m data rollback --data-set official"
+AGAIN = "python -m data build --data-set official"
+
+READERS = 16
+QUESTIONS = 200
+PUBLISHES = 20
+
+
+def one(snapshot, sql, parameters=None):
+    """The only value of a result."""
+    [[value]] = store.fetch(snapshot, sql, parameters).to_numpy().tolist()
+    return value
+
+
+def refused(kind, begins, sql):
+    """One attack: the error that DuckDB answers with, how it begins, and the statement."""
+    return pytest.param(kind, begins, sql, id=sql)
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins", "sql"),
+    [
+        refused(duckdb.PermissionException, "Cannot access file", "from read_csv('{file}')"),
+        refused(duckdb.PermissionException, "Cannot access file", "from read_text('{file}')"),
+        refused(duckdb.PermissionException, "Cannot access file", "from read_blob('{file}')"),
+        refused(duckdb.PermissionException, "Cannot access file", "from glob('{folder}/*')"),
+        refused(duckdb.PermissionException, "Cannot access file", "from '{file}'"),
+        refused(duckdb.PermissionException, "Cannot access", "copy dim_unit to '{file}'"),
+        refused(duckdb.PermissionException, "Cannot access", "copy dim_unit from '{file}'"),
+        refused(duckdb.PermissionException, "Cannot access", "export database '{folder}/out'"),
+        refused(duckdb.PermissionException, "Cannot access", "attach '{folder}/x.duckdb'"),
+        refused(duckdb.CatalogException, "Cannot launch in-memory", "attach ':memory:' as mine"),
+        refused(duckdb.InvalidInputException, "Cannot execute", "create table mine (n integer)"),
+        refused(
+            duckdb.InvalidInputException,
+            "Cannot execute",
+            "insert into unit_alias values ('x', 'kon-ray')",
+        ),
+        refused(duckdb.InvalidInputException, "Cannot execute", "update fact_model set value = 0"),
+        refused(duckdb.InvalidInputException, "Cannot execute", "delete from fact_model"),
+        refused(duckdb.InvalidInputException, "Cannot execute", "drop table fact_duty"),
+        refused(
+            duckdb.InvalidInputException,
+            "Cannot execute",
+            "select 1; drop table fact_duty",
+        ),
+        refused(duckdb.InvalidInputException, "Cannot change", "set threads = 1"),
+        refused(duckdb.InvalidInputException, "Cannot change", "set enable_external_access = true"),
+        refused(
+            duckdb.InvalidInputException, "Cannot change", "set python_enable_replacements = true"
+        ),
+        refused(
+            duckdb.InvalidInputException, "Cannot change", "set global lock_configuration = false"
+        ),
+        refused(duckdb.InvalidInputException, "Cannot change", "reset lock_configuration"),
+        refused(duckdb.InvalidInputException, "Cannot change", "pragma memory_limit = '1GB'"),
+        refused(duckdb.PermissionException, "Cannot access directory", "install httpfs"),
+        refused(duckdb.PermissionException, "Loading external extensions", "load httpfs"),
+        refused(duckdb.CatalogException, "Table with name frame", "from frame"),
+        refused(
+            duckdb.PermissionException, "Cannot access", "from 'https://example.invalid/a.csv'"
+        ),
+    ],
+)
+def test_attack_is_refused(snapshot, tmp_path, kind, begins, sql):
+    file = tmp_path / "file.csv"
+    file.write_text("a\n1\n", encoding="utf-8")
+    frame = store.fetch(snapshot, "from dim_unit")
+    before = len(frame)
+    with pytest.raises(kind) as caught:
+        store.fetch(snapshot, sql.format(file=file.as_posix(), folder=tmp_path.as_posix()))
+    assert begins in str(caught.value)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file.csv"]
+    assert file.read_text(encoding="utf-8") == "a\n1\n"
+    assert one(snapshot, "select count(*) from dim_unit") == before
+
+
+def test_python_variable_is_no_table(snapshot, monkeypatch):
+    frame = pd.DataFrame({"secret": [1]})
+    # Where DuckDB would look: beside the call, in the function that runs it and in its module.
+    monkeypatch.setattr(store, "frame", frame, raising=False)
+    with pytest.raises(duckdb.CatalogException, match="Table with name frame does not exist"):
+        store.fetch(snapshot, "from frame")
+    cursor = snapshot.connection.cursor()
+    with pytest.raises(duckdb.CatalogException, match="Table with name frame does not exist"):
+        cursor.execute("from frame")
+    cursor.close()
+    assert len(frame) == 1
+
+
+def test_settings_in_force(snapshot):
+    settings = store.fetch(
+        snapshot,
+        "select name, value from duckdb_settings() where list_contains($names, name)",
+        {"names": [*store.LOCKDOWN, "allow_unsigned_extensions"]},
+    )
+    assert dict(settings.to_numpy().tolist()) == {
+        "access_mode": "read_only",
+        "allow_unsigned_extensions": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "enable_external_access": "false",
+        "lock_configuration": "true",
+        "python_enable_replacements": "false",
+    }
+
+
+def test_parameters_are_bound(snapshot):
+    text = "Kon Rẫy' or '1' = '1"
+    assert one(snapshot, "select $text", {"text": text}) == text
+    found = "select count(*) from dim_unit where name = $name"
+    assert one(snapshot, found, {"name": text}) == 0
+    assert one(snapshot, found, {"name": "Kon Rẫy"}) == 1
+    assert one(snapshot, found, {"name": "'; drop table fact_model; --"}) == 0
+
+
+def test_lists_and_nothing_are_bound(snapshot):
+    found = "select count(*) from dim_unit where len($units) = 0 or list_contains($units, unit_id)"
+    assert one(snapshot, found, {"units": []}) == 20
+    assert one(snapshot, found, {"units": ["dak-pne", "', 'dak-koi"]}) == 1
+    assert one(snapshot, "select $nothing is null", {"nothing": None})
+
+
+def test_mistake_in_a_statement_stays_a_duckdb_error(snapshot):
+    with pytest.raises(duckdb.BinderException):
+        store.fetch(snapshot, "select no_such_column from dim_unit")
+    with pytest.raises(duckdb.InvalidInputException):
+        store.fetch(snapshot, "select $a", {"a": 1, "b": 2})
+
+
+def test_cursor_is_closed_after_a_mistake(snapshot):
+    for _ in range(50):
+        with pytest.raises(duckdb.ParserException):
+            store.fetch(snapshot, "selec")
+    assert one(snapshot, "select 1") == 1
+
+
+def test_snapshot_knows_its_version(empty_home):
+    path = publish.build()
+    snapshot = store.snapshot("official")
+    assert (snapshot.data_set, snapshot.path, snapshot.version) == ("official", path, 1)
+    assert one(snapshot, "select version from build_info") == 1
+
+
+def test_snapshots_of_one_version_share_a_connection(empty_home):
+    publish.build()
+    assert store.snapshot().connection is store.snapshot().connection
+
+
+def test_new_version_is_seen_at_once_and_the_old_one_stays(empty_home):
+    publish.build()
+    old = store.snapshot()
+    publish.build()
+    new = store.snapshot()
+    version = "select version from build_info"
+    assert (one(old, version), one(new, version)) == (1, 2)
+    publish.rollback("official")
+    assert one(store.snapshot(), version) == 1
+    assert (one(old, version), one(new, version)) == (1, 2)
+
+
+def test_snapshot_outlives_its_file(empty_home):
+    publish.build()
+    old = store.snapshot()
+    for number in range(2, publish.KEPT + store.KEPT_OPEN + 3):
+        publish.build()
+        assert store.snapshot().version == number
+    assert one(old, "select version from build_info") == 1
+    assert one(old, "select count(*) from context_figure") == 88
+
+
+def test_few_connections_are_held(empty_home):
+    for _ in range(store.KEPT_OPEN + 3):
+        publish.build()
+        store.snapshot()
+    assert [versions.number_of(path) for path in store._opened] == [4, 5, 6, 7]
+
+
+def test_data_sets_are_read_apart(empty_home):
+    publish.build("official")
+    publish.build("official")
+    publish.build("demo")
+    assert (store.snapshot("official").version, store.snapshot("demo").version) == (2, 1)
+    assert one(store.snapshot("demo"), "select data_set from build_info") == "demo"
+
+
+def test_unknown_data_set():
+    with pytest.raises(ValueError, match=r"unknown data set '\.\./official'"):
+        store.snapshot("../official")
+
+
+def test_nothing_published(empty_home):
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot()
+    assert str(caught.value) == (
+        f"Chưa có kho số liệu chính thức. Hãy chạy “{AGAIN}” rồi tải lại trang."
+    )
+
+
+def test_nothing_published_for_the_demo(empty_home):
+    publish.build("official")
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot("demo")
+    assert str(caught.value) == (
+        "Chưa có kho số liệu minh họa. Hãy chạy “python -m data build --data-set demo” "
+        "rồi tải lại trang."
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "\n\n",
+        "garbage",
+        "konray-1.duckdb",
+        "konray-000001.duckdb.bak",
+        "konray-000001.duckdb\nkonray-000002.duckdb",
+        "../official/konray-000001.duckdb",
+        "../x",
+        "..\\official\\konray-000001.duckdb",
+        "/etc/passwd",
+        "C:\\konray-000001.duckdb",
+        "konray-000001.duckdb\x00",
+        "x" * 100_000,
+    ],
+    ids=lambda name: repr(name[:40]),
+)
+def test_garbage_in_the_pointer(empty_home, name):
+    publish.build()
+    pointer = empty_home / "official" / "CURRENT"
+    pointer.write_text(name, encoding="utf-8")
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot()
+    assert str(caught.value) == (
+        f"Tệp trỏ {pointer} bị hỏng. Hãy chạy “{BACK}” để dùng lại bản trước, "
+        f"hoặc “{AGAIN}” để dựng bản mới."
+    )
+
+
+def test_pointer_that_is_not_text(empty_home):
+    publish.build()
+    pointer = empty_home / "official" / "CURRENT"
+    pointer.write_bytes(b"\xff\xfe\x00konray")
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot()
+    assert str(caught.value) == (
+        f"Không đọc được tệp trỏ {pointer}. Hãy kiểm tra quyền đọc thư mục, hoặc chạy “{AGAIN}”."
+    )
+
+
+def test_pointer_that_is_a_folder(empty_home):
+    publish.build()
+    pointer = empty_home / "official" / "CURRENT"
+    pointer.unlink()
+    pointer.mkdir()
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot()
+    assert str(caught.value) == (
+        f"Không đọc được tệp trỏ {pointer}. Hãy kiểm tra quyền đọc thư mục, hoặc chạy “{AGAIN}”."
+    )
+
+
+def test_pointer_lost(empty_home):
+    publish.build()
+    (empty_home / "official" / "CURRENT").unlink()
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot()
+    assert str(caught.value) == (
+        f"Chưa có kho số liệu chính thức. Hãy chạy “{AGAIN}” rồi tải lại trang."
+    )
+
+
+def test_pointer_to_a_missing_file(empty_home):
+    publish.build().unlink()
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot()
+    assert str(caught.value) == (
+        "Tệp trỏ dẫn tới bản konray-000001.duckdb nhưng tệp đó không còn. "
+        f"Hãy chạy “{BACK}” để dùng lại bản trước, hoặc “{AGAIN}” để dựng bản mới."
+    )
+
+
+def test_pointer_saved_by_an_editor(empty_home):
+    publish.build()
+    (empty_home / "official" / "CURRENT").write_bytes(b"konray-000001.duckdb\r\n\r\n")
+    assert store.snapshot().version == 1
+
+
+DAMAGED = (
+    "Không mở được bản số liệu {name}: tệp bị hỏng hoặc không đọc được. "
+    f"Hãy chạy “{BACK}” để dùng lại bản trước, hoặc “{AGAIN}” để dựng bản mới."
+)
+
+
+def read_everything():
+    """Open the version in use and read every table of it."""
+    snapshot = store.snapshot("official")
+    for table in [*publish.TABLES, "build_info", "control_found", "unit_commune"]:
+        store.fetch(snapshot, f"from {table}")
+
+
+@pytest.mark.parametrize("kept", [0, 1, 100, 4096, 8192, 12288, 262144, 0.5, 0.9, 0.999999])
+def test_truncated_file(empty_home, kept):
+    path = publish.build()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(kept if kept >= 1 else kept * len(whole))])
+    with pytest.raises(WarehouseError) as caught:
+        read_everything()
+    assert str(caught.value) == DAMAGED.format(name=path.name)
+
+
+def test_file_overwritten_with_noise(empty_home):
+    path = publish.build()
+    path.write_bytes(random.Random(128).randbytes(path.stat().st_size))
+    with pytest.raises(WarehouseError) as caught:
+        read_everything()
+    assert str(caught.value) == DAMAGED.format(name=path.name)
+
+
+def test_file_overwritten_with_text(empty_home):
+    path = publish.build()
+    path.write_text("Kon Rẫy", encoding="utf-8")
+    with pytest.raises(WarehouseError) as caught:
+        read_everything()
+    assert str(caught.value) == DAMAGED.format(name=path.name)
+
+
+def test_noise_anywhere_is_found_or_harmless(empty_home):
+    # Blocks that hold nothing are never read: then every table is as it was.
+    whole = publish.build().read_bytes()
+    numbers = random.Random(128)
+    sentences = []
+    for version in range(2, 42):
+        noise = numbers.randbytes(numbers.choice([1, 16, 4096, 65536]))
+        at = numbers.randrange(len(whole) - len(noise))
+        path = versions.file_of("official", version)
+        path.write_bytes(whole[:at] + noise + whole[at + len(noise) :])
+        versions.point_to(path)
+        try:
+            read_everything()
+        except WarehouseError as error:
+            sentences.append(str(error))
+            assert sentences[-1] == DAMAGED.format(name=path.name)
+        path.unlink()
+    assert sentences
+
+
+def test_damaged_version_can_be_left_behind(empty_home):
+    publish.build()
+    publish.build().write_bytes(b"damaged")
+    with pytest.raises(WarehouseError):
+        store.snapshot()
+    publish.rollback("official")
+    assert store.snapshot().version == 1
+    publish.build()
+    assert store.snapshot().version == 3
+
+
+def test_file_that_vanishes_between_pointer_and_opening(empty_home, monkeypatch):
+    first = publish.build()
+    publish.build()
+    answers = [first, versions.current("official")]
+    monkeypatch.setattr(versions, "current", lambda data_set: answers.pop(0))
+    first.unlink()
+    assert store.snapshot().version == 2
+    assert answers == []
+
+
+def test_files_that_keep_vanishing(empty_home, monkeypatch):
+    gone = publish.build()
+    gone.unlink()
+    monkeypatch.setattr(versions, "current", lambda data_set: gone)
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot()
+    assert str(caught.value) == (
+        "Kho số liệu chính thức thay đổi liên tục nên chưa mở được. Hãy tải lại trang."
+    )
+
+
+def test_readers_during_publishes_never_see_two_versions(empty_home, published_copy):
+    """Version n holds 88 + n context figures; whoever asks for both must get them to agree."""
+    row = (published_copy / "context_figure.csv").read_text(encoding="utf-8").splitlines()[1]
+
+    def publish_next(number):
+        with (published_copy / "context_figure.csv").open("a", encoding="utf-8") as file:
+            file.write(row.replace("ctx-001,", f"extra-{number},", 1) + "\n")
+        assert versions.number_of(publish.build(source=published_copy)) == number
+
+    done = threading.Event()
+
+    def read(_):
+        first = store.snapshot("official")
+        answers = set()
+        asked = 0
+        while asked < QUESTIONS or not done.is_set():
+            snapshot = store.snapshot("official")
+            version = one(snapshot, "select version from build_info")
+            done.wait(0.05)
+            figures = one(snapshot, "select count(*) from context_figure")
+            answers.add((snapshot.version, version, figures))
+            asked += 1
+        # Long after its file was removed.
+        answers.add((first.version, *ask_both(first)))
+        answers.add((PUBLISHES + 1, *ask_both(store.snapshot("official"))))
+        return answers
+
+    publish_next(1)
+    with ThreadPoolExecutor(READERS) as pool:
+        readers = [pool.submit(read, number) for number in range(READERS)]
+        try:
+            for number in range(2, PUBLISHES + 2):
+                publish_next(number)
+        finally:
+            done.set()
+        answers = set().union(*(reader.result() for reader in readers))
+    assert {(version, version, 88 + version) for version, _, _ in answers} == answers
+    assert {1, PUBLISHES + 1} <= {version for version, _, _ in answers}
+    assert versions.number_of(versions.published("official")[0]) > 1
+
+
+def ask_both(snapshot):
+    """Two questions to one snapshot."""
+    return (
+        one(snapshot, "select version from build_info"),
+        one(snapshot, "select count(*) from context_figure"),
+    )
