@@ -23,7 +23,6 @@ st.set_page_config(
     layout="wide",
 )
 st.logo(str(HERE / "static" / "icon.png"), size="large")
-st.html(HERE / "style.css")
 
 page = st.navigation(
     [

@@ -69,6 +69,10 @@ $links
 </main></body></html>
 """)
 
+# Where the server is. Untold, Streamlit's page asks below a deep link first
+# (/mo-hinh/_stcore/health), and finds its server only after two answers of 404.
+OWN_ADDRESS = "window.__streamlit = {BACKEND_BASE_URL: new URL('.', document.baseURI).href};"
+
 NO_SCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
 
 # Addresses relative like Streamlit's own ./static/…, so that they hold under a base path.
@@ -173,21 +177,32 @@ def translated_index() -> bytes:
     and an English one must not come back unnoticed.
     """
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    # The version in the address: browsers keep an app's static file for days without asking.
-    script = (Path(__file__).parent / "static" / "vietnamese.js").read_bytes()
-    address = f"./app/static/vietnamese.js?v={hashlib.sha256(script).hexdigest()[:8]}"
+    tags = [
+        f"<script>{OWN_ADDRESS}</script>",
+        f'<link rel="stylesheet" href="{versioned("style.css")}">',
+        f'<script src="{versioned("vietnamese.js")}" defer></script>',
+    ]
     for passage, vietnamese in [
         ('<html lang="en">', '<html lang="vi">'),
         ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
         # Our font first; Streamlit's own (170 kB) is seen only until the theme arrives.
         (r'<link\s+rel="preload"[^>]*>', "\n    ".join(PRELOAD.format(font) for font in FONTS)),
         ("<noscript>.*?</noscript>", f"<noscript><p>{NO_SCRIPT}</p></noscript>"),
-        ("</head>", f'  <script src="{address}" defer></script>\n  </head>'),
+        ("</head>", "\n    ".join([*tags, "</head>"])),
     ]:
         page, replaced = re.subn(passage, vietnamese, page, flags=re.DOTALL)
         if replaced != 1:
             raise ValueError(f"Streamlit's index.html has {passage!r} {replaced} times, not once")
     return page.encode()
+
+
+def versioned(name: str) -> str:
+    """The address of a file in app/static; with a version, for browsers keep it for days unasked.
+
+    Relative like Streamlit's own ./static/…, so that it holds under a base path and a proxy.
+    """
+    file = (Path(__file__).parent / "static" / name).read_bytes()
+    return f"./app/static/{name}?v={hashlib.sha256(file).hexdigest()[:8]}"
 
 
 def html_response(method: str, status: int, body: bytes, headers: dict[str, str]) -> Response:

@@ -208,6 +208,19 @@ def test_answers_belong_to_their_version(empty_home, published_copy, edit):
     assert query("overview/outreach", on=old, **chosen)["value"].tolist()[0] == 110
 
 
+def test_few_answers_are_kept(empty_home, monkeypatch):
+    publish.build()
+    snapshot = store.snapshot()
+    monkeypatch.setattr(queries, "KEPT_ANSWERS", 3)
+    for quarter in BEFORE:
+        query("overview/silent", on=snapshot, quarter=quarter)
+    assert len(snapshot.answers) == 3
+    monkeypatch.setattr(queries, "KEPT_ROWS", 0)
+    kept = list(snapshot.answers)
+    assert len(query("frame/communes", on=snapshot)) == 7
+    assert list(snapshot.answers) == kept
+
+
 def test_answers_to_different_choices_differ(snapshot):
     events = [
         len(query("models/events", on=snapshot, quarter="2024-Q2", communes=communes))
