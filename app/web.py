@@ -62,7 +62,7 @@ a { display: block; padding: .6rem 0; color: var(--link); }
 </style>
 </head><body><main>
 <h1>Không tìm thấy trang</h1>
-<p>Không tìm thấy địa chỉ <code>$address</code>. Mời chọn một trang dưới đây.</p>
+<p>Không tìm thấy địa chỉ <code>$address</code> – mời chọn một trang dưới đây.</p>
 <nav aria-label="Các trang"><ul>
 $links
 </ul></nav>

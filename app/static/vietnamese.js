@@ -10,7 +10,7 @@
     "Collapse sidebar": "Thu gọn thanh bên", "Expand sidebar": "Mở thanh bên", "View less": "Thu gọn",
     "Navigate to home page": "Về trang đầu", "App Logo": "Biểu trưng", "(opens in new tab)": "(mở thẻ mới)",
     "Notifications": "Thông báo", "Main menu": "Trình đơn", "Theme": "Giao diện", "System": "Theo máy",
-    "Light": "Sáng", "Dark": "Tối", "Print": "In", "Rerun": "Chạy lại", "Clear cache": "Xóa bộ nhớ đệm",
+    "Light": "Sáng", "Dark": "Tối", "Print": "In trang", "Rerun": "Chạy lại", "Clear cache": "Xóa bộ nhớ đệm",
     "Record screen": "Quay màn hình", "Made with Streamlit v": "Dựng bằng Streamlit ",
     "Copy version to clipboard": "Chép số phiên bản", "Running...": "Đang chạy…", "Running": "Đang chạy",
     "Stop": "Dừng", "Stopping...": "Đang dừng…", "Connecting": "Đang kết nối", "Error": "Lỗi",
