@@ -171,7 +171,7 @@ def list_controls(controls: pd.DataFrame) -> pd.DataFrame:
             "Quý": "" if pd.isna(control.quarter) else words.start(write_quarter(control.quarter)),
             "Nguồn in": write_number(control.expected),
             "Tính lại": "–" if pd.isna(control.found) else write_number(int(control.found)),
-            "Kết luận": "✓ khớp" if control.expected == control.found else "✕ lệch",
+            "Kết luận": "✓ khớp" if control.expected == control.found else "lệch",
             "Nguồn": control.source,
             "Suy ra": _or(control.derived, ""),
         }

@@ -55,7 +55,7 @@ NOT_FOUND = Template("""<!DOCTYPE html>
   :root { --text: #e6e9ed; --ground: #14181d; --link: #8cc4ff; }
 }
 body { margin: 0 auto; padding: 2rem 1.25rem; max-width: 40rem; background: var(--ground);
-  color: var(--text); font: 1rem/1.6 "Be Vietnam Pro", system-ui, sans-serif; }
+  color: var(--text); font: 1rem/1.6 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; line-height: 1.3; } code { overflow-wrap: anywhere; }
 ul { list-style: none; padding: 0; }
 a { display: block; padding: .6rem 0; color: var(--link); }
@@ -76,8 +76,6 @@ OWN_ADDRESS = "window.__streamlit = {BACKEND_BASE_URL: new URL('.', document.bas
 NO_SCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
 
 # Addresses relative like Streamlit's own ./static/…, so that they hold under a base path.
-PRELOAD = '<link rel="preload" href="./app/static/fonts/{}" as="font" crossorigin>'
-FONTS = ("be-vietnam-pro-latin-400-normal.woff2", "be-vietnam-pro-vietnamese-400-normal.woff2")
 
 
 class SafeHeaders:
@@ -185,8 +183,6 @@ def translated_index() -> bytes:
     for passage, vietnamese in [
         ('<html lang="en">', '<html lang="vi">'),
         ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
-        # Our font first; Streamlit's own (170 kB) is seen only until the theme arrives.
-        (r'<link\s+rel="preload"[^>]*>', "\n    ".join(PRELOAD.format(font) for font in FONTS)),
         ("<noscript>.*?</noscript>", f"<noscript><p>{NO_SCRIPT}</p></noscript>"),
         ("</head>", "\n    ".join([*tags, "</head>"])),
     ]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from data import controls, publish, versions
+from data import controls, load, publish, versions
 from data.versions import DATA_SETS, WarehouseError
 
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build, check and publish a new version."""
-    path = publish.build(options.data_set, publish.PUBLISHED)
+    path = publish.build(options.data_set)
     print(f"Đã công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}): {path}")
     return 0
 
@@ -32,7 +32,7 @@ def build(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Recompute every control total from the published files, in memory; publish nothing."""
     with duckdb.connect() as connection:
-        publish.fill(connection, publish.PUBLISHED)
+        load.fill(connection, publish.PUBLISHED)
         totals = controls.totals(connection)
         breaches = controls.breaches(connection)
     width = max(len(total.name) for total in totals)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import duckdb
 
+from data.vietnamese import write_quarter
+
 CHECKS = Path(__file__).resolve().parent / "checks"
 
 
@@ -27,6 +29,12 @@ class Control(NamedTuple):
     def holds(self) -> bool:
         """Whether the facts add up to what the source prints."""
         return self.expected == self.found
+
+    def __str__(self) -> str:
+        """The total in one line: "Hủ tục còn thực hiện, quý II/2024 (…): cần 1, tính được 2"."""
+        when = f", {write_quarter(self.quarter)}" if self.quarter else ""
+        found = "không có gì" if self.found is None else self.found
+        return f"{self.name}{when} ({self.source}): cần {self.expected}, tính được {found}"
 
 
 class Breach(NamedTuple):

@@ -470,13 +470,13 @@ comment on column control_total.derived is 'Cách suy ra, khi nguồn không in 
 create table build_info (
     data_set text not null,
     version integer not null,
-    built_at timestamptz not null,
+    built_at timestamp not null,
     inputs_sha256 text not null,
 );
 comment on table build_info is 'Lần dựng kho số liệu này';
 comment on column build_info.data_set is 'Bộ số liệu: official là chính thức, demo là minh họa';
 comment on column build_info.version is 'Số thứ tự lần công bố';
-comment on column build_info.built_at is 'Thời điểm dựng';
+comment on column build_info.built_at is 'Thời điểm dựng, giờ UTC';
 comment on column build_info.inputs_sha256 is 'Mã băm của lược đồ và các tệp công bố đã dùng';
 
 -- Views --------------------------------------------------------------------------------------

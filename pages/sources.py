@@ -16,7 +16,7 @@ dictionary = query("sources/dictionary", on=view.snapshot)
 
 widgets.head("Nguồn số liệu", view)
 held = int((controls["expected"] == controls["found"]).sum())
-built = district["built_at"].tz_convert("Asia/Ho_Chi_Minh")
+built = district["built_at"].tz_localize("UTC").tz_convert("Asia/Ho_Chi_Minh")
 st.caption(
     f"Đang dùng bản {district['version']}, dựng lúc {built:%H:%M} ngày {write_date(built.date())}. "
     f"Trang này liệt kê mọi nguồn, không theo bộ lọc ({write_quarter(view.quarter)})."

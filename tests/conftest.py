@@ -10,14 +10,6 @@ from data import publish, store
 from queries import load, query
 
 
-def pytest_configure(config):
-    """DuckDB 1.5.5 itself calls pandas in this way for columns with a time zone (built_at)."""
-    config.addinivalue_line(
-        "filterwarnings",
-        "ignore:The inplace keyword in DataFrame.drop is deprecated:pandas.errors.Pandas4Warning",
-    )
-
-
 @pytest.fixture(scope="session", autouse=True)
 def warehouse(tmp_path_factory):
     """The official data set, built once; nothing a test does reaches the real warehouse."""

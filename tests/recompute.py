@@ -327,7 +327,7 @@ def overview_unallocated(tables, quarter):
                     "facts": len(without),
                     "allocated": len(group) - len(without),
                     "year_to_date": count(without, period="year_to_date") > 0,
-                    "source": sources(group),
+                    "source": sources(without),
                 }
             )
     return answer
@@ -341,7 +341,7 @@ def customs_places(tables, quarter, before, communes):
     earlier = {
         (fact["custom_id"], fact["unit_id"]): fact for fact in facts if fact["quarter"] == before
     }
-    nothing = dict.fromkeys(["number", "state", "derived", "printed", "note"])
+    nothing = dict.fromkeys(["number", "state"])
     answer = []
     for key in now.keys() | earlier.keys():
         fact, old = now.get(key, nothing), earlier.get(key, nothing)
@@ -362,8 +362,8 @@ def customs_places(tables, quarter, before, communes):
                 "value_before": old["number"],
                 "state_before": old["state"],
                 "derived": either["derived"],
-                "printed": fact["printed"] or old["printed"],
-                "note": fact["note"] or old["note"],
+                "printed": either["printed"],
+                "note": either["note"],
                 "source": either["source"],
                 "order": IN_ORDER.index(either["unit"]["name"]),
             }

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from data import publish, store, versions
+from data import load, publish, store, versions
 from data.__main__ import main
 
 COMMANDS = ["build", "check", "versions", "rollback"]
@@ -16,7 +16,7 @@ def run(*arguments, home):
     """Run `python -m data` as a user does."""
     return subprocess.run(
         [sys.executable, "-m", "data", *arguments],
-        cwd=publish.HERE.parent,
+        cwd=load.HERE.parent,
         env={**os.environ, "KONRAY_DATA": str(home), "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
@@ -200,7 +200,7 @@ def test_build_that_is_refused(empty_home, capsys, monkeypatch, published_copy, 
     assert capsys.readouterr() == (
         "",
         "Số liệu chưa khớp nên không công bố; bản đang dùng giữ nguyên. "
-        "Mô hình ra mắt từ đầu năm (128-BC/BCĐ, chú thích 2): cần 12, tính được 11\n",
+        "Mô hình ra mắt từ đầu năm, quý II/2024 (128-BC/BCĐ, chú thích 2): cần 12, tính được 11\n",
     )
     assert store.snapshot().version == 1
 

@@ -5,13 +5,12 @@ import random
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import duckdb
 import pytest
 
 import queries
-from data import publish, store, versions
+from data import load, publish, store, versions
 from data.versions import WarehouseError
 
 KILLS = 50
@@ -169,7 +168,7 @@ def kept():
 def everything():
     """The version in use, read to the end: number, rows of each table, totals that differ."""
     snapshot = store.snapshot("official")
-    counts = {table: len(store.fetch(snapshot, f"from {table}")) for table in publish.TABLES}
+    counts = {table: len(store.fetch(snapshot, f"from {table}")) for table in load.TABLES}
     assert sql(snapshot, "select version from build_info") == [snapshot.version]
     assert versions.current("official") == snapshot.path
     totals = queries.query("sources/controls", on=snapshot)
@@ -206,7 +205,7 @@ def test_build_info(empty_home):
         {
             "data_set": "official",
             "version": 1,
-            "inputs_sha256": publish.inputs_hash(publish.PUBLISHED),
+            "inputs_sha256": load.inputs_hash(publish.PUBLISHED),
         }
     ]
     assert sql(snapshot, "select built_at <= now() from build_info") == [True]
@@ -238,8 +237,17 @@ def test_number_goes_on_after_a_rollback(empty_home):
 def test_data_sets_have_versions_of_their_own(empty_home):
     publish.build()
     publish.build()
-    assert publish.build("demo") == empty_home / "demo" / "konray-000001.duckdb"
+    assert publish.build("demo", publish.PUBLISHED) == empty_home / "demo" / "konray-000001.duckdb"
     assert versions.number_of(versions.current("official")) == 2
+
+
+def test_invented_figures_are_never_built_from_the_official_ones(empty_home):
+    with pytest.raises(WarehouseError) as caught:
+        publish.build("demo")
+    assert str(caught.value) == (
+        "Phần mềm này chưa có nguồn để dựng số liệu minh họa. Hãy dùng số liệu chính thức."
+    )
+    assert not versions.exists("demo")
 
 
 def test_unknown_data_set(empty_home):
@@ -271,9 +279,20 @@ def test_folder_in_place_of_a_file(warehouse, published_copy):
     assert str(caught.value) == f"Không đọc được tệp {path}. Hãy kiểm tra quyền đọc."
 
 
-def test_line_number_of_the_wrong_value_is_named(warehouse, published_copy):
-    damage(published_copy / "fact_model.csv", lambda text: text.replace(",13,", ",13a,", 1))
-    with pytest.raises(WarehouseError, match=r"Line: 2 nội dung dòng: m2,2024-Q2.*\"13a\""):
+@pytest.mark.parametrize("value", ["13a", "13.6", "1.238", "1e3", " 13"])
+def test_what_is_no_whole_number_is_refused_with_its_row(warehouse, published_copy, value):
+    damage(published_copy / "fact_model.csv", lambda text: text.replace(",13,", f",{value},", 1))
+    with pytest.raises(WarehouseError) as caught:
+        publish.build(source=published_copy)
+    assert str(caught.value) == (
+        "Tệp fact_model.csv có dòng không đúng: Invalid Input Error: dòng “m2”, cột value: "
+        f"“{value}” không phải số nguyên"
+    )
+
+
+def test_line_number_of_a_wrong_word_is_named(warehouse, published_copy):
+    damage(published_copy / "fact_model.csv", lambda text: text.replace(",counted,", ",count,", 1))
+    with pytest.raises(WarehouseError, match=r"Line: 2 nội dung dòng: m2,2024-Q2.*\"count\""):
         publish.build(source=published_copy)
 
 
@@ -426,10 +445,10 @@ def test_ensure_leaves_a_dangling_pointer(empty_home):
 
 @pytest.mark.parametrize("name", ["fact_model.csv", "dim_unit.csv"])
 def test_inputs_hash_follows_the_published_files(published_copy, name):
-    before = publish.inputs_hash(published_copy)
-    assert before == publish.inputs_hash(publish.PUBLISHED)
+    before = load.inputs_hash(published_copy)
+    assert before == load.inputs_hash(publish.PUBLISHED)
     damage(published_copy / name, lambda text: text + "\n")
-    assert publish.inputs_hash(published_copy) != before
+    assert load.inputs_hash(published_copy) != before
 
 
 def test_inputs_hash_follows_schema_controls_and_rules(tmp_path, monkeypatch):
@@ -437,12 +456,12 @@ def test_inputs_hash_follows_schema_controls_and_rules(tmp_path, monkeypatch):
         (tmp_path / part).write_text("-- one", encoding="utf-8")
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks" / "rule.sql").write_text("-- one", encoding="utf-8")
-    monkeypatch.setattr(publish, "HERE", tmp_path)
+    monkeypatch.setattr(load, "HERE", tmp_path)
     monkeypatch.setattr(publish.controls, "CHECKS", tmp_path / "checks")
-    hashes = [publish.inputs_hash(publish.PUBLISHED)]
+    hashes = [load.inputs_hash(publish.PUBLISHED)]
     for part in ["schema.sql", "controls.sql", "checks/rule.sql"]:
         (tmp_path / part).write_text("-- two", encoding="utf-8")
-        hashes.append(publish.inputs_hash(publish.PUBLISHED))
+        hashes.append(load.inputs_hash(publish.PUBLISHED))
     assert len(set(hashes)) == 4
 
 
@@ -554,7 +573,7 @@ def start_builder():
     """A process that has paid for its imports and waits for a line before it builds."""
     return subprocess.Popen(
         [sys.executable, "-c", BUILDER],
-        cwd=Path(publish.HERE).parent,
+        cwd=load.HERE.parent,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

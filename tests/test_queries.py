@@ -286,7 +286,7 @@ def test_every_query_is_used():
 
 
 def test_no_statement_is_put_together_from_strings():
-    """One exception: a build's `insert into {table}`, whose table is one of publish.TABLES."""
+    """One exception: a build's `insert into {table}`, whose table is one of load.TABLES."""
     built = []
     for folder in [*CALLERS, "queries"]:
         for path in sorted((ROOT / folder).rglob("*.py")):
@@ -302,7 +302,7 @@ def test_no_statement_is_put_together_from_strings():
                     ).endswith((".format", ".join", ".replace"))
                     if formatted or isinstance(argument, ast.JoinedStr | ast.BinOp):
                         built.append((path.name, "insert into {table}" in ast.unparse(argument)))
-    assert built == [("publish.py", True)]
+    assert built == [("load.py", True)]
 
 
 def test_only_the_store_and_the_build_open_duckdb():

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data import publish, store, versions
+from data import load, publish, store, versions
 from data.versions import WarehouseError
 
 BACK = "python -m data rollback --data-set official"
@@ -309,7 +309,7 @@ DAMAGED = (
 def read_everything():
     """Open the version in use and read every table of it."""
     snapshot = store.snapshot("official")
-    for table in [*publish.TABLES, "build_info", "control_found", "unit_commune"]:
+    for table in [*load.TABLES, "build_info", "control_found", "unit_commune"]:
         store.fetch(snapshot, f"from {table}")
 
 

@@ -38,7 +38,7 @@ select
     count(*) filter (facts.quarter = $before and facts.state = 'uncounted') as uncounted_before,
     string_agg(facts.place, ', ' order by facts.place)
         filter (facts.quarter = $quarter and facts.state != 'zero') as places,
-    string_agg(distinct facts.source, '; ')
+    string_agg(distinct facts.source, '; ' order by facts.source)
         filter (facts.quarter in ($quarter, $before)) as source,
 from dim_custom as custom
 left join facts using (custom_id)

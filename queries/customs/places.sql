@@ -4,7 +4,8 @@
 -- unit_id; place: with "thôn", "xã" …; commune: empty where the source names none;
 -- value, state: households now; value_before, state_before: in the quarter before; state is
 -- counted | zero | uncounted, or empty when nothing was reported; derived: how, if not printed;
--- printed: how the scan spells the name; source: document and place, of now or else of before.
+-- printed: how the scan spells the name; note; source: document and place; all four of now, or
+-- of before where nothing is reported now.
 with
 
 facts as (
@@ -41,9 +42,9 @@ select
     now.state::text as state,
     before.value::double as value_before,
     before.state::text as state_before,
-    coalesce(now.derived, if(now.fact_id is null, before.derived, null)) as derived,
-    coalesce(now.printed, before.printed) as printed,
-    coalesce(now.note, before.note) as note,
+    if(now.fact_id is null, before.derived, now.derived) as derived,
+    if(now.fact_id is null, before.printed, now.printed) as printed,
+    if(now.fact_id is null, before.note, now.note) as note,
     coalesce(now.source, before.source) as source,
 from now
 full join before using (unit_id, custom_id)

@@ -7,7 +7,9 @@ select
     coalesce(sum(fact.value) filter (fact.event = 'goal_met'), 0)::bigint as goal_met,
     coalesce(sum(fact.value) filter (fact.event = 'ineffective'), 0)::bigint as ineffective,
     count(*) filter (fact.state = 'uncounted') as uncounted,
-    string_agg(distinct submission_label.label || ', ' || fact.locator, '; ') as source,
+    string_agg(
+        distinct submission_label.label || ', ' || fact.locator, '; ' order by submission_label.label || ', ' || fact.locator
+    ) as source,
 from fact_model as fact
 inner join unit_commune using (unit_id)
 left join dim_unit as commune on commune.unit_id = unit_commune.commune_id

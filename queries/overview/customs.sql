@@ -12,7 +12,9 @@ select
     count(*) filter (fact.state = 'uncounted') as uncounted,
     count(*) filter (fact.qualifier = 'more_than') as more_than,
     count(*) filter (fact.qualifier = 'about') as about,
-    string_agg(distinct submission_label.label || ', ' || fact.locator, '; ') as source,
+    string_agg(
+        distinct submission_label.label || ', ' || fact.locator, '; ' order by submission_label.label || ', ' || fact.locator
+    ) as source,
 from fact_custom as fact
 inner join dim_custom as custom using (custom_id)
 inner join unit_commune using (unit_id)

@@ -35,11 +35,15 @@ models as (
 sources as (
     select
         unit_commune.commune_id,
-        string_agg(distinct submission_label.label || ', ' || fact.locator, '; ') as source,
+        string_agg(
+        distinct submission_label.label || ', ' || fact.locator, '; ' order by submission_label.label || ', ' || fact.locator
+    ) as source,
     from (
         select unit_id, submission_id, locator from fact_custom where quarter = $quarter
         union all
-        select unit_id, submission_id, locator from fact_model where quarter = $quarter
+        select unit_id, submission_id, locator
+        from fact_model
+        where quarter = $quarter and event in ('goal_met', 'ineffective')
     ) as fact
     inner join unit_commune using (unit_id)
     inner join submission_label using (submission_id)

@@ -29,7 +29,8 @@ stopped as (
 ),
 
 -- Launches are published either per quarter or as the year's running total, never both ways in
--- one year (data/checks/two_launch_periods.sql). The year's total exists once its quarter does.
+-- one year (data/checks/two_launch_periods.sql). The year's total is known once the quarter asked
+-- for is: where nothing is reported of a commune in that quarter, its total stays unknown.
 launched as (
     select
         asked.quarter,

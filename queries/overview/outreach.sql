@@ -9,7 +9,9 @@ select
     count(*) filter (fact.state = 'uncounted') as uncounted,
     count(*) filter (fact.qualifier = 'more_than') as more_than,
     count(*) filter (fact.qualifier = 'about') as about,
-    string_agg(distinct submission_label.label || ', ' || fact.locator, '; ') as source,
+    string_agg(
+        distinct submission_label.label || ', ' || fact.locator, '; ' order by submission_label.label || ', ' || fact.locator
+    ) as source,
 from fact_outreach as fact
 inner join unit_commune using (unit_id)
 inner join submission_label using (submission_id)

@@ -1,5 +1,5 @@
 -- One row = a figure of the quarter that belongs in its report, in the order of the source.
--- fact_id; topic: model | custom | outreach | support | task; subject; place;
+-- fact_id; topic: model | custom | outreach | support; subject; event: of models; place;
 -- value: empty when unknown; unit; state; qualifier; period: quarter | year_to_date;
 -- derived: how, if not printed; source: document and place; locator: the place alone.
 with

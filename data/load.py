@@ -1,0 +1,126 @@
+"""From the published CSV files to tables: the schema is laid, every table filled, the same way
+each time. What is wrong in a file becomes one sentence that names the file.
+"""
+
+import csv
+import hashlib
+import logging
+from pathlib import Path
+
+import duckdb
+
+from data import controls
+from data.versions import WarehouseError
+
+logger = logging.getLogger(__name__)
+
+HERE = Path(__file__).resolve().parent
+PUBLISHED = HERE / "published"
+
+# In the order in which the foreign keys allow them to be filled.
+TABLES = [
+    "dim_quarter",
+    "document",
+    "dim_unit",
+    "unit_alias",
+    "unit_succession",
+    "dim_custom",
+    "dim_indicator",
+    "dim_model",
+    "submission",
+    "fact_model",
+    "fact_custom",
+    "fact_indicator",
+    "fact_outreach",
+    "fact_support",
+    "fact_duty",
+    "fact_task",
+    "context_figure",
+    "control_total",
+]
+
+
+def fill(connection: duckdb.DuckDBPyConnection, source: Path) -> None:
+    """Lay the schema and load every table from its CSV, in one transaction."""
+    connection.begin()
+    connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+    for table in TABLES:
+        _load(connection, table, source / f"{table}.csv")
+    connection.execute((HERE / "controls.sql").read_text(encoding="utf-8"))
+    connection.commit()
+
+
+def inputs_hash(source: Path) -> str:
+    """SHA-256 over everything a build reads: schema, controls and the published files."""
+    digest = hashlib.sha256()
+    files = [HERE / "schema.sql", HERE / "controls.sql", *sorted(controls.CHECKS.glob("*.sql"))]
+    for path in [*files, *sorted(source.glob("*.csv"))]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
+    types = dict(
+        connection.execute(
+            "select column_name, data_type from duckdb_columns() where table_name = $table",
+            {"table": table},
+        ).fetchall()
+    )
+    header = _header(path)
+    if sorted(header) != sorted(types):
+        unknown = [name for name in header if name not in types]
+        missing = [f"thiếu {name}" for name in types if name not in header]
+        raise WarehouseError(
+            f"Tệp {path.name}: dòng tiêu đề không đúng "
+            f"({', '.join([*unknown, *missing]) or 'trùng cột'}). "
+            f"Các cột cần có: {', '.join(types)}."
+        )
+    read_as = {name: "VARCHAR" if types[name] == "INTEGER" else str(types[name]) for name in header}
+    # Table and columns are names of our own schema; what comes from the file is a parameter.
+    columns = ", ".join(
+        _whole(name, header[0]) if types[name] == "INTEGER" else name for name in header
+    )
+    try:
+        connection.execute(
+            f"insert into {table} by name select {columns} from read_csv($path, "
+            "columns = $columns, auto_detect = false, header = true, quote = '\"', "
+            "escape = '\"', nullstr = '')",
+            {"path": str(path), "columns": read_as},
+        )
+    except duckdb.Error as error:
+        logger.exception("can't load %s", path)
+        raise WarehouseError(f"Tệp {path.name} có dòng không đúng: {_detail(error)}") from error
+
+
+def _whole(column: str, key: str) -> str:
+    """The expression that reads a whole number; DuckDB alone would make 14 of 13.6 unasked."""
+    return (
+        f"case when {column} is null or regexp_full_match({column}, '-?[0-9]+') "
+        f"then {column}::integer "
+        f"else error('dòng “' || {key} || '”, cột {column}: “' || {column} "
+        f"|| '” không phải số nguyên') end as {column}"
+    )
+
+
+def _header(path: Path) -> list[str]:
+    try:
+        # Excel's "CSV UTF-8" begins with a byte order mark; DuckDB passes over it as well.
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return next(csv.reader(file))
+    except FileNotFoundError:
+        raise WarehouseError(
+            f"Thiếu tệp {path}. Hãy lấy lại tệp này từ bản phần mềm gốc."
+        ) from None
+    except (UnicodeDecodeError, StopIteration, csv.Error) as error:
+        raise WarehouseError(
+            f"Tệp {path.name} trống hoặc không phải văn bản UTF-8. Hãy lưu lại bằng UTF-8."
+        ) from error
+    except OSError as error:
+        raise WarehouseError(f"Không đọc được tệp {path}. Hãy kiểm tra quyền đọc.") from error
+
+
+def _detail(error: duckdb.Error) -> str:
+    """The part of DuckDB's message that says where and what, on one line."""
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    return " ".join(lines[:3]).replace("Original Line:", "nội dung dòng:")
