@@ -187,7 +187,7 @@ def _cell_text(state: str, value: float) -> str:
 def _with_unit(cell: object, measure: str) -> str:
     if cell.state in ("none", "uncounted"):
         return cell.text
-    extra = "; có nơi chưa rõ số hộ" if cell.state == "at_least" else ""
+    extra = "; còn hủ tục, phong tục chưa rõ số hộ" if cell.state == "at_least" else ""
     return f"{cell.text} {MEASURE_UNIT[measure]}{extra}"
 
 

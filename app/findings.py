@@ -31,11 +31,14 @@ def find(
     places: pd.DataFrame,
     outreach: pd.DataFrame,
 ) -> list[Finding]:
-    """The highlights, most important first: returns of customs, changes in households, models,
-    what is left of the official list, unknown counts, outreach."""
+    """The highlights, most important first: returns of customs and changes in households, models,
+    what is left of the official list, unknown counts, outreach.
+
+    Rows as in overview/models, overview/customs, customs/places and overview/outreach.
+    """
+    households = [*_returned(view, places), *_changed(view, places)] or _largest(places)
     findings = [
-        *_returned(view, places),
-        *_changed(view, places),
+        *households,
         *_stopped(view, models),
         *_left(view, customs, places),
         *_uncounted(places),
@@ -73,6 +76,18 @@ def _changed(view: View, places: pd.DataFrame) -> list[Finding]:
         left = f"còn {vietnamese.write_count(int(row.value))} hộ, {change}" if row.value else change
         findings.append(Finding(f"{row.custom} ở {row.place} {left}.", row.source))
     return findings
+
+
+def _largest(places: pd.DataFrame) -> list[Finding]:
+    """Where most households are left, for quarters in which no change can be told."""
+    counted = places[places["value"] > 0]
+    return [
+        Finding(
+            f"{row.custom} ở {row.place} còn {vietnamese.write_count(int(row.value))} hộ.",
+            row.source,
+        )
+        for row in counted.nlargest(1, "value").itertuples()
+    ]
 
 
 def _stopped(view: View, models: pd.DataFrame) -> list[Finding]:
@@ -124,12 +139,12 @@ def _left(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> list[Findi
 def _practised(places: pd.DataFrame) -> list[str]:
     """Customs that are practised somewhere now, in the order of the official list."""
     rows = places[places["state"].isin(PRACTISED)]
-    return [f"“{_bare(name)}”" for name in rows["custom"].unique()]
+    return [quote(name) for name in rows["custom"].unique()]
 
 
-def _bare(name: str) -> str:
-    """A custom's name to be put between quotation marks: its own become single ones."""
-    return name.replace("“", "‘").replace("”", "’")
+def quote(name: str) -> str:
+    """A name between quotation marks; its own become single ones."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"
 
 
 def _gone(places: pd.DataFrame) -> list[str]:
@@ -139,18 +154,29 @@ def _gone(places: pd.DataFrame) -> list[str]:
         was = rows["state_before"].isin(PRACTISED).any()
         is_zero = (rows["state"] == "zero").any() and not rows["state"].isin(PRACTISED).any()
         if was and is_zero:
-            names.append(f"“{_bare(str(custom))}”")
+            names.append(quote(str(custom)))
     return names
 
 
 def _uncounted(places: pd.DataFrame) -> list[Finding]:
-    rows = places[(places["state"] == "uncounted") & places["commune"].notna()]
+    """One commune where the count is unknown, and what is known of the district alone."""
+    rows = places[places["state"] == "uncounted"]
     findings = []
-    for place, group in rows.groupby("place", sort=False):
-        names = " và ".join(f"“{_bare(name)}”" for name in group["custom"])
+    for place, group in rows[rows["commune"].notna()].groupby("place", sort=False):
+        names = _join(group["custom"])
         text = f"{words.start(str(place))} còn {names} nhưng chưa rõ bao nhiêu hộ."
         findings.append(Finding(text, join_sources(group["source"].tolist())))
-    return findings[:1]
+    nowhere = rows[rows["commune"].isna()]
+    if len(nowhere):
+        text = f"{_join(nowhere['custom'])} còn trong huyện, chưa rõ ở xã nào và bao nhiêu hộ."
+        findings[1:] = [Finding(text, join_sources(nowhere["source"].tolist()))]
+    return findings if len(nowhere) else findings[:1]
+
+
+def _join(customs: pd.Series) -> str:
+    """Names as in a sentence: “A”, “B” và “C”."""
+    names = [quote(name) for name in customs]
+    return " và ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _outreach(view: View, outreach: pd.DataFrame) -> list[Finding]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from app import words
-from app.findings import Finding
+from app.findings import Finding, quote
 from app.totals import join_sources
 from app.view import View
 from data import vietnamese
@@ -16,15 +16,26 @@ def find_gaps(
     communes: pd.DataFrame,
     silent: pd.DataFrame,
 ) -> list[Finding]:
-    """Totals without a commune, places without a number, communes without any figure, indicators
-    without a value; from overview/unallocated, customs/places, overview/map, overview/silent."""
+    """Areas without a figure, totals without a commune, places without a number, communes without
+    any figure, indicators without a value.
+
+    Rows as in overview/unallocated, customs/places, overview/map and overview/silent.
+    """
     return [
+        *_areas(silent),
         *_unallocated(view, unallocated),
         *_uncounted(places),
         *_silent_communes(communes),
         *_indicators(silent),
         *_duty(silent),
     ]
+
+
+def _areas(silent: pd.DataFrame) -> list[Finding]:
+    names = [words.AREA[area] for area in silent.loc[silent["topic"] == "area", "subject"]]
+    if not names:
+        return []
+    return [Finding(f"Chưa có số liệu nào của quý này về {', '.join(names)}.", "")]
 
 
 def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Finding]:
@@ -34,8 +45,8 @@ def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Finding]:
         "ineffective": "{n} mô hình dừng do không hiệu quả chưa phân xã.",
         "launched": "{n} mô hình ra mắt chưa phân xã.",
         "outreach": "Kết quả tuyên truyền ({facts} số) chỉ có của cả huyện, chưa phân xã.",
-        "support": "{facts} kết quả hỗ trợ nêu chung nhiều xã, không nêu mỗi xã bao nhiêu.",
-        "custom": "{facts} phong tục, hủ tục chỉ biết là còn trong huyện, không rõ ở xã nào.",
+        "support": "Hỗ trợ đã trao ({facts} số) chưa phân xã.",
+        "custom": "{facts} hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào.",
     }
     findings = []
     for row in unallocated.itertuples():
@@ -57,7 +68,7 @@ def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Finding]:
 def _uncounted(places: pd.DataFrame) -> list[Finding]:
     rows = places[(places["state"] == "uncounted") & places["commune"].notna()]
     return [
-        Finding(f"{words.start(row.place)}: còn “{row.custom}”, chưa rõ số hộ.", row.source)
+        Finding(f"{words.start(row.place)}: còn {quote(row.custom)}, chưa rõ số hộ.", row.source)
         for row in rows.itertuples()
     ]
 

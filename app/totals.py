@@ -74,6 +74,9 @@ def compare(now: Total | None, before: Total | None, unit: str, quarter_before: 
     """The change in words; where one side is not exact, the earlier value instead of a change."""
     if now is not None and before is not None and not (now.exact and before.exact):
         return f"{vietnamese.write_quarter(quarter_before)}: {before} {unit}"
+    if now is not None and before is not None and now.value and not before.value:
+        # Whether it is new or back again takes more than two quarters to tell.
+        return f"{vietnamese.write_quarter(quarter_before)}: 0 {unit}"
     return vietnamese.describe_change(
         None if now is None else now.value,
         None if before is None else before.value,

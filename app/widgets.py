@@ -33,6 +33,10 @@ def head(title: str, view: View) -> None:
     with st.container(key="view_bar", horizontal=True, gap="small"):
         for choice in view.summary:
             st.badge(plain(words.start(choice)), color="orange" if "MINH HỌA" in choice else "gray")
+    if view.communes:
+        st.caption(
+            "Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."
+        )
 
 
 def source_line(source: str) -> None:

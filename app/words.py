@@ -15,6 +15,7 @@ FIELD = {
     "population": "văn hóa – dân số",
 }
 KIND = {"hu_tuc": "hủ tục", "phong_tuc": "phong tục"}
+AREA = {"model": "mô hình", "outreach": "tuyên truyền"} | KIND
 CHANNEL = {
     "session": "buổi tuyên truyền",
     "attendance": "lượt người tham dự",

@@ -50,7 +50,8 @@ with left:
         charts.tile_map(cells, measure, theme), charts.describe_map(cells, measure), "map"
     )
     st.caption(
-        "Ô viền chấm: chưa có số. Ô gạch chéo: còn nơi chưa rõ số hộ. Số 0: đã báo không còn."
+        "Ô viền chấm: chưa có số. Ô gạch chéo: còn hủ tục, phong tục chưa rõ số hộ. "
+        "Số 0: đã báo không còn."
     )
 with right:
     table = cells[["label", "text"]].set_axis(["Xã, thị trấn", charts.MEASURES[measure]], axis=1)

@@ -9,6 +9,8 @@ import random
 
 import pandas as pd
 
+from data.vietnamese import sort_key
+
 # By hand: the order of a Vietnamese dictionary (D before Đ, o before ô before ơ).
 IN_ORDER = [
     "Đăk Kôi",
@@ -301,7 +303,18 @@ def overview_silent(tables, quarter):
         for duty in rows_of(tables, "fact_duty")
         if duty["quarter"] == quarter and duty["state"] == "some_in_breach"
     ]
-    return sorted(duties + indicators, key=lambda row: (row["topic"], row["subject"]))
+    told_of = {"model": "fact_model", "outreach": "fact_outreach"}
+    reported = {
+        area
+        for area, table in told_of.items()
+        if any(fact["quarter"] == quarter for fact in rows_of(tables, table))
+    } | {fact["custom"]["kind"] for fact in customs_of(tables) if fact["quarter"] == quarter}
+    areas = [
+        {"topic": "area", "subject": area, "detail": None, "source": None}
+        for area in ("model", "hu_tuc", "phong_tuc", "outreach")
+        if area not in reported
+    ]
+    return sorted(areas + duties + indicators, key=lambda row: (row["topic"], row["subject"]))
 
 
 def overview_unallocated(tables, quarter):
@@ -379,7 +392,7 @@ def customs_official_list(tables, quarter, before, communes):
         about = [fact for fact in facts if fact["custom_id"] == custom["custom_id"]]
         now = [fact for fact in about if fact["quarter"] == quarter]
         old = [fact for fact in about if fact["quarter"] == before]
-        places = sorted(place_in_list(fact) for fact in practised(now))
+        places = sorted((place_in_list(fact) for fact in practised(now)), key=sort_key)
         answer.append(
             {
                 "custom_id": custom["custom_id"],

@@ -151,7 +151,7 @@ def test_hover_in_vietnamese():
     assert [trace.text for trace in figure.data] == [
         "Xã 0: chưa có số",
         "Xã 1: còn, chưa rõ số hộ",
-        "Xã 2: ít nhất 45 hộ; có nơi chưa rõ số hộ",
+        "Xã 2: ít nhất 45 hộ; còn hủ tục, phong tục chưa rõ số hộ",
         "Xã 3: 1.238 hộ",
         "Xã 4: 0 hộ",
     ]
@@ -266,8 +266,8 @@ def test_no_commune():
         (
             "ho",
             "Bản đồ sơ lược các xã, thị trấn. Hộ còn thực hiện hủ tục, phong tục. Xã Đăk Kôi: "
-            "chưa có số; Xã Đăk Pne: ít nhất 45 hộ; có nơi chưa rõ số hộ; Xã Đăk Ruồng: chưa có "
-            "số; Thị trấn Đăk Rve: chưa có số; Xã Đăk Tơ Lung: 3 hộ; Xã Đăk Tờ Re: chưa có số; "
+            "chưa có số; Xã Đăk Pne: ít nhất 45 hộ; còn hủ tục, phong tục chưa rõ số hộ; Xã Đăk "
+            "Ruồng: chưa có số; Thị trấn Đăk Rve: chưa có số; Xã Đăk Tơ Lung: 3 hộ; Xã Đăk Tờ Re: chưa có số; "
             "Xã Tân Lập: chưa có số.",
         ),
         (

@@ -53,7 +53,7 @@ NO_COMMUNE = [
         NOTE + "2",
     ),
     Finding("Kết quả tuyên truyền (07 số) chỉ có của cả huyện, chưa phân xã.", NOTE + "4"),
-    Finding("01 kết quả hỗ trợ nêu chung nhiều xã, không nêu mỗi xã bao nhiêu.", NOTE + "5"),
+    Finding("Hỗ trợ đã trao (01 số) chưa phân xã.", NOTE + "5"),
 ]
 NO_NUMBER = [
     Finding("Xã Đăk Pne: còn “Cúng ốm đau và khấn cầu thần linh”, chưa rõ số hộ.", NOTE + "7"),
@@ -84,7 +84,8 @@ def test_official_quarter(official, view, comparison):
 
 def test_official_first_quarter(official, view):
     assert official(view._replace(quarter="2024-Q1")) == [
-        Finding("02 phong tục, hủ tục chỉ biết là còn trong huyện, không rõ ở xã nào.", NOTE + "7"),
+        Finding("Chưa có số liệu nào của quý này về hủ tục, mô hình, tuyên truyền.", ""),
+        Finding("02 hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào.", NOTE + "7"),
         Finding(
             "Chưa có số liệu riêng của xã Đăk Kôi, xã Đăk Ruồng, thị trấn Đăk Rve, xã Đăk Tơ "
             "Lung, xã Đăk Tờ Re, xã Tân Lập.",
@@ -129,11 +130,11 @@ def test_no_rows_no_sentence(made_up):
         ),
         (
             ("support", None, 2, 0, False),
-            "02 kết quả hỗ trợ nêu chung nhiều xã, không nêu mỗi xã bao nhiêu.",
+            "Hỗ trợ đã trao (02 số) chưa phân xã.",
         ),
         (
             ("custom", None, 3, 1, False),
-            "03 phong tục, hủ tục chỉ biết là còn trong huyện, không rõ ở xã nào.",
+            "03 hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào.",
         ),
     ],
 )

@@ -80,7 +80,7 @@ def test_add_with_an_unknown_part_is_unknown():
         (26, 26, "không đổi so với quý I/2024"),
         (0, 0, "không đổi so với quý I/2024"),
         (0, 5, "không còn, giảm 05 mô hình so với quý I/2024"),
-        (5, 0, "mới phát sinh, quý I/2024 không có"),
+        (5, 0, "quý I/2024: 0 mô hình"),
     ],
 )
 def test_compare_two_exact_totals(now, before, words):

@@ -36,7 +36,7 @@ select
     count(*) filter (facts.quarter = $before and facts.state != 'zero') as practised_before,
     coalesce(sum(facts.value) filter (facts.quarter = $before), 0)::bigint as households_before,
     count(*) filter (facts.quarter = $before and facts.state = 'uncounted') as uncounted_before,
-    string_agg(facts.place, ', ' order by facts.place)
+    string_agg(facts.place, ', ' order by facts.place collate vi)
         filter (facts.quarter = $quarter and facts.state != 'zero') as places,
     string_agg(distinct facts.source, '; ' order by facts.source)
         filter (facts.quarter in ($quarter, $before)) as source,

@@ -1,5 +1,23 @@
 -- One row = something that the quarter should tell and does not, or tells without a number.
--- topic: indicator | duty; subject: its name; detail: what the source does say; source.
+-- topic: area | duty | indicator; subject: its name, or the area (model | hu_tuc | phong_tuc |
+-- outreach) of which nothing at all is reported; detail: what the source does say; source.
+select
+    'area' as topic,
+    areas.area as subject,
+    null as detail,
+    null as source,
+from (values ('model'), ('hu_tuc'), ('phong_tuc'), ('outreach')) as areas (area)
+where areas.area not in (
+    select 'model' from fact_model where quarter = $quarter
+    union all
+    select 'outreach' from fact_outreach where quarter = $quarter
+    union all
+    select custom.kind::text
+    from fact_custom as fact
+    inner join dim_custom as custom using (custom_id)
+    where fact.quarter = $quarter
+)
+union all
 select
     'indicator' as topic,
     indicator.name as subject,
