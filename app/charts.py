@@ -29,7 +29,33 @@ MEASURES = {
     "loai": "Số hủ tục, phong tục còn thực hiện",
     "khong-hieu-qua": "Mô hình dừng do không hiệu quả",
 }
-MEASURE_UNIT = {"ho": "hộ", "loai": "hủ tục, phong tục", "khong-hieu-qua": "mô hình"}
+UNITS = {"ho": "hộ", "loai": "hủ tục, phong tục", "khong-hieu-qua": "mô hình"}
+# What is said where a thing is there, but its number is not known.
+UNKNOWN = {"ho": words.UNCOUNTED, "khong-hieu-qua": "có, chưa rõ số mô hình"}
+
+PARTLY_UNKNOWN = {
+    "ho": "còn hủ tục, phong tục chưa rõ số hộ",
+    "khong-hieu-qua": "có nguồn chưa rõ số mô hình",
+}
+
+
+class Columns(NamedTuple):
+    """The columns of overview/map behind a measure of the map."""
+
+    value: str
+    facts: str
+    uncounted: str | None
+    source: str
+
+
+COLUMNS = {
+    "ho": Columns("households", "custom_facts", "custom_uncounted", "custom_source"),
+    # A custom counts as one, however many households keep it.
+    "loai": Columns("customs", "custom_facts", None, "custom_source"),
+    "khong-hieu-qua": Columns(
+        "ineffective", "ineffective_facts", "ineffective_uncounted", "model_source"
+    ),
+}
 
 
 class Hexagon(NamedTuple):
@@ -42,21 +68,18 @@ class Hexagon(NamedTuple):
 def map_cells(communes: pd.DataFrame, measure: str) -> pd.DataFrame:
     """What each tile shows: label, name, tile_column, tile_row, value, state, text, source.
 
-    `state` is "known", "at_least" (some places uncounted), "uncounted" (all of them) or "none"
-    (nothing reported); `value` is missing in the last two. Rows as in overview/map.
+    `state` is "known", "at_least" (part of it uncounted), "uncounted" (all of it) or "none"
+    (nothing reported); `value` and `source` are missing where there is none. Rows as in
+    overview/map.
     """
-    cells = communes[["label", "name", "tile_column", "tile_row", "source"]].copy()
-    if measure == "khong-hieu-qua":
-        cells["value"] = communes["ineffective"].where(communes["model_facts"] > 0)
-        cells["state"] = ["known" if facts else "none" for facts in communes["model_facts"]]
-    elif measure == "loai":
-        cells["value"] = communes["customs"].where(communes["custom_facts"] > 0)
-        cells["state"] = ["known" if facts else "none" for facts in communes["custom_facts"]]
-    else:
-        cells["state"] = [_households_state(row) for row in communes.itertuples()]
-        counted = cells["state"].isin(["known", "at_least"])
-        cells["value"] = communes["households"].where(counted)
-    cells["text"] = [_cell_text(cell.state, cell.value) for cell in cells.itertuples()]
+    columns = COLUMNS[measure]
+    values, facts = communes[columns.value], communes[columns.facts]
+    uncounted = communes[columns.uncounted] if columns.uncounted else facts * 0
+    cells = communes[["label", "name", "tile_column", "tile_row"]].copy()
+    cells["state"] = [_state(*row) for row in zip(values, facts, uncounted, strict=True)]
+    cells["value"] = values.where(cells["state"].isin(["known", "at_least"]))
+    cells["text"] = [_cell_text(cell, measure) for cell in cells.itertuples()]
+    cells["source"] = communes[columns.source].where(facts > 0)
     return cells
 
 
@@ -167,28 +190,28 @@ def _hexagon(column: float, row: int) -> Hexagon:
     return Hexagon([column + dx for dx in x], [-row * _ROW + dy for dy in y])
 
 
-def _households_state(row: object) -> str:
-    if row.custom_facts == 0:
+def _state(value: int, facts: int, uncounted: int) -> str:
+    if facts == 0:
         return "none"
-    if row.custom_uncounted == 0:
+    if uncounted == 0:
         return "known"
-    return "at_least" if row.households > 0 else "uncounted"
+    return "at_least" if value > 0 else "uncounted"
 
 
-def _cell_text(state: str, value: float) -> str:
-    if state == "none":
+def _cell_text(cell: object, measure: str) -> str:
+    if cell.state == "none":
         return words.NO_FIGURE
-    if state == "uncounted":
-        return words.UNCOUNTED
-    number = vietnamese.write_number(int(value))
-    return f"ít nhất {number}" if state == "at_least" else number
+    if cell.state == "uncounted":
+        return UNKNOWN[measure]
+    number = vietnamese.write_number(int(cell.value))
+    return f"ít nhất {number}" if cell.state == "at_least" else number
 
 
 def _with_unit(cell: object, measure: str) -> str:
     if cell.state in ("none", "uncounted"):
         return cell.text
-    extra = "; còn hủ tục, phong tục chưa rõ số hộ" if cell.state == "at_least" else ""
-    return f"{cell.text} {MEASURE_UNIT[measure]}{extra}"
+    extra = f"; {PARTLY_UNKNOWN[measure]}" if cell.state == "at_least" else ""
+    return f"{cell.text} {UNITS[measure]}{extra}"
 
 
 def _step(value: float, top: float) -> int:

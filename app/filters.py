@@ -72,7 +72,11 @@ def show() -> View:
 @st.fragment(run_every="30s")
 def follow(view: View) -> None:
     """Draw the page anew once a newer version is published, on a screen that nobody touches."""
-    if versions.current(view.snapshot.data_set) != view.snapshot.path:
+    try:
+        in_use = versions.current(view.snapshot.data_set)
+    except versions.WarehouseError:
+        in_use = None  # drawn anew, the page says what is wrong
+    if in_use != view.snapshot.path:
         st.rerun()
 
 

@@ -45,8 +45,8 @@ try:
             "**SỐ LIỆU MINH HỌA**: huyện và mọi con số trên trang này là bịa ra để xem thử.",
             icon=":material/science:",
         )
-    page.run()
     filters.follow(view)
+    page.run()
 except WarehouseError as error:
     st.error(plain(error), icon=":material/database_off:")
 except Exception:

@@ -77,12 +77,16 @@ def show_chart(figure: go.Figure, alt: str, key: str) -> None:
     st.plotly_chart(figure, key=key, alt=alt, config={"displayModeBar": False, "responsive": True})
 
 
-def show_table(table: pd.DataFrame, caption: str, name: str, view: View) -> None:
-    """A table with its caption and its download; cells are text as written, never Markdown."""
+def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:
+    """A table with its download; cells are text as written, never Markdown.
+
+    `source` is for a table that doesn't name it row by row: it stands below, and in the file.
+    """
     st.table(
         table.map(plain).rename(columns=plain), hide_index=True, border="horizontal", alt=caption
     )
-    download(table, name, view)
+    download(table, name, view, source)
+    source_line(source)
 
 
 def show_long_table(table: pd.DataFrame, caption: str, name: str, view: View) -> None:
@@ -100,12 +104,12 @@ def nothing_here(what: str, view: View) -> None:
     )
 
 
-def download(table: pd.DataFrame, name: str, view: View) -> None:
+def download(table: pd.DataFrame, name: str, view: View, source: str = "") -> None:
     """A button that saves exactly the rows shown, with data set and quarter in each of them."""
     prefix = "minh-hoa-" if view.is_demo else ""
     st.download_button(
         "Tải bảng (CSV)",
-        data=lambda: to_csv(table, view),
+        data=lambda: to_csv(table, view, source),
         file_name=f"{prefix}{name}-{view.quarter}.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -115,7 +119,7 @@ def download(table: pd.DataFrame, name: str, view: View) -> None:
     )
 
 
-def to_csv(table: pd.DataFrame, view: View) -> bytes:
+def to_csv(table: pd.DataFrame, view: View, source: str = "") -> bytes:
     """The rows as CSV that Excel opens with the right marks (UTF-8 with a byte order mark).
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
@@ -123,10 +127,12 @@ def to_csv(table: pd.DataFrame, view: View) -> bytes:
     data_set = "SỐ LIỆU MINH HỌA" if view.is_demo else "Số liệu chính thức"
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*table.columns, "Xem theo", "Bộ số liệu"])
-    seen = f"{vietnamese.write_quarter(view.quarter)}; {view.where}"
+    about = {"Xem theo": f"{vietnamese.write_quarter(view.quarter)}; {view.where}"}
+    about |= {"Nguồn": source} if source else {}
+    about["Bộ số liệu"] = data_set
+    writer.writerow([*table.columns, *about])
     for row in table.itertuples(index=False):
-        writer.writerow([*(_safe(cell) for cell in row), seen, data_set])
+        writer.writerow([*(_safe(cell) for cell in row), *about.values()])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

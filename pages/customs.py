@@ -22,10 +22,9 @@ st.caption(
     f"Danh mục {len(official)} hủ tục, phong tục không còn phù hợp, "
     f"{write_quarter(view.quarter)} so với {write_quarter(view.quarter_before)}, {view.where}."
 )
-widgets.show_table(
-    list_customs(official, view.quarter_before), "Danh mục hủ tục, phong tục", "danh-muc", view
-)
-widgets.source_line(join_sources(official["source"].dropna().tolist()))
+source = join_sources(official["source"].dropna().tolist())
+table = list_customs(official, view.quarter_before)
+widgets.show_table(table, "Danh mục hủ tục, phong tục", "danh-muc", view, source)
 
 reported = places[places["state"] != "zero"].dropna(subset=["state"])
 if not reported.empty:

@@ -29,9 +29,11 @@ if not outcomes.empty:
     widgets.show_chart(
         charts.outcome_bars(outcomes, theme), charts.describe_outcomes(outcomes), "outcomes"
     )
-    widgets.source_line(join_sources(outcomes["source"].tolist()))
+    source = join_sources(outcomes["source"].tolist())
+    widgets.source_line(source)
     with st.expander("Bảng số của biểu đồ"):
-        widgets.show_table(list_outcomes(outcomes), "Mô hình dừng theo xã", "dung-theo-xa", view)
+        table = list_outcomes(outcomes)
+        widgets.show_table(table, "Mô hình dừng theo xã", "dung-theo-xa", view, source)
 
 st.subheader("Danh sách", anchor=False)
 table = list_models(events)

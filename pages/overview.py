@@ -56,8 +56,8 @@ with left:
 with right:
     table = cells[["label", "text"]].set_axis(["Xã, thị trấn", charts.MEASURES[measure]], axis=1)
     table["Xã, thị trấn"] = table["Xã, thị trấn"].map(words.start)
-    widgets.show_table(table, f"{charts.MEASURES[measure]}, theo xã", "ban-do", view)
-widgets.source_line(join_sources(cells["source"].dropna().tolist()))
+    source = join_sources(cells["source"].dropna().tolist())
+    widgets.show_table(table, f"{charts.MEASURES[measure]}, theo xã", "ban-do", view, source)
 
 st.subheader("Còn thiếu", anchor=False)
 unallocated = query("overview/unallocated", on=facts, quarter=view.quarter)

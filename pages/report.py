@@ -23,5 +23,5 @@ st.caption(
 for locator, group in figures.groupby("locator", sort=False):
     st.subheader(words.start(str(locator)), anchor=False)
     name = f"bao-cao-{str(locator).replace(' ', '-').replace('ú', 'u').replace('í', 'i')}"
-    widgets.show_table(list_figures(group), f"Số liệu ở {locator}", name, view)
-    widgets.source_line("; ".join(group["source"].unique()))
+    source = "; ".join(group["source"].unique())
+    widgets.show_table(list_figures(group), f"Số liệu ở {locator}", name, view, source)

@@ -201,6 +201,7 @@ def overview_map(tables, quarter, communes):
             continue
         here = [fact for fact in customs if fact["commune_id"] == unit["unit_id"]]
         models = [fact for fact in stopped if fact["commune_id"] == unit["unit_id"]]
+        failed = [fact for fact in models if fact["event"] == "ineffective"]
         answer.append(
             {
                 "unit_id": unit["unit_id"],
@@ -212,10 +213,12 @@ def overview_map(tables, quarter, communes):
                 "households": total(here),
                 "custom_facts": len(here),
                 "custom_uncounted": count(here, state="uncounted"),
-                "ineffective": total(fact for fact in models if fact["event"] == "ineffective"),
-                "goal_met": total(fact for fact in models if fact["event"] == "goal_met"),
+                "ineffective": total(failed),
+                "ineffective_facts": len(failed),
+                "ineffective_uncounted": count(failed, state="uncounted"),
                 "model_facts": len(models),
-                "source": sources(here + models),
+                "custom_source": sources(here) if here else None,
+                "model_source": sources(models) if models else None,
             }
         )
     return answer

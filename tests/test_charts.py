@@ -23,7 +23,8 @@ THEMES = ["light", "dark"]
 PAGE = {"light": "#ffffff", "dark": "#101716"}
 COMMUNES = [
     "name", "label", "tile_column", "tile_row", "customs", "households", "custom_facts",
-    "custom_uncounted", "ineffective", "model_facts", "source",
+    "custom_uncounted", "ineffective", "ineffective_facts", "ineffective_uncounted",
+    "model_facts", "custom_source", "model_source",
 ]  # fmt: skip
 
 
@@ -40,8 +41,11 @@ def communes(*rows):
             "custom_facts": 0,
             "custom_uncounted": 0,
             "ineffective": 0,
+            "ineffective_facts": 0,
+            "ineffective_uncounted": 0,
             "model_facts": 0,
-            "source": "A",
+            "custom_source": "A",
+            "model_source": "B",
         }
         | row
         for number, row in enumerate(rows)
@@ -93,12 +97,23 @@ def test_cells_of_customs():
 
 
 def test_cells_of_ineffective_models():
-    rows = communes({}, {"ineffective": 2, "model_facts": 2}, {"model_facts": 1})
-    assert shown(map_cells(rows, "khong-hieu-qua")) == [
+    rows = communes(
+        {"model_facts": 3},
+        {"ineffective": 2, "ineffective_facts": 2},
+        {"ineffective_facts": 1},
+        {"ineffective": 2, "ineffective_facts": 3, "ineffective_uncounted": 1},
+        {"ineffective_facts": 1, "ineffective_uncounted": 1},
+    )
+    cells = map_cells(rows, "khong-hieu-qua")
+    assert shown(cells) == [
         ("none", None, "chưa có số"),
         ("known", 2, "2"),
         ("known", 0, "0"),
+        ("at_least", 2, "ít nhất 2"),
+        ("uncounted", None, "có, chưa rõ số mô hình"),
     ]
+    assert cells["source"].tolist()[1:] == ["B"] * 4
+    assert pd.isna(cells["source"].iloc[0])
 
 
 def test_cells_keep_place_and_source(ask, view):
@@ -110,7 +125,7 @@ def test_cells_keep_place_and_source(ask, view):
         3.0,
         2,
     )
-    assert join_sources([pne["source"]]) == "Báo cáo 128-BC/BCĐ, chú thích 1, 7"
+    assert join_sources([pne["source"]]) == "Báo cáo 128-BC/BCĐ, chú thích 7"
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -267,8 +282,8 @@ def test_no_commune():
             "ho",
             "Bản đồ sơ lược các xã, thị trấn. Hộ còn thực hiện hủ tục, phong tục. Xã Đăk Kôi: "
             "chưa có số; Xã Đăk Pne: ít nhất 45 hộ; còn hủ tục, phong tục chưa rõ số hộ; Xã Đăk "
-            "Ruồng: chưa có số; Thị trấn Đăk Rve: chưa có số; Xã Đăk Tơ Lung: 3 hộ; Xã Đăk Tờ Re: chưa có số; "
-            "Xã Tân Lập: chưa có số.",
+            "Ruồng: chưa có số; Thị trấn Đăk Rve: chưa có số; Xã Đăk Tơ Lung: 3 hộ; Xã Đăk Tờ Re: "
+            "chưa có số; Xã Tân Lập: chưa có số.",
         ),
         (
             "loai",

@@ -2,52 +2,60 @@
 -- unit_id; name; label; tile_column, tile_row: its place on the schematic map;
 -- customs: customs still practised there; households: those that could be counted;
 -- custom_facts, custom_uncounted: facts about customs, and those of unknown number;
--- ineffective, goal_met: models that stopped; model_facts: facts about stopped models;
--- source: documents and places behind all of these.
+-- ineffective: models that stopped as ineffective; ineffective_facts, ineffective_uncounted: facts
+-- about those, and those of unknown number; model_facts: facts about any models that stopped;
+-- custom_source, model_source: documents and places.
 with
+
+custom_facts as (
+    select
+        unit_commune.commune_id,
+        fact.custom_id,
+        fact.value,
+        fact.state,
+        submission_label.label || ', ' || fact.locator as source,
+    from fact_custom as fact
+    inner join unit_commune using (unit_id)
+    inner join submission_label using (submission_id)
+    where fact.quarter = $quarter
+),
 
 customs as (
     select
-        unit_commune.commune_id,
-        count(distinct fact.custom_id) filter (fact.state != 'zero') as customs,
-        coalesce(sum(fact.value), 0)::bigint as households,
+        commune_id,
+        count(distinct custom_id) filter (state != 'zero') as customs,
+        coalesce(sum(value), 0)::bigint as households,
         count(*) as custom_facts,
-        count(*) filter (fact.state = 'uncounted') as custom_uncounted,
-    from fact_custom as fact
+        count(*) filter (state = 'uncounted') as custom_uncounted,
+        string_agg(distinct source, '; ' order by source) as custom_source,
+    from custom_facts
+    group by commune_id
+),
+
+model_facts as (
+    select
+        unit_commune.commune_id,
+        fact.value,
+        fact.state,
+        fact.event = 'ineffective' as is_ineffective,
+        submission_label.label || ', ' || fact.locator as source,
+    from fact_model as fact
     inner join unit_commune using (unit_id)
+    inner join submission_label using (submission_id)
     where fact.quarter = $quarter
-    group by unit_commune.commune_id
+        and fact.event in ('goal_met', 'ineffective')
 ),
 
 models as (
     select
-        unit_commune.commune_id,
-        coalesce(sum(fact.value) filter (fact.event = 'ineffective'), 0)::bigint as ineffective,
-        coalesce(sum(fact.value) filter (fact.event = 'goal_met'), 0)::bigint as goal_met,
+        commune_id,
+        coalesce(sum(value) filter (is_ineffective), 0)::bigint as ineffective,
+        count(*) filter (is_ineffective) as ineffective_facts,
+        count(*) filter (is_ineffective and state = 'uncounted') as ineffective_uncounted,
         count(*) as model_facts,
-    from fact_model as fact
-    inner join unit_commune using (unit_id)
-    where fact.quarter = $quarter
-        and fact.event in ('goal_met', 'ineffective')
-    group by unit_commune.commune_id
-),
-
-sources as (
-    select
-        unit_commune.commune_id,
-        string_agg(
-        distinct submission_label.label || ', ' || fact.locator, '; ' order by submission_label.label || ', ' || fact.locator
-    ) as source,
-    from (
-        select unit_id, submission_id, locator from fact_custom where quarter = $quarter
-        union all
-        select unit_id, submission_id, locator
-        from fact_model
-        where quarter = $quarter and event in ('goal_met', 'ineffective')
-    ) as fact
-    inner join unit_commune using (unit_id)
-    inner join submission_label using (submission_id)
-    group by unit_commune.commune_id
+        string_agg(distinct source, '; ' order by source) as model_source,
+    from model_facts
+    group by commune_id
 )
 
 select
@@ -61,16 +69,17 @@ select
     coalesce(customs.custom_facts, 0) as custom_facts,
     coalesce(customs.custom_uncounted, 0) as custom_uncounted,
     coalesce(models.ineffective, 0) as ineffective,
-    coalesce(models.goal_met, 0) as goal_met,
+    coalesce(models.ineffective_facts, 0) as ineffective_facts,
+    coalesce(models.ineffective_uncounted, 0) as ineffective_uncounted,
     coalesce(models.model_facts, 0) as model_facts,
-    sources.source,
+    customs.custom_source,
+    models.model_source,
 from dim_unit as commune
 inner join dim_unit as district
     on district.unit_id = commune.parent_id
     and district.kind = 'district'
 left join customs on customs.commune_id = commune.unit_id
 left join models on models.commune_id = commune.unit_id
-left join sources on sources.commune_id = commune.unit_id
 where commune.kind in ('town', 'commune')
     and (len($communes) = 0 or list_contains($communes, commune.unit_id))
 order by commune.name collate vi;

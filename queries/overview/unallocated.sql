@@ -6,9 +6,14 @@
 -- of the facts without a commune.
 with
 
-facts as (
-    select unit_id, event::text as topic, value, period = 'year_to_date' as year_to_date,
-        submission_id, locator,
+reported as (
+    select
+        unit_id,
+        event::text as topic,
+        value,
+        period = 'year_to_date' as year_to_date,
+        submission_id,
+        locator,
     from fact_model
     where quarter = $quarter
     union all
@@ -23,20 +28,26 @@ facts as (
     select unit_id, 'custom', null, false, submission_id, locator
     from fact_custom
     where quarter = $quarter and state != 'zero'
+),
+
+facts as (
+    select
+        reported.*,
+        unit_commune.commune_id is null as no_commune,
+        submission_label.label || ', ' || reported.locator as source,
+    from reported
+    inner join unit_commune using (unit_id)
+    inner join submission_label using (submission_id)
 )
 
 select
-    facts.topic,
-    sum(facts.value) filter (unit_commune.commune_id is null)::bigint as value,
-    count(*) filter (unit_commune.commune_id is null) as facts,
-    count(*) filter (unit_commune.commune_id is not null) as allocated,
-    bool_or(facts.year_to_date) filter (unit_commune.commune_id is null) as year_to_date,
-    string_agg(
-        distinct submission_label.label || ', ' || facts.locator, '; ' order by submission_label.label || ', ' || facts.locator
-    ) filter (unit_commune.commune_id is null) as source,
+    topic,
+    sum(value) filter (no_commune)::bigint as value,
+    count(*) filter (no_commune) as facts,
+    count(*) filter (not no_commune) as allocated,
+    bool_or(year_to_date) filter (no_commune) as year_to_date,
+    string_agg(distinct source, '; ' order by source) filter (no_commune) as source,
 from facts
-inner join unit_commune using (unit_id)
-inner join submission_label using (submission_id)
-group by facts.topic
-having count(*) filter (unit_commune.commune_id is null) > 0
-order by facts.topic;
+group by topic
+having bool_or(no_commune)
+order by topic;

@@ -124,7 +124,11 @@ def test_the_download_holds_the_rows_of_the_table(visit):
     rows = list(csv.reader(io.StringIO(text)))
     assert [row[:2] for row in rows[1:]] == shown
     assert {tuple(row[2:]) for row in rows[1:]} == {
-        ("quý II/2024; cả 7 xã, thị trấn", "Số liệu chính thức")
+        (
+            "quý II/2024; cả 7 xã, thị trấn",
+            "Báo cáo 128-BC/BCĐ, chú thích 7",
+            "Số liệu chính thức",
+        )
     }
 
 
