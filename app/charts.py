@@ -5,6 +5,7 @@ that met their goal, orange for ineffective ones, a green scale for households. 
 not known is never a colour of the scale: it is hatched, or an empty outline.
 """
 
+from html import escape  # plotly reads tags in labels
 from typing import NamedTuple
 
 import pandas as pd
@@ -97,7 +98,7 @@ def tile_map(cells: pd.DataFrame, measure: str, theme: str = "light") -> go.Figu
                 fill="toself",
                 hoveron="fills",
                 hoverinfo="text",
-                text=f"{words.start(cell.label)}: {_with_unit(cell, measure)}",
+                text=escape(f"{words.start(cell.label)}: {_with_unit(cell, measure)}"),
                 showlegend=False,
                 **_look(cell, top, theme),
             )
@@ -128,9 +129,9 @@ def describe_map(cells: pd.DataFrame, measure: str) -> str:
     return f"Bản đồ sơ lược các xã, thị trấn. {MEASURES[measure]}. " + "; ".join(parts) + "."
 
 
-def outcome_bars(outcomes: pd.DataFrame, theme: str = "light") -> go.Figure:
+def outcome_bars(outcomes: pd.DataFrame) -> go.Figure:
     """Models that stopped, by commune and reason (rows as in models/outcomes_by_commune)."""
-    names = [words.start(_commune(row)) for row in outcomes.itertuples()]
+    names = [escape(words.start(_commune(row))) for row in outcomes.itertuples()]
     figure = go.Figure()
     for column, word, colour in (
         ("goal_met", "Đã đạt mục tiêu", GOAL_MET),
@@ -253,8 +254,10 @@ def _ink(cell: object, top: float, theme: str) -> str:
 def _label(cell: object) -> str:
     """Name and figure on a tile; the figure large, what is not a figure small and in two lines."""
     if cell.state in ("none", "uncounted"):
-        return f"{cell.name}<br><i>{cell.text.replace(', ', ',<br>')}</i>"
+        return f"{escape(cell.name)}<br><i>{cell.text.replace(', ', ',<br>')}</i>"
     if cell.state == "at_least":
         number = cell.text.removeprefix("ít nhất ")
-        return f"{cell.name}<br>ít nhất <span style='font-size:1.7em'><b>{number}</b></span>"
-    return f"{cell.name}<br><span style='font-size:1.7em'><b>{cell.text}</b></span>"
+        return (
+            f"{escape(cell.name)}<br>ít nhất <span style='font-size:1.7em'><b>{number}</b></span>"
+        )
+    return f"{escape(cell.name)}<br><span style='font-size:1.7em'><b>{cell.text}</b></span>"

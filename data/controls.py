@@ -47,24 +47,8 @@ class Breach(NamedTuple):
 def totals(connection: duckdb.DuckDBPyConnection) -> list[Control]:
     """All control totals, in the order of their ids."""
     rows = connection.execute(
-        """
-        select
-            control.control_id,
-            control.name,
-            control.quarter,
-            control.expected,
-            found.found,
-            coalesce(document.number || ', ', '') || control.locator as source,
-        from control_total as control
-        left join control_found as found
-            on found.measure = control.measure
-            and found.subject is not distinct from control.subject
-            and found.quarter is not distinct from control.quarter
-            and found.unit_id = control.unit_id
-        left join submission using (submission_id)
-        left join document using (document_id)
-        order by control.control_id
-        """
+        "select control_id, name, quarter, expected, found, source "
+        "from control_result order by control_id"
     ).fetchall()
     return [Control(*row) for row in rows]
 

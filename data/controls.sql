@@ -103,3 +103,21 @@ from district
 inner join dim_unit as unit on unit.parent_id = district.unit_id and unit.kind in ('town', 'commune')
 group by all;
 comment on view control_found is 'Các tổng kiểm soát tính lại từ số liệu chi tiết';
+
+create view control_result as
+select
+    control.control_id,
+    control.name,
+    control.quarter,
+    control.expected,
+    found.found,
+    coalesce(submission_label.label || ', ', '') || control.locator as source,
+    control.derived,
+from control_total as control
+left join control_found as found
+    on found.measure = control.measure
+    and found.subject is not distinct from control.subject
+    and found.quarter is not distinct from control.quarter
+    and found.unit_id = control.unit_id
+left join submission_label using (submission_id);
+comment on view control_result is 'Mỗi tổng kiểm soát: số nguồn in ra và số tính lại được';

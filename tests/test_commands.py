@@ -96,8 +96,8 @@ def test_check_lists_every_total(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert [one_space(line) for line in (lines[0], lines[8], lines[14])] == [
         "Tổng kiểm soát Quý Cần Tính",
-        "Mô hình dừng hoạt động 2024-Q2 26 26 khớp 128-BC/BCĐ, chú thích 1",
-        "Xã, thị trấn của huyện 7 7 khớp 128-BC/BCĐ, mục II.8",
+        "Mô hình dừng hoạt động 2024-Q2 26 26 khớp Báo cáo 128-BC/BCĐ, chú thích 1",
+        "Xã, thị trấn của huyện 7 7 khớp Báo cáo 128-BC/BCĐ, mục II.8",
     ]
     assert [line.count("khớp") for line in lines[1:]] == [1] * 15
 
@@ -108,7 +108,7 @@ def test_check_names_the_total_that_differs(capsys, monkeypatch, published_copy,
     assert main(["check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [one_space(line) for line in lines if "LỆCH" in line] == [
-        "Mô hình ra mắt từ đầu năm 2024-Q2 12 11 LỆCH 128-BC/BCĐ, chú thích 2"
+        "Mô hình ra mắt từ đầu năm 2024-Q2 12 11 LỆCH Báo cáo 128-BC/BCĐ, chú thích 2"
     ]
     assert lines[-1] == "14 tổng kiểm soát; 1 chỗ không khớp"
 
@@ -119,7 +119,7 @@ def test_check_names_the_total_that_nothing_computes(capsys, monkeypatch, publis
     assert main(["check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [one_space(line) for line in lines if "LỆCH" in line] == [
-        "Mô hình ra mắt từ đầu năm 2024-Q2 12 – LỆCH 128-BC/BCĐ, chú thích 2"
+        "Mô hình ra mắt từ đầu năm 2024-Q2 12 – LỆCH Báo cáo 128-BC/BCĐ, chú thích 2"
     ]
 
 
@@ -200,7 +200,8 @@ def test_build_that_is_refused(empty_home, capsys, monkeypatch, published_copy, 
     assert capsys.readouterr() == (
         "",
         "Số liệu chưa khớp nên không công bố; bản đang dùng giữ nguyên. "
-        "Mô hình ra mắt từ đầu năm, quý II/2024 (128-BC/BCĐ, chú thích 2): cần 12, tính được 11\n",
+        "Mô hình ra mắt từ đầu năm, quý II/2024 (Báo cáo 128-BC/BCĐ, chú thích 2): cần 12, "
+        "tính được 11\n",
     )
     assert store.snapshot().version == 1
 

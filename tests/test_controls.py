@@ -8,9 +8,9 @@ import pytest
 from data import controls, load, publish
 from data.publish import NotReconciled
 
-NOTE_1 = "128-BC/BCĐ, chú thích 1"
-NOTE_2 = "128-BC/BCĐ, chú thích 2"
-NOTE_7 = "128-BC/BCĐ, chú thích 7"
+NOTE_1 = "Báo cáo 128-BC/BCĐ, chú thích 1"
+NOTE_2 = "Báo cáo 128-BC/BCĐ, chú thích 2"
+NOTE_7 = "Báo cáo 128-BC/BCĐ, chú thích 7"
 
 STOPPED = f"Mô hình dừng hoạt động, quý II/2024 ({NOTE_1})"
 GOAL_MET = f"Mô hình dừng do đạt mục tiêu, quý II/2024 ({NOTE_1})"
@@ -24,8 +24,8 @@ PHONG_TUC_CHANGE = f"Thay đổi số phong tục so với quý trước, quý I
 HOUSEHOLDS = f"Hộ còn thực hiện Ngủ “đầm”, quý II/2024 ({NOTE_7})"
 HOUSEHOLDS_BEFORE = f"Hộ còn thực hiện Ngủ “đầm”, quý I/2024 ({NOTE_7})"
 HOUSEHOLDS_CHANGE = f"Thay đổi số hộ Ngủ “đầm” so với quý trước, quý II/2024 ({NOTE_7})"
-TASKS = "Nhiệm vụ đề ra, quý III/2024 (128-BC/BCĐ, mục II.1–II.8)"
-COMMUNES = "Xã, thị trấn của huyện (128-BC/BCĐ, mục II.8)"
+TASKS = "Nhiệm vụ đề ra, quý III/2024 (Báo cáo 128-BC/BCĐ, mục II.1–II.8)"
+COMMUNES = "Xã, thị trấn của huyện (Báo cáo 128-BC/BCĐ, mục II.8)"
 
 # Control total: what is changed behind it (table, key, cells; no cells removes the row), and every
 # line that the build then refuses with.

@@ -192,7 +192,7 @@ def test_few_connections_are_held(empty_home):
 def test_data_sets_are_read_apart(empty_home):
     publish.build("official")
     publish.build("official")
-    publish.build("demo")
+    publish.build("demo", publish.PUBLISHED)
     assert (store.snapshot("official").version, store.snapshot("demo").version) == (2, 1)
     assert one(store.snapshot("demo"), "select data_set from build_info") == "demo"
 

@@ -40,7 +40,7 @@ class NoBrowser(Exception):
 def find() -> str | None:
     """The path of a browser on this machine, None without one."""
     for name in NAMES:
-        if path := shutil.which(name):
+        if (path := shutil.which(name)) and _starts(path):
             return path
     for place in PLACES:
         if Path(path := os.path.expandvars(place)).is_file():
@@ -71,6 +71,17 @@ def _installers() -> list[list[list[str]]]:
         ways.append([["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"]])
     ways.append([[sys.executable, "-m", "playwright", "install", "chromium"]])
     return ways
+
+
+def _starts(path: str) -> bool:
+    """Whether a program on the path is a browser: Ubuntu's `chromium` may only name a snap."""
+    if os.name == "nt":
+        return True  # there, asking for the version would open a window
+    try:
+        asked = subprocess.run([path, "--version"], capture_output=True, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
 
 
 def _playwrights_own() -> str | None:

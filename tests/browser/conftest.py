@@ -22,9 +22,12 @@ def address(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """This machine's own browser; never skipped, chromium.NoBrowser says what to install."""
+    """This machine's own browser; never skipped, chromium.NoBrowser says what to install.
+
+    One for each file: Playwright keeps an event loop running, which other tests must not meet.
+    """
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=chromium.find_or_install(),
