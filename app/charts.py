@@ -23,6 +23,7 @@ _SCALES = {
 }
 _INK = {"light": "#1d2b2a", "dark": "#e8efed"}
 _LINE = {"light": "#8b9a97", "dark": "#7d8f8b"}
+_MUTED = {"light": "#5c6b67", "dark": "#94a39f"}
 _EMPTY = {"light": "rgba(0,0,0,0)", "dark": "rgba(0,0,0,0)"}
 
 MEASURES = {
@@ -84,9 +85,36 @@ def map_cells(communes: pd.DataFrame, measure: str) -> pd.DataFrame:
     return cells
 
 
-def tile_map(cells: pd.DataFrame, measure: str, theme: str = "light") -> go.Figure:
-    """A schematic map: one hexagon for each commune, placed as the communes lie to each other."""
+def tile_map(
+    cells: pd.DataFrame, measure: str, theme: str = "light", others: pd.DataFrame | None = None
+) -> go.Figure:
+    """A schematic map: one hexagon for each commune, placed as the communes lie to each other.
+
+    `others` are communes that were not chosen (name, tile_column, tile_row): they keep their
+    places, pale and without a figure, so that the district keeps its shape.
+    """
     figure = go.Figure()
+    others = cells.iloc[:0] if others is None else others
+    for other in others.itertuples():
+        corners = _hexagon(other.tile_column, other.tile_row)
+        line = {"color": _LINE[theme], "width": 0.5}
+        figure.add_trace(
+            go.Scatter(
+                x=corners.x,
+                y=corners.y,
+                mode="lines",
+                line=line,
+                hoverinfo="skip",
+                showlegend=False,
+            )
+        )
+        figure.add_annotation(
+            x=other.tile_column,
+            y=-other.tile_row * _ROW,
+            text=escape(other.name),
+            showarrow=False,
+            font={"color": _MUTED[theme], "size": 12},
+        )
     top = max((value for value in cells["value"].dropna()), default=0)
     for cell in cells.itertuples():
         corners = _hexagon(cell.tile_column, cell.tile_row)

@@ -32,7 +32,9 @@ else:
     widgets.nothing_here("nổi bật", view)
 
 st.subheader("Theo xã, thị trấn", anchor=False)
-by_commune = query("overview/map", on=facts, quarter=view.quarter, communes=communes)
+everywhere = query("overview/map", on=facts, quarter=view.quarter, communes=[])
+is_chosen = everywhere["unit_id"].isin(communes or list(view.commune_labels))
+by_commune = everywhere[is_chosen]
 measure = st.segmented_control(
     "Số đo trên bản đồ",
     list(charts.MEASURES),
@@ -47,7 +49,9 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     theme = st.context.theme.type or "light"
     widgets.show_chart(
-        charts.tile_map(cells, measure, theme), charts.describe_map(cells, measure), "map"
+        charts.tile_map(cells, measure, theme, everywhere[~is_chosen]),
+        charts.describe_map(cells, measure),
+        "map",
     )
     st.caption(
         "Ô viền chấm: chưa có số. Ô gạch chéo: còn hủ tục, phong tục chưa rõ số hộ. "

@@ -191,6 +191,33 @@ def test_the_states_look_different(theme):
     assert known[0] not in (zero[0], "rgba(0,0,0,0)")
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_communes_that_were_not_chosen_keep_their_places_without_a_figure(ask, view, theme):
+    everywhere = ask(view, "overview/map")
+    is_chosen = everywhere["unit_id"] == "dak-pne"
+    cells = map_cells(everywhere[is_chosen], "ho")
+    figure = tile_map(cells, "ho", theme, everywhere[~is_chosen])
+    labels = [label.text for label in figure.layout.annotations]
+    assert labels[:6] == ["Đăk Kôi", "Đăk Ruồng", "Đăk Rve", "Đăk Tơ Lung", "Đăk Tờ Re", "Tân Lập"]
+    assert "45" in labels[6]
+    assert [trace.fill for trace in figure.data] == [None] * 6 + ["toself"]
+    ink = {label.font.color for label in figure.layout.annotations[:6]}
+    assert [colour for colour in ink if contrast(colour, PAGE[theme]) < 4.5] == []
+    whole = tile_map(map_cells(everywhere, "ho"), "ho", theme)
+    assert {(trace.x, trace.y) for trace in figure.data} == {
+        (trace.x, trace.y) for trace in whole.data
+    }
+
+
+def test_a_name_is_never_read_as_a_tag():
+    cells = map_cells(communes({"name": "<b>Xã</b>", "label": "<i>xã</i>"}), "ho")
+    figure = tile_map(cells, "ho", others=cells)
+    texts = [label.text for label in figure.layout.annotations]
+    texts += [trace.text for trace in figure.data if trace.text]
+    assert [text for text in texts if "<b>Xã" in text or "<i>xã" in text.lower()] == []
+    assert texts[0] == "&lt;b&gt;Xã&lt;/b&gt;"
+
+
 def luminance(colour):
     """Relative luminance of "#rrggbb", WCAG 2.2."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
