@@ -28,6 +28,7 @@ BARE = """
 import plotly.graph_objects as go
 import streamlit as st
 
+st.title("Bare")
 choice = st.selectbox("Choice", ["a", "b"], key="choose_quarter")
 st.plotly_chart(go.Figure(go.Scatter(x=[0, 1, 1, 0], y=[0, 0, 1, 1], fill="toself")))
 st.write(f"drawn {choice}")

@@ -736,6 +736,7 @@ def test_no_column_holds_a_persons_name(snapshot):
         snapshot, "select table_name, column_name from duckdb_columns() where not internal"
     )
     assert sorted(f"{table}.{column}" for table, column in columns if "name" in column) == [
+        "control_result.name",
         "control_total.name",
         "dim_custom.name",
         "dim_indicator.name",

@@ -61,6 +61,7 @@ def visit(page: Page, address: str):
 def settle(page: Page) -> None:
     """Wait until the script has run and nothing is still to be drawn."""
     page.wait_for_timeout(200)  # a widget waits a moment before it reports its change
+    page.locator("h1, [data-testid=stAlert]").first.wait_for()  # idle before the first run, too
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=20_000)
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=20_000)
