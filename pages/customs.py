@@ -17,7 +17,7 @@ places = query("customs/places", on=view.snapshot, **chosen)
 
 widgets.head(f"Hủ tục, phong tục {write_quarter(view.quarter)}", view)
 
-st.subheader(title_customs(official, view.quarter), anchor=False)
+st.header(title_customs(official, view.quarter), anchor=False)
 st.caption(
     f"Danh mục {len(official)} hủ tục, phong tục không còn phù hợp, "
     f"{write_quarter(view.quarter)} so với {write_quarter(view.quarter_before)}, {view.where}."
@@ -28,6 +28,6 @@ widgets.show_table(table, "Danh mục hủ tục, phong tục", "danh-muc", view
 
 reported = places[places["state"] != "zero"].dropna(subset=["state"])
 if not reported.empty:
-    st.subheader("Nơi còn thực hiện", anchor=False)
+    st.header("Nơi còn thực hiện", anchor=False)
     table = list_places(reported, view.quarter_before)
     widgets.show_table(table, "Nơi còn thực hiện hủ tục, phong tục", "noi-con", view)

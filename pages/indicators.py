@@ -14,7 +14,7 @@ poverty = query("sources/context", on=view.snapshot, topics=["ho_ngheo"])
 
 widgets.head(f"Chỉ tiêu {write_quarter(view.quarter)}", view)
 
-st.subheader(title_indicators(definitions), anchor=False)
+st.header(title_indicators(definitions), anchor=False)
 st.caption(
     f"Định nghĩa của từng chỉ tiêu và thời gian áp dụng, đến {write_quarter(view.quarter)}. "
     "Chỉ tiêu đổi định nghĩa thì không so sánh qua hai định nghĩa."
@@ -22,7 +22,7 @@ st.caption(
 widgets.show_table(list_indicators(definitions), "Định nghĩa các chỉ tiêu", "chi-tieu", view)
 
 if not poverty.empty:
-    st.subheader("Số liệu công khai về hộ nghèo", anchor=False)
+    st.header("Số liệu công khai về hộ nghèo", anchor=False)
     st.caption(
         "Số của toàn huyện hoặc của thôn, theo báo chí và trang điện tử; chưa công bố theo từng "
         "xã. Chuẩn nghèo thay đổi từ 2022, nên không so sánh số trước và sau mốc đó."

@@ -21,7 +21,7 @@ if events.empty:
     st.stop()
 
 if not outcomes.empty:
-    st.subheader(title_outcomes(outcomes), anchor=False)
+    st.header(title_outcomes(outcomes), anchor=False)
     st.caption(
         f"Mô hình dừng hoạt động theo xã và lý do, {write_quarter(view.quarter)}, {view.where}."
     )
@@ -34,7 +34,7 @@ if not outcomes.empty:
         table = list_outcomes(outcomes)
         widgets.show_table(table, "Mô hình dừng theo xã", "dung-theo-xa", view, source)
 
-st.subheader("Danh sách", anchor=False)
+st.header("Danh sách", anchor=False)
 table = list_models(events)
 widgets.show_table(table, f"Mô hình được nêu trong {write_quarter(view.quarter)}", "mo-hinh", view)
 st.caption(f"“{words.start(words.NO_COMMUNE)}”: nguồn không nêu xã.")

@@ -24,14 +24,14 @@ places = query(
 widgets.head(f"Tổng quan {write_quarter(view.quarter)}", view)
 widgets.show_cards(make_cards(view, models, customs, places, outreach))
 
-st.subheader("Điểm nổi bật", anchor=False)
+st.header("Điểm nổi bật", anchor=False)
 findings = find(view, models, customs, places, outreach)
 if findings:
     widgets.show_findings(findings)
 else:
     widgets.nothing_here("nổi bật", view)
 
-st.subheader("Theo xã, thị trấn", anchor=False)
+st.header("Theo xã, thị trấn", anchor=False)
 everywhere = query("overview/map", on=facts, quarter=view.quarter, communes=[])
 is_chosen = everywhere["unit_id"].isin(communes or list(view.commune_labels))
 by_commune = everywhere[is_chosen]
@@ -63,7 +63,7 @@ with right:
     source = join_sources(cells["source"].dropna().tolist())
     widgets.show_table(table, f"{charts.MEASURES[measure]}, theo xã", "ban-do", view, source)
 
-st.subheader("Còn thiếu", anchor=False)
+st.header("Còn thiếu", anchor=False)
 unallocated = query("overview/unallocated", on=facts, quarter=view.quarter)
 silent = query("overview/silent", on=facts, quarter=view.quarter)
 widgets.show_findings(find_gaps(view, unallocated, places, by_commune, silent))

@@ -21,7 +21,7 @@ st.caption(
     "số do suy ra, có ghi cách suy. Bộ lọc xã không áp dụng ở trang này."
 )
 for locator, group in figures.groupby("locator", sort=False):
-    st.subheader(words.start(str(locator)), anchor=False)
+    st.header(words.start(str(locator)), anchor=False)
     name = f"bao-cao-{str(locator).replace(' ', '-').replace('ú', 'u').replace('í', 'i')}"
     source = "; ".join(group["source"].unique())
     widgets.show_table(list_figures(group), f"Số liệu ở {locator}", name, view, source)

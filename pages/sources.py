@@ -22,15 +22,15 @@ st.caption(
     f"Trang này liệt kê mọi nguồn, không theo bộ lọc ({write_quarter(view.quarter)})."
 )
 
-st.subheader(f"{held}/{len(controls)} tổng kiểm soát khớp với số liệu chi tiết", anchor=False)
+st.header(f"{held}/{len(controls)} tổng kiểm soát khớp với số liệu chi tiết", anchor=False)
 st.caption("Tổng mà nguồn in sẵn, so với tổng tính lại từ từng số trong kho.")
 widgets.show_table(list_controls(controls), "Tổng kiểm soát", "tong-kiem-soat", view)
 
-st.subheader("Văn bản và trang thông tin", anchor=False)
+st.header("Văn bản và trang thông tin", anchor=False)
 widgets.show_long_table(list_documents(documents), "Văn bản", "van-ban", view)
 
-st.subheader("Số liệu công khai khác", anchor=False)
+st.header("Số liệu công khai khác", anchor=False)
 widgets.show_long_table(list_context(context), "Số liệu công khai", "so-lieu-cong-khai", view)
 
-st.subheader("Từ điển dữ liệu", anchor=False)
+st.header("Từ điển dữ liệu", anchor=False)
 widgets.show_long_table(list_dictionary(dictionary), "Từ điển dữ liệu", "tu-dien", view)

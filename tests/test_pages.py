@@ -84,11 +84,11 @@ def cards(app):
 
 def list_under(app, heading):
     """The sentences of the list below a heading."""
-    headings = [element.value for element in app.subheader]
+    headings = [element.value for element in app.header]
     assert heading in headings
     after = False
     for element in app.main:
-        if element.type == "subheader":
+        if element.type == "header":
             after = element.value == heading
         elif after and element.type == "markdown":
             return [read(line.removeprefix("- ")) for line in element.value.splitlines()]
@@ -453,7 +453,7 @@ def test_the_sources_name_the_version_and_the_control_totals(warehouse):
     app = start("sources.py")
     version = versions.number_of(warehouse)
     assert read(app.caption[0].value).startswith(f"Đang dùng bản {version}, dựng lúc ")
-    assert app.subheader[0].value == "14/14 tổng kiểm soát khớp với số liệu chi tiết"
+    assert app.header[0].value == "14/14 tổng kiểm soát khớp với số liệu chi tiết"
 
 
 def test_the_official_figures_are_never_called_invented(two_data_sets):

@@ -1,0 +1,60 @@
+"""The README tells the truth: commands, screens and folders that it names are there, and all are
+named; every direct dependency is pinned and says why it is here."""
+
+import re
+from pathlib import Path
+
+from app.menu import SCREENS
+from data.__main__ import _parser
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def command(name):
+    """The shell command below `<!-- name -->`."""
+    [found] = re.findall(rf"<!-- {name} -->\n```sh\n(.+)\n```", README)
+    return found
+
+
+def test_the_two_commands():
+    start = "python3 -m venv .venv && .venv/bin/pip install -r "
+    assert command("run") == f"{start}requirements.txt && .venv/bin/streamlit run dashboard.py"
+    assert command("test") == f"{start}tests/requirements.txt && .venv/bin/pytest"
+
+
+def test_ci_runs_the_test_command_word_for_word():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    [mark] = re.findall(r"command=\$\(awk '/\^(.+?)/ .+' README\.md\)", script)
+    assert mark == "<!-- test -->"
+    assert '\nbash -euo pipefail -c "$command"\n' in script
+
+
+def test_every_screen_is_named_with_its_address():
+    rows = re.findall(r"^\| (.+?) \| `/(.*?)` \|", README, re.MULTILINE)
+    assert rows == [(screen.title, screen.address) for screen in SCREENS]
+
+
+def test_every_command_of_the_warehouse_is_named():
+    [commands] = [action.choices for action in _parser()._actions if action.choices]
+    named = re.findall(r"^    python -m data (\w+) ", README, re.MULTILINE)
+    assert sorted(named) == sorted(commands)
+
+
+def test_the_screenshot_is_there():
+    [path] = re.findall(r"!\[.+?\]\((.+?)\)", README)
+    assert (ROOT / path).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_top_level_holds_what_the_readme_names():
+    top = {path.name for path in ROOT.iterdir()} - {"__pycache__", "test-results"}
+    named = set(re.findall(r"^    ([a-z]+)(?:/|\.py) {4,}", README, re.MULTILINE))
+    folders = {name.removesuffix(".py") for name in top if not name.startswith(".")}
+    assert folders - {"README.md", "pyproject.toml", "requirements.txt"} == named
+
+
+def test_dependencies_are_pinned_and_explained():
+    for name in ("requirements.txt", "tests/requirements.txt"):
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "-r ")):
+                assert re.fullmatch(r"[a-z0-9-]+==[0-9.]+ +# .+", line), line
