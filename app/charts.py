@@ -157,7 +157,7 @@ def describe_map(cells: pd.DataFrame, measure: str) -> str:
     return f"Bản đồ sơ lược các xã, thị trấn. {MEASURES[measure]}. " + "; ".join(parts) + "."
 
 
-def outcome_bars(outcomes: pd.DataFrame) -> go.Figure:
+def outcome_bars(outcomes: pd.DataFrame, theme: str = "light") -> go.Figure:
     """Models that stopped, by commune and reason (rows as in models/outcomes_by_commune)."""
     names = [escape(words.start(_commune(row))) for row in outcomes.itertuples()]
     figure = go.Figure()
@@ -186,7 +186,13 @@ def outcome_bars(outcomes: pd.DataFrame) -> go.Figure:
         height=80 + 38 * len(names),
         margin={"l": 0, "r": 0, "t": 30, "b": 0},
         xaxis={"visible": False, "fixedrange": True},
-        yaxis={"autorange": "reversed", "fixedrange": True, "ticks": ""},
+        yaxis={
+            "autorange": "reversed",
+            "fixedrange": True,
+            "ticks": "",
+            # Streamlit's own grey is too pale for names that must be read.
+            "tickfont": {"color": _INK[theme], "size": 13},
+        },
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         separators=",.",
         dragmode=False,

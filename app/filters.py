@@ -56,7 +56,9 @@ def show() -> View:
     quarter, no_quarter = read_quarter(asked["quy"], quarters)
     comparison, no_comparison = read_comparison(asked["so_sanh"])
     chosen, no_commune = read_communes(asked["xa"], list(labels))
+    view = View(snapshot, quarter, comparison, chosen, labels, district["name"].iloc[0])
     with slot:
+        st.markdown(f"**Huyện {plain(view.district)}**")
         _choose_quarter(quarter, quarters)
         _choose_comparison(comparison)
         _choose_communes(chosen, names)
@@ -64,7 +66,6 @@ def show() -> View:
         if sentence:
             st.warning(plain(sentence), icon=":material/link_off:")
 
-    view = View(snapshot, quarter, comparison, chosen, labels, district["name"].iloc[0])
     st.session_state["view"] = view
     return view
 

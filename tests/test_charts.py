@@ -408,6 +408,12 @@ def test_labels_can_be_read_on_their_bars():
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_names_of_bars_can_be_read(theme):
+    ink = outcome_bars(OUTCOMES, theme).layout.yaxis.tickfont.color
+    assert contrast(ink, PAGE[theme]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_bars_stand_out_from_the_page(theme):
     colours = [bar.marker.color for bar in outcome_bars(OUTCOMES).data]
     assert [colour for colour in colours if contrast(colour, PAGE[theme]) < 2.5] == []
