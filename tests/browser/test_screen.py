@@ -94,6 +94,7 @@ def test_the_map_stands_beside_a_table_that_says_the_same(visit):
         ["Xã Đăk Tờ Re", "chưa có số"],
         ["Xã Tân Lập", "chưa có số"],
     ]
+    chart.locator(".annotation-text").nth(6).wait_for()
     drawn = [label.text_content() for label in chart.locator(".annotation-text").all()]
     for name, text in cells:
         short = name.removeprefix("Xã ").removeprefix("Thị trấn ")
