@@ -114,6 +114,9 @@
   function translate(text) {
     const english = text.trim();
     if (Object.hasOwn(WORDS, english)) return text.replace(english, WORDS[english]);
+    // A table's buttons carry its name: "Search: Số liệu hộ nghèo".
+    const [word, ...name] = english.split(": ");
+    if (name.length && Object.hasOwn(WORDS, word)) return [WORDS[word], ...name].join(": ");
     const known = PATTERNS.find(([pattern]) => pattern.test(english));
     // A function, because a name with a $ in it would be read as a placeholder.
     return known ? text.replace(english, () => english.replace(...known)) : text;

@@ -66,3 +66,10 @@ def settle(page: Page) -> None:
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=20_000)
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=20_000)
     page.wait_for_timeout(100)
+
+
+def complete(page: Page) -> None:
+    """Wait until also what comes in pieces of its own, tables and charts, is there."""
+    settle(page)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from app.menu import SCREENS
 from data import publish
-from tests.browser.conftest import settle
+from tests.browser.conftest import complete, settle
 from tests.browser.server import ROOT, serve
 
 PAGES = [f"/{screen.address}" for screen in SCREENS]
@@ -51,8 +51,7 @@ def _own(url: str, address: str) -> bool:
 def test_no_foreign_request_and_no_complaint(watched, address, path):
     page, foreign, complaints = watched
     page.goto(address + path)
-    settle(page)
-    page.wait_for_timeout(500)
+    complete(page)
     assert (foreign, complaints) == ([], [])
 
 
@@ -138,6 +137,7 @@ def test_no_english_on_the_screen(visit, path):
     page = visit(path)
     page.locator(".st-key-choose_quarter").get_by_role("combobox").click()
     page.get_by_role("option").first.wait_for()
+    complete(page)
     for _ in range(20):
         found = _english(page)
         if not found:
@@ -177,7 +177,7 @@ def test_a_phone_shows_everything_without_sideways_scrolling(browser, address, p
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN")
     page = context.new_page()
     page.goto(address + path)
-    settle(page)
+    complete(page)
     wider = page.evaluate(
         """() => [...document.querySelectorAll('[data-testid=stMain] *')]
             .filter(e => !e.closest('[data-testid=stTable], [data-testid=stDataFrame]'))
