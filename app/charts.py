@@ -24,7 +24,8 @@ _SCALES = {
 _INK = {"light": "#1d2b2a", "dark": "#e8efed"}
 _LINE = {"light": "#8b9a97", "dark": "#7d8f8b"}
 _MUTED = {"light": "#5c6b67", "dark": "#94a39f"}
-_EMPTY = {"light": "rgba(0,0,0,0)", "dark": "rgba(0,0,0,0)"}
+_EMPTY = "rgba(0,0,0,0)"
+_ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
 
 MEASURES = {
     "ho": "Hộ còn thực hiện hủ tục, phong tục",
@@ -34,7 +35,6 @@ MEASURES = {
 UNITS = {"ho": "hộ", "loai": "hủ tục, phong tục", "khong-hieu-qua": "mô hình"}
 # What is said where a thing is there, but its number is not known.
 UNKNOWN = {"ho": words.UNCOUNTED, "khong-hieu-qua": "có, chưa rõ số mô hình"}
-
 PARTLY_UNKNOWN = {
     "ho": "còn hủ tục, phong tục chưa rõ số hộ",
     "khong-hieu-qua": "có nguồn chưa rõ số mô hình",
@@ -58,13 +58,6 @@ COLUMNS = {
         "ineffective", "ineffective_facts", "ineffective_uncounted", "model_source"
     ),
 }
-
-
-class Hexagon(NamedTuple):
-    """Where the corners of a tile lie, in tile widths; rows interlock."""
-
-    x: list[float]
-    y: list[float]
 
 
 def map_cells(communes: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -94,50 +87,19 @@ def tile_map(
     places, pale and without a figure, so that the district keeps its shape.
     """
     figure = go.Figure()
-    others = cells.iloc[:0] if others is None else others
-    for other in others.itertuples():
-        corners = _hexagon(other.tile_column, other.tile_row)
-        line = {"color": _LINE[theme], "width": 0.5}
-        figure.add_trace(
-            go.Scatter(
-                x=corners.x,
-                y=corners.y,
-                mode="lines",
-                line=line,
-                hoverinfo="skip",
-                showlegend=False,
-            )
-        )
-        figure.add_annotation(
-            x=other.tile_column,
-            y=-other.tile_row * _ROW,
-            text=escape(other.name),
-            showarrow=False,
-            font={"color": _MUTED[theme], "size": 12},
-        )
+    for other in [] if others is None else others.itertuples():
+        outline = {"line": {"color": _LINE[theme], "width": 0.5}, "hoverinfo": "skip"}
+        font = {"color": _MUTED[theme], "size": 12}
+        _add_tile(figure, other, outline, escape(other.name), font)
     top = max((value for value in cells["value"].dropna()), default=0)
     for cell in cells.itertuples():
-        corners = _hexagon(cell.tile_column, cell.tile_row)
-        figure.add_trace(
-            go.Scatter(
-                x=corners.x,
-                y=corners.y,
-                mode="lines",
-                fill="toself",
-                hoveron="fills",
-                hoverinfo="text",
-                text=escape(f"{words.start(cell.label)}: {_with_unit(cell, measure)}"),
-                showlegend=False,
-                **_look(cell, top, theme),
-            )
-        )
-        figure.add_annotation(
-            x=cell.tile_column,
-            y=-cell.tile_row * _ROW,
-            text=_label(cell),
-            showarrow=False,
-            font={"color": _ink(cell, top, theme), "size": 13},
-        )
+        hover = {
+            "hoveron": "fills",
+            "hoverinfo": "text",
+            "text": escape(f"{words.start(cell.label)}: {_with_unit(cell, measure)}"),
+        }
+        look = {"fill": "toself"} | hover | _look(cell, top, theme)
+        _add_tile(figure, cell, look, _label(cell), {"color": _ink(cell, top, theme), "size": 13})
     figure.update_layout(
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True, "scaleanchor": "x"},
@@ -214,15 +176,20 @@ def _commune(row: object) -> str:
     return words.NO_COMMUNE if pd.isna(row.commune) else row.commune
 
 
-_ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
-
-
-def _hexagon(column: float, row: int) -> Hexagon:
-    # A little smaller than the grid, so that neighbours stay apart.
+def _add_tile(figure: go.Figure, place: object, look: dict, label: str, font: dict) -> None:
+    """Draw one hexagon, a little smaller than the grid so that neighbours stay apart."""
     half, arm = 0.48, 0.554
-    x = [0, half, half, 0, -half, -half, 0]
-    y = [arm, arm / 2, -arm / 2, -arm, -arm / 2, arm / 2, arm]
-    return Hexagon([column + dx for dx in x], [-row * _ROW + dy for dy in y])
+    x, y = place.tile_column, -place.tile_row * _ROW
+    figure.add_trace(
+        go.Scatter(
+            x=[x, x + half, x + half, x, x - half, x - half, x],
+            y=[y + arm, y + arm / 2, y - arm / 2, y - arm, y - arm / 2, y + arm / 2, y + arm],
+            mode="lines",
+            showlegend=False,
+            **look,
+        )
+    )
+    figure.add_annotation(x=x, y=y, text=label, showarrow=False, font=font)
 
 
 def _state(value: int, facts: int, uncounted: int) -> str:
@@ -260,7 +227,7 @@ def _look(cell: object, top: float, theme: str) -> dict:
     """How a tile is filled and outlined in its state."""
     if cell.state == "none":
         return {
-            "fillcolor": _EMPTY[theme],
+            "fillcolor": _EMPTY,
             "line": {"color": _LINE[theme], "width": 1.5, "dash": "dot"},
         }
     scale = _SCALES[theme]

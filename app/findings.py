@@ -9,12 +9,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from app import words
-from app.totals import join_sources, pick, same_list
+from app.totals import PRACTISED, join_sources, pick, same_list
 from app.view import View
 from data import vietnamese
 
 AT_MOST = 6
-PRACTISED = ["counted", "uncounted"]
 
 
 class Finding(NamedTuple):

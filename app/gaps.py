@@ -39,29 +39,27 @@ def _areas(silent: pd.DataFrame) -> list[Finding]:
 
 
 def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Finding]:
-    year = view.quarter[:4]
-    sentences = {
-        "goal_met": "{n} mô hình dừng do đã đạt mục tiêu chưa phân xã.",
-        "ineffective": "{n} mô hình dừng do không hiệu quả chưa phân xã.",
-        "launched": "{n} mô hình ra mắt chưa phân xã.",
-        "outreach": "Kết quả tuyên truyền ({facts} số) chỉ có của cả huyện, chưa phân xã.",
-        "support": "Hỗ trợ đã trao ({facts} số) chưa phân xã.",
-        "custom": "{facts} hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào.",
+    clauses = {
+        "goal_met": "{n} mô hình dừng do đã đạt mục tiêu chưa phân xã",
+        "ineffective": "{n} mô hình dừng do không hiệu quả chưa phân xã",
+        "launched": "{n} mô hình ra mắt chưa phân xã",
+        "replicated": "{n} mô hình nhân rộng chưa phân xã",
+        "converted": "{n} mô hình chuyển đổi chưa phân xã",
+        "outreach": "kết quả tuyên truyền ({facts} số) chỉ có của cả huyện, chưa phân xã",
+        "support": "hỗ trợ đã trao ({facts} số) chưa phân xã",
+        "custom": "{facts} hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào",
     }
     findings = []
     for row in unallocated.itertuples():
-        if row.topic not in sentences:
-            continue
-        number = "Một số" if pd.isna(row.value) else vietnamese.write_count(int(row.value))
-        text = sentences[row.topic].format(n=number, facts=vietnamese.write_count(int(row.facts)))
+        number = "một số" if pd.isna(row.value) else vietnamese.write_count(int(row.value))
+        facts = vietnamese.write_count(int(row.facts))
+        text = words.start(clauses[row.topic].format(n=number, facts=facts))
         if row.topic == "ineffective" and row.allocated:
-            named = vietnamese.write_count(int(row.allocated))
-            text = text.removesuffix(".") + f"; {named} mô hình khác đã rõ xã."
+            text += f"; {vietnamese.write_count(int(row.allocated))} mô hình khác đã rõ xã"
         if row.year_to_date:
-            text = text.removesuffix(".") + (
-                f"; đó là số lũy kế từ đầu năm {year}, không tách được riêng quý này."
-            )
-        findings.append(Finding(text, join_sources([row.source])))
+            year = view.quarter[:4]
+            text += f"; đó là số {words.TO_DATE} {year}, không tách được riêng quý này"
+        findings.append(Finding(f"{text}.", join_sources([row.source])))
     return findings
 
 

@@ -15,7 +15,7 @@ def list_models(events: pd.DataFrame) -> pd.DataFrame:
             "Số mô hình": _value(event.value, event.qualifier),
             "Kết quả": words.start(
                 words.EVENT[event.event]
-                + (", lũy kế từ đầu năm" if event.period == "year_to_date" else "")
+                + (f", {words.TO_DATE}" if event.period == "year_to_date" else "")
             ),
             "Lĩnh vực": words.start(words.FIELD.get(event.field, "")),
             "Xã": words.start(_or(event.commune, words.NO_COMMUNE)),
@@ -215,7 +215,7 @@ def _subject(figure: object) -> str:
     if figure.topic == "model":
         event = words.EVENT[figure.event]
         name = "mô hình" if figure.subject == figure.event else f"“{figure.subject}”"
-        to_date = ", lũy kế từ đầu năm" if figure.period == "year_to_date" else ""
+        to_date = f", {words.TO_DATE}" if figure.period == "year_to_date" else ""
         return words.start(f"{name}: {event}{to_date}")
     return figure.subject
 

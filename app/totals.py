@@ -6,6 +6,9 @@ import pandas as pd
 
 from data import vietnamese
 
+# The states of a fact about a custom that say it is still there.
+PRACTISED = ["counted", "uncounted"]
+
 
 class Total(NamedTuple):
     """A total over facts.
@@ -90,12 +93,11 @@ def same_list(places: pd.DataFrame) -> bool:
 
     Only then can the numbers of customs be compared; rows as in customs/places.
     """
-    practised = ["counted", "uncounted"]
     for _, rows in places.groupby("custom"):
         now, before = rows["state"], rows["state_before"]
-        if now.isin(practised).any() and before.isna().all():
+        if now.isin(PRACTISED).any() and before.isna().all():
             return False
-        if before.isin(practised).any() and now.isna().all():
+        if before.isin(PRACTISED).any() and now.isna().all():
             return False
     return True
 

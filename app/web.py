@@ -75,8 +75,6 @@ OWN_ADDRESS = "window.__streamlit = {BACKEND_BASE_URL: new URL('.', document.bas
 
 NO_SCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang."
 
-# Addresses relative like Streamlit's own ./static/…, so that they hold under a base path.
-
 
 class SafeHeaders:
     """Puts HEADERS on every HTTP response."""

@@ -72,6 +72,11 @@ def show_findings(findings: Sequence[Finding]) -> None:
     st.markdown("\n".join(lines))
 
 
+def theme() -> str:
+    """The reader's theme, "light" or "dark"; charts choose their colours by it."""
+    return st.context.theme.type or "light"
+
+
 def show_chart(figure: go.Figure, alt: str, key: str) -> None:
     """A chart with the words for those who do not see it."""
     st.plotly_chart(figure, key=key, alt=alt, config={"displayModeBar": False, "responsive": True})

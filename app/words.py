@@ -7,7 +7,7 @@ EVENT = {
     "ineffective": "dừng, không hiệu quả",
     "converted": "chuyển đổi",
 }
-PERIOD = {"quarter": "trong quý", "year_to_date": "lũy kế từ đầu năm"}
+TO_DATE = "lũy kế từ đầu năm"
 FIELD = {
     "crops": "trồng trọt",
     "livestock": "chăn nuôi",

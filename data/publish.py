@@ -21,6 +21,8 @@ from data.versions import DATA_SETS, WarehouseError
 logger = logging.getLogger(__name__)
 
 KEPT = 5
+# Small blocks: with DuckDB's own size of 256 kB, a few hundred figures would take 20 MB.
+SETTINGS = {"default_block_size": "16384"}
 
 
 class NotReconciled(WarehouseError):
@@ -31,10 +33,6 @@ class NotReconciled(WarehouseError):
             "Số liệu chưa khớp nên không công bố; bản đang dùng giữ nguyên. " + "; ".join(lines)
         )
         self.lines = lines
-
-
-# Small blocks: with DuckDB's own size of 256 kB, a few hundred figures would take 20 MB.
-SETTINGS = {"default_block_size": "16384"}
 
 
 def build(data_set: str = "official", source: Path | None = None) -> Path:

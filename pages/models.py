@@ -25,10 +25,8 @@ if not outcomes.empty:
     st.caption(
         f"Mô hình dừng hoạt động theo xã và lý do, {write_quarter(view.quarter)}, {view.where}."
     )
-    theme = st.context.theme.type or "light"
-    widgets.show_chart(
-        charts.outcome_bars(outcomes, theme), charts.describe_outcomes(outcomes), "outcomes"
-    )
+    bars = charts.outcome_bars(outcomes, widgets.theme())
+    widgets.show_chart(bars, charts.describe_outcomes(outcomes), "outcomes")
     source = join_sources(outcomes["source"].tolist())
     widgets.source_line(source)
     with st.expander("Bảng số của biểu đồ"):

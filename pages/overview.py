@@ -47,12 +47,8 @@ measure = st.segmented_control(
 cells = charts.map_cells(by_commune, measure)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    theme = st.context.theme.type or "light"
-    widgets.show_chart(
-        charts.tile_map(cells, measure, theme, everywhere[~is_chosen]),
-        charts.describe_map(cells, measure),
-        "map",
-    )
+    tiles = charts.tile_map(cells, measure, widgets.theme(), everywhere[~is_chosen])
+    widgets.show_chart(tiles, charts.describe_map(cells, measure), "map")
     st.caption(
         "Ô viền chấm: chưa có số. Ô gạch chéo: còn hủ tục, phong tục chưa rõ số hộ. "
         "Số 0: đã báo không còn."

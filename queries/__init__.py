@@ -1,4 +1,4 @@
-"""One question, one `.sql` file: `query("models/stopped", on=snapshot, quarter="2024-Q2")`.
+"""One question, one `.sql` file: `query("report/figures", on=snapshot, quarter="2024-Q2")`.
 
 The file's name is the query's name. Its first comment says what one row is, its columns and their
 units. Values reach the statement as named `$parameters` only. A wrong name, and a parameter that

@@ -142,8 +142,15 @@ def test_what_has_no_commune(made_up, row, text):
     assert made_up(unallocated=[(*row, "A")]) == [Finding(text, "A")]
 
 
-def test_a_topic_that_has_no_sentence_is_left_out(made_up):
-    assert made_up(unallocated=[("converted", 1, 1, 0, False, "A")]) == []
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("replicated", "02 mô hình nhân rộng chưa phân xã."),
+        ("converted", "02 mô hình chuyển đổi chưa phân xã."),
+    ],
+)
+def test_no_event_of_models_is_passed_over(made_up, topic, text):
+    assert made_up(unallocated=[(topic, 2, 1, 0, False, "A")]) == [Finding(text, "A")]
 
 
 def test_a_practised_custom_without_a_number(made_up):

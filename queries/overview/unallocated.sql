@@ -1,5 +1,6 @@
 -- One row = a group of facts of the quarter that the source gives for the district only.
--- topic: goal_met | ineffective | launched | outreach | support | custom;
+-- topic: an event of models (launched | replicated | goal_met | ineffective | converted), outreach,
+-- support or custom;
 -- value: what they add up to, empty where unknown or where it makes no sense to add;
 -- facts: how many facts; allocated: facts of the same group that do name a commune;
 -- year_to_date: whether the number runs since the start of the year; source: documents and places
