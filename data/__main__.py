@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from data import controls, load, publish, versions
+from data import controls, definitions, load, publish, versions
 from data.versions import DATA_SETS, WarehouseError
 
 
@@ -32,7 +32,7 @@ def build(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Recompute every control total from the published files, in memory; publish nothing."""
     with duckdb.connect() as connection:
-        load.fill(connection, publish.PUBLISHED)
+        load.fill(connection, publish.PUBLISHED, definitions.read())
         totals = controls.totals(connection)
         breaches = controls.breaches(connection)
     width = max(len(total.name) for total in totals)

@@ -1,15 +1,19 @@
-"""From the published CSV files to tables: the schema is laid, every table filled, the same way
-each time. What is wrong in a file becomes one sentence that names the file.
+"""From files to tables: the schema is laid, every table filled, the same way each time.
+
+Indicators come from `indicators/*.toml`, every other table from the CSV file of its name. What is
+wrong in a file becomes one sentence that names the file.
 """
 
 import csv
 import hashlib
 import logging
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from data import controls
+from data import controls, definitions
 from data.versions import WarehouseError
 
 logger = logging.getLogger(__name__)
@@ -25,12 +29,13 @@ TABLES = [
     "unit_alias",
     "unit_succession",
     "dim_custom",
-    "dim_indicator",
     "dim_model",
     "submission",
     "fact_model",
+    "fact_model_stock",
     "fact_custom",
     "fact_indicator",
+    "fact_target",
     "fact_outreach",
     "fact_support",
     "fact_duty",
@@ -40,24 +45,55 @@ TABLES = [
 ]
 
 
-def fill(connection: duckdb.DuckDBPyConnection, source: Path) -> None:
-    """Lay the schema and load every table from its CSV, in one transaction."""
+def fill(
+    connection: duckdb.DuckDBPyConnection, source: Path, indicators: Iterable[dict[str, Any]]
+) -> None:
+    """Lay the schema and load every table from its CSV, in one transaction.
+
+    `indicators` are rows as `definitions.read` gives them.
+    """
     connection.begin()
     connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
     for table in TABLES:
         _load(connection, table, source / f"{table}.csv")
+        if table == "document":
+            # what the rows refer to, quarters and documents, is there now
+            _define(connection, indicators)
     connection.execute((HERE / "controls.sql").read_text(encoding="utf-8"))
     connection.commit()
 
 
-def inputs_hash(source: Path) -> str:
-    """SHA-256 over everything a build reads: schema, controls and the published files."""
+def inputs_hash(sources: Iterable[Path]) -> str:
+    """SHA-256 over everything a build reads: schema, controls, indicators and the given files."""
     digest = hashlib.sha256()
     files = [HERE / "schema.sql", HERE / "controls.sql", *sorted(controls.CHECKS.glob("*.sql"))]
-    for path in [*files, *sorted(source.glob("*.csv"))]:
+    files += sorted(definitions.INDICATORS.glob("*.toml"))
+    for path in [*files, *sorted(sources)]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _define(connection: duckdb.DuckDBPyConnection, indicators: Iterable[dict[str, Any]]) -> None:
+    for row in indicators:
+        try:
+            connection.execute(
+                "insert into dim_indicator by name select "
+                "$indicator_id as indicator_id, $version as version, $position as position, "
+                "$name as name, $why as why, $unit as unit, $decimals as decimals, "
+                "$direction as direction, $cumulative as cumulative, $numerator as numerator, "
+                "$denominator as denominator, $owner as owner, $valid_from as valid_from, "
+                "$valid_to as valid_to, $source as source, $changed_by as changed_by, "
+                "$locator as locator, $reviewed_on as reviewed_on, "
+                "$reference_target as reference_target, $reference_place as reference_place, "
+                "$note as note",
+                row,
+            )
+        except duckdb.Error as error:
+            logger.exception("can't load indicator %s", row["indicator_id"])
+            raise WarehouseError(
+                f"Tệp chỉ tiêu {row['indicator_id']}.toml không đúng: {_detail(error)}"
+            ) from error
 
 
 def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:

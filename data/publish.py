@@ -10,11 +10,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from filelock import FileLock
 
-from data import controls, store, versions
+from data import controls, definitions, store, versions
 from data.load import PUBLISHED, fill, inputs_hash
 from data.versions import DATA_SETS, WarehouseError
 
@@ -35,27 +36,41 @@ class NotReconciled(WarehouseError):
         self.lines = lines
 
 
-def build(data_set: str = "official", source: Path | None = None) -> Path:
+def build(
+    data_set: str = "official",
+    source: Path | None = None,
+    indicators: list[dict[str, Any]] | None = None,
+    inputs: str | None = None,
+) -> Path:
     """Build, check and publish a new version; its path.
 
-    The CSV files are those of `source`, without one those that come with the program.
+    The CSV files are those of `source`, without one the official ones that come with the program;
+    `indicators` are rows of definitions.read, without them the program's own. `inputs` is a hash
+    of all that was read, without it that of those files.
 
-    NotReconciled when a total or a rule does not hold, WarehouseError when a file is damaged or
-    the folder can't be written. In both cases the version in use stays in use.
+    ValueError for invented figures without a `source` (data/demo makes one). NotReconciled when a
+    total or a rule does not hold, WarehouseError when a file is damaged or the folder can't be
+    written. Whatever is raised, the version in use stays in use.
     """
+    if source is None and data_set == "demo":
+        raise ValueError("invented figures are never built from the published files")
+    source = source or PUBLISHED
     with _building(data_set) as folder:
-        source = source or _source_of(data_set)
         existing = [versions.number_of(path) for path in versions.published(data_set)]
         number = max(existing, default=0) + 1
         draft = folder / f"konray-{number:06d}.building"
         connection = duckdb.connect(str(draft), config=SETTINGS)
         try:
-            fill(connection, source)
+            fill(connection, source, definitions.read() if indicators is None else indicators)
             require_checks(connection)
             connection.execute(
                 "insert into build_info values "
                 "($data_set, $version, now() at time zone 'UTC', $inputs)",
-                {"data_set": data_set, "version": number, "inputs": inputs_hash(source)},
+                {
+                    "data_set": data_set,
+                    "version": number,
+                    "inputs": inputs or inputs_hash(source.glob("*.csv")),
+                },
             )
         finally:
             connection.close()
@@ -68,21 +83,27 @@ def build(data_set: str = "official", source: Path | None = None) -> Path:
         return final
 
 
-def ensure(data_set: str = "official") -> Path | None:
-    """Build when there is no version yet, or when the published files have changed since.
+def ensure() -> Path | None:
+    """Build the official data set when it has no version yet, or when its files have changed.
 
     Returns the new version's path, or None when the one in use is up to date.
     """
+    if up_to_date("official", inputs_hash(PUBLISHED.glob("*.csv"))):
+        return None
+    return build()
+
+
+def up_to_date(data_set: str, inputs: str) -> bool:
+    """Whether the version in use was built from inputs of this hash."""
     try:
-        if versions.exists(data_set):
-            info = store.fetch(store.snapshot(data_set), "select inputs_sha256 from build_info")
-            if info["inputs_sha256"].tolist() == [inputs_hash(PUBLISHED)]:
-                return None
+        if not versions.exists(data_set):
+            return False
+        info = store.fetch(store.snapshot(data_set), "select inputs_sha256 from build_info")
     except WarehouseError as error:
         # A damaged version is not silently replaced: whoever runs the app decides (see README).
         logger.warning("%s", error)
-        return None
-    return build(data_set)
+        return True
+    return info["inputs_sha256"].tolist() == [inputs]
 
 
 def rollback(data_set: str, number: int | None = None) -> Path:
@@ -104,16 +125,6 @@ def rollback(data_set: str, number: int | None = None) -> Path:
             )
         versions.point_to(kept[-1])
         return kept[-1]
-
-
-def _source_of(data_set: str) -> Path:
-    """Where a data set's CSV files come from; WarehouseError for one that has none."""
-    if data_set == "official":
-        return PUBLISHED
-    raise WarehouseError(
-        f"Phần mềm này chưa có nguồn để dựng số liệu {DATA_SETS[data_set]}. "
-        "Hãy dùng số liệu chính thức."
-    )
 
 
 def _readable(path: Path) -> bool:

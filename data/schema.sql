@@ -5,8 +5,11 @@
 
 create type unit_kind as enum ('province', 'district', 'town', 'commune', 'village', 'agency');
 create type custom_kind as enum ('hu_tuc', 'phong_tuc');
-create type model_field as enum ('crops', 'livestock', 'sanitation', 'population');
-create type model_event as enum ('launched', 'replicated', 'goal_met', 'ineffective', 'converted');
+create type model_field as enum ('crops', 'livestock', 'crafts', 'sanitation', 'population');
+-- converted: a model ended because it became another one; converted_in: that other one began.
+create type model_event as enum (
+    'launched', 'replicated', 'converted_in', 'goal_met', 'ineffective', 'converted'
+);
 create type period as enum ('quarter', 'year_to_date');
 create type direction as enum ('up', 'down');
 create type channel as enum (
@@ -122,33 +125,48 @@ comment on column dim_custom.document_id is 'Văn bản ban hành danh mục';
 create table dim_indicator (
     indicator_id text not null,
     version integer not null check (version > 0),
+    position integer not null check (position > 0),
     name text not null,
+    why text not null,
     unit text not null,
+    decimals integer not null check (decimals between 0 and 2),
     direction direction not null,
+    cumulative boolean not null,
     numerator text,
     denominator text,
+    owner text,
     valid_from text not null references dim_quarter (quarter),
     valid_to text references dim_quarter (quarter),
+    source text not null,
     changed_by text references document (document_id),
     locator text,
+    reviewed_on date not null,
     reference_target text,
     reference_place text,
     note text,
     primary key (indicator_id, version),
     check (valid_to is null or valid_to >= valid_from),
+    check ((changed_by is null) = (locator is null)),
 );
-comment on table dim_indicator is 'Chỉ tiêu, mỗi lần định nghĩa một dòng';
+comment on table dim_indicator is 'Chỉ tiêu, mỗi lần định nghĩa một dòng (data/indicators/*.toml)';
 comment on column dim_indicator.indicator_id is 'Mã chỉ tiêu';
 comment on column dim_indicator.version is 'Lần định nghĩa';
+comment on column dim_indicator.position is 'Thứ tự trên màn hình';
 comment on column dim_indicator.name is 'Tên chỉ tiêu';
+comment on column dim_indicator.why is 'Vì sao theo dõi';
 comment on column dim_indicator.unit is 'Đơn vị tính';
+comment on column dim_indicator.decimals is 'Số chữ số sau dấu phẩy khi hiện';
 comment on column dim_indicator.direction is 'Chiều tốt: up là tăng, down là giảm';
+comment on column dim_indicator.cumulative is 'Cộng dồn từ đầu năm, hay là mức ở cuối quý';
 comment on column dim_indicator.numerator is 'Tử số';
-comment on column dim_indicator.denominator is 'Mẫu số';
+comment on column dim_indicator.denominator is 'Mẫu số; trống nếu là số đếm';
+comment on column dim_indicator.owner is 'Cơ quan phụ trách; trống là chưa công bố';
 comment on column dim_indicator.valid_from is 'Quý bắt đầu dùng định nghĩa này';
 comment on column dim_indicator.valid_to is 'Quý cuối cùng dùng định nghĩa này';
+comment on column dim_indicator.source is 'Nơi nêu chỉ tiêu';
 comment on column dim_indicator.changed_by is 'Văn bản thay đổi định nghĩa';
-comment on column dim_indicator.locator is 'Vị trí trong Báo cáo 128 nêu việc thay đổi';
+comment on column dim_indicator.locator is 'Vị trí trong văn bản đó';
+comment on column dim_indicator.reviewed_on is 'Ngày định nghĩa được xem lại gần nhất';
 comment on column dim_indicator.reference_target is 'Mục tiêu đến 2025 đã công bố cho nơi khác, chỉ để tham khảo';
 comment on column dim_indicator.reference_place is 'Nơi công bố mục tiêu tham khảo';
 comment on column dim_indicator.note is 'Ghi chú';
@@ -189,20 +207,23 @@ comment on column submission.note is 'Ghi chú';
 
 -- Facts --------------------------------------------------------------------------------------
 -- The rule of every count: a value is absent exactly when its state is 'uncounted'.
+-- Facts carry no keys: indexes over millions of rows would take more memory than the machine that
+-- builds them has. That no fact stands twice or leads nowhere is checked set by set (checks/).
 
 create table fact_model (
-    fact_id text primary key,
-    quarter text not null references dim_quarter (quarter),
-    unit_id text not null references dim_unit (unit_id),
+    fact_id text not null,
+    quarter text not null,
+    unit_id text not null,
     event model_event not null,
     period period not null,
-    model_id text references dim_model (model_id),
+    model_id text,
     value integer check (value >= 0),
     state value_state not null,
     qualifier qualifier not null,
-    submission_id text not null references submission (submission_id),
+    submission_id text not null,
     locator text not null,
     derived text,
+    reason text,
     note text,
     check ((value is null) = (state = 'uncounted')),
     check (value is null or (value = 0) = (state = 'zero')),
@@ -221,22 +242,48 @@ comment on column fact_model.qualifier is 'Đúng bằng, hơn, hay khoảng';
 comment on column fact_model.submission_id is 'Lần đưa số liệu';
 comment on column fact_model.locator is 'Vị trí trong văn bản';
 comment on column fact_model.derived is 'Cách suy ra, khi nguồn không in sẵn số này';
+comment on column fact_model.reason is 'Lý do dừng hoặc chuyển đổi, nếu nguồn nêu';
 comment on column fact_model.note is 'Ghi chú';
 
-create table fact_custom (
-    fact_id text primary key,
-    quarter text not null references dim_quarter (quarter),
-    unit_id text not null references dim_unit (unit_id),
-    custom_id text not null references dim_custom (custom_id),
+create table fact_model_stock (
+    fact_id text not null,
+    quarter text not null,
+    unit_id text not null,
     value integer check (value >= 0),
     state value_state not null,
     qualifier qualifier not null,
-    submission_id text not null references submission (submission_id),
+    submission_id text not null,
+    locator text not null,
+    derived text,
+    note text,
+    check ((value is null) = (state = 'uncounted')),
+    check (value is null or (value = 0) = (state = 'zero')),
+);
+comment on table fact_model_stock is 'Số mô hình đang hoạt động của một đơn vị, cuối quý';
+comment on column fact_model_stock.fact_id is 'Mã số liệu';
+comment on column fact_model_stock.quarter is 'Quý; số cuối quý là số đầu kỳ của quý sau';
+comment on column fact_model_stock.unit_id is 'Đơn vị';
+comment on column fact_model_stock.value is 'Số mô hình đang hoạt động';
+comment on column fact_model_stock.state is 'Đã đếm, không còn, hay có nhưng chưa rõ số';
+comment on column fact_model_stock.qualifier is 'Đúng bằng, hơn, hay khoảng';
+comment on column fact_model_stock.submission_id is 'Lần đưa số liệu';
+comment on column fact_model_stock.locator is 'Vị trí trong văn bản';
+comment on column fact_model_stock.derived is 'Cách suy ra, khi nguồn không in sẵn số này';
+comment on column fact_model_stock.note is 'Ghi chú';
+
+create table fact_custom (
+    fact_id text not null,
+    quarter text not null,
+    unit_id text not null,
+    custom_id text not null,
+    value integer check (value >= 0),
+    state value_state not null,
+    qualifier qualifier not null,
+    submission_id text not null,
     locator text not null,
     derived text,
     printed text,
     note text,
-    unique (quarter, unit_id, custom_id),
     check ((value is null) = (state = 'uncounted')),
     check (value is null or (value = 0) = (state = 'zero')),
 );
@@ -255,26 +302,23 @@ comment on column fact_custom.printed is 'Tên như bản quét in ra, khi khác
 comment on column fact_custom.note is 'Ghi chú';
 
 create table fact_indicator (
-    fact_id text primary key,
-    quarter text not null references dim_quarter (quarter),
-    unit_id text not null references dim_unit (unit_id),
+    fact_id text not null,
+    quarter text not null,
+    unit_id text not null,
     indicator_id text not null,
     version integer not null,
     numerator decimal(18, 2),
     denominator decimal(18, 2) check (denominator > 0),
-    target decimal(18, 2),
     state value_state not null,
     qualifier qualifier not null,
-    submission_id text not null references submission (submission_id),
+    submission_id text not null,
     locator text not null,
     derived text,
     note text,
-    unique (quarter, unit_id, indicator_id),
-    foreign key (indicator_id, version) references dim_indicator (indicator_id, version),
     check ((numerator is null) = (state = 'uncounted')),
     check (numerator is null or (numerator = 0) = (state = 'zero')),
 );
-comment on table fact_indicator is 'Kết quả chỉ tiêu của một đơn vị trong quý: tử số, mẫu số, mục tiêu';
+comment on table fact_indicator is 'Kết quả chỉ tiêu của một đơn vị trong quý: tử số và mẫu số';
 comment on column fact_indicator.fact_id is 'Mã số liệu';
 comment on column fact_indicator.quarter is 'Quý';
 comment on column fact_indicator.unit_id is 'Đơn vị';
@@ -282,7 +326,6 @@ comment on column fact_indicator.indicator_id is 'Chỉ tiêu';
 comment on column fact_indicator.version is 'Lần định nghĩa của chỉ tiêu';
 comment on column fact_indicator.numerator is 'Tử số, hoặc số đếm khi chỉ tiêu không có mẫu số';
 comment on column fact_indicator.denominator is 'Mẫu số';
-comment on column fact_indicator.target is 'Mục tiêu năm, theo đơn vị tính của chỉ tiêu';
 comment on column fact_indicator.state is 'Đã đếm, bằng không, hay chưa rõ số';
 comment on column fact_indicator.qualifier is 'Đúng bằng, hơn, hay khoảng';
 comment on column fact_indicator.submission_id is 'Lần đưa số liệu';
@@ -290,19 +333,47 @@ comment on column fact_indicator.locator is 'Vị trí trong văn bản';
 comment on column fact_indicator.derived is 'Cách suy ra, khi nguồn không in sẵn số này';
 comment on column fact_indicator.note is 'Ghi chú';
 
+create table fact_target (
+    fact_id text not null,
+    year text not null check (regexp_full_match(year, '\d{4}')),
+    unit_id text not null,
+    indicator_id text not null,
+    version integer not null,
+    baseline_numerator decimal(18, 2),
+    baseline_denominator decimal(18, 2) check (baseline_denominator > 0),
+    target decimal(18, 2) not null,
+    submission_id text not null,
+    locator text not null,
+    derived text,
+    note text,
+    check (baseline_denominator is null or baseline_numerator is not null),
+);
+comment on table fact_target is 'Mục tiêu năm của một đơn vị về một chỉ tiêu, và mức xuất phát đầu năm';
+comment on column fact_target.fact_id is 'Mã số liệu';
+comment on column fact_target.year is 'Năm kế hoạch';
+comment on column fact_target.unit_id is 'Đơn vị';
+comment on column fact_target.indicator_id is 'Chỉ tiêu';
+comment on column fact_target.version is 'Lần định nghĩa của chỉ tiêu';
+comment on column fact_target.baseline_numerator is 'Mức xuất phát: tử số, hoặc số đếm; trống là chưa rõ';
+comment on column fact_target.baseline_denominator is 'Mức xuất phát: mẫu số';
+comment on column fact_target.target is 'Mục tiêu năm, theo đơn vị tính của chỉ tiêu';
+comment on column fact_target.submission_id is 'Lần đưa số liệu';
+comment on column fact_target.locator is 'Vị trí trong văn bản';
+comment on column fact_target.derived is 'Cách suy ra, khi nguồn không in sẵn số này';
+comment on column fact_target.note is 'Ghi chú';
+
 create table fact_outreach (
-    fact_id text primary key,
-    quarter text not null references dim_quarter (quarter),
-    unit_id text not null references dim_unit (unit_id),
+    fact_id text not null,
+    quarter text not null,
+    unit_id text not null,
     channel channel not null,
     value integer check (value >= 0),
     state value_state not null,
     qualifier qualifier not null,
-    submission_id text not null references submission (submission_id),
+    submission_id text not null,
     locator text not null,
     derived text,
     note text,
-    unique (quarter, unit_id, channel),
     check ((value is null) = (state = 'uncounted')),
     check (value is null or (value = 0) = (state = 'zero')),
 );
@@ -320,9 +391,9 @@ comment on column fact_outreach.derived is 'Cách suy ra, khi nguồn không in 
 comment on column fact_outreach.note is 'Ghi chú';
 
 create table fact_support (
-    fact_id text primary key,
-    quarter text not null references dim_quarter (quarter),
-    unit_id text not null references dim_unit (unit_id),
+    fact_id text not null,
+    quarter text not null,
+    unit_id text not null,
     item text not null,
     place text,
     sponsor text,
@@ -330,7 +401,7 @@ create table fact_support (
     unit text not null,
     state value_state not null,
     qualifier qualifier not null,
-    submission_id text not null references submission (submission_id),
+    submission_id text not null,
     locator text not null,
     derived text,
     note text,
@@ -354,16 +425,15 @@ comment on column fact_support.derived is 'Cách suy ra, khi nguồn không in s
 comment on column fact_support.note is 'Ghi chú';
 
 create table fact_duty (
-    fact_id text primary key,
-    quarter text not null references dim_quarter (quarter),
-    unit_id text not null references dim_unit (unit_id),
+    fact_id text not null,
+    quarter text not null,
+    unit_id text not null,
     state duty_state not null,
     due_on date,
     came_on date,
-    submission_id text not null references submission (submission_id),
+    submission_id text not null,
     locator text not null,
     note text,
-    unique (quarter, unit_id),
 );
 comment on table fact_duty is 'Chế độ báo cáo: đơn vị nào phải nộp, hạn nào, nộp ngày nào';
 comment on column fact_duty.fact_id is 'Mã số liệu';
@@ -377,18 +447,17 @@ comment on column fact_duty.locator is 'Vị trí trong văn bản';
 comment on column fact_duty.note is 'Ghi chú';
 
 create table fact_task (
-    fact_id text primary key,
-    quarter text not null references dim_quarter (quarter),
+    fact_id text not null,
+    quarter text not null,
     position integer not null check (position > 0),
     part integer not null check (part > 0),
     about text not null,
     lead text,
     value integer check (value >= 0),
     unit text,
-    submission_id text not null references submission (submission_id),
+    submission_id text not null,
     locator text not null,
     note text,
-    unique (quarter, position, part),
     check ((value is null) = (unit is null)),
 );
 comment on table fact_task is 'Nhiệm vụ đề ra cho quý';
@@ -507,3 +576,23 @@ select
 from submission
 inner join document_label using (document_id);
 comment on view submission_label is 'Tên gọn của văn bản chứa mỗi lần đưa số liệu';
+
+create view fact_reference as
+select 'fact_model' as fact_table, fact_id, quarter, unit_id, submission_id from fact_model
+union all
+select 'fact_model_stock', fact_id, quarter, unit_id, submission_id from fact_model_stock
+union all
+select 'fact_custom', fact_id, quarter, unit_id, submission_id from fact_custom
+union all
+select 'fact_indicator', fact_id, quarter, unit_id, submission_id from fact_indicator
+union all
+select 'fact_target', fact_id, null, unit_id, submission_id from fact_target
+union all
+select 'fact_outreach', fact_id, quarter, unit_id, submission_id from fact_outreach
+union all
+select 'fact_support', fact_id, quarter, unit_id, submission_id from fact_support
+union all
+select 'fact_duty', fact_id, quarter, unit_id, submission_id from fact_duty
+union all
+select 'fact_task', fact_id, quarter, null, submission_id from fact_task;
+comment on view fact_reference is 'Mọi số liệu, với những mã mà nó dẫn tới';

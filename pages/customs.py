@@ -3,8 +3,8 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.tables import list_customs, list_places
-from app.titles import title_customs
+from app.tables.customs import list_customs, list_places
+from app.titles.customs import title_customs
 from app.totals import join_sources
 from data.vietnamese import write_quarter
 from queries import query

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.tables import list_context, list_indicators
-from app.titles import title_indicators
+from app.tables.indicators import list_indicators
+from app.tables.sources import list_context
+from app.titles.indicators import title_indicators
 from data.vietnamese import write_quarter
 from queries import query
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from app import charts, filters, widgets, words
-from app.tables import list_models, list_outcomes
-from app.titles import title_outcomes
+from app import filters, widgets, words
+from app.charts.models import describe_outcomes, outcome_bars
+from app.tables.models import list_models, list_outcomes
+from app.titles.models import title_outcomes
 from app.totals import join_sources
 from data.vietnamese import write_quarter
 from queries import query
@@ -25,8 +26,8 @@ if not outcomes.empty:
     st.caption(
         f"Mô hình dừng hoạt động theo xã và lý do, {write_quarter(view.quarter)}, {view.where}."
     )
-    bars = charts.outcome_bars(outcomes, widgets.theme())
-    widgets.show_chart(bars, charts.describe_outcomes(outcomes), "outcomes")
+    bars = outcome_bars(outcomes, widgets.theme())
+    widgets.show_chart(bars, describe_outcomes(outcomes), "outcomes")
     source = join_sources(outcomes["source"].tolist())
     widgets.source_line(source)
     with st.expander("Bảng số của biểu đồ"):

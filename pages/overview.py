@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from app import charts, filters, widgets, words
+from app import filters, widgets, words
 from app.cards import make_cards
+from app.charts.tiles import MEASURES, describe_map, map_cells, tile_map
 from app.findings import find
 from app.gaps import find_gaps
 from app.totals import join_sources
@@ -37,27 +38,27 @@ is_chosen = everywhere["unit_id"].isin(communes or list(view.commune_labels))
 by_commune = everywhere[is_chosen]
 measure = st.segmented_control(
     "Số đo trên bản đồ",
-    list(charts.MEASURES),
+    list(MEASURES),
     default="ho",
     required=True,
-    format_func=charts.MEASURES.get,
+    format_func=MEASURES.get,
     key="measure",
     label_visibility="collapsed",
 )
-cells = charts.map_cells(by_commune, measure)
+cells = map_cells(by_commune, measure)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    tiles = charts.tile_map(cells, measure, widgets.theme(), everywhere[~is_chosen])
-    widgets.show_chart(tiles, charts.describe_map(cells, measure), "map")
+    tiles = tile_map(cells, measure, widgets.theme(), everywhere[~is_chosen])
+    widgets.show_chart(tiles, describe_map(cells, measure), "map")
     st.caption(
         "Ô viền chấm: chưa có số. Ô gạch chéo: còn hủ tục, phong tục chưa rõ số hộ. "
         "Số 0: đã báo không còn."
     )
 with right:
-    table = cells[["label", "text"]].set_axis(["Xã, thị trấn", charts.MEASURES[measure]], axis=1)
+    table = cells[["label", "text"]].set_axis(["Xã, thị trấn", MEASURES[measure]], axis=1)
     table["Xã, thị trấn"] = table["Xã, thị trấn"].map(words.start)
     source = join_sources(cells["source"].dropna().tolist())
-    widgets.show_table(table, f"{charts.MEASURES[measure]}, theo xã", "ban-do", view, source)
+    widgets.show_table(table, f"{MEASURES[measure]}, theo xã", "ban-do", view, source)
 
 st.header("Còn thiếu", anchor=False)
 unallocated = query("overview/unallocated", on=facts, quarter=view.quarter)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import filters, widgets, words
-from app.tables import list_figures
+from app.tables.report import list_figures
 from data.vietnamese import write_count, write_quarter
 from queries import query
 

@@ -5,7 +5,7 @@ import csv
 import duckdb
 import pytest
 
-from data import controls, load, publish
+from data import controls, definitions, load, publish
 from data.publish import NotReconciled
 
 NOTE_1 = "Báo cáo 128-BC/BCĐ, chú thích 1"
@@ -97,6 +97,15 @@ WRONG_FACTS = {
 
 # Rule, by the name of its file: rows to add or change, and the one line that then names it. None
 # of the changes disturbs a control total.
+BASIS = {"quarter": "2024-Q2", "state": "counted", "qualifier": "exact"}
+BASIS |= {"submission_id": "bc-128", "locator": "chú thích 1"}
+SUPPORT = BASIS | {"unit_id": "kon-ray", "item": "Con giống", "value": "2", "unit": "con"}
+OUTREACH = BASIS | {"unit_id": "kon-ray", "channel": "session", "value": "2"}
+BEGAN = BASIS | {"unit_id": "tan-lap", "quarter": "2024-Q1", "period": "quarter", "value": "1"}
+BEGAN |= {"model_id": "nuoi-ga-thit"}
+RATE = BASIS | {"unit_id": "tan-lap", "indicator_id": "khkt", "version": "1"}
+RATE |= {"numerator": "7", "denominator": "9"}
+
 BROKEN_RULES = {
     "indicator_version": (
         [
@@ -196,6 +205,37 @@ BROKEN_RULES = {
         ],
         "Huyện ghi đã hết một hủ tục, phong tục mà cấp dưới vẫn ghi còn: x1: x2",
     ),
+    "fact_key_twice": (
+        [("fact_support", "s1 again", {"fact_id": "s1"} | SUPPORT)],
+        "Mã số liệu bị dùng hai lần trong một bảng: s1: fact_support",
+    ),
+    "fact_leads_nowhere": (
+        [("fact_support", "s2", SUPPORT | {"unit_id": "tan-lop", "quarter": "2030-Q1"})],
+        "Số liệu dẫn tới một mã không có trong danh mục: s2: quý 2030-Q1, đơn vị tan-lop",
+    ),
+    "fact_said_twice": (
+        [("fact_outreach", "o1-again", OUTREACH)],
+        "Cùng một điều được ghi hai lần: o1, o1-again: 2024-Q2, kon-ray, session",
+    ),
+    "model_began_twice": (
+        [
+            ("fact_model", "x1", BEGAN | {"event": "replicated"}),
+            ("fact_model", "x2", BEGAN | {"event": "converted_in"}),
+        ],
+        "Một mô hình được ghi bắt đầu nhiều lần: nuoi-ga-thit: x1, x2",
+    ),
+    "model_ended_before_it_began": (
+        [("fact_model", "x1", BEGAN | {"event": "replicated", "quarter": "2024-Q3"})],
+        "Mô hình dừng trước khi bắt đầu: nuoi-ga-thit: m7, x1",
+    ),
+    "part_above_whole": (
+        [("fact_indicator", "x1", RATE | {"numerator": "10", "denominator": "9"})],
+        "Tử số lớn hơn mẫu số: x1: 10.00/9.00",
+    ),
+    "rate_form": (
+        [("fact_indicator", "x1", RATE | {"denominator": ""})],
+        "Chỉ tiêu tỷ lệ thiếu mẫu số, hoặc chỉ tiêu đếm mà có mẫu số: x1: khkt bản 1, 2024-Q2",
+    ),
 }
 
 
@@ -203,7 +243,7 @@ BROKEN_RULES = {
 def filled():
     """The published files, filled into memory."""
     with duckdb.connect() as connection:
-        load.fill(connection, publish.PUBLISHED)
+        load.fill(connection, publish.PUBLISHED, definitions.read())
         yield connection
 
 

@@ -8,8 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import cards as cards_module
-from app import menu, tables
+from app import menu
 from app.menu import ROOT, SCREENS
+from app.tables.models import list_models
 from data import publish, versions
 from queries import query
 
@@ -419,7 +420,7 @@ def test_rows_of_the_models(ask, view):
     outcomes, events = ask(view, "models/outcomes_by_commune"), ask(view, "models/events")
     shown = tables_of(start("models.py"))
     assert [len(table) for table in shown] == [len(outcomes) + 1, len(events)]
-    pd.testing.assert_frame_equal(shown[1], tables.list_models(events), check_dtype=False)
+    pd.testing.assert_frame_equal(shown[1], list_models(events), check_dtype=False)
 
 
 def test_rows_of_the_customs(ask, view):

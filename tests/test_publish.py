@@ -31,7 +31,7 @@ LOST_ACCESS = (
 )
 MODEL_COLUMNS = (
     "fact_id, quarter, unit_id, event, period, model_id, value, state, qualifier, submission_id, "
-    "locator, derived, note"
+    "locator, derived, reason, note"
 )
 
 # What is wrong: the file, how it gets there (None: it is gone), how the sentence begins.
@@ -130,17 +130,17 @@ DAMAGED = {
     "key twice": (
         "fact_model",
         lambda text: text + text.splitlines()[1] + "\n",
-        "Tệp fact_model.csv có dòng không đúng: ",
+        "Số liệu chưa khớp nên không công bố; ",
     ),
     "custom counted twice at a place": (
         "fact_custom",
         lambda text: text + text.splitlines()[1].replace("c5,", "c5-again,", 1) + "\n",
-        "Tệp fact_custom.csv có dòng không đúng: ",
+        "Số liệu chưa khớp nên không công bố; ",
     ),
     "key that leads nowhere": (
         "fact_model",
         lambda text: text.replace(",tan-lap,", ",tan-lop,", 1),
-        "Tệp fact_model.csv có dòng không đúng: ",
+        "Số liệu chưa khớp nên không công bố; ",
     ),
     "word outside the list": (
         "fact_model",
@@ -205,7 +205,7 @@ def test_build_info(empty_home):
         {
             "data_set": "official",
             "version": 1,
-            "inputs_sha256": load.inputs_hash(publish.PUBLISHED),
+            "inputs_sha256": load.inputs_hash(publish.PUBLISHED.glob("*.csv")),
         }
     ]
     assert sql(snapshot, "select built_at <= now() from build_info") == [True]
@@ -445,10 +445,10 @@ def test_ensure_leaves_a_dangling_pointer(empty_home):
 
 @pytest.mark.parametrize("name", ["fact_model.csv", "dim_unit.csv"])
 def test_inputs_hash_follows_the_published_files(published_copy, name):
-    before = load.inputs_hash(published_copy)
-    assert before == load.inputs_hash(publish.PUBLISHED)
+    before = load.inputs_hash(published_copy.glob("*.csv"))
+    assert before == load.inputs_hash(publish.PUBLISHED.glob("*.csv"))
     damage(published_copy / name, lambda text: text + "\n")
-    assert load.inputs_hash(published_copy) != before
+    assert load.inputs_hash(published_copy.glob("*.csv")) != before
 
 
 def test_inputs_hash_follows_schema_controls_and_rules(tmp_path, monkeypatch):
@@ -458,10 +458,10 @@ def test_inputs_hash_follows_schema_controls_and_rules(tmp_path, monkeypatch):
     (tmp_path / "checks" / "rule.sql").write_text("-- one", encoding="utf-8")
     monkeypatch.setattr(load, "HERE", tmp_path)
     monkeypatch.setattr(publish.controls, "CHECKS", tmp_path / "checks")
-    hashes = [load.inputs_hash(publish.PUBLISHED)]
+    hashes = [load.inputs_hash(publish.PUBLISHED.glob("*.csv"))]
     for part in ["schema.sql", "controls.sql", "checks/rule.sql"]:
         (tmp_path / part).write_text("-- two", encoding="utf-8")
-        hashes.append(load.inputs_hash(publish.PUBLISHED))
+        hashes.append(load.inputs_hash(publish.PUBLISHED.glob("*.csv")))
     assert len(set(hashes)) == 4
 
 

@@ -452,7 +452,8 @@ def test_indicators(snapshot):
     ) == table(
         """
         doi-song | 1 | % | up | hộ được cải thiện | hộ DTTS nghèo, cận nghèo | 2021-Q2 | | trên 25%
-        giam-ngheo | 1 | điểm % | up | | | 2021-Q2 | | 3–4 điểm % mỗi năm
+        giam-ngheo | 1 | điểm % | up | số hộ nghèo, cận nghèo DTTS giảm từ đầu năm \
+            | tổng số hộ DTTS | 2021-Q2 | | 3–4 điểm % mỗi năm
         ke-hoach | 1 | % | up | xã, thị trấn có kế hoạch | tổng số xã, thị trấn | 2021-Q2 | | 100%
         khkt | 1 | % | up | hộ áp dụng | hộ DTTS nghèo, cận nghèo | 2021-Q2 | | trên 40%
         nep-nghi | 1 | % | up | hộ đã thay đổi | hộ DTTS nghèo, cận nghèo | 2021-Q2 | | 70%

@@ -26,6 +26,8 @@ SAMPLE = {
     "communes": [],
     "topics": [],
 }
+# Every value of a parameter that pages let one choose from, beside quarter and communes.
+OPTIONS = {}
 
 QUARTERS = ["2024-Q1", "2024-Q2"]
 BEFORE = {
@@ -44,7 +46,8 @@ OF_THE_BUILD = ["version", "built_at"]
 
 def sample(name):
     """The parameters of a query, with values."""
-    return {parameter: SAMPLE[parameter] for parameter in queries.load(name)[1]}
+    known = SAMPLE | {parameter: values[0] for parameter, values in OPTIONS.items()}
+    return {parameter: known[parameter] for parameter in queries.load(name)[1]}
 
 
 def header(name):
@@ -112,13 +115,14 @@ def answer(name, snapshot, **parameters):
 def choices(name, quarters, communes):
     """Every choice of parameters that the filters allow for a query."""
     wanted = queries.load(name)[1]
-    for quarter, chosen in product(quarters, communes):
+    options = {parameter: OPTIONS[parameter] for parameter in OPTIONS if parameter in wanted}
+    for quarter, chosen, *values in product(quarters, communes, *options.values()):
         every = {
             "quarter": quarter,
             "before": BEFORE[quarter],
             "quarters": [quarter, BEFORE[quarter]],
             "communes": chosen,
-        }
+        } | dict(zip(options, values, strict=True))
         yield {parameter: every[parameter] for parameter in wanted}
 
 

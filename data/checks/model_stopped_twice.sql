@@ -3,6 +3,6 @@ select
     model_id as row_id,
     string_agg(fact_id, ', ' order by fact_id) as detail,
 from fact_model
-where event in ('goal_met', 'ineffective') and model_id is not null
+where event in ('goal_met', 'ineffective', 'converted') and model_id is not null
 group by model_id
 having count(*) > 1;

@@ -5,21 +5,7 @@ with
 
 facts as (
     select submission.document_id, count(*) as facts
-    from (
-        select submission_id from fact_model
-        union all
-        select submission_id from fact_custom
-        union all
-        select submission_id from fact_indicator
-        union all
-        select submission_id from fact_outreach
-        union all
-        select submission_id from fact_support
-        union all
-        select submission_id from fact_duty
-        union all
-        select submission_id from fact_task
-    ) as fact
+    from fact_reference as fact
     inner join submission using (submission_id)
     group by submission.document_id
 ),

@@ -1,9 +1,4 @@
-"""Charts: rows in, plotly figure out. Pure functions; no Streamlit, no queries.
-
-Colours mean the same on every page and are told apart by colour-blind readers: blue for models
-that met their goal, orange for ineffective ones, a green scale for households. A figure that is
-not known is never a colour of the scale: it is hatched, or an empty outline.
-"""
+"""The schematic map: one hexagon for each commune, placed as the communes lie to each other."""
 
 from html import escape  # plotly reads tags in labels
 from typing import NamedTuple
@@ -12,21 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from app import words
+from app.charts.look import EMPTY, INK, LINE, MUTED, SCALES
 from data import vietnamese
 
-GOAL_MET = "#2f6fb0"
-INEFFECTIVE = "#d9822b"
-
-_SCALES = {
-    "light": ["#e3f1ec", "#b9dfd1", "#7fc4ac", "#3f9f83", "#1b7560"],
-    "dark": ["#1d3b36", "#245248", "#2c7362", "#3d9a80", "#69c4a6"],
-}
-_INK = {"light": "#1d2b2a", "dark": "#e8efed"}
-_LINE = {"light": "#8b9a97", "dark": "#7d8f8b"}
-_MUTED = {"light": "#5c6b67", "dark": "#94a39f"}
-_EMPTY = "rgba(0,0,0,0)"
 _ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
-
 MEASURES = {
     "ho": "Hộ còn thực hiện hủ tục, phong tục",
     "loai": "Số hủ tục, phong tục còn thực hiện",
@@ -88,8 +72,8 @@ def tile_map(
     """
     figure = go.Figure()
     for other in [] if others is None else others.itertuples():
-        outline = {"line": {"color": _LINE[theme], "width": 0.5}, "hoverinfo": "skip"}
-        font = {"color": _MUTED[theme], "size": 12}
+        outline = {"line": {"color": LINE[theme], "width": 0.5}, "hoverinfo": "skip"}
+        font = {"color": MUTED[theme], "size": 12}
         _add_tile(figure, other, outline, escape(other.name), font)
     top = max((value for value in cells["value"].dropna()), default=0)
     for cell in cells.itertuples():
@@ -117,63 +101,6 @@ def describe_map(cells: pd.DataFrame, measure: str) -> str:
         f"{words.start(cell.label)}: {_with_unit(cell, measure)}" for cell in cells.itertuples()
     ]
     return f"Bản đồ sơ lược các xã, thị trấn. {MEASURES[measure]}. " + "; ".join(parts) + "."
-
-
-def outcome_bars(outcomes: pd.DataFrame, theme: str = "light") -> go.Figure:
-    """Models that stopped, by commune and reason (rows as in models/outcomes_by_commune)."""
-    names = [escape(words.start(_commune(row))) for row in outcomes.itertuples()]
-    figure = go.Figure()
-    for column, word, colour in (
-        ("goal_met", "Đã đạt mục tiêu", GOAL_MET),
-        ("ineffective", "Không hiệu quả", INEFFECTIVE),
-    ):
-        counts = outcomes[column].tolist()
-        figure.add_trace(
-            go.Bar(
-                x=counts,
-                y=names,
-                name=word,
-                orientation="h",
-                marker={"color": colour},
-                text=[vietnamese.write_number(count) if count else "" for count in counts],
-                textposition="inside",
-                textangle=0,
-                insidetextanchor="middle",
-                textfont={"color": "#ffffff" if column == "goal_met" else "#1d2b2a"},
-                hovertemplate=f"%{{y}}<br>{word}: %{{x}} mô hình<extra></extra>",
-            )
-        )
-    figure.update_layout(
-        barmode="stack",
-        height=80 + 38 * len(names),
-        margin={"l": 0, "r": 0, "t": 30, "b": 0},
-        xaxis={"visible": False, "fixedrange": True},
-        yaxis={
-            "autorange": "reversed",
-            "fixedrange": True,
-            "ticks": "",
-            # Streamlit's own grey is too pale for names that must be read.
-            "tickfont": {"color": _INK[theme], "size": 13},
-        },
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        separators=",.",
-        dragmode=False,
-    )
-    return figure
-
-
-def describe_outcomes(outcomes: pd.DataFrame) -> str:
-    """The bars in words. Like the bars, they leave out what no source gives for a commune."""
-    parts = []
-    for row in outcomes.itertuples():
-        counts = ((row.goal_met, "đã đạt mục tiêu"), (row.ineffective, "không hiệu quả"))
-        told = [f"{vietnamese.write_number(count)} {word}" for count, word in counts if count]
-        parts.append(f"{words.start(_commune(row))}: {', '.join(told) or words.NO_FIGURE}")
-    return f"Mô hình dừng hoạt động theo xã. {'; '.join(parts)}."
-
-
-def _commune(row: object) -> str:
-    return words.NO_COMMUNE if pd.isna(row.commune) else row.commune
 
 
 def _add_tile(figure: go.Figure, place: object, look: dict, label: str, font: dict) -> None:
@@ -227,18 +154,18 @@ def _look(cell: object, top: float, theme: str) -> dict:
     """How a tile is filled and outlined in its state."""
     if cell.state == "none":
         return {
-            "fillcolor": _EMPTY,
-            "line": {"color": _LINE[theme], "width": 1.5, "dash": "dot"},
+            "fillcolor": EMPTY,
+            "line": {"color": LINE[theme], "width": 1.5, "dash": "dot"},
         }
-    scale = _SCALES[theme]
-    hatch = {"shape": "/", "size": 7, "solidity": 0.22, "fgcolor": _LINE[theme]}
+    scale = SCALES[theme]
+    hatch = {"shape": "/", "size": 7, "solidity": 0.22, "fgcolor": LINE[theme]}
     if cell.state == "uncounted":
         return {
             "fillpattern": hatch | {"bgcolor": scale[0]},
-            "line": {"color": _LINE[theme], "width": 1.5},
+            "line": {"color": LINE[theme], "width": 1.5},
         }
     fill = scale[_step(cell.value, top)]
-    line = {"color": _LINE[theme], "width": 1}
+    line = {"color": LINE[theme], "width": 1}
     if cell.state == "at_least":
         return {"fillpattern": hatch | {"bgcolor": fill, "solidity": 0.12}, "line": line}
     return {"fillcolor": fill, "line": line}
@@ -248,8 +175,8 @@ def _ink(cell: object, top: float, theme: str) -> str:
     """Text on a tile: dark on pale fills, pale on dark ones."""
     step = _step(cell.value, top) if cell.state in ("known", "at_least") else 0
     if theme == "light":
-        return "#ffffff" if step >= 4 else _INK["light"]
-    return "#0d1b19" if step >= 3 else _INK["dark"]
+        return "#ffffff" if step >= 4 else INK["light"]
+    return "#0d1b19" if step >= 3 else INK["dark"]
 
 
 def _label(cell: object) -> str:

@@ -1,0 +1,8 @@
+-- Một mô hình được ghi bắt đầu nhiều lần
+select
+    model_id as row_id,
+    string_agg(fact_id, ', ' order by fact_id) as detail,
+from fact_model
+where event in ('launched', 'replicated', 'converted_in') and model_id is not null
+group by model_id
+having count(*) > 1;

@@ -1,0 +1,137 @@
+"""The published files as plain rows: what every second road starts from."""
+
+import tomllib
+
+import pandas as pd
+
+from data.definitions import INDICATORS
+
+# By hand: the order of a Vietnamese dictionary (D before Đ, o before ô before ơ).
+IN_ORDER = [
+    "Đăk Kôi",
+    "Đăk Pne",
+    "Đăk Ruồng",
+    "Đăk Rve",
+    "Đăk Tơ Lung",
+    "Đăk Tờ Re",
+    "Kon Rẫy",
+    "Tân Lập",
+    "thôn 5",
+    "thôn Kon Bỉ",
+    "thôn Kon Dơ Xing",
+    "thôn Kon Lỗ",
+    "thôn Kon Mong Tu",
+    "thôn Kon Rơ Pen",
+    "thôn Trắng Nó – Kon Blo",
+]
+
+
+PREFIX = {"district": "huyện ", "town": "thị trấn ", "commune": "xã ", "village": ""}
+
+
+def read(folder):
+    """All published files as text, by table; None for an empty cell.
+
+    dim_indicator holds one row for each version in the indicators' own files.
+    """
+    tables = {"dim_indicator": read_indicators()}
+    for path in folder.glob("*.csv"):
+        frame = pd.read_csv(path, dtype=object, keep_default_na=False)
+        tables[path.stem] = frame.where(frame != "", None)
+    return tables
+
+
+def read_indicators():
+    """The versions of all indicators as text, straight from the TOML files."""
+    rows = []
+    for path in INDICATORS.glob("*.toml"):
+        with path.open("rb") as file:
+            content = tomllib.load(file)
+        versions = content.pop("version")
+        for number, version in enumerate(versions, start=1):
+            rows.append({"indicator_id": path.stem, "version": number} | content | version)
+    frame = pd.DataFrame(rows, dtype=object)
+    cells = [
+        [None if pd.isna(cell) or cell == "" else str(cell) for cell in row]
+        for row in frame.itertuples(index=False)
+    ]
+    return pd.DataFrame(cells, columns=frame.columns, dtype=object)
+
+
+def rows_of(tables, name):
+    """The rows of a table as dicts; facts with their number, place, commune and source."""
+    rows = tables[name].to_dict("records")
+    if not name.startswith("fact_"):
+        return rows
+    units = {unit["unit_id"]: unit for unit in rows_of(tables, "dim_unit")}
+    labels = {
+        document["document_id"]: f"{document['kind']} {document['number']}"
+        for document in rows_of(tables, "document")
+    }
+    submissions = {
+        row["submission_id"]: labels[row["document_id"]] for row in rows_of(tables, "submission")
+    }
+    for row in rows:
+        row["source"] = f"{submissions[row['submission_id']]}, {row['locator']}"
+        if "unit_id" in row:
+            row["unit"] = units[row["unit_id"]]
+            row["commune"] = commune_of(row["unit"], units)
+            row["commune_id"] = row["commune"] and row["commune"]["unit_id"]
+        if "value" in row:
+            row["number"] = None if row["value"] is None else int(row["value"])
+    return rows
+
+
+def commune_of(unit, units):
+    """The commune or town that a unit is, or lies in; None when the source names none."""
+    for place in (unit, units.get(unit["parent_id"])):
+        if place is not None and place["kind"] in ("town", "commune"):
+            return place
+    return None
+
+
+def label(unit):
+    """A unit with what it is before its name; None for no unit."""
+    return unit and PREFIX[unit["kind"]] + unit["name"]
+
+
+def chosen(rows, communes):
+    """The rows of the communes asked for; all rows when none is asked for."""
+    return [row for row in rows if not communes or row["commune_id"] in communes]
+
+
+def total(rows):
+    """What can be counted, added up."""
+    return sum(row["number"] or 0 for row in rows)
+
+
+def count(rows, **cells):
+    """How many rows have these cells."""
+    return sum(all(row[name] == cell for name, cell in cells.items()) for row in rows)
+
+
+def sources(rows):
+    """Where rows come from; None when there are none."""
+    return "; ".join(sorted({row["source"] for row in rows})) or None
+
+
+def groups(rows, *names):
+    """Rows by the values of some cells, in the order of their first appearance."""
+    found = {}
+    for row in rows:
+        found.setdefault(tuple(row[name] for name in names), []).append(row)
+    return found
+
+
+def district_communes(tables):
+    """The communes and towns of the district, in Vietnamese order."""
+    units = rows_of(tables, "dim_unit")
+    [district] = [unit for unit in units if unit["kind"] == "district"]
+    return sorted(
+        (
+            unit
+            for unit in units
+            if unit["parent_id"] == district["unit_id"] and unit["kind"] in ("town", "commune")
+        ),
+        key=lambda unit: IN_ORDER.index(unit["name"]),
+    )

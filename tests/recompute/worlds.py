@@ -1,0 +1,54 @@
+"""Invented worlds: the same district with fuller facts that keep all rules, holes included."""
+
+import random
+
+import pandas as pd
+
+from tests.recompute import customs, indicators, models, overview
+
+QUARTERS = ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3"]
+
+
+class World:
+    """One invented world: seeded numbers, places, and the rows that were made for each table."""
+
+    def __init__(self, tables, seed):
+        self.tables = tables
+        self.numbers = random.Random(seed)
+        units = tables["dim_unit"]
+        self.communes = units.loc[
+            units["kind"].isin(["town", "commune"]) & (units["parent_id"] == "kon-ray"), "unit_id"
+        ].tolist()
+        villages = units.loc[units["kind"] == "village", "unit_id"].tolist()
+        self.below = [*self.communes, *villages]
+        self.places = ["kon-ray", *self.below]
+        self.rows = {}
+
+    def fact(self, table, **cells):
+        """One more fact, with a number that is counted, zero or unknown unless `cells` say it."""
+        numbers = self.numbers
+        value = numbers.choice(["", "0", str(numbers.randint(1, 90)), str(numbers.randint(1, 90))])
+        cells = {"value": value} | cells
+        rows = self.rows.setdefault(table, [])
+        rows.append(
+            {
+                "fact_id": f"x{len(rows)}",
+                "state": {"": "uncounted", "0": "zero"}.get(cells["value"], "counted"),
+                "qualifier": numbers.choice(["exact", "exact", "more_than", "about"]),
+                "submission_id": "bc-128",
+                "locator": f"chú thích {numbers.randint(1, 12)}",
+                "note": numbers.choice(["", "", "Ghi chú"]),
+            }
+            | cells
+        )
+
+
+def imagine(tables, seed):
+    """The tables of an invented world, to take the place of those of the same names."""
+    world = World(tables, seed)
+    for subject in (models, customs, overview, indicators):
+        subject.imagine(world, QUARTERS)
+    world.rows["control_total"] = []
+    return {
+        name: pd.DataFrame(rows, columns=tables[name].columns) for name, rows in world.rows.items()
+    }

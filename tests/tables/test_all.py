@@ -1,0 +1,29 @@
+"""What holds for every table."""
+
+import pytest
+
+from app.tables.indicators import list_indicators
+from app.tables.models import list_models
+from app.tables.report import list_figures
+from app.tables.sources import list_context, list_controls, list_dictionary, list_documents
+from tests.tables import lines
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("models/events", list_models),
+        ("indicators/definitions", list_indicators),
+        ("report/figures", list_figures),
+        ("sources/controls", list_controls),
+        ("sources/documents", list_documents),
+        ("sources/context", list_context),
+        ("sources/dictionary", list_dictionary),
+    ],
+)
+@pytest.mark.parametrize("quarter", ["2024-Q2", "2024-Q1"])
+def test_every_row_is_listed_and_every_cell_is_text(ask, view, name, listed, quarter):
+    frame = ask(view._replace(quarter=quarter), name)
+    table = listed(frame)
+    assert len(table) == len(frame)
+    assert [cell for row in lines(table) for cell in row if not isinstance(cell, str)] == []
