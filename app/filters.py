@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app import words
+from app import roles, words
 from app.view import (
     COMPARISON_IN_URL,
     DATA_SET_IN_URL,
@@ -20,6 +20,7 @@ from app.view import (
     read_comparison,
     read_data_set,
     read_quarter,
+    shown,
 )
 from app.widgets import plain
 from data import store, versions, vietnamese
@@ -56,7 +57,8 @@ def show() -> View:
     quarter, no_quarter = read_quarter(asked["quy"], quarters)
     comparison, no_comparison = read_comparison(asked["so_sanh"])
     chosen, no_commune = read_communes(asked["xa"], list(labels))
-    view = View(snapshot, quarter, comparison, chosen, labels, district["name"].iloc[0])
+    name = district["name"].iloc[0]
+    view = View(snapshot, quarter, comparison, chosen, labels, name, roles.sees_villages())
     with slot:
         st.markdown(f"**Huyện {plain(view.district)}**")
         _choose_quarter(quarter, quarters)
@@ -84,6 +86,46 @@ def follow(view: View) -> None:
 def current() -> View:
     """The choice that the frame made in this run, for the page that is being drawn."""
     return st.session_state["view"]
+
+
+def choose(
+    field: str, label: str, options: dict[str, str], *, as_list: bool = False, hide: bool = False
+) -> str:
+    """A choice of one page, kept in the address as `?field=key`; the key that is chosen.
+
+    `options`: what the reader sees for each key, the first one being the default, which the
+    address does not name. `as_list` folds many options away, `hide` keeps the label off the
+    screen. A key that is not there falls back to the default, with a sentence.
+    """
+    with st.container(key=f"field_{field}"):
+        asked = _field(field)
+    default = next(iter(options))
+    chosen = asked if asked in options else default
+    if asked and asked not in options:
+        what = f"Địa chỉ ghi “{shown(asked)}” không có trong “{label}”"
+        st.warning(plain(f"{what}; đang hiện {options[default]}."), icon=":material/link_off:")
+
+    def write() -> None:
+        picked = st.session_state[f"choose_{field}"]
+        st.session_state[field] = "" if picked == default else picked
+
+    st.session_state[f"choose_{field}"] = chosen
+    widget = st.selectbox if as_list else st.segmented_control
+    widget(
+        label,
+        list(options),
+        key=f"choose_{field}",
+        required=True,
+        format_func=options.get,
+        on_change=write,
+        label_visibility="collapsed" if hide else "visible",
+    )
+    return chosen
+
+
+def set_choice(field: str, key: str) -> None:
+    """Make a page's choice from a callback, for example a click on a bar."""
+    st.session_state[field] = key
 
 
 def _field(name: str) -> str:

@@ -18,7 +18,7 @@ class View(NamedTuple):
     """One reader's choice: a version of a data set, a quarter, a comparison, communes.
 
     `communes` holds unit ids; empty means all of them. `commune_labels` gives every commune's
-    name by its id, in Vietnamese order.
+    name by its id, in Vietnamese order. `villages`: whether this reader may see single villages.
     """
 
     snapshot: Snapshot
@@ -27,6 +27,7 @@ class View(NamedTuple):
     communes: list[str]
     commune_labels: dict[str, str]
     district: str
+    villages: bool = True
 
     @property
     def quarter_before(self) -> str:

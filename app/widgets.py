@@ -1,9 +1,7 @@
 """The pieces that every screen is put together from: head, cards, tables, sources, downloads."""
 
-import csv
-import io
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,6 +9,7 @@ import streamlit as st
 
 from app import words
 from app.cards import Card
+from app.downloads import EXCEL, file_name, to_csv, to_excel, write_cells
 from app.findings import Finding
 from app.view import View
 from data import vietnamese
@@ -77,27 +76,77 @@ def theme() -> str:
     return st.context.theme.type or "light"
 
 
-def show_chart(figure: go.Figure, alt: str, key: str) -> None:
-    """A chart with the words for those who do not see it."""
-    st.plotly_chart(figure, key=key, alt=alt, config={"displayModeBar": False, "responsive": True})
+def show_chart(
+    figure: go.Figure, alt: str, key: str, on_pick: Callable[[str], None] | None = None
+) -> None:
+    """A chart with the words for those who do not see it.
+
+    `on_pick` is called with the `customdata` of a mark that is clicked; the same choice must also
+    stand beside the chart as a widget, for the keyboard.
+    """
+    config = {"displayModeBar": False, "responsive": True}
+    if on_pick is None:
+        st.plotly_chart(figure, key=key, alt=alt, config=config)
+        return
+
+    def pick() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        data = points[0].get("customdata") if points else None
+        if data is not None:
+            on_pick(str(data[0] if isinstance(data, list) else data))
+
+    st.plotly_chart(
+        figure, key=key, alt=alt, config=config, on_select=pick, selection_mode="points"
+    )
+
+
+def show_figure(
+    figure: go.Figure,
+    table: pd.DataFrame,
+    view: View,
+    *,
+    name: str,
+    title: str,
+    subtitle: str,
+    alt: str,
+    source: str,
+    on_pick: Callable[[str], None] | None = None,
+) -> None:
+    """A chart with all that belongs to it: its finding as title, what is drawn, the source, and
+    one click away its table with CSV and Excel. `name` is unique on the page, and the file's."""
+    st.header(title, anchor=False)
+    st.caption(plain(subtitle))
+    show_chart(figure, alt, f"chart_{name}", on_pick)
+    source_line(source)
+    with st.expander("Bảng số của biểu đồ, tải về"):
+        show_rows(table, title)
+        download(table, name, view, title, source)
+
+
+def show_rows(table: pd.DataFrame, caption: str) -> None:
+    """A short table; cells are text as written, never Markdown."""
+    st.table(
+        write_cells(table).map(plain).rename(columns=plain),
+        hide_index=True,
+        border="horizontal",
+        alt=caption,
+    )
 
 
 def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:
-    """A table with its download; cells are text as written, never Markdown.
+    """A short table with its downloads.
 
-    `source` is for a table that doesn't name it row by row: it stands below, and in the file.
+    `source` is for a table that doesn't name it row by row: it stands below, and in the files.
     """
-    st.table(
-        table.map(plain).rename(columns=plain), hide_index=True, border="horizontal", alt=caption
-    )
-    download(table, name, view, source)
+    show_rows(table, caption)
+    download(table, name, view, caption, source)
     source_line(source)
 
 
 def show_long_table(table: pd.DataFrame, caption: str, name: str, view: View) -> None:
     """A long table in a frame of its own, to scroll, sort and search."""
-    st.dataframe(table, hide_index=True, alt=caption, key=f"table_{name}", height=420)
-    download(table, name, view)
+    st.dataframe(write_cells(table), hide_index=True, alt=caption, key=f"table_{name}", height=420)
+    download(table, name, view, caption)
 
 
 def nothing_here(what: str, view: View) -> None:
@@ -109,41 +158,22 @@ def nothing_here(what: str, view: View) -> None:
     )
 
 
-def download(table: pd.DataFrame, name: str, view: View, source: str = "") -> None:
-    """A button that saves exactly the rows shown, with data set and quarter in each of them."""
-    prefix = "minh-hoa-" if view.is_demo else ""
-    st.download_button(
-        "Tải bảng (CSV)",
-        data=lambda: to_csv(table, view, source),
-        file_name=f"{prefix}{name}-{view.quarter}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        key=f"download_{name}",
-    )
-
-
-def to_csv(table: pd.DataFrame, view: View, source: str = "") -> bytes:
-    """The rows as CSV that Excel opens with the right marks (UTF-8 with a byte order mark).
-
-    A text that a spreadsheet would run as a formula gets an apostrophe before it.
-    """
-    data_set = "SỐ LIỆU MINH HỌA" if view.is_demo else "Số liệu chính thức"
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    about = {"Xem theo": f"{vietnamese.write_quarter(view.quarter)}; {view.where}"}
-    about |= {"Nguồn": source} if source else {}
-    about["Bộ số liệu"] = data_set
-    writer.writerow([*table.columns, *about])
-    for row in table.itertuples(index=False):
-        writer.writerow([*(_safe(cell) for cell in row), *about.values()])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _safe(cell: object) -> object:
-    if pd.isna(cell):
-        return ""
-    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + cell
-    return cell
+def download(
+    table: pd.DataFrame, name: str, view: View, caption: str = "", source: str = ""
+) -> None:
+    """Two buttons that save exactly the rows shown: CSV, and Excel with a cover sheet."""
+    with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
+        for label, ending, mime, data in (
+            ("Tải bảng (CSV)", "csv", "text/csv", lambda: to_csv(table, view, source)),
+            ("Tải bảng (Excel)", "xlsx", EXCEL, lambda: to_excel(table, view, caption, source)),
+        ):
+            st.download_button(
+                label,
+                data=data,
+                file_name=file_name(view, name, ending),
+                mime=mime,
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+                key=f"download_{ending}_{name}",
+            )

@@ -4,13 +4,15 @@ import csv
 import io
 import re
 import string
+from decimal import Decimal
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.widgets import plain, to_csv
+from app.downloads import to_csv, write_cell
+from app.widgets import plain
 
 BLANKS = " \t\n\r\v\f\u00a0\u2028"
 texts = st.text(alphabet=st.sampled_from("ab1Đẫ“" + string.punctuation + BLANKS))
@@ -150,12 +152,17 @@ def test_other_texts_stay_as_they_are(view, cell):
     assert read(to_csv(table, view))[1][0] == cell
 
 
-def test_numbers_stay_as_they_are(view):
-    table = pd.DataFrame({"a": [-10, 0], "b": [-0.5, 1238.0], "c": [None, -1.0]})
+def test_numbers_are_written_as_on_the_screen(view):
+    table = pd.DataFrame({"a": [-10, 0], "b": [Decimal("-0.5"), 1238.0], "c": [None, -1.0]})
     assert [row[:3] for row in read(to_csv(table, view))[1:]] == [
-        ["-10", "-0.5", ""],
-        ["0", "1238.0", "-1.0"],
+        ["−10", "−0,5", ""],
+        ["0", "1.238", "−1"],
     ]
+
+
+def test_a_number_that_does_not_say_its_decimals_is_refused():
+    with pytest.raises(ValueError, match="only a Decimal says"):
+        write_cell(0.5)
 
 
 def test_missing_cells_are_empty(view):

@@ -1,0 +1,141 @@
+"""Downloads of exactly the rows on the screen: CSV, and Excel with a cover sheet.
+
+Cells are text, whole numbers, Decimals (their decimals are shown) or nothing. Screen and CSV show
+them written in Vietnamese; a spreadsheet gets the numbers themselves. No cell of any of them is
+run as a formula.
+"""
+
+import csv
+import io
+from decimal import Decimal
+
+import pandas as pd
+import xlsxwriter
+
+from app import words
+from app.view import View
+from data import versions, vietnamese
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_cell(cell: object) -> str:
+    """A cell as the screen shows it: 1238 as "1.238", Decimal("96.5") as "96,5", nothing as "–"."""
+    if isinstance(cell, bool):
+        return "có" if cell else "không"
+    if isinstance(cell, Decimal):
+        return vietnamese.write_number(cell, max(0, -int(cell.as_tuple().exponent)))
+    if cell is None or pd.isna(cell):
+        return "–"
+    if isinstance(cell, str):
+        return cell
+    if cell != int(cell):
+        raise ValueError(f"{cell!r} has decimals: only a Decimal says how many to show")
+    return vietnamese.write_number(int(cell))
+
+
+def write_cells(table: pd.DataFrame) -> pd.DataFrame:
+    """The same table with every cell written as the screen shows it."""
+    cells = [[write_cell(cell) for cell in row] for row in table.itertuples(index=False)]
+    return pd.DataFrame(cells, columns=table.columns, dtype=object)
+
+
+def file_name(view: View, name: str, ending: str) -> str:
+    """The name of a download: "minh-hoa-mo-hinh-2024-Q2.csv" while figures are invented."""
+    return f"{'minh-hoa-' if view.is_demo else ''}{name}-{view.quarter}.{ending}"
+
+
+def describe(view: View, source: str) -> dict[str, str]:
+    """What a download says about itself: the choice, the source, the data set."""
+    about = {"Xem theo": f"{vietnamese.write_quarter(view.quarter)}; {view.where}"}
+    about |= {"Nguồn": source} if source else {}
+    about["Bộ số liệu"] = (
+        "SỐ LIỆU MINH HỌA"
+        if view.is_demo
+        else words.start(f"số liệu {versions.DATA_SETS[view.snapshot.data_set]}")
+    )
+    return about
+
+
+def to_csv(table: pd.DataFrame, view: View, source: str = "") -> bytes:
+    """The rows as CSV that Excel opens with the right marks (UTF-8 with a byte order mark).
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    about = describe(view, source)
+    writer.writerow([*table.columns, *about])
+    for row in table.itertuples(index=False):
+        writer.writerow([*(_safe(cell) for cell in row), *about.values()])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def to_excel(table: pd.DataFrame, view: View, caption: str, source: str = "") -> bytes:
+    """The rows as a workbook: a cover sheet that says what they are, and one with the rows.
+
+    Numbers are numbers, an unknown one is an empty cell.
+    """
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        _add_cover(book, view, caption, source)
+        _add_rows(book, table)
+    return out.getvalue()
+
+
+def _add_cover(book: xlsxwriter.Workbook, view: View, caption: str, source: str) -> None:
+    sheet = book.add_worksheet("Bìa")
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 90)
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.write_string(0, 0, caption, book.add_format({"bold": True, "font_size": 14}))
+    about = describe(view, source)
+    about["So sánh với"] = vietnamese.write_quarter(view.quarter_before)
+    about["Huyện"] = view.district
+    about["Kho số liệu"] = f"bản {view.snapshot.version}"
+    about["Ô trống"] = "chưa có số, không phải bằng không"
+    for row, (label, text) in enumerate(about.items(), start=2):
+        sheet.write_string(row, 0, label, book.add_format({"bold": True, "valign": "top"}))
+        sheet.write_string(row, 1, text, wrap)
+
+
+def _add_rows(book: xlsxwriter.Workbook, table: pd.DataFrame) -> None:
+    sheet = book.add_worksheet("Số liệu")
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    # Excel runs no text cell by itself; the mark keeps it so when somebody edits the cell.
+    marked = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+    formats = {
+        decimals: book.add_format({"num_format": "#,##0" + "." * bool(decimals) + "0" * decimals})
+        for decimals in range(5)
+    }
+    for column, name in enumerate(table.columns):
+        cells = table.iloc[:, column].tolist()
+        sheet.write_string(0, column, str(name), head)
+        longest = max((len(write_cell(cell)) for cell in [str(name), *cells]), default=8)
+        sheet.set_column(column, column, min(max(longest + 2, 8), 60))
+        for row, cell in enumerate(cells, start=1):
+            if isinstance(cell, str):
+                sheet.write_string(row, column, cell, marked if cell.startswith(_FORMULA) else text)
+            elif isinstance(cell, Decimal):
+                decimals = max(0, -int(cell.as_tuple().exponent))
+                sheet.write_number(row, column, float(cell), formats[min(decimals, 4)])
+            elif not pd.isna(cell):
+                sheet.write_number(row, column, int(cell), formats[0])
+    sheet.freeze_panes(1, 0)
+    if len(table):
+        sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+
+
+def _safe(cell: object) -> str:
+    """A cell of a CSV file; what is not known stays empty, a number is no formula."""
+    if isinstance(cell, str):
+        return "'" + cell if cell.startswith(_FORMULA) else cell
+    return "" if pd.isna(cell) else write_cell(cell)
