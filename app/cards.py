@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from app import words
+from app.coverage import Coverage, cover
 from app.totals import Total, add, compare, join_sources, pick, same_list
 from app.view import View
 from data import vietnamese
@@ -30,42 +31,45 @@ def make_cards(
     customs: pd.DataFrame,
     places: pd.DataFrame,
     outreach: pd.DataFrame,
+    reporters: pd.DataFrame,
 ) -> list[Card]:
-    """All cards, from the rows of overview/models, overview/customs, customs/places and
-    overview/outreach."""
+    """All cards, from the rows of overview/models, overview/customs, customs/places,
+    overview/outreach and overview/reporters."""
+    this_year = cover(view, reporters, "model", to_date=True)
+    custom, told = cover(view, reporters, "custom"), cover(view, reporters, "outreach")
     return [
-        _launched(view, models),
-        _stopped(view, models),
-        _customs(view, customs, places),
-        _households(view, customs, places),
-        _sessions(view, outreach),
-        _attendances(view, outreach),
+        _launched(view, models, this_year),
+        _stopped(view, models, cover(view, reporters, "model")),
+        _customs(view, customs, places, custom),
+        _households(view, customs, places, custom),
+        _sessions(view, outreach, told),
+        _attendances(view, outreach, told),
     ]
 
 
-def _launched(view: View, models: pd.DataFrame) -> Card:
+def _launched(view: View, models: pd.DataFrame, coverage: Coverage) -> Card:
     now = pick(models, quarter=view.quarter, measure="launched_year_to_date")
     before = pick(models, quarter=view.quarter_before, measure="launched_year_to_date")
     if view.comparison == "previous" and view.quarter.endswith("Q1"):
         change = "quý đầu năm, lũy kế tính lại từ đầu"
     else:
-        change = compare(now, before, "mô hình", view.quarter_before)
+        change = _compare(view, now, before, "mô hình", coverage)
     year = view.quarter[:4]
-    return _card(f"Mô hình ra mắt từ đầu năm {year}", now, "mô hình", change)
+    return _card(f"Mô hình ra mắt từ đầu năm {year}", now, "mô hình", change, [coverage.part])
 
 
-def _stopped(view: View, models: pd.DataFrame) -> Card:
+def _stopped(view: View, models: pd.DataFrame, coverage: Coverage) -> Card:
     now = pick(models, quarter=view.quarter, measure="stopped")
     before = pick(models, quarter=view.quarter_before, measure="stopped")
     met = pick(models, quarter=view.quarter, measure="goal_met")
     failed = pick(models, quarter=view.quarter, measure="ineffective")
     details = [f"{met} đã đạt mục tiêu"] if met else []
     details += [f"{failed} không hiệu quả"] if failed else []
-    change = compare(now, before, "mô hình", view.quarter_before)
-    return _card("Mô hình dừng hoạt động", now, "mô hình", change, details)
+    change = _compare(view, now, before, "mô hình", coverage)
+    return _card("Mô hình dừng hoạt động", now, "mô hình", change, [*details, coverage.part])
 
 
-def _customs(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> Card:
+def _customs(view: View, customs: pd.DataFrame, places: pd.DataFrame, coverage: Coverage) -> Card:
     label = "Hủ tục, phong tục còn thực hiện"
     values, details, changes, sources = [], [], [], []
     for kind, word in words.KIND.items():
@@ -83,13 +87,20 @@ def _customs(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> Card:
         if before is not None and not same_list(places[places["kind"] == kind]):
             quarter = vietnamese.write_quarter(view.quarter_before)
             change = f"chưa so sánh được với {quarter}: chưa đủ số liệu"
+        if before is not None and not coverage.is_comparable:
+            change = coverage.refuse(view.quarter_before)
         changes.append(f"{words.start(word)}: {change}")
     if not values:
         return _card(label, None, "", _unknown(view))
+    if not coverage.is_comparable:
+        changes = list(dict.fromkeys(change.partition(": ")[2] for change in changes))
+    details += [coverage.part] if coverage.part else []
     return Card(label, values, details, changes, join_sources(sources))
 
 
-def _households(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> Card:
+def _households(
+    view: View, customs: pd.DataFrame, places: pd.DataFrame, coverage: Coverage
+) -> Card:
     label = "Hộ còn thực hiện hủ tục, phong tục"
     rows = customs[customs["quarter"] == view.quarter]
     totals = {word: pick(rows, "households", kind=kind) for kind, word in words.KIND.items()}
@@ -115,19 +126,19 @@ def _households(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> Card
     if silent:
         details += [f"{words.start(word)}: {words.NO_FIGURE}" for word in silent]
         now = now._replace(uncounted=now.uncounted + 1)  # the sum is a lower bound
-    return _card(label, now, "hộ", change, details)
+    return _card(label, now, "hộ", change, [*details, coverage.part])
 
 
-def _sessions(view: View, outreach: pd.DataFrame) -> Card:
+def _sessions(view: View, outreach: pd.DataFrame, coverage: Coverage) -> Card:
     now = pick(outreach, quarter=view.quarter, channel="session")
     before = pick(outreach, quarter=view.quarter_before, channel="session")
     van = pick(outreach, quarter=view.quarter, channel="van_round")
     details = [f"{van} lượt xe lưu động"] if van else []
-    change = compare(now, before, "buổi", view.quarter_before)
-    return _card("Tuyên truyền trong quý", now, "buổi", change, details)
+    change = _compare(view, now, before, "buổi", coverage)
+    return _card("Tuyên truyền trong quý", now, "buổi", change, [*details, coverage.part])
 
 
-def _attendances(view: View, outreach: pd.DataFrame) -> Card:
+def _attendances(view: View, outreach: pd.DataFrame, coverage: Coverage) -> Card:
     now = pick(outreach, quarter=view.quarter, channel="attendance")
     before = pick(outreach, quarter=view.quarter_before, channel="attendance")
     details = []
@@ -136,8 +147,17 @@ def _attendances(view: View, outreach: pd.DataFrame) -> Card:
         articles = pick(outreach, quarter=view.quarter, channel=f"{medium}_article")
         if news and articles:
             details.append(f"{name}: {news} tin, {articles} bài")
-    change = compare(now, before, "lượt người", view.quarter_before)
-    return _card("Người tham dự tuyên truyền", now, "lượt người", change, details)
+    change = _compare(view, now, before, "lượt người", coverage)
+    label = "Người tham dự tuyên truyền"
+    return _card(label, now, "lượt người", change, [*details, coverage.part])
+
+
+def _compare(
+    view: View, now: Total | None, before: Total | None, unit: str, coverage: Coverage
+) -> str:
+    if now is not None and before is not None and not coverage.is_comparable:
+        return coverage.refuse(view.quarter_before)
+    return compare(now, before, unit, view.quarter_before)
 
 
 def _card(
@@ -145,7 +165,8 @@ def _card(
 ) -> Card:
     if total is None:
         return Card(label, [("–", words.NO_FIGURE)], [], [change], "")
-    return Card(label, [(str(total), unit)], details or [], [change], join_sources([total.source]))
+    told = [detail for detail in details or [] if detail]
+    return Card(label, [(str(total), unit)], told, [change], join_sources([total.source]))
 
 
 def _unknown(view: View) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from app import words
+from app.coverage import cover
 from app.totals import PRACTISED, join_sources, pick, same_list
 from app.view import View
 from data import vietnamese
@@ -29,17 +30,20 @@ def find(
     customs: pd.DataFrame,
     places: pd.DataFrame,
     outreach: pd.DataFrame,
+    reporters: pd.DataFrame,
 ) -> list[Finding]:
     """The highlights, most important first: returns of customs and changes in households, models,
     what is left of the official list, unknown counts, outreach.
 
-    Rows as in overview/models, overview/customs, customs/places and overview/outreach.
+    Rows as in overview/models, overview/customs, customs/places, overview/outreach and
+    overview/reporters.
     """
+    is_comparable = cover(view, reporters, "custom").is_comparable
     households = [*_returned(view, places), *_changed(view, places)] or _largest(places)
     findings = [
         *households,
         *_stopped(view, models),
-        *_left(view, customs, places),
+        *_left(view, customs, places, is_comparable),
         *_uncounted(places),
         *_outreach(view, outreach),
         *_launched(view, models),
@@ -107,7 +111,9 @@ def _stopped(view: View, models: pd.DataFrame) -> list[Finding]:
     return [Finding(text, join_sources([stopped.source]))]
 
 
-def _left(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> list[Finding]:
+def _left(
+    view: View, customs: pd.DataFrame, places: pd.DataFrame, is_comparable: bool
+) -> list[Finding]:
     findings = []
     for kind, word in words.KIND.items():
         now = pick(customs, "practised", quarter=view.quarter, kind=kind)
@@ -121,7 +127,7 @@ def _left(view: View, customs: pd.DataFrame, places: pd.DataFrame) -> list[Findi
         else:
             names = _practised(rows)
             text = f"Còn {vietnamese.write_count(now.value)} {fit}: {', '.join(names)}"
-        if before is not None and before.value > 0 and same_list(rows):
+        if before is not None and before.value > 0 and is_comparable and same_list(rows):
             gone = ", ".join(_gone(rows))
             if now.value == 0:
                 quarter = vietnamese.write_quarter(view.quarter_before)

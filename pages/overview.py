@@ -18,15 +18,16 @@ facts, communes = view.snapshot, view.communes
 models = query("overview/models", on=facts, quarters=quarters, communes=communes)
 customs = query("overview/customs", on=facts, quarters=quarters, communes=communes)
 outreach = query("overview/outreach", on=facts, quarters=quarters, communes=communes)
+reporters = query("overview/reporters", on=facts, quarters=quarters, communes=communes)
 places = query(
     "customs/places", on=facts, quarter=view.quarter, before=view.quarter_before, communes=communes
 )
 
 widgets.head(f"Tổng quan {write_quarter(view.quarter)}", view)
-widgets.show_cards(make_cards(view, models, customs, places, outreach))
+widgets.show_cards(make_cards(view, models, customs, places, outreach, reporters))
 
 st.header("Điểm nổi bật", anchor=False)
-findings = find(view, models, customs, places, outreach)
+findings = find(view, models, customs, places, outreach, reporters)
 if findings:
     widgets.show_findings(findings)
 else:

@@ -22,6 +22,7 @@ CUSTOMS = [
 ]
 PLACES = ["custom", "kind", "value", "state", "value_before", "state_before"]
 OUTREACH = ["quarter", "channel", "value", "uncounted", "more_than", "about", "source"]
+REPORTERS = ["quarter", "area", "communes", "district"]
 
 
 @pytest.fixture
@@ -29,7 +30,8 @@ def official(ask):
     """The cards of a view on the official data set."""
 
     def official(view):
-        names = ["overview/models", "overview/customs", "customs/places", "overview/outreach"]
+        names = ["overview/models", "overview/customs", "customs/places"]
+        names += ["overview/outreach", "overview/reporters"]
         return make_cards(view, *(ask(view, name) for name in names))
 
     return official
@@ -39,13 +41,14 @@ def official(ask):
 def made_up(view):
     """The cards on rows that are written in the test."""
 
-    def made_up(models=(), customs=(), places=(), outreach=(), **choice):
+    def made_up(models=(), customs=(), places=(), outreach=(), reporters=(), **choice):
         return make_cards(
             view._replace(**choice),
             pd.DataFrame(models, columns=MODELS),
             pd.DataFrame(customs, columns=CUSTOMS),
             pd.DataFrame(places, columns=PLACES).astype({"value": float, "value_before": float}),
             pd.DataFrame(outreach, columns=OUTREACH),
+            pd.DataFrame(reporters, columns=REPORTERS),
         )
 
     return made_up
@@ -355,3 +358,65 @@ def test_sessions_are_subtracted(made_up):
         ["tăng 08 buổi so với quý I/2024"],
         "A",
     )
+
+
+# One of three communes is silent in the quarter before.
+SILENT = [
+    ("2024-Q1", "model", "a,b", False),
+    ("2024-Q2", "model", "a,b,c", False),
+    ("2024-Q1", "custom", "a,b", False),
+    ("2024-Q2", "custom", "a,b,c", False),
+    ("2024-Q1", "outreach", "a,b,c", False),
+    ("2024-Q2", "outreach", "a,b", False),
+]
+THREE = {"a": "xã A", "b": "xã B", "c": "xã C"}
+REFUSED = "chưa so sánh được với quý I/2024: xã báo cáo hai quý không như nhau"
+
+
+def test_totals_over_different_communes_are_not_compared(made_up):
+    cards = made_up(
+        models=[
+            ("2024-Q1", "stopped", 2, 0, 0, 0, "A"),
+            ("2024-Q2", "stopped", 9, 0, 0, 0, "A"),
+        ],
+        customs=[
+            ("2024-Q1", "hu_tuc", 1, 5, 0, 0, 0, "A"),
+            ("2024-Q2", "hu_tuc", 2, 9, 0, 0, 0, "A"),
+        ],
+        outreach=[
+            ("2024-Q1", "session", 20, 0, 0, 0, "A"),
+            ("2024-Q2", "session", 9, 0, 0, 0, "A"),
+        ],
+        reporters=SILENT,
+        commune_labels=THREE,
+    )
+    stopped, customs, sessions = cards[1], cards[2], cards[4]
+    assert (stopped.changes, stopped.details) == ([REFUSED], [])
+    assert customs.changes == [REFUSED]
+    assert (sessions.changes, sessions.details) == ([REFUSED], ["2/3 xã, thị trấn báo cáo"])
+
+
+def test_totals_over_the_same_communes_are_compared_and_say_how_many(made_up):
+    cards = made_up(
+        models=[
+            ("2024-Q1", "stopped", 2, 0, 0, 0, "A"),
+            ("2024-Q2", "stopped", 9, 0, 0, 0, "A"),
+        ],
+        reporters=[("2024-Q1", "model", "a,b", False), ("2024-Q2", "model", "a,b", False)],
+        commune_labels=THREE,
+    )
+    assert cards[1].changes == ["tăng 07 mô hình so với quý I/2024"]
+    assert cards[1].details == ["2/3 xã, thị trấn báo cáo"]
+
+
+def test_launches_of_the_year_count_who_reported_in_each_of_its_quarters(made_up):
+    cards = made_up(
+        models=[
+            ("2024-Q1", "launched_year_to_date", 2, 0, 0, 0, "A"),
+            ("2024-Q2", "launched_year_to_date", 9, 0, 0, 0, "A"),
+        ],
+        reporters=SILENT,
+        commune_labels=THREE,
+    )
+    assert cards[0].details == ["2/3 xã, thị trấn báo cáo"]
+    assert cards[0].changes == ["tăng 07 mô hình so với quý I/2024"]

@@ -30,6 +30,7 @@ PLACES = [
     "source",
 ]
 OUTREACH = ["quarter", "channel", "value", "uncounted", "more_than", "about", "source"]
+REPORTERS = ["quarter", "area", "communes", "district"]
 
 
 @pytest.fixture
@@ -37,7 +38,8 @@ def official(ask):
     """The findings of a view on the official data set."""
 
     def official(view):
-        names = ["overview/models", "overview/customs", "customs/places", "overview/outreach"]
+        names = ["overview/models", "overview/customs", "customs/places"]
+        names += ["overview/outreach", "overview/reporters"]
         return find(view, *(ask(view, name) for name in names))
 
     return official
@@ -47,13 +49,14 @@ def official(ask):
 def made_up(view):
     """The findings on rows that are written in the test."""
 
-    def made_up(models=(), customs=(), places=(), outreach=()):
+    def made_up(models=(), customs=(), places=(), outreach=(), reporters=()):
         return find(
             view,
             pd.DataFrame(models, columns=MODELS),
             pd.DataFrame(customs, columns=CUSTOMS),
             pd.DataFrame(places, columns=PLACES).astype({"value": float, "value_before": float}),
             pd.DataFrame(outreach, columns=OUTREACH),
+            pd.DataFrame(reporters, columns=REPORTERS),
         )
 
     return made_up
@@ -324,3 +327,18 @@ def test_sources_of_a_sentence_are_joined(made_up):
     assert made_up(outreach=outreach) == [
         Finding("07 buổi tuyên truyền, thu hút 900 lượt người tham dự.", "C, chú thích 4, 5")
     ]
+
+
+def test_kinds_over_different_communes_are_not_compared(made_up):
+    rows = {
+        "customs": [
+            ("2024-Q1", "hu_tuc", 2, 5, 0, 0, 0, "A"),
+            ("2024-Q2", "hu_tuc", 1, 9, 0, 0, 0, "A"),
+        ],
+        "places": [place("X", "xã A", 9, 9, "hu_tuc"), place("Y", "xã B", 0, 3, "hu_tuc")],
+    }
+    compared = [finding.text for finding in made_up(**rows)]
+    assert "giảm 01 hủ tục so với quý I/2024" in compared[-1]
+    silent = [("2024-Q1", "custom", "a", False), ("2024-Q2", "custom", "a,b", False)]
+    [*_, refused] = made_up(**rows, reporters=silent)
+    assert refused.text == "Còn 01 hủ tục: “X”."

@@ -139,6 +139,29 @@ def overview_outreach(tables, quarters, communes):
     ]
 
 
+def overview_reporters(tables, quarters, communes):
+    answer = []
+    areas = {"custom": "fact_custom", "model": "fact_model", "outreach": "fact_outreach"}
+    for area, table in areas.items():
+        facts = [
+            fact
+            for fact in chosen(rows_of(tables, table), communes)
+            if fact["quarter"][:4] in {quarter[:4] for quarter in quarters}
+            and fact["quarter"] <= max(quarters)
+        ]
+        for (quarter,), group in groups(facts, "quarter").items():
+            found = {fact["commune_id"] for fact in group}
+            answer.append(
+                {
+                    "quarter": quarter,
+                    "area": area,
+                    "communes": ",".join(sorted(found - {None})),
+                    "district": None in found,
+                }
+            )
+    return sorted(answer, key=lambda row: (row["quarter"], row["area"]))
+
+
 def overview_silent(tables, quarter):
     told = {
         (fact["indicator_id"], fact["version"])
@@ -224,6 +247,7 @@ ANSWERS = {
     "overview/map": overview_map,
     "overview/models": overview_models,
     "overview/outreach": overview_outreach,
+    "overview/reporters": overview_reporters,
     "overview/silent": overview_silent,
     "overview/unallocated": overview_unallocated,
 }

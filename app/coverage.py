@@ -1,0 +1,57 @@
+"""Whose reports stand behind a total, and whether two totals speak of the same communes."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from app.view import View
+from data import vietnamese
+
+
+class Coverage(NamedTuple):
+    """The communes behind a total now and in the quarter to compare with, `asked` in all.
+
+    None instead of communes: the source speaks of the district as a whole, or says nothing.
+    """
+
+    now: frozenset[str] | None
+    before: frozenset[str] | None
+    asked: int
+
+    @property
+    def part(self) -> str:
+        """ "6/7 xã, thị trấn báo cáo" where not all communes stand behind the total, else ""."""
+        if self.now is None or len(self.now) == self.asked:
+            return ""
+        return f"{len(self.now)}/{self.asked} xã, thị trấn báo cáo"
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the same communes stand behind both totals, as far as one can tell."""
+        return self.now is None or self.before is None or self.now == self.before
+
+    def refuse(self, quarter_before: str) -> str:
+        """Why there is no comparison, in words."""
+        return (
+            f"chưa so sánh được với {vietnamese.write_quarter(quarter_before)}: "
+            "xã báo cáo hai quý không như nhau"
+        )
+
+
+def cover(view: View, reporters: pd.DataFrame, area: str, to_date: bool = False) -> Coverage:
+    """Who reported on an area (rows: overview/reporters).
+
+    `to_date`: for a total since the start of the year, only those who reported in each quarter.
+    """
+    rows = reporters[reporters["area"] == area]
+
+    def find(quarter: str) -> frozenset[str] | None:
+        in_year = rows["quarter"].str[:4].eq(quarter[:4]) & (rows["quarter"] <= quarter)
+        counted = rows[in_year if to_date else rows["quarter"] == quarter]
+        if counted.empty or counted["district"].any():
+            return None
+        each = [frozenset(communes.split(",")) for communes in counted["communes"]]
+        return frozenset.intersection(*each)
+
+    asked = len(view.communes or view.commune_labels)
+    return Coverage(find(view.quarter), find(view.quarter_before), asked)
