@@ -43,15 +43,14 @@ def cover(view: View, reporters: pd.DataFrame, area: str, to_date: bool = False)
 
     `to_date`: for a total since the start of the year, only those who reported in each quarter.
     """
-    rows = reporters[reporters["area"] == area]
+    rows = [row for row in reporters.itertuples() if row.area == area]
 
     def find(quarter: str) -> frozenset[str] | None:
-        in_year = rows["quarter"].str[:4].eq(quarter[:4]) & (rows["quarter"] <= quarter)
-        counted = rows[in_year if to_date else rows["quarter"] == quarter]
-        if counted.empty or counted["district"].any():
+        first = f"{quarter[:4]}-Q1" if to_date else quarter
+        counted = [row for row in rows if first <= row.quarter <= quarter]
+        if not counted or any(row.district for row in counted):
             return None
-        each = [frozenset(communes.split(",")) for communes in counted["communes"]]
-        return frozenset.intersection(*each)
+        return frozenset.intersection(*(frozenset(row.communes.split(",")) for row in counted))
 
     asked = len(view.communes or view.commune_labels)
     return Coverage(find(view.quarter), find(view.quarter_before), asked)

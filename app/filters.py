@@ -110,16 +110,16 @@ def choose(
         st.session_state[field] = "" if picked == default else picked
 
     st.session_state[f"choose_{field}"] = chosen
-    widget = st.selectbox if as_list else st.segmented_control
-    widget(
-        label,
-        list(options),
-        key=f"choose_{field}",
-        required=True,
-        format_func=options.get,
-        on_change=write,
-        label_visibility="collapsed" if hide else "visible",
-    )
+    how = {
+        "key": f"choose_{field}",
+        "format_func": options.get,
+        "on_change": write,
+        "label_visibility": "collapsed" if hide else "visible",
+    }
+    if as_list:
+        st.selectbox(label, list(options), **how)
+    else:
+        st.segmented_control(label, list(options), required=True, **how)
     return chosen
 
 

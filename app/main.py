@@ -41,6 +41,7 @@ page = st.navigation(
 try:
     view = filters.show()
     if view.is_demo:
+        st.set_page_config(page_title=f"SỐ LIỆU MINH HỌA: {page.title}")
         st.warning(
             "**SỐ LIỆU MINH HỌA**: huyện và mọi con số trên trang này là bịa ra để xem thử.",
             icon=":material/science:",

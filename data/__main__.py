@@ -1,13 +1,14 @@
-"""The warehouse's commands: `python -m data build | check | versions | rollback`."""
+"""The warehouse's commands: `python -m data build | demo | check | versions | rollback`."""
 
 import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import duckdb
 
-from data import controls, definitions, load, publish, versions
+from data import controls, definitions, demo, load, publish, versions
 from data.versions import DATA_SETS, WarehouseError
 
 
@@ -24,9 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build, check and publish a new version."""
-    path = publish.build(options.data_set)
-    print(f"Đã công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}): {path}")
-    return 0
+    path = demo.build() if options.data_set == "demo" else publish.build(options.data_set)
+    return _say_published(options.data_set, path)
+
+
+def invent(options: argparse.Namespace) -> int:
+    """Make up a district of the given size, and publish it as the demonstration."""
+    path = demo.build(options.communes, options.quarters, options.seed)
+    return _say_published("demo", path)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -72,6 +78,11 @@ def rollback(options: argparse.Namespace) -> int:
     return 0
 
 
+def _say_published(data_set: str, path: Path) -> int:
+    print(f"Đã công bố bản {versions.number_of(path)} ({DATA_SETS[data_set]}): {path}")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m data", description="Dựng, kiểm tra và công bố kho số liệu."
@@ -79,13 +90,27 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
     for name, run, text in [
         ("build", build, "dựng bản mới từ data/published, kiểm tra, rồi công bố"),
+        ("demo", invent, "bịa ra một huyện minh họa theo cỡ đã cho, kiểm tra, rồi công bố"),
         ("check", check, "tính lại các tổng kiểm soát, không công bố; mã thoát 1 nếu lệch"),
         ("versions", list_versions, "liệt kê các bản đang giữ"),
         ("rollback", rollback, "quay về bản trước (hoặc một bản chỉ định)"),
     ]:
         command = commands.add_parser(name, help=text, description=text.capitalize() + ".")
         command.set_defaults(run=run)
-        if name != "check":
+        if name == "demo":
+            for option, default, meaning in [
+                ("--communes", demo.COMMUNES, "số xã, thị trấn"),
+                ("--quarters", demo.QUARTERS, "số quý, tính lùi từ quý II/2025"),
+                ("--seed", demo.SEED, "số gieo: cùng số này thì ra cùng số liệu"),
+            ]:
+                command.add_argument(
+                    option,
+                    type=int,
+                    default=default,
+                    metavar="SỐ",
+                    help=f"{meaning} (mặc định: {default})",
+                )
+        elif name != "check":
             command.add_argument(
                 "--data-set",
                 choices=list(DATA_SETS),

@@ -7,6 +7,7 @@ disk, a kill, leaves readers on the version before.
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,14 @@ logger = logging.getLogger(__name__)
 KEPT = 5
 # Small blocks: with DuckDB's own size of 256 kB, a few hundred figures would take 20 MB.
 SETTINGS = {"default_block_size": "16384"}
+# Millions of figures: blocks of DuckDB's own size, and what does not fit in memory goes to disk.
+LARGE_SETTINGS = {
+    "default_block_size": "262144",
+    "memory_limit": "400MB",
+    "threads": "2",  # each takes memory of its own
+    "preserve_insertion_order": "false",
+}
+LARGE = 50_000_000  # bytes of CSV
 
 
 class NotReconciled(WarehouseError):
@@ -59,7 +68,7 @@ def build(
         existing = [versions.number_of(path) for path in versions.published(data_set)]
         number = max(existing, default=0) + 1
         draft = folder / f"konray-{number:06d}.building"
-        connection = duckdb.connect(str(draft), config=SETTINGS)
+        connection = duckdb.connect(str(draft), config=_settings(source))
         try:
             fill(connection, source, definitions.read() if indicators is None else indicators)
             require_checks(connection)
@@ -137,6 +146,12 @@ def _readable(path: Path) -> bool:
     return True
 
 
+def _settings(source: Path) -> dict[str, str]:
+    """DuckDB's settings for a build from these files: by their size."""
+    size = sum(path.stat().st_size for path in source.glob("*.csv"))
+    return LARGE_SETTINGS if size > LARGE else SETTINGS
+
+
 def require_checks(connection: duckdb.DuckDBPyConnection) -> None:
     """NotReconciled, naming each total and each rule, unless everything holds."""
     lines = [str(total) for total in controls.totals(connection) if not total.holds]
@@ -160,6 +175,11 @@ def _building(data_set: str) -> Iterator[Path]:
             except BaseException:
                 _clear_drafts(folder)
                 raise
+    except duckdb.OutOfMemoryException as error:
+        raise WarehouseError(
+            f"Không đủ bộ nhớ hoặc chỗ trống trên đĩa để dựng số liệu {DATA_SETS[data_set]}; bản "
+            "đang dùng giữ nguyên. Hãy đóng bớt chương trình khác, hoặc dựng cỡ nhỏ hơn."
+        ) from error
     except (OSError, duckdb.IOException) as error:
         raise WarehouseError(
             f"Không ghi được kho số liệu {DATA_SETS[data_set]} vào {folder}. Hãy kiểm tra quyền "
@@ -170,7 +190,10 @@ def _building(data_set: str) -> Iterator[Path]:
 def _clear_drafts(folder: Path) -> None:
     """Remove what a failed or killed build left behind."""
     for leftover in [*folder.glob("*.building*"), *folder.glob("CURRENT.new")]:
-        leftover.unlink()
+        if leftover.is_dir():  # where DuckDB put what did not fit in memory
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
 
 
 def _prune(data_set: str) -> None:

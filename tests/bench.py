@@ -1,70 +1,240 @@
-"""How fast the app is, beside a bare Streamlit page with one Plotly chart, in one run.
+"""How fast the app is, beside a bare Streamlit page with the same Plotly charts, in one run.
 
-    .venv/bin/python tests/bench.py
+    .venv/bin/python tests/bench.py                    a few minutes
+    .venv/bin/python tests/bench.py --large 10600x40   and on 20 million invented facts
 
-Prints milliseconds (medians) and their ratio: machines are noisy, ratios less so. No test reads
-these figures.
+Prints medians and, for what a browser sees, their ratio to the bare page of the same run: machines
+are noisy, ratios less so. No test reads these figures.
 """
 
+import argparse
+import json
 import os
+import re
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from streamlit.testing.v1 import AppTest
 
-from data import store
-from queries import query
+import queries
+from app.menu import SCREENS
+from data import demo, publish, store
+from data.vietnamese import write_quarter
 from tests.browser import chromium
 from tests.browser.conftest import settle
 from tests.browser.server import serve
 
-ROUNDS = 5
+ROUNDS = 7
+SESSIONS = 20
+QUARTERS = ("2024-Q2", "2024-Q1")
+MEASURED = [screen for screen in SCREENS if screen.file in (
+    "overview.py", "models.py", "customs.py", "indicators.py"
+)]  # fmt: skip
+
+# The same charts and nothing else: what a page costs before anything of ours is added.
 BARE = """
+import json
+from pathlib import Path
 import plotly.graph_objects as go
 import streamlit as st
 
-st.title("Bare")
-choice = st.selectbox("Choice", ["a", "b"], key="choose_quarter")
-st.plotly_chart(go.Figure(go.Scatter(x=[0, 1, 1, 0], y=[0, 0, 1, 1], fill="toself")))
-st.write(f"drawn {choice}")
+charts = json.loads(Path({charts!r}).read_text(encoding="utf-8"))
+choice = st.selectbox("Quý", list(charts), key="choose_quarter")
+st.title(choice)
+for number, chart in enumerate(charts[choice]):
+    st.plotly_chart(go.Figure(chart), key=f"chart_{{number}}")
 """
 
-# The last words of the overview, and what each choice of the first filter makes appear.
-LAST = "Còn thiếu"
-OURS = {"Quý I/2024": "Tổng quan quý I/2024", "Quý II/2024": "Tổng quan quý II/2024"}
-THEIRS = {"b": "drawn b", "a": "drawn a"}
+# Counts frames until every chart shows what it showed when this quarter was drawn before.
+WATCH = """
+([option, title, charts]) => {
+  const shown = () => [...document.querySelectorAll(".js-plotly-plot")]
+    .map((chart) => [...chart.querySelectorAll(".main-svg")].map((svg) => svg.textContent).join())
+    .join("|");
+  const done = () => document.querySelector("h1")?.textContent === title && shown() === charts;
+  window.taken = null;
+  const started = performance.now();
+  [...document.querySelectorAll("[role=option]")].find((one) => one.textContent === option).click();
+  const look = () => {
+    if (done()) window.taken = performance.now() - started; else requestAnimationFrame(look);
+  };
+  look();
+}
+"""
+SHOWN = """
+() => [...document.querySelectorAll(".js-plotly-plot")]
+  .map((chart) => [...chart.querySelectorAll(".main-svg")].map((svg) => svg.textContent).join())
+  .join("|")
+"""
 
 
 def main() -> None:
-    """Measure both, print a table."""
+    """Measure, print a table for each kind of figure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--large", metavar="COMMUNESxQUARTERS", help="also on a demo of this size")
+    large = parser.parse_args().large
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         home = Path(folder)
-        bare = home / "bare.py"
-        bare.write_text(BARE, encoding="utf-8")
+        os.environ["KONRAY_DATA"] = str(home)
+        publish.build()
+        demo.build()
+        print_sql(home, large)
+        print_script()
         browser = playwright.chromium.launch(
             executable_path=chromium.find_or_install(),
             args=["--no-sandbox", "--disable-background-networking"],
         )
-        with serve(home):
-            pass  # the first start builds the warehouse; measured below are the later ones
-        rows = [
-            ("health after start", *(measure_start(home, s) for s in ("dashboard.py", bare))),
-        ]
-        with serve(home) as ours, serve(home / "bare", str(bare)) as other:
-            first = measure_first(browser, ours, LAST), measure_first(browser, other, "drawn a")
-            rows.append(("first page, empty browser", *first))
-            click = measure_click(browser, ours, OURS), measure_click(browser, other, THEIRS)
-            rows.append(("filter click to idle", *click))
+        print_browser(browser, home)
         browser.close()
-        print(f"{'':<28}{'ours':>8}{'bare':>8}{'ratio':>7}")
-        for name, ours_ms, bare_ms in rows:
-            print(f"{name:<28}{ours_ms:>6.0f}ms{bare_ms:>6.0f}ms{ours_ms / bare_ms:>7.2f}")
-        print(f"{'SQL of the overview':<28}{measure_sql(home):>6.0f}ms")
+
+
+def print_sql(home: Path, large: str | None) -> None:
+    """Time of all queries of each page, none of them kept, at both sizes."""
+    asked = {screen.file: record(screen.file) for screen in MEASURED}
+    sizes = {"district": store.snapshot("demo")}
+    if large:
+        communes, quarters = (int(part) for part in large.split("x"))
+        os.environ["KONRAY_DATA"] = str(home / "large")
+        started = time.perf_counter()
+        demo.build(communes=communes, quarters=quarters)
+        sizes["large"] = store.snapshot("demo")
+        facts = sum(count_facts(sizes["large"]).values())
+        minutes = (time.perf_counter() - started) / 60
+        size = sizes["large"].path.stat().st_size / 1e6
+        print(f"{facts:,} facts built in {minutes:.1f} min, {size:.0f} MB")
+        os.environ["KONRAY_DATA"] = str(home)
+    print(f"\n{'SQL of a page, ms':<28}{'queries':>8}" + "".join(f"{name:>10}" for name in sizes))
+    for screen in MEASURED:
+        calls = asked[screen.file]
+        line = f"{screen.title:<28}{len(calls):>8}"
+        for snapshot in sizes.values():
+            line += f"{measure(lambda s=snapshot, c=calls: replay(s, c)):>10.0f}"
+        print(line)
+
+
+def record(page: str) -> list[tuple[str, dict]]:
+    """The queries that a page asks for quý II/2024 of the demonstration, in order, each once."""
+    calls: list[tuple[str, dict]] = []
+    keep = queries._keep
+
+    def watched(on: store.Snapshot, name: str, sql: str, parameters: dict) -> object:
+        calls.append((name, parameters))
+        return keep(on, name, sql, parameters)
+
+    queries._keep = watched
+    try:
+        open_page(page)
+    finally:
+        queries._keep = keep
+    once: list[tuple[str, dict]] = []
+    return [call for call in calls if call not in once and not once.append(call)]
+
+
+def replay(snapshot: store.Snapshot, calls: list[tuple[str, dict]]) -> None:
+    """Ask them all again, of the file and not of what was kept."""
+    snapshot.answers.clear()
+    for name, parameters in calls:
+        queries.query(name, on=snapshot, **parameters)
+
+
+def count_facts(snapshot: store.Snapshot) -> dict[str, int]:
+    """Rows of each table of facts."""
+    found = store.fetch(
+        snapshot,
+        "select table_name, estimated_size from duckdb_tables() where table_name like 'fact%'",
+    )
+    return dict(zip(found["table_name"], found["estimated_size"], strict=True))
+
+
+def open_page(page: str, quarter: str = QUARTERS[0]) -> AppTest:
+    """A page of the demonstration as the server runs it, without a browser."""
+    app = AppTest.from_file(str(ROOT / "app" / "main.py"), default_timeout=60)
+    app.query_params["so_lieu"] = "minh-hoa"
+    app.query_params["quy"] = quarter
+    app.run()
+    if page != "overview.py":
+        app.switch_page(f"../pages/{page}").run()
+    assert not app.exception and not app.error, page
+    return app
+
+
+def charts_of(app: AppTest) -> list[dict]:
+    """The charts of a page, as Plotly gets them."""
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def print_script() -> None:
+    """What a run of each script costs, and how much it sends for its charts."""
+    print(f"\n{'script of a page':<28}{'first':>8}{'again':>8}{'charts':>8}{'JSON kB':>9}")
+    for screen in MEASURED:
+        store.snapshot("demo").answers.clear()
+        started = time.perf_counter()
+        app = open_page(screen.file)
+        first = (time.perf_counter() - started) * 1000
+        again = measure(app.run)
+        specs = [chart.proto.spec for chart in app.get("plotly_chart")]
+        size = sum(len(spec) for spec in specs) / 1000
+        print(f"{screen.title:<28}{first:>6.0f}ms{again:>6.0f}ms{len(specs):>8}{size:>9.0f}")
+
+
+def print_browser(browser: Browser, home: Path) -> None:
+    """What a reader waits for, beside the bare pages with the same charts."""
+    print(f"\n{'in the browser':<40}{'ours':>8}{'bare':>8}{'ratio':>7}")
+    bare = {}
+    for screen in MEASURED:
+        charts = {
+            write_quarter(quarter).replace("quý", "Quý"): charts_of(open_page(screen.file, quarter))
+            for quarter in QUARTERS
+        }
+        (home / f"{screen.file}.json").write_text(json.dumps(charts), encoding="utf-8")
+        bare[screen.file] = home / f"bare_{screen.file}"
+        bare[screen.file].write_text(
+            BARE.format(charts=str(home / f"{screen.file}.json")), encoding="utf-8"
+        )
+    first = bare["overview.py"]
+    starts = [measure_start(home, script) for script in ("dashboard.py", first)]
+    print_row("health after start", *starts)
+    with serve(home) as ours:
+        link = f"{ours}/?so_lieu=minh-hoa&quy={QUARTERS[0]}"
+        with serve(home / "bare", str(first)) as other:
+            print_row(
+                "first page, empty browser", measure_first(browser, link),
+                measure_first(browser, other),
+            )  # fmt: skip
+        for screen in MEASURED:
+            link = f"{ours}/{screen.address}?so_lieu=minh-hoa&quy={QUARTERS[0]}"
+            with serve(home / "bare", str(bare[screen.file])) as other:
+                print_row(
+                    f"{screen.title}: click on another quarter", measure_click(browser, link),
+                    measure_click(browser, other),
+                )  # fmt: skip
+        slowest = measure_crowd(browser, f"{ours}/mo-hinh?so_lieu=minh-hoa&quy={QUARTERS[0]}")
+        memory = re.search(r"VmRSS:\s+(\d+)", read_status(home))
+        print(f"{SESSIONS} sessions: slowest click {slowest:.0f} ms", end="")
+        print(f", server {int(memory[1]) / 1000:.0f} MB" if memory else "")
+
+
+def print_row(name: str, ours: float, bare: float) -> None:
+    """One line of the table."""
+    print(f"{name:<40}{ours:>6.0f}ms{bare:>6.0f}ms{ours / bare:>7.2f}")
+
+
+def measure(run: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median milliseconds of a call."""
+    taken = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken) * 1000
 
 
 def measure_start(home: Path, script: str | Path) -> float:
@@ -77,65 +247,101 @@ def measure_start(home: Path, script: str | Path) -> float:
     return statistics.median(taken) * 1000
 
 
-def measure_first(browser: Browser, address: str, last: str) -> float:
-    """Milliseconds until a browser without a cache shows the page's chart and its last words."""
+def tabs(browser: Browser, count: int = 1) -> Iterator[Page]:
+    """Tabs with a cache of their own, tall enough to show a whole page."""
+    for _ in range(count):
+        yield browser.new_context(viewport={"width": 1440, "height": 3000}).new_page()
+
+
+def measure_first(browser: Browser, address: str) -> float:
+    """Milliseconds until a browser without a cache shows the page's charts and is idle."""
     taken = []
     for _ in range(ROUNDS):
-        context = browser.new_context(viewport={"width": 1440, "height": 2400})
-        page = context.new_page()
+        [page] = tabs(browser)
         started = time.perf_counter()
         page.goto(address, wait_until="commit")
-        page.get_by_text(last, exact=True).wait_for()
-        page.locator(".js-plotly-plot .main-svg").first.wait_for()
+        page.locator("h1").wait_for()
+        page.locator(".js-plotly-plot .main-svg").last.wait_for()
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
         taken.append(time.perf_counter() - started)
-        context.close()
+        page.context.close()
     return statistics.median(taken) * 1000
 
 
-def measure_click(browser: Browser, address: str, choices: dict[str, str]) -> float:
-    """Milliseconds from a choice in the first filter until its text is drawn and all is idle.
-
-    `choices`: what is chosen, and the text that then appears.
-    """
-    context = browser.new_context(viewport={"width": 1440, "height": 2400})
-    page = context.new_page()
+def measure_click(browser: Browser, address: str) -> float:
+    """Milliseconds from a click on another quarter until every chart shows that quarter."""
+    [page] = tabs(browser)
     page.goto(address)
-    settle(page)
-    taken = [_click(page, *choice) for _ in range(ROUNDS) for choice in choices.items()]
-    context.close()
-    return statistics.median(taken) * 1000
-
-
-def _click(page: Page, option: str, text: str) -> float:
-    page.locator(".st-key-choose_quarter").get_by_role("combobox").click()
-    choice = page.get_by_role("option", name=option, exact=True)
-    choice.wait_for()
-    started = time.perf_counter()
-    choice.click()
-    page.get_by_text(text, exact=True).wait_for()
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    return time.perf_counter() - started
-
-
-def measure_sql(home: Path) -> float:
-    """Milliseconds that all queries of the overview take together, none of them kept."""
-    os.environ["KONRAY_DATA"] = str(home)
-    facts = store.snapshot("official")
-    both = {"quarters": ["2024-Q2", "2024-Q1"], "communes": []}
+    seen = {}
+    for quarter in (*QUARTERS, QUARTERS[0]):  # each drawn once before it is measured
+        choose(page, quarter)
+        seen[quarter] = (page.locator("h1").inner_text(), page.evaluate(SHOWN))
     taken = []
-    for _ in range(4 * ROUNDS):
-        started = time.perf_counter()
-        for name in ("frame/quarters", "frame/communes", "frame/district"):
-            query(name, on=facts)
-        for name in ("overview/models", "overview/customs", "overview/outreach"):
-            query(name, on=facts, **both)
-        for name in ("overview/unallocated", "overview/silent"):
-            query(name, on=facts, quarter="2024-Q2")
-        query("overview/map", on=facts, quarter="2024-Q2", communes=[])
-        query("customs/places", on=facts, quarter="2024-Q2", before="2024-Q1", communes=[])
-        taken.append(time.perf_counter() - started)
-        facts.answers.clear()  # measured is the asking, not the keeping
-    return statistics.median(taken) * 1000
+    for number in range(2 * ROUNDS):
+        quarter = QUARTERS[(number + 1) % 2]
+        click(page, quarter, *seen[quarter])
+        page.wait_for_function("window.taken !== null")
+        taken.append(page.evaluate("window.taken"))
+        settle(page)
+    page.context.close()
+    return statistics.median(taken)
+
+
+def label(quarter: str) -> str:
+    """A quarter as the filter shows it."""
+    return write_quarter(quarter).replace("quý", "Quý")
+
+
+def open_list(page: Page, quarter: str) -> None:
+    """Unfold the filter, so that a quarter can be clicked."""
+    page.locator(".st-key-choose_quarter").get_by_role("combobox").click()
+    page.get_by_role("option", name=label(quarter), exact=True).wait_for()
+
+
+def choose(page: Page, quarter: str) -> None:
+    """Choose a quarter and wait until nothing moves."""
+    settle(page)
+    open_list(page, quarter)
+    page.get_by_role("option", name=label(quarter), exact=True).click()
+    settle(page)
+    page.wait_for_timeout(1500)
+
+
+def click(page: Page, quarter: str, title: str, charts: str) -> None:
+    """Click on a quarter and start to watch; `window.taken` is set once all is drawn."""
+    open_list(page, quarter)
+    page.evaluate(WATCH, [label(quarter), title, charts])
+
+
+def measure_crowd(browser: Browser, address: str) -> float:
+    """The slowest of as many clicks at once as there are sessions, in milliseconds."""
+    pages = list(tabs(browser, SESSIONS))
+    seen = None
+    for page in pages:
+        page.goto(address)
+        settle(page)
+    choose(pages[0], QUARTERS[1])
+    seen = (pages[0].locator("h1").inner_text(), pages[0].evaluate(SHOWN))
+    choose(pages[0], QUARTERS[0])
+    for page in pages:
+        open_list(page, QUARTERS[1])
+    for page in pages:
+        page.evaluate(WATCH, [label(QUARTERS[1]), *seen])
+    for page in pages:
+        page.wait_for_function("window.taken !== null", timeout=120_000)
+    slowest = max(page.evaluate("window.taken") for page in pages)
+    for page in pages:
+        page.context.close()
+    return slowest
+
+
+def read_status(home: Path) -> str:
+    """What Linux says about the server's memory; empty elsewhere."""
+    try:
+        pid = (home / "server.pid").read_text(encoding="utf-8")
+        return Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return ""
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from app.view import View
-from data import publish, store
+from data import demo, publish, store
 from queries import load, query
 
 
@@ -73,6 +73,21 @@ def view(snapshot):
     return View(snapshot, "2024-Q2", "previous", [], labels, "Kon Rẫy")
 
 
+@pytest.fixture(scope="session")
+def demo_snapshot(warehouse):
+    """The demonstration data set at its usual size, built once."""
+    demo.build()
+    return store.snapshot("demo")
+
+
+@pytest.fixture
+def demo_view(demo_snapshot):
+    """Quý II/2024 of the invented district, all communes."""
+    communes = query("frame/communes", on=demo_snapshot)
+    labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
+    return View(demo_snapshot, "2024-Q2", "previous", [], labels, "Minh Họa")
+
+
 @pytest.fixture
 def ask():
     """`ask(view, "overview/models")` asks a query for a view, with the parameters it wants."""
@@ -85,6 +100,13 @@ def ask():
             "before": view.quarter_before,
             "communes": view.communes,
             "topics": [],
+            "indicator": "sinh-con-thu-3",
+            "villages": view.villages,
+            "since": "",
+            "span": "quarter",
+            "by": "commune",
+            "key": "",
+            "outcome": "all",
         }
         return query(name, on=view.snapshot, **{key: known[key] for key in wanted})
 

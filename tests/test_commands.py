@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 
+import duckdb
 import pytest
 
 from data import load, publish, store, versions
 from data.__main__ import main
 
-COMMANDS = ["build", "check", "versions", "rollback"]
+COMMANDS = ["build", "demo", "check", "versions", "rollback"]
 
 
 def run(*arguments, home):
@@ -60,6 +61,7 @@ def test_no_command_is_exit_code_2(empty_home):
     [
         (None, "Dựng, kiểm tra và công bố kho số liệu."),
         ("build", "Dựng bản mới từ data/published, kiểm tra, rồi công bố."),
+        ("demo", "Bịa ra một huyện minh họa theo cỡ đã cho, kiểm tra, rồi công bố."),
         ("check", "Tính lại các tổng kiểm soát, không công bố; mã thoát 1 nếu lệch."),
         ("versions", "Liệt kê các bản đang giữ."),
         ("rollback", "Quay về bản trước (hoặc một bản chỉ định)."),
@@ -89,6 +91,57 @@ def test_unknown_data_set(capsys, command):
         main([command, "--data-set", "offical"])
     assert stopped.value.code == 2
     assert "offical" in capsys.readouterr().err
+
+
+def test_demo_of_the_usual_size(empty_home, capsys):
+    """`build --data-set demo` and `demo` alone make the same figures."""
+    assert main(["build", "--data-set", "demo"]) == 0
+    assert main(["demo"]) == 0
+    folder = empty_home / "demo"
+    assert capsys.readouterr() == (
+        f"Đã công bố bản 1 (minh họa): {folder / 'konray-000001.duckdb'}\n"
+        f"Đã công bố bản 2 (minh họa): {folder / 'konray-000002.duckdb'}\n",
+        "",
+    )
+    versions_of = []
+    for path in versions.published("demo"):
+        with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
+            versions_of.append(connection.execute("from fact_custom order by all").fetchall())
+    assert len(versions_of[0]) > 1000
+    assert versions_of[0] == versions_of[1]
+    assert not versions.exists("official")
+
+
+def test_demo_of_a_size(empty_home, capsys):
+    assert main(["demo", "--communes", "2", "--quarters", "3", "--seed", "5"]) == 0
+    assert capsys.readouterr().out.startswith("Đã công bố bản 1 (minh họa): ")
+    found = store.fetch(store.snapshot("demo"), "select unit_id, quarter from fact_duty")
+    assert sorted(map(tuple, found.to_numpy())) == [
+        (unit_id, quarter)
+        for unit_id in ("mau", "mau-1")
+        for quarter in ("2024-Q4", "2025-Q1", "2025-Q2")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--communes", "0"], "Số xã phải từ 1 đến 20.000, không phải 0.\n"),
+        (["--quarters", "401"], "Số quý phải từ 1 đến 400, không phải 401.\n"),
+    ],
+)
+def test_demo_of_a_size_that_cannot_be_made(empty_home, capsys, arguments, sentence):
+    assert main(["demo", *arguments]) == 1
+    assert capsys.readouterr() == ("", sentence)
+    assert not empty_home.exists()
+
+
+@pytest.mark.parametrize("option", ["--communes", "--quarters", "--seed"])
+def test_demo_of_a_size_that_is_no_number(capsys, option):
+    with pytest.raises(SystemExit) as stopped:
+        main(["demo", option, "mười"])
+    assert stopped.value.code == 2
+    assert option in capsys.readouterr().err
 
 
 def test_check_lists_every_total(capsys):

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+import re
 
 import dashboard
-from data import publish, store, versions
+from data import demo, publish, store, versions
 
 
 def start():
@@ -19,10 +20,11 @@ def start():
 
 def test_the_first_start_builds_and_says_so(empty_home, capsys):
     start()
-    said = capsys.readouterr().out
-    assert said.startswith("  Đã dựng kho số liệu, bản 1 (")
-    assert said.endswith(" giây).\n")
-    assert versions.number_of(versions.current("official")) == 1
+    official, invented = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"  Đã dựng kho số liệu, bản 1 \(\d+,\d giây\)\.", official)
+    assert re.fullmatch(r"  Đã dựng số liệu minh họa, bản 1 \(\d+,\d giây\)\.", invented)
+    for data_set in versions.DATA_SETS:
+        assert versions.number_of(versions.current(data_set)) == 1
 
 
 def test_a_later_start_does_nothing(empty_home, capsys):
@@ -30,7 +32,7 @@ def test_a_later_start_does_nothing(empty_home, capsys):
     capsys.readouterr()
     start()
     assert capsys.readouterr().out == ""
-    assert len(versions.published("official")) == 1
+    assert [len(versions.published(data_set)) for data_set in versions.DATA_SETS] == [1, 1]
 
 
 def test_a_start_after_an_update_builds_anew(empty_home, edit, published_copy, monkeypatch):
@@ -39,6 +41,7 @@ def test_a_start_after_an_update_builds_anew(empty_home, edit, published_copy, m
     monkeypatch.setattr(publish, "PUBLISHED", published_copy)
     start()
     assert versions.number_of(versions.current("official")) == 2
+    assert versions.number_of(versions.current("demo")) == 1
 
 
 def test_a_start_with_a_wrong_number_serves_the_version_before(
@@ -54,11 +57,39 @@ def test_a_start_with_a_wrong_number_serves_the_version_before(
     assert store.snapshot("official").version == 1
 
 
+def test_the_demonstration_starts_where_the_official_data_set_is_refused(
+    empty_home, edit, published_copy, monkeypatch, caplog
+):
+    edit("fact_model", "m2", value="14")
+    monkeypatch.setattr(publish, "PUBLISHED", published_copy)
+    with caplog.at_level(logging.ERROR, "konray"):
+        start()
+    assert len(caplog.records) == 1
+    assert not versions.exists("official")
+    assert store.snapshot("demo").version == 1
+
+
+def test_the_official_data_set_starts_where_the_demonstration_fails(
+    empty_home, monkeypatch, caplog
+):
+    def fail():
+        raise versions.WarehouseError("hỏng")
+
+    monkeypatch.setattr(demo, "ensure", fail)
+    with caplog.at_level(logging.ERROR, "konray"):
+        start()
+    assert [record.message for record in caplog.records] == ["hỏng"]
+    assert store.snapshot("official").version == 1
+    assert not versions.exists("demo")
+
+
 def test_a_start_without_a_place_to_write_serves_all_the_same(tmp_path, monkeypatch, caplog):
     (tmp_path / "file").touch()
     monkeypatch.setenv("KONRAY_DATA", str(tmp_path / "file" / "below"))
     with caplog.at_level(logging.ERROR, "konray"):
         start()
-    [record] = caplog.records
-    assert record.message.startswith("Không ghi được kho số liệu chính thức vào ")
-    assert "KONRAY_DATA" in record.message
+    official, invented = [record.message for record in caplog.records]
+    assert official.startswith("Không ghi được kho số liệu chính thức vào ")
+    assert invented.startswith("Không ghi được số liệu minh họa vào ")
+    assert "KONRAY_DATA" in official
+    assert "KONRAY_DATA" in invented

@@ -242,11 +242,8 @@ def test_data_sets_have_versions_of_their_own(empty_home):
 
 
 def test_invented_figures_are_never_built_from_the_official_ones(empty_home):
-    with pytest.raises(WarehouseError) as caught:
+    with pytest.raises(ValueError, match="never built from the published files"):
         publish.build("demo")
-    assert str(caught.value) == (
-        "Phần mềm này chưa có nguồn để dựng số liệu minh họa. Hãy dùng số liệu chính thức."
-    )
     assert not versions.exists("demo")
 
 
@@ -369,6 +366,15 @@ def test_disk_that_fails_late_in_a_build(empty_home, monkeypatch, step, time, ne
     publish.build()
     assert everything()[0] == next_number
     assert list((empty_home / "official").glob("*.building*")) == []
+
+
+def test_too_little_memory_is_told_and_changes_nothing(empty_home, monkeypatch):
+    publish.build()
+    monkeypatch.setattr(publish, "SETTINGS", publish.SETTINGS | {"memory_limit": "100kB"})
+    with pytest.raises(WarehouseError, match="Không đủ bộ nhớ"):
+        publish.build()
+    assert kept() == [1]
+    assert everything()[0] == 1
 
 
 def test_leftovers_of_a_killed_build_are_removed(empty_home):

@@ -1,7 +1,7 @@
 -- Mã số liệu bị dùng hai lần trong một bảng
-select
+-- By sorting, which goes to disk where grouping millions of keys would not fit in memory.
+select distinct
     fact_id as row_id,
     fact_table as detail,
 from fact_reference
-group by fact_table, fact_id
-having count(*) > 1;
+qualify lag(fact_id) over (partition by fact_table order by fact_id) = fact_id;

@@ -1,8 +1,7 @@
 -- Cùng một điều được ghi hai lần
-select
-    string_agg(fact_id, ', ' order by fact_id) as row_id,
-    concat_ws(', ', quarter, unit_id, subject) as detail,
-from (
+with
+
+said as (
     select quarter, unit_id, custom_id as subject, fact_id from fact_custom
     union all
     select quarter, unit_id, indicator_id, fact_id from fact_indicator
@@ -17,6 +16,19 @@ from (
     select quarter, unit_id, 'chế độ báo cáo', fact_id from fact_duty
     union all
     select quarter, null, 'nhiệm vụ ' || position || ', phần ' || part, fact_id from fact_task
+),
+
+-- counted by sorting: a list of keys for each of millions of groups would not fit in memory
+counted as (
+    select
+        *,
+        count(*) over (partition by quarter, unit_id, subject) as times,
+    from said
 )
-group by quarter, unit_id, subject
-having count(*) > 1;
+
+select
+    string_agg(fact_id, ', ' order by fact_id) as row_id,
+    concat_ws(', ', quarter, unit_id, subject) as detail,
+from counted
+where times > 1
+group by quarter, unit_id, subject;

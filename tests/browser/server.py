@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @contextmanager
 def serve(home: Path, script: str = "dashboard.py", *flags: str) -> Iterator[str]:
-    """Run `streamlit run SCRIPT` until the block ends; its address. The log is `home`/server.log.
+    """Run `streamlit run SCRIPT` until the block ends; its address.
+
+    The log is `home`/server.log, the process's number `home`/server.pid.
 
     AssertionError, with the log, when the server stops before it answers.
     """
@@ -32,6 +34,7 @@ def serve(home: Path, script: str = "dashboard.py", *flags: str) -> Iterator[str
             cwd=ROOT, stdout=out, stderr=subprocess.STDOUT,
             env=os.environ | {"KONRAY_DATA": str(home), "PYTHONUNBUFFERED": "1"},
         )  # fmt: skip
+    (home / "server.pid").write_text(str(server.pid), encoding="utf-8")
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(server, address, log)

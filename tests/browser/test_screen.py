@@ -17,7 +17,11 @@ from data import publish
 from tests.browser.conftest import complete, settle
 from tests.browser.server import ROOT, serve
 
-PAGES = [f"/{screen.address}" for screen in SCREENS]
+PAGES = [
+    f"/{screen.address}{data_set}"
+    for screen in SCREENS
+    for data_set in ("", "?so_lieu=minh-hoa&quy=2024-Q2")
+]
 
 # Words of Streamlit's, Plotly's and Python's that must not reach the screen.
 ENGLISH = re.compile(

@@ -1,0 +1,78 @@
+"""The invented documents, and what each commune hands in under them."""
+
+from collections.abc import Iterator
+
+from data.demo.duties import Report
+from data.demo.places import DISTRICT, INVENTED, Commune
+from data.demo.timeline import Timeline, year_of
+from data.vietnamese import write_quarter
+
+ISSUER = "Ban Chỉ đạo huyện Minh Họa (bịa ra)"
+CUSTOMS_LIST = "danh-muc"
+DEFINITION = "dinh-nghia"
+OFFICIAL_CUSTOMS = "Danh mục hủ tục, phong tục không còn phù hợp của huyện Minh Họa"
+
+
+def document_rows(timeline: Timeline) -> Iterator[tuple]:
+    """The rows of document: one for each quarter and each year's plan, and two that define."""
+    yield _document(CUSTOMS_LIST, "Danh mục minh họa", "số 1", OFFICIAL_CUSTOMS)
+    yield _document(DEFINITION, "Công văn minh họa", "số 2", "Đổi định nghĩa một chỉ tiêu")
+    for year in years(timeline):
+        about = f"Kế hoạch bịa ra của năm {year}, để xem thử phần mềm"
+        yield _document(f"ke-hoach-{year}", "Kế hoạch minh họa", f"năm {year}", about)
+    for quarter in timeline.reported:
+        when = write_quarter(quarter)
+        about = f"Số liệu bịa ra của {when}, để xem thử phần mềm"
+        yield _document(f"bieu-{quarter}", "Biểu minh họa", when, about)
+
+
+def district_rows(timeline: Timeline) -> Iterator[tuple]:
+    """The rows of submission that the district itself hands in: each year's plan, each quarter."""
+    for year in years(timeline):
+        first = min(quarter for quarter in timeline.reported if year_of(quarter) == year)
+        yield _submission(plan_of(year), f"ke-hoach-{year}", DISTRICT, first)
+    for quarter in timeline.reported:
+        yield _submission(district_of(quarter), f"bieu-{quarter}", DISTRICT, quarter)
+
+
+def commune_rows(place: Commune, reports: list[Report]) -> Iterator[tuple]:
+    """The rows of submission of one commune: one for each report that came."""
+    for report in reports:
+        if report.is_there:
+            yield _submission(
+                commune_of(place, report.quarter),
+                f"bieu-{report.quarter}",
+                place.unit_id,
+                report.quarter,
+                report.came_on,
+            )
+
+
+def plan_of(year: int) -> str:
+    """The submission of a year's plan."""
+    return f"ke-hoach-{year}"
+
+
+def district_of(quarter: str) -> str:
+    """The submission of the district itself."""
+    return f"{DISTRICT}.{quarter}"
+
+
+def commune_of(place: Commune, quarter: str) -> str:
+    """The submission of one commune."""
+    return f"{place.unit_id}.{quarter}"
+
+
+def years(timeline: Timeline) -> list[int]:
+    """The years of which anything is written down, oldest first."""
+    return sorted({year_of(quarter) for quarter in timeline.reported})
+
+
+def _document(document_id: str, kind: str, number: str, about: str) -> tuple:
+    return (document_id, kind, number, None, ISSUER, about, None, INVENTED)
+
+
+def _submission(
+    submission_id: str, document_id: str, unit_id: str, quarter: str, accepted_on: object = None
+) -> tuple:
+    return (submission_id, document_id, unit_id, quarter, INVENTED, accepted_on, None)

@@ -1,0 +1,108 @@
+"""What people come for: a leader with a link, an analyst who wants the rows behind a bar."""
+
+import io
+import re
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import complete, settle
+from tests.browser.test_links import expect_address, go
+
+DEMO = "so_lieu=minh-hoa&quy=2024-Q2"
+
+
+def cells(page: Page) -> list[list[str]]:
+    """The rows of the list of models, heads first."""
+    rows = page.get_by_test_id("stTable").last.locator("tr").all()
+    return [row.locator("th, td").all_inner_texts() for row in rows]
+
+
+def saved(page: Page, name: str) -> openpyxl.Workbook:
+    """The Excel file behind the button of a table."""
+    with page.expect_download() as waiting:
+        page.locator(f".st-key-download_xlsx_{name}").get_by_role("button").click()
+    assert waiting.value.suggested_filename.endswith(".xlsx")
+    return openpyxl.load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
+
+
+def written(value: object) -> str:
+    """A cell of a workbook as the screen writes it."""
+    if value is None:
+        return ""
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
+
+
+def test_a_leader_opens_a_link_and_sees_what_has_changed(visit):
+    page = visit("/hu-tuc?quy=2024-Q2")
+    first = page.get_by_role("heading", level=2).first.inner_text()
+    assert first.startswith("Ngủ “đầm” (ngủ rẫy) còn 45 hộ, giảm 10 hộ so với quý I/2024")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    box = page.get_by_role("heading", level=2).first.bounding_box()
+    assert box["y"] + box["height"] < 450  # without scrolling
+
+
+def test_an_analyst_narrows_clicks_a_bar_and_takes_the_rows_home(visit):
+    page = visit(f"/mo-hinh?{DEMO}")
+    communes = page.locator(".st-key-choose_communes")
+    for name in ("Mẫu 1", "Mẫu 5"):
+        communes.get_by_role("button", name=name, exact=True).click()
+        settle(page)
+    complete(page)
+    page.locator(".st-key-chart_hieu_qua").scroll_into_view_if_needed()
+    bar = page.locator(".st-key-chart_hieu_qua .bars .point path").first.bounding_box()
+    page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
+    expect_address(
+        page, "/mo-hinh", so_lieu="minh-hoa", quy="2024-Q2", xa="mau-1,mau-5", chon="mau-1"
+    )
+    complete(page)
+    shown = cells(page)
+    place = shown[0].index("Xã")
+    assert len(shown) > 1 and {row[place] for row in shown[1:]} == {"Xã Mẫu 1"}
+    book = saved(page, "mo-hinh")
+    assert [
+        [written(value) for value in row] for row in book["Số liệu"].iter_rows(values_only=True)
+    ] == [["" if cell == "–" else cell for cell in row] for row in shown]
+    cover = dict(row for row in book["Bìa"].iter_rows(values_only=True) if row[0])
+    assert cover["Bộ số liệu"] == "SỐ LIỆU MINH HỌA"
+    assert "xã Mẫu 1, xã Mẫu 5" in cover["Xem theo"]
+
+
+def test_the_same_list_is_reached_from_the_keyboard(visit):
+    page = visit(f"/mo-hinh?{DEMO}")
+    page.locator(".st-key-choose_chon").get_by_role("combobox").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("Mẫu 1")
+    page.keyboard.press("Enter")
+    expect_address(page, "/mo-hinh", so_lieu="minh-hoa", quy="2024-Q2", chon="mau-1")
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "value"),
+    [
+        ("/mo-hinh", "theo", "linh-vuc"),
+        ("/hu-tuc", "thang", "rieng"),
+        ("/chi-tieu", "chi_tieu", "khkt"),
+    ],
+)
+def test_a_choice_of_one_page_stays_with_that_page(visit, path, field, value):
+    page = visit(f"{path}?{DEMO}&{field}={value}")
+    expect_address(page, path, so_lieu="minh-hoa", quy="2024-Q2", **{field: value})
+    go(page, "Tổng quan")
+    expect_address(page, "/", so_lieu="minh-hoa", quy="2024-Q2")
+    assert page.get_by_test_id("stAlert").count() == 1  # the mark of invented figures, alone
+
+
+def test_a_wrong_choice_in_the_address_is_told(visit):
+    page = visit(f"/mo-hinh?{DEMO}&theo=mau-sac")
+    expect(
+        page.get_by_text(re.compile("Địa chỉ ghi “mau-sac” không có trong “Theo”"))
+    ).to_be_visible()
+
+
+def test_the_invented_district_is_marked_everywhere(visit):
+    for path in ("/", "/mo-hinh", "/hu-tuc", "/chi-tieu", "/bao-cao", "/nguon"):
+        page = visit(f"{path}?{DEMO}")
+        expect(page.get_by_test_id("stAlert").first).to_contain_text("SỐ LIỆU MINH HỌA")
+        expect(page.locator(".st-key-view_bar")).to_contain_text("SỐ LIỆU MINH HỌA")
