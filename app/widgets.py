@@ -11,6 +11,7 @@ from app import words
 from app.cards import Card
 from app.downloads import EXCEL, file_name, to_csv, to_excel, write_cells
 from app.findings import Finding
+from app.sections import Section
 from app.view import View
 from data import vietnamese
 
@@ -121,6 +122,25 @@ def show_figure(
     with st.expander("Bảng số của biểu đồ, tải về"):
         show_rows(table, title)
         download(table, name, view, title, source)
+
+
+def show_section(
+    section: Section, view: View, on_pick: Callable[[str], None] | None = None
+) -> None:
+    """A section: its finding as title, what is drawn, the chart, the source, and one click away
+    its table with CSV and Excel."""
+    st.header(section.title, anchor=False)
+    st.caption(plain(section.subtitle))
+    show_drawn(section, view, on_pick)
+
+
+def show_drawn(section: Section, view: View, on_pick: Callable[[str], None] | None = None) -> None:
+    """The same without its head, for a section whose choices stand below its title."""
+    show_chart(section.figure, section.alt, f"chart_{section.name}", on_pick)
+    source_line(section.source)
+    with st.expander("Bảng số của biểu đồ, tải về"):
+        show_rows(section.table, section.title)
+        download(section.table, section.name, view, section.title, section.source)
 
 
 def show_rows(table: pd.DataFrame, caption: str) -> None:

@@ -5,12 +5,26 @@ EVENT = {
     "replicated": "nhân rộng",
     "goal_met": "dừng, đã đạt mục tiêu",
     "ineffective": "dừng, không hiệu quả",
-    "converted": "chuyển đổi",
+    "converted_in": "chuyển đổi đến",
+    "converted": "chuyển đổi đi",
+}
+RUNNING = "đang hoạt động"
+# The figures of a balance (app/balance.py).
+BALANCE = {
+    "opening": "Đầu kỳ",
+    "launched": "Ra mắt",
+    "replicated": "Nhân rộng",
+    "converted_in": "Chuyển đổi đến",
+    "goal_met": "Đạt mục tiêu",
+    "ineffective": "Không hiệu quả",
+    "converted": "Chuyển đổi đi",
+    "closing": "Cuối kỳ",
 }
 TO_DATE = "lũy kế từ đầu năm"
 FIELD = {
     "crops": "trồng trọt",
     "livestock": "chăn nuôi",
+    "crafts": "ngành nghề",
     "sanitation": "vệ sinh môi trường",
     "population": "văn hóa – dân số",
 }
@@ -51,6 +65,39 @@ CONTEXT_TOPIC = {
 NO_FIGURE = "chưa có số"
 UNCOUNTED = "còn, chưa rõ số hộ"
 NO_COMMUNE = "chưa phân xã"
+NOT_PUBLISHED = "chưa công bố"
+NO_FIELD = "không rõ lĩnh vực"
+# How far a custom has come to its end (app/rundown.py), each with a sign of its own.
+CUSTOM_STATE = {
+    "practised": "còn duy trì",
+    "watch": "cần theo dõi",
+    "eradicated": "đã xóa bỏ",
+    "returned": "xuất hiện trở lại",
+    "appeared": "mới phát sinh",
+    "none": "báo không có",
+    "silent": NO_FIGURE,
+}
+CUSTOM_SIGN = {
+    "practised": "●",
+    "watch": "◇",
+    "eradicated": "◆",
+    "returned": "▲",
+    "appeared": "▲",
+    "none": "0",
+    "silent": "–",
+}
+# How an indicator stands to its year's target (app/progress.py), each with a sign of its own.
+STATUS = {
+    "met": "đạt",
+    "on_path": "đúng tiến độ",
+    "slow": "chậm",
+    "far_behind": "chậm nhiều",
+    "unknown": "chưa đủ số",
+}
+STATUS_SIGN = {"met": "✓", "on_path": "●", "slow": "◐", "far_behind": "○", "unknown": "–"}
+# Public poverty figures (app/poverty.py).
+POVERTY = {"poor": "hộ nghèo", "near_poor": "hộ cận nghèo"}
+POVERTY_STANDARD = {"old": "chuẩn cũ", "new": "chuẩn mới 2022–2025"}
 
 
 def start(text: str) -> str:

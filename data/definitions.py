@@ -1,8 +1,9 @@
 """Indicators as data files: `indicators/<id>.toml`, one for each, checked when a build reads them.
 
 A file says why the indicator is watched, which way is good and, for each `[[version]]` of its
-meaning, from which quarter it holds and what document changed it. What is wrong in a file becomes
-one sentence that names the file.
+meaning, from which quarter it holds, what document changed it, and how its year goes: by `path =
+"linear"` the same part of the way each quarter, by "level" at the target all year. What is wrong
+in a file becomes one sentence that names the file.
 """
 
 import datetime
@@ -24,7 +25,15 @@ _FILE = {
     "reviewed_on": datetime.date,
     "version": list,
 }
-_VERSION = {"valid_from": str, "name": str, "unit": str, "decimals": int, "source": str}
+_VERSION = {
+    "valid_from": str,
+    "name": str,
+    "short": str,
+    "unit": str,
+    "decimals": int,
+    "path": str,
+    "source": str,
+}
 _OPTIONAL = {
     "valid_to": str,
     "numerator": str,
@@ -65,6 +74,8 @@ def _rows(path: Path, content: dict[str, Any]) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for number, version in enumerate(content["version"], start=1):
         _require(path, version, _VERSION, _OPTIONAL)
+        if version["path"] not in ("linear", "level"):
+            raise _wrong(path, "path phải là linear hoặc level")
         _require_span(path, version, rows[-1] if rows else None)
         row = dict.fromkeys(_OPTIONAL) | shared | version
         row |= {"indicator_id": path.stem, "version": number, "owner": shared["owner"] or None}

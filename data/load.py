@@ -80,7 +80,8 @@ def _define(connection: duckdb.DuckDBPyConnection, indicators: Iterable[dict[str
             connection.execute(
                 "insert into dim_indicator by name select "
                 "$indicator_id as indicator_id, $version as version, $position as position, "
-                "$name as name, $why as why, $unit as unit, $decimals as decimals, "
+                "$name as name, $short as short, $why as why, $unit as unit, "
+                "$decimals as decimals, $path as path, "
                 "$direction as direction, $cumulative as cumulative, $numerator as numerator, "
                 "$denominator as denominator, $owner as owner, $valid_from as valid_from, "
                 "$valid_to as valid_to, $source as source, $changed_by as changed_by, "

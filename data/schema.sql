@@ -12,6 +12,8 @@ create type model_event as enum (
 );
 create type period as enum ('quarter', 'year_to_date');
 create type direction as enum ('up', 'down');
+-- linear: a quarter of the way to the year's target each quarter; level: the target, all year.
+create type path as enum ('linear', 'level');
 create type channel as enum (
     'session', 'attendance', 'radio_news', 'radio_article', 'portal_news', 'portal_article', 'van_round'
 );
@@ -127,9 +129,11 @@ create table dim_indicator (
     version integer not null check (version > 0),
     position integer not null check (position > 0),
     name text not null,
+    short text not null,
     why text not null,
     unit text not null,
     decimals integer not null check (decimals between 0 and 2),
+    path path not null,
     direction direction not null,
     cumulative boolean not null,
     numerator text,
@@ -153,9 +157,11 @@ comment on column dim_indicator.indicator_id is 'Mã chỉ tiêu';
 comment on column dim_indicator.version is 'Lần định nghĩa';
 comment on column dim_indicator.position is 'Thứ tự trên màn hình';
 comment on column dim_indicator.name is 'Tên chỉ tiêu';
+comment on column dim_indicator.short is 'Tên gọn, dùng trên biểu đồ';
 comment on column dim_indicator.why is 'Vì sao theo dõi';
 comment on column dim_indicator.unit is 'Đơn vị tính';
 comment on column dim_indicator.decimals is 'Số chữ số sau dấu phẩy khi hiện';
+comment on column dim_indicator.path is 'Đường đến mục tiêu trong năm: linear là chia đều bốn quý, level là cả năm';
 comment on column dim_indicator.direction is 'Chiều tốt: up là tăng, down là giảm';
 comment on column dim_indicator.cumulative is 'Cộng dồn từ đầu năm, hay là mức ở cuối quý';
 comment on column dim_indicator.numerator is 'Tử số';

@@ -1,33 +1,84 @@
-"""Hủ tục, phong tục: the official list with what is left of each, and every place by name."""
+"""Hủ tục, phong tục: the list by commune, the way down, when it may end, and every place."""
 
 import streamlit as st
 
 from app import filters, widgets
-from app.tables.customs import list_customs, list_places
-from app.titles.customs import title_customs
-from app.totals import join_sources
+from app.charts.forecast import METHOD
+from app.charts.rundown import SCALES, SIGNS
+from app.sections.customs import (
+    read_forecast,
+    read_grid,
+    read_left,
+    read_panels,
+    read_places,
+    read_way_down,
+    tell_none_left,
+)
 from data.vietnamese import write_quarter
-from queries import query
+
+LONG = 15  # rows: a longer table gets a frame of its own
 
 view = filters.current()
-chosen = {"quarter": view.quarter, "before": view.quarter_before, "communes": view.communes}
-
-official = query("customs/official_list", on=view.snapshot, **chosen)
-places = query("customs/places", on=view.snapshot, **chosen)
+theme = widgets.theme()
 
 widgets.head(f"Hủ tục, phong tục {write_quarter(view.quarter)}", view)
 
-st.header(title_customs(official, view.quarter), anchor=False)
-st.caption(
-    f"Danh mục {len(official)} hủ tục, phong tục không còn phù hợp, "
-    f"{write_quarter(view.quarter)} so với {write_quarter(view.quarter_before)}, {view.where}."
-)
-source = join_sources(official["source"].dropna().tolist())
-table = list_customs(official, view.quarter_before)
-widgets.show_table(table, "Danh mục hủ tục, phong tục", "danh-muc", view, source)
+grid = read_grid(view, theme)
+st.header(grid.title, anchor=False)
+st.caption(widgets.plain(grid.subtitle))
+st.html(grid.html)
+if grid.too_many:
+    st.caption(grid.too_many)
+widgets.source_line(grid.source)
+with st.expander("Bảng số, tải về"):
+    widgets.show_rows(grid.table, grid.alt)
+    widgets.download(grid.table, grid.name, view, grid.title, grid.source)
 
-reported = places[places["state"] != "zero"].dropna(subset=["state"])
-if not reported.empty:
-    st.header("Nơi còn thực hiện", anchor=False)
-    table = list_places(reported, view.quarter_before)
-    widgets.show_table(table, "Nơi còn thực hiện hủ tục, phong tục", "noi-con", view)
+way = read_way_down(view)
+st.header(way.title, anchor=False)
+if way.count:
+    st.caption(widgets.plain(way.subtitle))
+    if way.returns:
+        shown = "\n".join(f"- {widgets.plain(sentence)}" for sentence in way.returns)
+        st.warning(shown, icon=":material/notification_important:")
+    panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True), theme)
+    widgets.show_chart(panels.figure, panels.alt, "chart_duong-di")
+    st.caption(SIGNS)
+    if way.never:
+        st.caption(widgets.plain(way.never))
+    widgets.source_line(panels.source)
+    with st.expander("Bảng số của biểu đồ, tải về"):
+        widgets.show_long_table(panels.table, panels.title, panels.name, view)
+    with st.expander("Tình trạng từng xã"):
+        widgets.show_long_table(way.states, "Tình trạng theo xã", "tinh-trang", view)
+
+left = read_left(view)
+if left:
+    head = st.container()
+    picked = filters.choose(
+        "hu_tuc", "Hủ tục, phong tục còn thực hiện", left, as_list=True, hide=True
+    )
+    end = read_forecast(view, picked, theme)
+    with head:
+        st.header(end.title, anchor=False)
+        st.caption(widgets.plain(end.subtitle))
+    widgets.show_chart(end.figure, end.alt, "chart_bao-gio-het")
+    st.caption(METHOD)
+    widgets.source_line(end.source)
+    with st.expander("Bảng số của biểu đồ, tải về"):
+        widgets.show_table(end.table, end.title, end.name, view)
+else:
+    st.header("Chưa có gì để ước bao giờ hết", anchor=False)
+    st.caption(widgets.plain(tell_none_left(view)))
+
+places = read_places(view)
+st.header(places.title, anchor=False)
+st.caption(widgets.plain(places.subtitle))
+if places.table is None:
+    st.stop()
+if places.table.empty:
+    widgets.nothing_here("nơi còn thực hiện", view)
+elif len(places.table) > LONG:
+    widgets.show_long_table(places.table, "Nơi còn thực hiện", "noi-con", view)
+else:
+    widgets.show_table(places.table, "Nơi còn thực hiện", "noi-con", view)

@@ -29,8 +29,9 @@ widgets.show_table(list_controls(controls), "Tổng kiểm soát", "tong-kiem-so
 st.header("Văn bản và trang thông tin", anchor=False)
 widgets.show_long_table(list_documents(documents), "Văn bản", "van-ban", view)
 
-st.header("Số liệu công khai khác", anchor=False)
-widgets.show_long_table(list_context(context), "Số liệu công khai", "so-lieu-cong-khai", view)
+if not context.empty:
+    st.header("Số liệu công khai khác", anchor=False)
+    widgets.show_long_table(list_context(context), "Số liệu công khai", "so-lieu-cong-khai", view)
 
 st.header("Từ điển dữ liệu", anchor=False)
 widgets.show_long_table(list_dictionary(dictionary), "Từ điển dữ liệu", "tu-dien", view)

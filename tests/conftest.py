@@ -101,6 +101,7 @@ def ask():
             "communes": view.communes,
             "topics": [],
             "indicator": "sinh-con-thu-3",
+            "each": True,
             "villages": view.villages,
             "since": "",
             "span": "quarter",

@@ -3,16 +3,13 @@
 import json
 import re
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import cards as cards_module
 from app import menu
 from app.menu import ROOT, SCREENS
-from app.tables.models import list_models
 from data import publish, versions
-from queries import query
 
 FILES = [screen.file for screen in SCREENS]
 NO_MARK = re.compile(r"(?<!\\):[a-z][a-z-]*\[((?:\\.|[^\[\]\\])*)\]")
@@ -258,13 +255,6 @@ def test_no_highlights_say_what_to_do():
     ]
 
 
-def test_a_page_without_figures_says_what_to_do():
-    assert read_all(start("models.py", quy="2024-Q1").info) == [
-        "Chưa có số liệu mô hình quý I/2024 của cả 7 xã, thị trấn. Hãy chọn quý khác, hoặc bỏ chọn "
-        "xã để xem cả huyện."
-    ]
-
-
 def test_the_sidebar():
     app = start()
     assert [
@@ -327,7 +317,7 @@ def test_the_filters_write_the_address():
 
 def test_the_map_shows_another_measure():
     app = start()
-    app.button_group(key="measure").set_value("khong-hieu-qua").run()
+    app.button_group(key="choose_so_do").set_value("khong-hieu-qua").run()
     assert tables_of(app)[0].to_numpy().tolist() == [
         ["Xã Đăk Kôi", "2"],
         ["Xã Đăk Pne", "1"],
@@ -414,27 +404,6 @@ def test_the_list_of_english_words_finds_them():
 
 def test_rows_of_the_overview(ask, view):
     assert [len(table) for table in tables_of(start())] == [len(ask(view, "overview/map"))]
-
-
-def test_rows_of_the_models(ask, view):
-    outcomes, events = ask(view, "models/outcomes_by_commune"), ask(view, "models/events")
-    shown = tables_of(start("models.py"))
-    assert [len(table) for table in shown] == [len(outcomes) + 1, len(events)]
-    pd.testing.assert_frame_equal(shown[1], list_models(events), check_dtype=False)
-
-
-def test_rows_of_the_customs(ask, view):
-    places = ask(view, "customs/places")
-    practised = places[places["state"].isin(["counted", "uncounted"])]
-    shown = tables_of(start("customs.py"))
-    assert [len(table) for table in shown] == [14, len(practised)] == [14, 6]
-
-
-def test_rows_of_the_indicators(ask, view):
-    poverty = query("sources/context", on=view.snapshot, topics=["ho_ngheo"])
-    shown = tables_of(start("indicators.py"))
-    definitions = ask(view, "indicators/definitions")
-    assert [len(table) for table in shown] == [len(definitions), len(poverty)]
 
 
 @pytest.mark.parametrize("quarter", ["2024-Q2", "2024-Q1"])
@@ -559,7 +528,7 @@ def test_a_page_that_fails_says_so_and_logs_why(monkeypatch, caplog):
     def fail(*_):
         raise ZeroDivisionError("secret of the house")
 
-    monkeypatch.setattr("app.cards.make_cards", fail)
+    monkeypatch.setattr("app.sections.overview.make_cards", fail)
     app = start()
     assert not app.exception
     assert read_all(app.error) == [GENERIC]
@@ -603,7 +572,7 @@ def test_a_version_published_while_a_page_is_drawn_never_mixes_with_the_one_befo
         [sentence] = [text for text in list_under(app, "Điểm nổi bật") if "buổi" in text]
         return cards(app)[4][1], sentence.split()[0]
 
-    monkeypatch.setattr("app.cards.make_cards", publish_meanwhile)
+    monkeypatch.setattr("app.sections.overview.make_cards", publish_meanwhile)
     app = start()
     assert sessions(app) == ("110 buổi", "110")
     app.run()

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from app import words
-from app.charts.look import EMPTY, INK, LINE, MUTED, SCALES
+from app.charts.look import EMPTY, LINE, MUTED, SCALES, ink_on, step
 from data import vietnamese
 
 _ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
@@ -151,13 +151,6 @@ def _with_unit(cell: object, measure: str) -> str:
     return f"{cell.text} {UNITS[measure]}{extra}"
 
 
-def _step(value: float, top: float) -> int:
-    """The step of the scale for a value: 0 stands alone at the pale end."""
-    if value == 0 or top == 0:
-        return 0
-    return 1 + min(3, int(4 * value / (top + 1)))
-
-
 def _look(cell: object, top: float, theme: str) -> dict:
     """How a tile is filled and outlined in its state."""
     if cell.state == "none":
@@ -172,7 +165,7 @@ def _look(cell: object, top: float, theme: str) -> dict:
             "fillpattern": hatch | {"bgcolor": scale[0]},
             "line": {"color": LINE[theme], "width": 1.5},
         }
-    fill = scale[_step(cell.value, top)]
+    fill = scale[step(cell.value, top)]
     line = {"color": LINE[theme], "width": 1}
     if cell.state == "at_least":
         return {"fillpattern": hatch | {"bgcolor": fill, "solidity": 0.12}, "line": line}
@@ -181,10 +174,8 @@ def _look(cell: object, top: float, theme: str) -> dict:
 
 def _ink(cell: object, top: float, theme: str) -> str:
     """Text on a tile: dark on pale fills, pale on dark ones."""
-    step = _step(cell.value, top) if cell.state in ("known", "at_least") else 0
-    if theme == "light":
-        return "#ffffff" if step >= 4 else INK["light"]
-    return "#0d1b19" if step >= 3 else INK["dark"]
+    is_number = cell.state in ("known", "at_least")
+    return ink_on(step(cell.value, top) if is_number else 0, theme)
 
 
 def _label(cell: object) -> str:

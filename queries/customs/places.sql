@@ -1,31 +1,103 @@
 -- One row = a custom at a place, in the quarter or in the quarter before, over the communes asked
--- for (none asked for = the whole district).
--- fact_id; custom_id; custom: its name; kind: hu_tuc | phong_tuc; position in the official list;
--- unit_id; place: with "thôn", "xã" …; commune: empty where the source names none;
--- value, state: households now; value_before, state_before: in the quarter before; state is
--- counted | zero | uncounted, or empty when nothing was reported; derived: how, if not printed;
--- printed: how the scan spells the name; note; source: document and place; all four of now, or
--- of before where nothing is reported now.
+-- for (none asked for = the whole district). Without $villages a commune and its villages are one
+-- place, and a village of no known commune is the district.
+-- fact_id: one of the place's; custom_id; custom: its name; kind: hu_tuc | phong_tuc; position in
+-- the official list; unit_id; place: with "thôn", "xã" …; is_district: whether it is the district;
+-- commune_id, commune: empty where the source names none;
+-- value, state: households now; state is counted | zero | uncounted, or empty when nothing was
+-- reported; at_least: what was counted of a place that is uncounted in part; more_than, about:
+-- whether the number is only a lower bound, or rough; the same with _before: in the quarter before;
+-- derived: how, if not printed; printed: how the scan spells the name; note (derived and note only
+-- with $villages); source: documents and places; all four of now, or of before where nothing is
+-- reported now.
 with
+
+units as (
+    select
+        unit.unit_id,
+        unit_commune.commune_id,
+        case
+            when $villages or unit.kind != 'village' then unit.unit_id
+            else coalesce(unit_commune.commune_id, unit.parent_id)
+        end as place_id,
+    from dim_unit as unit
+    inner join unit_commune using (unit_id)
+),
 
 facts as (
     select
         fact.*,
+        fact.quarter = $quarter as is_now,
+        units.place_id,
+        units.commune_id,
         submission_label.label || ', ' || fact.locator as source,
     from fact_custom as fact
+    inner join units using (unit_id)
     inner join submission_label using (submission_id)
+    where fact.quarter in ($quarter, $before)
+        and (len($communes) = 0 or list_contains($communes, units.commune_id))
 ),
 
-now as (
-    select * from facts where quarter = $quarter
+sums as (
+    select
+        custom_id,
+        place_id,
+        is_now,
+        any_value(commune_id) as commune_id,
+        min(fact_id) as fact_id,
+        sum(value) as counted,
+        bool_or(state = 'uncounted') as vague,
+        bool_or(qualifier = 'more_than') as more_than,
+        bool_or(qualifier = 'about') as about,
+        if($villages, min(derived), null) as derived,
+        min(printed) as printed,
+        if($villages, min(note), null) as note,
+        string_agg(distinct source, '; ' order by source) as source,
+    from facts
+    group by custom_id, place_id, is_now
 ),
 
-before as (
-    select * from facts where quarter = $before
+states as (
+    select
+        sums.*,
+        if(vague, null, counted) as value,
+        if(vague and counted > 0, counted, null) as at_least,
+        case when vague then 'uncounted' when counted > 0 then 'counted' else 'zero' end as state,
+    from sums
+),
+
+places as (
+    select
+        custom_id,
+        place_id,
+        any_value(commune_id) as commune_id,
+        max(value) filter (is_now)::double as value,
+        max(state) filter (is_now) as state,
+        max(at_least) filter (is_now)::double as at_least,
+        coalesce(bool_or(more_than) filter (is_now), false) as more_than,
+        coalesce(bool_or(about) filter (is_now), false) as about,
+        max(value) filter (not is_now)::double as value_before,
+        max(state) filter (not is_now) as state_before,
+        max(at_least) filter (not is_now)::double as at_least_before,
+        coalesce(bool_or(more_than) filter (not is_now), false) as more_than_before,
+        coalesce(bool_or(about) filter (not is_now), false) as about_before,
+        -- of now, or of before where there is no now
+        arg_max(
+            {
+                'fact_id': fact_id,
+                'derived': derived,
+                'printed': printed,
+                'note': note,
+                'source': source,
+            },
+            is_now
+        ) as said,
+    from states
+    group by custom_id, place_id
 )
 
 select
-    coalesce(now.fact_id, before.fact_id) as fact_id,
+    places.said.fact_id as fact_id,
     custom.custom_id,
     custom.name as custom,
     custom.kind::text as kind,
@@ -37,20 +109,25 @@ select
         when 'commune' then 'xã ' || unit.name
         else unit.name
     end as place,
+    unit.kind = 'district' as is_district,
+    places.commune_id,
     if(commune.kind = 'town', 'thị trấn ', 'xã ') || commune.name as commune,
-    now.value::double as value,
-    now.state::text as state,
-    before.value::double as value_before,
-    before.state::text as state_before,
-    if(now.fact_id is null, before.derived, now.derived) as derived,
-    if(now.fact_id is null, before.printed, now.printed) as printed,
-    if(now.fact_id is null, before.note, now.note) as note,
-    coalesce(now.source, before.source) as source,
-from now
-full join before using (unit_id, custom_id)
+    places.value,
+    places.state,
+    places.at_least,
+    places.more_than,
+    places.about,
+    places.value_before,
+    places.state_before,
+    places.at_least_before,
+    places.more_than_before,
+    places.about_before,
+    places.said.derived as derived,
+    places.said.printed as printed,
+    places.said.note as note,
+    places.said.source as source,
+from places
 inner join dim_custom as custom using (custom_id)
-inner join dim_unit as unit using (unit_id)
-inner join unit_commune using (unit_id)
-left join dim_unit as commune on commune.unit_id = unit_commune.commune_id
-where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
-order by custom.kind, custom.position, unit.name collate vi;
+inner join dim_unit as unit on unit.unit_id = places.place_id
+left join dim_unit as commune on commune.unit_id = places.commune_id
+order by custom.kind, custom.position, unit.name collate vi, unit.unit_id;

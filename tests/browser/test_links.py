@@ -114,10 +114,10 @@ def test_back_and_forward(visit):
 
 
 def test_bad_values_fall_back_and_say_so(visit):
-    page = visit("/?quy=2031-Q1&so_sanh=x&xa=dak-pne,<b>o</b>&so_lieu=minh-hoa")
+    page = visit("/?quy=2031-Q1&so_sanh=x&xa=dak-pne,<b>o</b>&so_lieu=thu")
     alerts = [alert.locator("p").inner_text() for alert in page.get_by_test_id("stAlert").all()]
     assert alerts == [
-        "Máy này chưa có số liệu minh họa; đang hiện số liệu chính thức.",
+        "Địa chỉ ghi bộ số liệu “thu” không có; đang hiện số liệu chính thức.",
         "Chưa có số liệu quý I/2031; đang hiện quý II/2024.",
         "Địa chỉ ghi cách so sánh “x” không đúng; đang so với quý trước.",
         "Không có xã “<b>o</b>”; chỉ hiện các xã còn lại.",

@@ -1,7 +1,6 @@
 """What is asked about customs, and invented facts about them."""
 
-from data.vietnamese import sort_key
-from tests.recompute.facts import IN_ORDER, chosen, count, label, rows_of, sources, total
+from tests.recompute.facts import IN_ORDER, chosen, count, groups, label, rows_of, sources, total
 
 
 def customs_of(tables):
@@ -18,82 +17,145 @@ def practised(facts):
     return [fact for fact in facts if fact["state"] != "zero"]
 
 
-def customs_places(tables, quarter, before, communes):
+def reported(tables, quarter, communes):
+    """Facts up to a quarter, of the communes asked for and of a district that has none."""
+    facts = [fact for fact in customs_of(tables) if fact["quarter"] <= quarter]
+    none = [fact for fact in facts if says_none(fact) and communes]
+    return chosen(facts, communes) + none
+
+
+def says_none(fact):
+    """Whether the district itself reports none."""
+    return fact["unit"]["kind"] == "district" and fact["state"] == "zero"
+
+
+def customs_course(tables, since, quarter, communes):
+    facts = [fact for fact in reported(tables, quarter, communes) if fact["quarter"] >= since]
+    first = min((fact["quarter"] for fact in facts), default=quarter)
+    quarters = sorted(
+        row["quarter"]
+        for row in rows_of(tables, "dim_quarter")
+        if first <= row["quarter"] <= quarter
+    )
+    answer = []
+    for custom in rows_of(tables, "dim_custom"):
+        about = [fact for fact in facts if fact["custom_id"] == custom["custom_id"]]
+        reporters = {fact["commune_id"] for fact in about} - {None}
+        for when in quarters:
+            now = [fact for fact in about if fact["quarter"] == when]
+            is_none = any(says_none(fact) for fact in now)
+            vague = {
+                fact["commune_id"]
+                for fact in now
+                if fact["state"] == "uncounted" or fact["qualifier"] == "more_than"
+            }
+            known = {fact["commune_id"] for fact in now} - {None} - vague
+            answer.append(
+                {
+                    "custom_id": custom["custom_id"],
+                    "custom": custom["name"],
+                    "kind": custom["kind"],
+                    "position": int(custom["position"]),
+                    "quarter": when,
+                    "reporters": len(reporters),
+                    "known": len(reporters if is_none else known),
+                    "facts": len(now),
+                    "practised": len(practised(now)),
+                    "households": total(now),
+                    "uncounted": count(now, state="uncounted"),
+                    "more_than": count(now, qualifier="more_than"),
+                    "about": count(now, qualifier="about"),
+                    "district": any(
+                        fact["unit"]["kind"] == "district" and fact["state"] != "uncounted"
+                        for fact in now
+                    ),
+                    "district_zero": is_none,
+                }
+            )
+    return sorted(answer, key=lambda row: (row["kind"], row["position"], row["quarter"]))
+
+
+def customs_by_commune(tables, quarter, communes):
+    facts = reported(tables, quarter, communes)
+    answer = [
+        {
+            "custom_id": custom,
+            "quarter": when,
+            "commune_id": commune,
+            "facts": len(group),
+            "practised": len(practised(group)),
+            "households": total(group),
+            "uncounted": count(group, state="uncounted"),
+            "more_than": count(group, qualifier="more_than"),
+            "about": count(group, qualifier="about"),
+            "district_zero": any(says_none(fact) for fact in group),
+            "source": sources(group),
+        }
+        for (custom, when, commune), group in groups(
+            facts, "custom_id", "quarter", "commune_id"
+        ).items()
+    ]
+    return sorted(
+        answer,
+        key=lambda row: (
+            row["custom_id"], row["quarter"], row["commune_id"] is None, row["commune_id"] or "",
+        ),
+    )  # fmt: skip
+
+
+def customs_places(tables, quarter, before, communes, villages):
+    units = {unit["unit_id"]: unit for unit in rows_of(tables, "dim_unit")}
     facts = chosen(customs_of(tables), communes)
-    now = {
-        (fact["custom_id"], fact["unit_id"]): fact for fact in facts if fact["quarter"] == quarter
-    }
-    earlier = {
-        (fact["custom_id"], fact["unit_id"]): fact for fact in facts if fact["quarter"] == before
-    }
-    nothing = dict.fromkeys(["number", "state"])
+    for fact in facts:
+        if fact["unit"]["kind"] == "village" and not villages:
+            fact["unit"] = units[fact["unit"]["parent_id"]]
+        fact["place_id"] = fact["unit"]["unit_id"]
+    now, earlier = (
+        groups([fact for fact in facts if fact["quarter"] == when], "custom_id", "place_id")
+        for when in (quarter, before)
+    )
     answer = []
     for key in now.keys() | earlier.keys():
-        fact, old = now.get(key, nothing), earlier.get(key, nothing)
         either = now.get(key) or earlier[key]
-        custom = either["custom"]
+        custom, unit = either[0]["custom"], either[0]["unit"]
         answer.append(
             {
-                "fact_id": either["fact_id"],
+                "fact_id": min(fact["fact_id"] for fact in either),
                 "custom_id": custom["custom_id"],
                 "custom": custom["name"],
                 "kind": custom["kind"],
                 "position": int(custom["position"]),
-                "unit_id": either["unit_id"],
-                "place": label(either["unit"]),
-                "commune": label(either["commune"]),
-                "value": fact["number"],
-                "state": fact["state"],
-                "value_before": old["number"],
-                "state_before": old["state"],
-                "derived": either["derived"],
-                "printed": either["printed"],
-                "note": either["note"],
-                "source": either["source"],
-                "order": IN_ORDER.index(either["unit"]["name"]),
+                "unit_id": unit["unit_id"],
+                "place": label(unit),
+                "is_district": unit["kind"] == "district",
+                "commune_id": either[0]["commune_id"],
+                "commune": label(either[0]["commune"]),
+                **at_a_time(now.get(key, []), ""),
+                **at_a_time(earlier.get(key, []), "_before"),
+                "derived": either[0]["derived"] if villages else None,
+                "printed": min(
+                    (fact["printed"] for fact in either if fact["printed"]), default=None
+                ),
+                "note": either[0]["note"] if villages else None,
+                "source": sources(either),
+                "order": IN_ORDER.index(unit["name"]),
             }
         )
     answer.sort(key=lambda row: (row["kind"], row["position"], row.pop("order")))
     return answer
 
 
-def customs_official_list(tables, quarter, before, communes):
-    facts = chosen(customs_of(tables), communes)
-    answer = []
-    for custom in rows_of(tables, "dim_custom"):
-        about = [fact for fact in facts if fact["custom_id"] == custom["custom_id"]]
-        now = [fact for fact in about if fact["quarter"] == quarter]
-        old = [fact for fact in about if fact["quarter"] == before]
-        places = sorted((place_in_list(fact) for fact in practised(now)), key=sort_key)
-        answer.append(
-            {
-                "custom_id": custom["custom_id"],
-                "kind": custom["kind"],
-                "position": int(custom["position"]),
-                "custom": custom["name"],
-                "facts": len(now),
-                "practised": len(practised(now)),
-                "households": total(now),
-                "uncounted": count(now, state="uncounted"),
-                "facts_before": len(old),
-                "practised_before": len(practised(old)),
-                "households_before": total(old),
-                "uncounted_before": count(old, state="uncounted"),
-                "places": ", ".join(places) or None,
-                "source": sources(now + old),
-            }
-        )
-    return sorted(answer, key=lambda row: (row["kind"], row["position"]))
-
-
-def place_in_list(fact):
-    """A place as one word of a list: a village says its commune, the district that it is all."""
-    unit, commune = fact["unit"], fact["commune"]
-    if unit["kind"] == "district":
-        return "huyện, không rõ xã"
-    if unit["kind"] == "village" and commune is not None:
-        return f"{unit['name']} ({commune['name']})"
-    return label(unit)
+def at_a_time(facts, when):
+    """What a place reports of a custom in a quarter."""
+    vague, counted = count(facts, state="uncounted"), total(facts)
+    state = "uncounted" if vague else "counted" if counted else "zero"
+    return {
+        f"value{when}": counted if facts and not vague else None,
+        f"state{when}": state if facts else None,
+        f"at_least{when}": counted if vague and counted else None,
+        f"more_than{when}": count(facts, qualifier="more_than") > 0,
+        f"about{when}": count(facts, qualifier="about") > 0,
+    }
 
 
 def imagine(world, quarters):
@@ -112,6 +174,7 @@ def imagine(world, quarters):
 
 
 ANSWERS = {
-    "customs/official_list": customs_official_list,
+    "customs/by_commune": customs_by_commune,
+    "customs/course": customs_course,
     "customs/places": customs_places,
 }

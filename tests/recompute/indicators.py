@@ -1,18 +1,237 @@
 """What is asked about indicators, and invented facts about them."""
 
+from tests.recompute.facts import chosen, count, district_communes, groups, rows_of, sources
+
+VERSION = ("indicator_id", "version")
+
+
+def indicators_definitions(tables, quarter):
+    documents = {
+        row["document_id"]: f"{row['kind']} {row['number']}" for row in rows_of(tables, "document")
+    }
+    facts = [fact for fact in rows_of(tables, "fact_indicator") if fact["quarter"] == quarter]
+    told = [row for row in versions(tables) if row["valid_from"] <= quarter]
+    as_they_are = (
+        "indicator_id", "name", "short", "why", "unit", "path", "direction", "numerator",
+        "denominator", "owner", "valid_from", "valid_to", "reviewed_on", "reference_target",
+        "reference_place", "note",
+    )  # fmt: skip
+    return [
+        {name: row[name] for name in as_they_are}
+        | {
+            "version": int(row["version"]),
+            "decimals": int(row["decimals"]),
+            "cumulative": row["cumulative"] == "True",
+            "holds": holds(row, quarter),
+            "defined_in": row["source"],
+            "changed_by": row["changed_by"] and f"{documents[row['changed_by']]}, {row['locator']}",
+            "values": count(facts, indicator_id=row["indicator_id"], version=row["version"]),
+        }
+        for row in told
+    ]
+
+
+def indicators_progress(tables, quarter, before, communes, each):
+    facts = known(rows_of(tables, "fact_indicator"), quarter=quarter)
+    earlier = known(rows_of(tables, "fact_indicator"), quarter=before)
+    now = {key(row) for row in versions(tables) if holds(row, quarter)}
+    targets = {
+        (*key(row), row["unit_id"]): row
+        for row in rows_of(tables, "fact_target")
+        if row["year"] == quarter[:4] and key(row) in now
+    }
+    parts = [
+        pair(facts.get(where), targets.get(where), earlier.get(where), each)
+        for where in {**facts, **targets}
+    ]
+    answer = []
+    for group in groups(chosen(parts, communes), *VERSION, "group").values():
+        counting = [part for part in group if part["counts"]]
+        compared = [part for part in group if part["number"] is not None and part["before"]]
+        aimed = [part for part in group if part["target"] is not None]
+        row = tell(group, counting)
+        alone = aimed[0] if len(aimed) == 1 else None
+        if not counting and alone:
+            row["baseline_numerator"] = alone["start"]
+            row["baseline_denominator"] = alone["start_of"]
+        answer.append(
+            {"indicator_id": group[0]["indicator_id"]}
+            | row
+            | {
+                "target_alone": alone and alone["target"],
+                "compared": places(compared),
+                "rough": sum(
+                    {part["qualifier"], part["before"]["qualifier"]} != {"exact"}
+                    for part in compared
+                ),
+                "numerator_now": add(compared, "number"),
+                "denominator_now": add(compared, "out_of"),
+                "numerator_before": add([part["before"] for part in compared], "number"),
+                "denominator_before": add([part["before"] for part in compared], "out_of"),
+                "source": sources([part["fact"] for part in group if part["fact"]]),
+                "target_source": joined(part["target_source"] for part in group),
+            }
+        )
+    answer.sort(key=lambda row: (row["indicator_id"], row["version"],
+                                 place(tables, row["commune"])))  # fmt: skip
+    return answer
+
+
+def indicators_course(tables, indicator, quarter, communes, each):
+    targets = {
+        (row["year"], row["version"], row["unit_id"]): row
+        for row in rows_of(tables, "fact_target")
+        if row["indicator_id"] == indicator
+    }
+    facts = [
+        fact
+        for fact in rows_of(tables, "fact_indicator")
+        if fact["indicator_id"] == indicator and fact["quarter"] <= quarter
+    ]
+    parts = [
+        pair(
+            read(fact),
+            targets.get((fact["quarter"][:4], fact["version"], fact["unit_id"])),
+            None,
+            each,
+        )
+        | {"quarter": fact["quarter"]}
+        for fact in facts
+    ]
+    answer = [
+        {"quarter": group[0]["quarter"]}
+        | tell(group, [part for part in group if part["counts"]])
+        | {"source": sources([part["fact"] for part in group])}
+        for group in groups(chosen(parts, communes), "quarter", "version", "group").values()
+    ]
+    answer.sort(key=lambda row: (row["quarter"], row["version"], place(tables, row["commune"])))
+    return answer
+
+
+def tell(group, counting):
+    """The sums over the parts that count or, where none does, over those with a value."""
+    used = counting or [part for part in group if part["number"] is not None]
+    weighted = [{"target": part["target"] * (part["out_of"] or 1)} for part in counting]
+    return {
+        "version": int(group[0]["version"]),
+        "commune": group[0]["group"],
+        "facts": sum(part["fact"] is not None for part in group),
+        "uncounted": count(group, state="uncounted"),
+        "more_than": count(group, qualifier="more_than"),
+        "about": count(group, qualifier="about"),
+        "units": len(counting),
+        "communes": places(used),
+        "numerator": add(used, "number"),
+        "denominator": add(used, "out_of"),
+        "target_sum": add(weighted, "target"),
+        "baselines": sum(part["start"] is not None for part in counting),
+        "baseline_numerator": add(counting, "start"),
+        "baseline_denominator": add(counting, "start_of"),
+    }
+
+
+def pair(fact, target, before, each):
+    """One unit: its value, its target, its value in the quarter before, where there are such."""
+    some = fact or target
+    return {
+        **{name: some[name] for name in (*VERSION, "commune_id")},
+        "group": some["commune_id"] if each else None,
+        "fact": fact,
+        "state": fact and fact["state"],
+        "qualifier": fact and fact["qualifier"],
+        "number": fact and fact["number"],
+        "out_of": fact and fact["out_of"],
+        "target": target and float(target["target"]),
+        "start": target and number(target["baseline_numerator"]),
+        "start_of": target and number(target["baseline_denominator"]),
+        "target_source": target and target["source"],
+        "counts": bool(fact and target and fact["number"] is not None),
+        "before": before if before and before["number"] is not None else None,
+    }
+
+
+def known(facts, quarter):
+    """The facts of one quarter, by definition and unit."""
+    return {
+        (*key(fact), fact["unit_id"]): read(fact) for fact in facts if fact["quarter"] == quarter
+    }
+
+
+def read(fact):
+    return fact | {"number": number(fact["numerator"]), "out_of": number(fact["denominator"])}
+
+
+def number(text):
+    return None if text is None else float(text)
+
+
+def add(rows, name):
+    """A sum of what is there; None when nothing is."""
+    found = [row[name] for row in rows if row[name] is not None]
+    return sum(found) if found else None
+
+
+def places(parts):
+    """How many communes parts lie in."""
+    return len({part["commune_id"] for part in parts} - {None})
+
+
+def joined(found):
+    return "; ".join(sorted({text for text in found if text})) or None
+
+
+def versions(tables):
+    """All definitions, in the order of the screen."""
+    return sorted(
+        rows_of(tables, "dim_indicator"),
+        key=lambda row: (int(row["position"]), int(row["version"])),
+    )
+
+
+def key(row):
+    return row["indicator_id"], str(row["version"])
+
+
+def holds(row, quarter):
+    return row["valid_from"] <= quarter <= (row["valid_to"] or quarter)
+
+
+def place(tables, commune):
+    """Communes in Vietnamese order, what has none last."""
+    order = [unit["unit_id"] for unit in district_communes(tables)]
+    return order.index(commune) if commune else len(order)
+
 
 def imagine(world, quarters):
-    """Values of indicators."""
+    """Values and targets of indicators; some of either are missing, some are for villages."""
     numbers = world.numbers
-    for quarter in quarters:
-        for indicator in world.tables["dim_indicator"].to_dict("records"):
-            holds = indicator["valid_from"] <= quarter <= (indicator["valid_to"] or quarter)
-            if holds and numbers.random() < 0.4:
-                key = {name: indicator[name] for name in ("indicator_id", "version")}
-                where = {"quarter": quarter, "unit_id": "kon-ray"}
-                whole = "9" if indicator["denominator"] else ""
-                value = {"numerator": "7", "denominator": whole, "state": "counted"}
-                world.fact("fact_indicator", **where, **key, **value)
+    for indicator in world.tables["dim_indicator"].to_dict("records"):
+        of = {name: indicator[name] for name in VERSION}
+        held = [quarter for quarter in quarters if holds(indicator, quarter)]
+        for unit in world.places:
+            if unit not in world.communes and numbers.random() < 0.8:
+                continue
+            whole = numbers.randint(20, 60)
+            share = bool(indicator["denominator"])
+            for quarter in held:
+                if numbers.random() < 0.6:
+                    value = numbers.choice(["", "0", *[str(numbers.randint(1, 20))] * 6])
+                    cells = {"numerator": value, "denominator": str(whole) if share else ""}
+                    state = {"": "uncounted", "0": "zero"}.get(value, "counted")
+                    where = {"quarter": quarter, "unit_id": unit}
+                    world.fact("fact_indicator", **where, **of, **cells, state=state)
+            for year in sorted({quarter[:4] for quarter in held}):
+                if numbers.random() < 0.7:
+                    start = numbers.choice(["", str(numbers.randint(0, 20))])
+                    part = {"baseline_numerator": start}
+                    part["baseline_denominator"] = str(whole) if share and start else ""
+                    target = f"{numbers.randint(0, 160) / 2:.1f}"
+                    where = {"year": year, "unit_id": unit}
+                    world.fact("fact_target", **where, **of, **part, target=target)
 
 
-ANSWERS = {}
+ANSWERS = {
+    "indicators/definitions": indicators_definitions,
+    "indicators/progress": indicators_progress,
+    "indicators/course": indicators_course,
+}

@@ -1,0 +1,215 @@
+"""How far an indicator is on its way to the year's target: the rules, computed exactly.
+
+Value. For a group of communes the value is the sum of the numerators over the sum of the
+denominators, the target the mean of the communes' targets weighted by the same denominators, the
+level at the year's start again a sum over a sum; of counts, plain sums. Only communes with both a
+value and a target count. Nothing is averaged, nothing is added over two definitions.
+
+Per cent. Where more is better: value / target. Where less is better: the part of the planned fall
+that is done, (start − value) / (start − target); of a ceiling, which is what counts up from the
+year's start and should stay low: value / target, how much of it is used. There is no per cent of a
+target of zero, nor of a fall that is not planned or whose start is unknown.
+
+Straight path at the end of quarter q = 1 … 4. `path` "linear": start + (target − start) · q / 4,
+where the start of what counts up from the year's start is 0. `path` "level": the target, all year.
+
+Status, the first that is true:
+    unknown     no value, or one that was not counted, or no target
+    met         at least as good as the target; a ceiling only at the year's end
+    unknown     no start, where the way is measured from it
+    on_path     at least as good as the straight path
+    slow        at least half of the way that the path asks for is done; a ceiling: above the path,
+                not above the ceiling
+    far_behind  less than that, or a move the wrong way, or above the ceiling
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+import pandas as pd
+
+from data import vietnamese
+
+QUARTERS_OF_A_YEAR = 4
+SLOW_FROM = Fraction(1, 2)  # of the way that the path asks for
+STATUSES = ("met", "on_path", "slow", "far_behind", "unknown")
+GOOD = ("met", "on_path")
+_SHORT_UNIT = 3  # letters
+
+
+class Rule(NamedTuple):
+    """What the rules need to know of one definition of an indicator.
+
+    `rate`: 100 × numerator / denominator; otherwise a count. `unit` and `decimals` are those of
+    its values, `valid_from` is a quarter.
+    """
+
+    indicator_id: str
+    version: int
+    short: str
+    unit: str
+    decimals: int
+    rate: bool
+    direction: str
+    cumulative: bool
+    path: str
+    valid_from: str
+
+    @property
+    def ceiling(self) -> bool:
+        """Whether it counts up through the year and should stay below its target."""
+        return self.cumulative and self.direction == "down"
+
+    def value(self, numerator: Fraction | None, denominator: Fraction | None) -> Fraction | None:
+        """The value in the indicator's unit; None where it is not known."""
+        if numerator is None:
+            return None
+        if not self.rate:
+            return numerator
+        return 100 * numerator / denominator if denominator else None
+
+    def write(self, value: Fraction | None, more_than: int = 0, about: int = 0) -> str:
+        """A value as the screen says it: "63,2%", "7 cặp", "hơn 3,0 điểm %"."""
+        if value is None:
+            return "–"
+        qualifier = "about" if about else "more_than" if more_than else "exact"
+        number = decimal(value, self.decimals)
+        return vietnamese.write_quantity(number, qualifier, self.unit, self.decimals)
+
+    def write_brief(self, value: Fraction) -> str:
+        """The same where room is short: without a unit of several letters."""
+        number = vietnamese.write_number(decimal(value, self.decimals), self.decimals)
+        if self.unit == "%":
+            return f"{number}%"
+        return f"{number} {self.unit}" if len(self.unit) <= _SHORT_UNIT else number
+
+
+class Progress(NamedTuple):
+    """What the rules say. `percent` and `path` are None where there is none."""
+
+    path: Fraction | None
+    percent: Fraction | None
+    status: str
+    reason: str
+
+
+def read_rules(definitions: pd.DataFrame) -> dict[str, Rule]:
+    """The rule of each indicator that holds, by its id (rows: indicators/definitions)."""
+    return {
+        row.indicator_id: read_rule(row) for row in definitions[definitions["holds"]].itertuples()
+    }
+
+
+def read_rule(row: object) -> Rule:
+    """The rule of one definition (a row of indicators/definitions)."""
+    return Rule(
+        row.indicator_id, int(row.version), row.short, row.unit, int(row.decimals),
+        not pd.isna(row.denominator), row.direction, bool(row.cumulative), row.path, row.valid_from,
+    )  # fmt: skip
+
+
+def judge(
+    rule: Rule,
+    quarter: str,
+    value: Fraction | None,
+    target: Fraction | None,
+    start: Fraction | None,
+) -> Progress:
+    """What the rules say at the end of a quarter; all numbers in the indicator's unit."""
+    path = find_path(rule, quarter, target, start)
+    percent = find_percent(rule, value, target, start)
+    if value is None:
+        return Progress(path, percent, "unknown", "chưa có số")
+    if target is None:
+        return Progress(path, percent, "unknown", "chưa có mục tiêu năm")
+    if rule.ceiling:
+        status, reason = _judge_ceiling(rule, quarter, value, target, path)
+    else:
+        status, reason = _judge_way(rule, value, target, start, path)
+    return Progress(path, percent, status, reason)
+
+
+def find_path(
+    rule: Rule, quarter: str, target: Fraction | None, start: Fraction | None
+) -> Fraction | None:
+    """The straight path at the end of a quarter; None where it is not known."""
+    if target is None or rule.path == "level":
+        return target
+    origin = Fraction(0) if rule.cumulative else start
+    if origin is None:
+        return None
+    return origin + (target - origin) * int(quarter[-1]) / QUARTERS_OF_A_YEAR
+
+
+def find_percent(
+    rule: Rule, value: Fraction | None, target: Fraction | None, start: Fraction | None
+) -> Fraction | None:
+    """Per cent of the year's target, of the planned fall, or of the ceiling; None without one."""
+    if value is None or target is None:
+        return None
+    if rule.direction == "up" or rule.cumulative:
+        return 100 * value / target if target > 0 else None
+    if start is None or start <= target:
+        return None
+    return 100 * (start - value) / (start - target)
+
+
+def write_share(percent: Fraction | None) -> str:
+    """Per cent without decimals; "100%" only of what is exactly that: 99.97 gives "99,9%"."""
+    if percent is None:
+        return "–"
+    whole = decimal(percent, 0)
+    if whole != 100 or percent == 100:
+        return vietnamese.write_percent(whole, 0)
+    return "99,9%" if percent < 100 else "100,1%"
+
+
+def decimal(value: Fraction, decimals: int) -> Decimal:
+    """A fraction as a Decimal of so many decimals, halves away from zero."""
+    size = 10**decimals
+    scaled = abs(value) * size
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    sign = "-" if value < 0 and whole else ""
+    # From text: arithmetic would round numbers of more than 28 digits.
+    return Decimal(f"{sign}{whole}E-{decimals}")
+
+
+def exact(number: float | None) -> Fraction | None:
+    """A number of a query, exactly as it was published; None where it is missing."""
+    # By way of str: the decimal digits that were published, not their binary neighbour.
+    return None if number is None or pd.isna(number) else Fraction(str(number))
+
+
+def _judge_ceiling(
+    rule: Rule, quarter: str, value: Fraction, target: Fraction, path: Fraction
+) -> tuple[str, str]:
+    if value > target:
+        return "far_behind", f"cao hơn mức trần cả năm ({rule.write(target)})"
+    if int(quarter[-1]) == QUARTERS_OF_A_YEAR:
+        return "met", f"hết năm vẫn trong mức trần ({rule.write(target)})"
+    if value > path:
+        return "slow", f"cao hơn mức cho phép đến quý này ({rule.write(path)})"
+    return "on_path", f"trong mức cho phép đến quý này ({rule.write(path)})"
+
+
+def _judge_way(
+    rule: Rule, value: Fraction, target: Fraction, start: Fraction | None, path: Fraction | None
+) -> tuple[str, str]:
+    sign = 1 if rule.direction == "up" else -1
+    if sign * (value - target) >= 0:
+        return "met", f"đạt mục tiêu năm ({rule.write(target)})"
+    origin = Fraction(0) if rule.cumulative else start
+    if origin is None or path is None:
+        return "unknown", "chưa có mức đầu năm"
+    if sign * (value - path) >= 0:
+        return "on_path", f"theo kịp mức cần có cuối quý này ({rule.write(path)})"
+    done, asked = sign * (value - origin), sign * (path - origin)
+    if done < 0:
+        return "far_behind", f"đi ngược chiều từ đầu năm ({rule.write(origin)})"
+    # Worse than the path without a step back: the path asks for something, so `asked` > 0.
+    part = done / asked
+    gone = vietnamese.write_percent(int(100 * part), 0)
+    if part >= SLOW_FROM:
+        return "slow", f"đi được {gone} quãng đường cần đi đến quý này"
+    return "far_behind", f"mới đi được {gone} quãng đường cần đi đến quý này"

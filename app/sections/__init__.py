@@ -1,0 +1,28 @@
+"""The sections of the screens: all that a page shows of one question, made of a view and kept.
+
+A section asks its queries, works out what they say and words it; the page only draws it. One
+module for each page. What they make is kept with the data it was made from (app/kept.py), so
+going back to a quarter costs no work.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+
+class Section(NamedTuple):
+    """A chart with all that belongs to it.
+
+    `name` is unique on its page, and that of its files; `title` is its finding, `subtitle` says
+    what is drawn; `alt` is the chart in words; `table` holds its rows with true totals; `source`
+    names documents and places.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    figure: go.Figure
+    alt: str
+    table: pd.DataFrame
+    source: str

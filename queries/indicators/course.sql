@@ -1,0 +1,90 @@
+-- One row = one indicator in one of the quarters up to the one asked for, under the definition of
+-- that quarter, for a commune asked for (none asked for = all of them, and one row for what has no
+-- commune); where $each is false, one row for all of that together. No row = no value. A unit counts
+-- when both its value and its target are known; sums are over the units that count or, where none
+-- does, over those with a value.
+-- quarter; version; commune: unit_id, empty for what has no commune, or for all together; facts:
+-- values given; uncounted: those whose number is unknown; more_than, about: those that are only a
+-- lower bound, or rough; units: that count; communes: of the units that sums are over; numerator,
+-- denominator: sums, in the words of the definition; target_sum: sum of target × denominator over
+-- the units that count, of the target for a count; baselines: how many of the units that count have
+-- a level at the year's start; baseline_numerator, baseline_denominator: sums of it over them;
+-- source: documents and places of values.
+with
+
+facts as (
+    select
+        fact.quarter,
+        fact.version,
+        fact.unit_id,
+        fact.numerator,
+        fact.denominator,
+        fact.state,
+        fact.qualifier,
+        submission_label.label || ', ' || fact.locator as source,
+    from fact_indicator as fact
+    inner join submission_label using (submission_id)
+    where fact.indicator_id = $indicator
+        and fact.quarter <= $quarter
+),
+
+targets as (
+    select
+        year,
+        version,
+        unit_id,
+        target,
+        baseline_numerator,
+        baseline_denominator,
+    from fact_target
+    where indicator_id = $indicator
+),
+
+-- What is known of one unit in one quarter, and whether it counts.
+parts as (
+    select
+        facts.*,
+        unit_commune.commune_id,
+        if($each, unit_commune.commune_id, null) as commune,
+        targets.target,
+        targets.baseline_numerator,
+        targets.baseline_denominator,
+        facts.numerator is not null and targets.target is not null as counts,
+    from facts
+    left join targets
+        on targets.unit_id = facts.unit_id
+        and targets.version = facts.version
+        and targets.year = left(facts.quarter, 4)
+    inner join unit_commune on unit_commune.unit_id = facts.unit_id
+    where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
+)
+
+select
+    parts.quarter,
+    parts.version,
+    parts.commune,
+    count(*) as facts,
+    count(*) filter (state = 'uncounted') as uncounted,
+    count(*) filter (qualifier = 'more_than') as more_than,
+    count(*) filter (qualifier = 'about') as about,
+    count(*) filter (counts) as units,
+    case
+        when units > 0 then count(distinct commune_id) filter (counts)
+        else count(distinct commune_id) filter (numerator is not null)
+    end as communes,
+    case when units > 0 then sum(numerator) filter (counts) else sum(numerator) end::double
+        as numerator,
+    case
+        when units > 0 then sum(denominator) filter (counts)
+        else sum(denominator) filter (numerator is not null)
+    end::double as denominator,
+    (sum(target * coalesce(denominator, 1)) filter (counts))::double as target_sum,
+    count(baseline_numerator) filter (counts) as baselines,
+    (sum(baseline_numerator) filter (counts))::double as baseline_numerator,
+    (sum(baseline_denominator) filter (counts))::double as baseline_denominator,
+    -- Told apart and sorted after the aggregate: one that does both is slow on many rows.
+    nullif(array_to_string(list_sort(list_distinct(list(parts.source))), '; '), '') as source,
+from parts
+left join dim_unit as unit on unit.unit_id = parts.commune
+group by parts.quarter, parts.version, parts.commune, unit.name
+order by parts.quarter, parts.version, unit.name collate vi nulls last, parts.commune;

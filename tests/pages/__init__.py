@@ -1,0 +1,1 @@
+"""Single screens, each drawn by Streamlit itself from the entry point."""

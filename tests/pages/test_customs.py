@@ -1,0 +1,207 @@
+"""/hu-tuc as a reader sees it, drawn by Streamlit itself."""
+
+import json
+import re
+
+import pytest
+
+from app import roles
+from app.rundown import trace
+from app.tables.customs import find_practised
+from data import demo
+from tests.test_pages import ENGLISH, badges, read, read_all, start, tables_of, texts
+
+FILE = "customs.py"
+TITLE = "Ngủ “đầm” (ngủ rẫy) còn 45 hộ, giảm 10 hộ so với quý I/2024; còn 01 hủ tục, 02 phong tục"
+
+
+@pytest.fixture(scope="module")
+def demo_home(demo_snapshot):
+    """The demonstration beside the official data set."""
+    return demo_snapshot
+
+
+def grid(app):
+    """The text of the grid, row by row: the name and the signs of its cells."""
+    [html] = [element.proto.body for element in app.main if element.type == "html"]
+    table = html.partition("<tbody>")[2].partition("</tbody>")[0]
+    rows = [
+        re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row)
+        for row in table.split("</tr>")
+        if 'scope="row"' in row
+    ]
+    return {row[0]: row[1:] for row in rows}
+
+
+def charts(app):
+    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+
+
+def alts(app):
+    return [element.proto.alt for element in app.get("plotly_chart")]
+
+
+def test_a_leader_sees_at_once_that_a_custom_fell_by_ten_to_45():
+    app = start(FILE, quy="2024-Q2")
+    assert app.header[0].value == TITLE
+    cells = grid(app)
+    assert len(cells) == 14
+    assert cells["Ngủ “đầm” (ngủ rẫy)"] == ["·", "45", "·", "·", "·", "·", "·", "45"]
+    assert cells["Thả rông gia súc, gia cầm"] == ["·", "?", "·", "·", "2", "·", "·", "≥ 2"]
+    assert cells["Tảo hôn"] == ["0"] * 8
+
+
+def test_the_sections_of_the_official_quarter():
+    app = start(FILE)
+    assert [header.value for header in app.header] == [
+        TITLE,
+        "Trong 04 mục từng ghi nhận: 03 còn duy trì, 01 cần theo dõi",
+        "“Ngủ ‘đầm’ (ngủ rẫy)”: quá ít số liệu để ước bao giờ hết",
+        "04 nơi thuộc 02 xã, thị trấn báo còn thực hiện",
+    ]
+    assert read_all(app.warning) == []
+    assert [len(table) for table in tables_of(app)] == [15, 8, 5 + 4, 2, 8]
+    assert len(charts(app)) == 2
+    assert alts(app)[0].startswith("Số hộ còn thực hiện theo quý. Cúng ốm đau")
+
+
+def test_rows_are_those_of_the_queries(ask, view):
+    courses = trace(ask(view, "customs/course"))
+    app = start(FILE)
+    known = [one for one in courses if one.was_practised]
+    tables = tables_of(app)
+    assert len(tables[1]) == sum(len(one.points) for one in known)
+    assert len(tables[-1]) == len(find_practised(ask(view, "customs/places")))
+
+
+def test_the_first_official_quarter():
+    app = start(FILE, quy="2024-Q1")
+    assert app.header[0].value == (
+        "Hủ tục chưa có số, còn 03 phong tục; chưa so sánh được với quý IV/2023"
+    )
+    assert grid(app)["Sinh đẻ tại nhà"] == ["·"] * 7 + ["?", "?"]
+
+
+def test_a_commune_without_a_figure_of_its_own():
+    app = start(FILE, xa="dak-ruong")
+    assert not app.exception
+    assert [header.value for header in app.header] == [
+        "05/06 hủ tục đã báo không còn, 06/08 phong tục đã báo không còn; chưa so sánh được với "
+        "quý I/2024",
+        "Chưa ghi nhận hủ tục, phong tục nào còn thực hiện",
+        "Chưa có gì để ước bao giờ hết",
+        "Chưa có số quý II/2024 ở từng nơi",
+    ]
+    assert grid(app)["Tảo hôn"] == ["0"]
+    assert len(app.info) == 1
+
+
+def test_the_demonstration(demo_home):
+    app = start(FILE, so_lieu="minh-hoa", quy="2024-Q2")
+    assert not app.exception
+    assert badges(app)[0] == "Quý II/2024"
+    warnings = read_all(app.warning)
+    assert warnings[1].splitlines() == [
+        "- “Nợ miệng” xuất hiện trở lại ở xã Mẫu 2 từ quý I/2024; quý II/2024: 2 hộ.",
+        "- “Tưởng nhớ và cho người chết ăn” xuất hiện trở lại ở xã Mẫu 5 từ quý II/2024; quý "
+        "II/2024: 2 hộ.",
+    ]
+    captions = read_all(app.caption)
+    assert "Chưa từng ghi nhận còn thực hiện: Để người chết lộ thiên trên sạp trong tang ma." in (
+        captions
+    )
+    assert len(charts(app)[0]["data"]) == 4
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"quy": "2021-Q2"},
+        {"quy": "2025-Q2", "so_sanh": "cung-ky"},
+        {"quy": "2022-Q3", "xa": "mau-3"},
+        {"quy": "2023-Q4", "xa": "mau,mau-6", "thang": "rieng"},
+    ],
+)
+def test_the_demonstration_draws_for_other_choices(demo_home, address):
+    app = start(FILE, so_lieu="minh-hoa", **address)
+    assert not app.exception
+    assert read_all(app.error) == []
+    assert len(app.header) == 4
+    assert len(grid(app)) == 14
+
+
+def test_the_scale_is_kept_in_the_address(demo_home):
+    def heights(app):
+        return charts(app)[0]["data"][0]["y"]
+
+    app = start(FILE, so_lieu="minh-hoa", quy="2024-Q2")
+    common = heights(app)
+    app.button_group(key="choose_thang").set_value("rieng").run()
+    assert app.text_input(key="thang").value == "rieng"
+    own = heights(app)
+    assert own != common
+    assert heights(start(FILE, so_lieu="minh-hoa", quy="2024-Q2", thang="rieng")) == own
+
+
+def test_another_custom_is_chosen_and_kept_in_the_address(demo_home):
+    app = start(FILE, so_lieu="minh-hoa", quy="2025-Q2")
+    first = app.header[2].value
+    app.selectbox(key="choose_hu_tuc").set_value("tao-hon").run()
+    assert app.header[2].value != first
+    assert "“Tảo hôn”" in app.header[2].value
+    assert app.text_input(key="hu_tuc").value == "tao-hon"
+    again = start(FILE, so_lieu="minh-hoa", quy="2025-Q2", hu_tuc="tao-hon")
+    assert "“Tảo hôn”" in again.header[2].value
+
+
+@pytest.mark.parametrize(("field", "value"), [("thang", "to"), ("hu_tuc", "<img src=x>")])
+def test_a_choice_that_is_not_there_is_told(field, value):
+    app = start(FILE, **{field: value})
+    assert not app.exception
+    [warning] = read_all(app.warning)
+    assert warning.startswith(f"Địa chỉ ghi “{value}” không có trong ")
+
+
+def test_without_the_right_to_see_villages_no_village_is_named(monkeypatch):
+    monkeypatch.setattr(roles, "sees_villages", lambda: False)
+    for file in (FILE, "overview.py"):
+        app = start(file)
+        assert not app.exception
+        assert [text for text in texts(app) if "thôn kon" in text.lower()] == []
+    assert [header.value for header in start(FILE).header][3] == (
+        "02 xã, thị trấn báo còn thực hiện"
+    )
+
+
+def test_a_whole_country_is_not_drawn_commune_by_commune(empty_home):
+    demo.build(61, 6)
+    app = start(FILE, quy="2024-Q2")
+    assert not app.exception
+    assert read_all(app.error) == []
+    assert {len(cells) for cells in grid(app).values()} == {1}
+    captions = read_all(app.caption)
+    assert "Hãy chọn không quá 60 xã để xem từng xã và các quý trước nữa." in captions
+    assert "Hãy chọn không quá 60 xã để xem từng nơi." in captions
+    few = start(FILE, quy="2024-Q2", xa="mau-1,mau-60")
+    assert {len(cells) for cells in grid(few).values()} == {3}
+
+
+def test_no_english_word(demo_home):
+    for address in ({}, {"so_lieu": "minh-hoa", "quy": "2024-Q2"}):
+        app = start(FILE, **address)
+        shown = texts(app) + [read(text) for text in app_html(app)]
+        assert [text for text in shown if ENGLISH.search(text)] == []
+
+
+def app_html(app):
+    """What the HTML of the page says."""
+    bodies = [element.proto.body for element in app.main if element.type == "html"]
+    return [re.sub(r"<[^>]*>", " ", body) for body in bodies]
+
+
+def test_every_table_can_be_saved_and_every_chart_names_its_source():
+    app = start(FILE)
+    labels = [element.proto.label for element in app.get("download_button")]
+    assert labels == ["Tải bảng (CSV)", "Tải bảng (Excel)"] * 5
+    sources = [text for text in read_all(app.caption) if text.startswith("Nguồn: ")]
+    assert sources == ["Nguồn: Báo cáo 128-BC/BCĐ, chú thích 7"] * 3

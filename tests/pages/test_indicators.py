@@ -1,0 +1,221 @@
+"""/chi-tieu as a reader sees it, drawn by Streamlit itself."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from app.standings import MOST_COMMUNES
+from app.tables.indicators import list_indicators, list_inputs
+from data import demo, publish
+from tests.tables.test_indicators import demo_standings
+from tests.test_pages import ENGLISH, read, read_all, start, tables_of, texts
+
+FILE = "indicators.py"
+DEMO = {"so_lieu": "minh-hoa", "quy": "2024-Q2"}
+QUARTERS = ["2021-Q2", "2022-Q3", "2023-Q4", "2024-Q1", "2024-Q2", "2025-Q2"]
+INDICATORS = [
+    "nep-nghi",
+    "khkt",
+    "doi-song",
+    "tht-htx",
+    "giam-ngheo",
+    "sinh-con-thu-3",
+    "ke-hoach",
+]
+
+
+@pytest.fixture(autouse=True)
+def two_sets(demo_snapshot):
+    """The demonstration beside the official data set."""
+
+
+def headers(app):
+    return [header.value for header in app.header]
+
+
+def charts(app):
+    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+
+
+def expanders(app):
+    return [expander.label for expander in app.expander]
+
+
+def test_the_official_quarter_says_what_is_missing_and_shows_what_there_is():
+    app = start(FILE)
+    assert headers(app) == [
+        "07 chỉ tiêu, chưa có giá trị nào được công bố",
+        "Tỷ lệ hộ nghèo của huyện Kon Rẫy giảm từ 10,51% xuống 7,47% (đầu năm 2024 đến cuối tháng "
+        "11/2024)",
+    ]
+    said = [text for text in read_all(app.markdown) if text.startswith("Chưa có số liệu chỉ tiêu")]
+    assert said == [
+        "Chưa có số liệu chỉ tiêu quý II/2024 của cả 7 xã, thị trấn: không văn bản nào trong kho "
+        "nêu kết quả hay mục tiêu. Khi các xã gửi số, bảng tiến độ và diễn biến của từng chỉ tiêu "
+        "sẽ hiện ở đây."
+    ]
+    assert len(charts(app)) == 1
+    assert expanders(app) == [
+        "Bảng số của biểu đồ, tải về",
+        "Mọi số liệu công khai về hộ nghèo",
+        "Định nghĩa các chỉ tiêu",
+    ]
+    assert app.expander[-1].proto.expanded
+    assert [len(table) for table in tables_of(app)] == [7, 26, 8]
+
+
+def test_the_definitions_are_those_of_the_query(ask, view):
+    shown = tables_of(start(FILE))[-1]
+    listed = list_indicators(ask(view, "indicators/definitions"))
+    pd.testing.assert_frame_equal(shown, listed, check_dtype=False)
+
+
+def test_the_official_first_quarter_has_the_first_definition():
+    app = start(FILE, quy="2024-Q1")
+    assert len(tables_of(app)[-1]) == 7
+    assert headers(app)[0] == "07 chỉ tiêu, chưa có giá trị nào được công bố"
+
+
+def test_the_sections_of_the_demonstration():
+    app = start(FILE, **DEMO)
+    assert headers(app) == [
+        "04 trong 07 chỉ tiêu đạt hoặc đúng tiến độ ở cấp huyện; 01 chậm, 02 chậm nhiều",
+        "Từng chỉ tiêu",
+        "Thay đổi nếp nghĩ, tự lực vươn lên: 04 trong 06 xã đủ số đạt hoặc đúng tiến độ",
+        "Toàn huyện: 58,7%, tăng 3,9 điểm % so với quý I/2024 (ở 05 xã có số cả hai quý)",
+    ]
+    assert expanders(app) == [
+        "Bảng số của biểu đồ, tải về",
+        "Số liệu đầu vào của từng ô, tải về",
+        "Cách tính",
+        "Bảng số của biểu đồ, tải về",
+        "Bảng số của biểu đồ, tải về",
+        "Định nghĩa các chỉ tiêu",
+    ]
+    assert [len(table) for table in tables_of(app)] == [7, 56, 8, 13, 8]
+    assert not app.expander[-1].proto.expanded
+
+
+def test_the_inputs_are_those_of_the_cells(ask, demo_view):
+    shown = tables_of(start(FILE, **DEMO))[1]
+    inputs = list_inputs(demo_standings(ask, demo_view), demo_view.commune_labels, "Toàn huyện")
+    assert list(shown) == list(inputs)
+    assert shown["Tiến độ"].tolist() == inputs["Tiến độ"].tolist()
+    assert shown["Tử số"].tolist()[:3] == ["676", "144", "75"]
+    assert shown["Giá trị"].tolist()[:1] == ["58,6806"]
+
+
+def test_every_chart_has_words_a_source_and_two_downloads():
+    app = start(FILE, **DEMO)
+    assert [len(element.proto.alt) > 100 for element in app.get("plotly_chart")] == [True] * 3
+    sources = [text for text in read_all(app.caption) if text.startswith("Nguồn: ")]
+    assert sources == [
+        "Nguồn: Biểu minh họa quý II/2024, biểu 3",
+        "Nguồn: Biểu minh họa quý II/2024, biểu 3; Kế hoạch minh họa năm 2024, biểu 3",
+        "Nguồn: 13 văn bản, từ Biểu minh họa quý II/2021 đến Biểu minh họa quý II/2024; vị trí ghi "
+        "trong bảng số",
+    ]
+    labels = [button.label for button in app.get("download_button")]
+    assert labels == ["Tải bảng (CSV)", "Tải bảng (Excel)"] * 5
+
+
+def test_the_redefinition_is_a_break_with_its_footnote():
+    app = start(FILE, **DEMO, chi_tieu="sinh-con-thu-3")
+    assert headers(app)[3] == (
+        "Toàn huyện: 12,9%, chưa so sánh được với quý I/2024: chỉ tiêu đổi định nghĩa từ quý "
+        "II/2024"
+    )
+    [said] = [text for text in read_all(app.caption) if "được thay bằng" in text]
+    assert "Công văn minh họa số 2, mục 1; không so sánh qua mốc này." in said
+    layout = charts(app)[2]["layout"]
+    assert {"yaxis", "yaxis2"} <= set(layout)
+    assert len(layout["shapes"]) == 2
+
+
+def test_the_rules_are_told():
+    app = start(FILE, **DEMO)
+    [how] = [read(element.value) for element in app.markdown if "Mức cần có" in element.value]
+    for word in ("✓ đạt", "● đúng tiến độ", "◐ chậm", "○ chậm nhiều", "– chưa đủ số", "6/7 xã"):
+        assert word in how
+
+
+@pytest.mark.parametrize(
+    ("quarter", "indicator"),
+    [
+        *((quarter, "sinh-con-thu-3") for quarter in QUARTERS),
+        *(("2024-Q2", indicator) for indicator in INDICATORS[:5]),
+        ("2025-Q2", "ke-hoach"),
+    ],
+)
+def test_every_indicator_in_every_quarter(quarter, indicator):
+    app = start(FILE, **DEMO | {"quy": quarter}, chi_tieu=indicator)
+    assert not app.exception
+    assert (read_all(app.error), len(app.warning)) == ([], 1)  # that figures are invented
+    assert len(charts(app)) == 3
+    assert [text for text in texts(app) if ENGLISH.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"xa": "mau-6"},
+        {"xa": "mau-6", "so_sanh": "cung-ky"},
+        {"xa": "mau-1,mau-6", "quy": "2023-Q4", "so_sanh": "cung-ky"},
+        {"xa": "mau", "quy": "2021-Q2"},
+        {"xa": "mau-3", "chi_tieu": "sinh-con-thu-3"},
+        {"quy": "2025-Q2", "chi_tieu": "giam-ngheo"},
+    ],
+)
+def test_any_choice_of_communes(address):
+    app = start(FILE, **DEMO | address)
+    assert not app.exception
+    assert read_all(app.error) == []
+    assert len(charts(app)) == 3
+
+
+def test_a_commune_without_figures_in_the_quarter_says_so():
+    app = start(FILE, **DEMO, xa="mau-6")
+    assert headers(app) == [
+        "Chưa đủ số để xét tiến độ 07 chỉ tiêu ở xã Mẫu 6",
+        "Từng chỉ tiêu",
+        "Thay đổi nếp nghĩ, tự lực vươn lên: chưa đủ số để xét tiến độ của xã nào",
+        "Xã Mẫu 6: chưa có số quý II/2024, gần nhất là 58,6% (quý I/2024)",
+    ]
+
+
+def test_an_unknown_indicator_falls_back_with_a_sentence():
+    app = start(FILE, **DEMO, chi_tieu="gdp")
+    assert read_all(app.warning)[1:] == [
+        "Địa chỉ ghi “gdp” không có trong “Chỉ tiêu”; đang hiện Thay đổi nếp nghĩ, tự lực vươn lên."
+    ]
+    assert len(charts(app)) == 3
+
+
+def test_a_reader_chooses_an_indicator():
+    app = start(FILE, **DEMO)
+    app.selectbox(key="choose_chi_tieu").set_value("ke-hoach").run()
+    assert headers(app)[2] == (
+        "Có kế hoạch và tổ chức thực hiện: cả 06 xã đủ số đạt hoặc đúng tiến độ"
+    )
+    assert app.text_input(key="chi_tieu").value == "ke-hoach"
+
+
+def test_the_official_choice_of_communes_draws_too():
+    app = start(FILE, xa="dak-pne", so_sanh="cung-ky")
+    assert not app.exception
+    assert headers(app)[0] == "07 chỉ tiêu, chưa có giá trị nào được công bố"
+
+
+def test_many_communes_are_taken_together_until_some_are_chosen(empty_home):
+    publish.build("official")
+    demo.build(MOST_COMMUNES + 1, 3)
+    app = start(FILE, so_lieu="minh-hoa")
+    assert not app.exception
+    assert "Có 41 xã, nên chỉ hiện số chung. Hãy chọn không quá 40 xã để xem từng xã." in (
+        read_all(app.caption)
+    )
+    assert len(charts(app)) == 3
+    assert [len(table) for table in tables_of(app)][:3] == [7, 7, 1]
+    chosen = start(FILE, so_lieu="minh-hoa", xa="mau-3,mau-40")
+    assert [len(table) for table in tables_of(chosen)][:3] == [7, 21, 3]

@@ -1,0 +1,236 @@
+"""The page about models, drawn by Streamlit itself, from the entry point."""
+
+import json
+
+import pytest
+
+from app.downloads import write_cells
+from app.outcomes import BY, OUTCOME, SPAN
+from app.tables.models import list_models
+from data import publish
+from tests.test_pages import ENGLISH, read, read_all, start, tables_of, texts
+
+PAGE = "models.py"
+
+
+@pytest.fixture
+def demonstration(demo_snapshot):
+    """Opens the page about the invented district with an address."""
+
+    def demonstration(**address):
+        return start(PAGE, so_lieu="minh-hoa", **{"quy": "2024-Q2"} | address)
+
+    return demonstration
+
+
+def heads(app):
+    return [read(element.value) for element in app.header]
+
+
+def list_line(app):
+    """The sentence that says what the list holds."""
+    [line] = [text for text in read_all(app.markdown) if " dòng" in text]
+    return line
+
+
+def alt_texts(app):
+    return [chart.proto.alt for chart in app.get("plotly_chart")]
+
+
+def choose(app, field, key):
+    """What a click on a widget of the page does: it writes the address."""
+    app.text_input(key=field).set_value(key)
+    return app.run()
+
+
+def test_the_official_quarter():
+    app = start(PAGE)
+    assert not app.exception
+    assert heads(app) == [
+        "Cân đối số mô hình",
+        "13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)",
+        "Mô hình sống bao lâu",
+        "Danh sách",
+    ]
+    balance, survival = read_all(app.info)
+    assert balance.startswith("Chưa lập được cân đối mô hình quý II/2024: nguồn không nêu số mô hì")
+    assert "Đã biết: dừng 26 (đã đạt mục tiêu 13, không hiệu quả 13); ra mắt 12 từ đầu" in balance
+    assert survival.startswith("Chưa tính được mô hình sống bao lâu: không nguồn nào nêu mô hình")
+    assert len(alt_texts(app)) == 1
+    assert list_line(app) == (
+        "15 dòng, trong đó 02 dòng là số gộp, không nêu tên mô hình: trong quý II/2024."
+    )
+
+
+def test_the_official_tables_are_complete(ask, view):
+    balances, groups, events = tables_of(start(PAGE))
+    assert [len(balances), len(groups)] == [7 + 1 + 1, 7 + 1 + 1]
+    expected = write_cells(list_models(ask(view, "models/events")))
+    assert events.to_numpy().tolist() == expected.to_numpy().tolist()
+
+
+def test_no_running_models_can_be_listed_where_none_is_known():
+    options = start(PAGE).selectbox(key="choose_ket_qua").options
+    assert options == [
+        "Tất cả", "Đạt mục tiêu", "Không hiệu quả", "Chuyển đổi", "Ra mắt, nhân rộng"
+    ]  # fmt: skip
+
+
+def test_a_quarter_without_anything_says_what_to_do():
+    assert read_all(start(PAGE, quy="2024-Q1").info) == [
+        "Chưa có số liệu mô hình quý I/2024 của cả 7 xã, thị trấn. Hãy chọn quý khác, hoặc bỏ chọn "
+        "xã để xem cả huyện."
+    ]
+
+
+def test_a_commune_of_which_one_side_alone_is_known():
+    app = start(PAGE, xa="dak-koi")
+    assert heads(app)[1] == "02 mô hình dừng do không hiệu quả; chưa có số đạt mục tiêu"
+    assert list_line(app) == "2 dòng: trong quý II/2024."
+
+
+def test_the_quarter_of_the_demonstration(demonstration):
+    app = demonstration()
+    assert not app.exception
+    assert heads(app) == [
+        "Ở 4/7 xã, số mô hình đang hoạt động giảm từ 39 xuống 30",
+        "13 trong 23 mô hình dừng là do đã đạt mục tiêu (57%)",
+        "Một nửa số mô hình văn hóa – dân số kết thúc sau 02 quý, trồng trọt sau 09 quý",
+        "Danh sách",
+    ]
+    assert read_all(app.warning)[1:] == [
+        "Cân đối không khớp, cần đối chiếu lại. Xã Mẫu 1: báo cáo 8 mô hình cuối kỳ, tính ra 7, "
+        "lệch 01."
+    ]
+    assert alt_texts(app) == [
+        "Cân đối số mô hình, từ đầu kỳ đến cuối kỳ. Đầu kỳ: 39; Ra mắt: +5; Nhân rộng: +1; Chuyển "
+        "đổi đến: +1; Đạt mục tiêu: −6; Không hiệu quả: −9; Chuyển đổi đi: −1; Cuối kỳ, tính ra: "
+        "30; Cuối kỳ, báo cáo: 31.",
+        "Mô hình dừng hoạt động. Thị trấn Mẫu: 1 đã đạt mục tiêu, 3 không hiệu quả (1/4 · ít số "
+        "liệu); Xã Mẫu 1: 2 đã đạt mục tiêu, 4 không hiệu quả (2/6 · 33%); Xã Mẫu 2: 1 đã đạt mục "
+        "tiêu, 2 không hiệu quả (1/3 · ít số liệu); Xã Mẫu 3: 2 đã đạt mục tiêu, 0 không hiệu quả "
+        "(2/2 · ít số liệu); Xã Mẫu 4: 4 đã đạt mục tiêu, 0 không hiệu quả (4/4 · ít số liệu); Xã "
+        "Mẫu 5: 3 đã đạt mục tiêu, 1 không hiệu quả (3/4 · ít số liệu); Xã Mẫu 6: chưa có số.",
+        "Đường bậc thang: phần mô hình còn hoạt động theo số quý kể từ khi bắt đầu. Chăn nuôi: 32 "
+        "mô hình, 87% sau 4 quý, 14% sau 8 quý, một nửa kết thúc sau 6 quý; Trồng trọt: 30 mô "
+        "hình, 100% sau 4 quý, 84% sau 8 quý, một nửa kết thúc sau 9 quý; Vệ sinh môi trường: 26 "
+        "mô hình, 54% sau 4 quý, 5% sau 8 quý, một nửa kết thúc sau 5 quý; Ngành nghề: 16 mô hình, "
+        "51% sau 4 quý, 25% sau 8 quý, một nửa kết thúc sau 6 quý; Văn hóa – dân số: 9 mô hình, 0% "
+        "sau 4 quý, một nửa kết thúc sau 2 quý.",
+    ]
+    sentences = read_all(app.markdown)
+    assert (
+        "Chưa so sánh được tỷ lệ: kỳ trước ít số liệu (quý I/2024: 1/4 đạt mục tiêu)." in sentences
+    )
+    assert list_line(app) == "37 dòng: trong quý II/2024."
+    assert len(app.info) == 0
+
+
+@pytest.mark.parametrize("quarter", ["2021-Q2", "2022-Q3", "2025-Q2"])
+def test_the_first_a_patchy_and_the_last_quarter(demonstration, quarter):
+    app = demonstration(quy=quarter)
+    assert not app.exception
+    assert read_all(app.error) == []
+    assert len(heads(app)) == 4
+
+
+@pytest.mark.parametrize("span", SPAN)
+@pytest.mark.parametrize("by", BY)
+def test_every_span_and_group_draws(demonstration, span, by):
+    app = demonstration(khoang=span, theo=by, so_sanh="cung-ky", ket_qua="khong")
+    assert not app.exception
+    assert read_all(app.error) == []
+    assert [text for text in texts(app) if ENGLISH.search(text)] == []
+
+
+def test_very_many_groups_are_drawn_in_part_and_listed_in_full(demonstration, monkeypatch):
+    monkeypatch.setattr("app.charts.models.MOST", 3)
+    app = demonstration(theo="phu-trach", khoang="tat-ca")
+    assert len(json.loads(app.get("plotly_chart")[1].proto.spec)["data"][0]["customdata"]) == 3
+    assert len(tables_of(app)[1]) == 6 + 1
+    assert any("Chỉ vẽ 3 dòng đầu; bảng dưới đây có đủ." in text for text in read_all(app.caption))
+
+
+@pytest.mark.parametrize("outcome", OUTCOME)
+def test_every_outcome_is_listed(demonstration, outcome):
+    app = demonstration(ket_qua=outcome, khoang="tat-ca")
+    assert not app.exception
+    shown = tables_of(app)[-1]["Kết quả"].tolist()
+    allowed = {
+        "dat": ("Đạt mục tiêu",),
+        "khong": ("Không hiệu quả",),
+        "chuyen-doi": ("Chuyển đổi đến", "Chuyển đổi đi"),
+        "ra-mat": ("Ra mắt", "Nhân rộng"),
+        "dang-chay": ("Đang hoạt động",),
+    }
+    assert shown
+    if outcome != "tat-ca":
+        assert [word for word in shown if not word.startswith(allowed[outcome])] == []
+
+
+def test_the_list_follows_the_group_that_is_chosen(demonstration):
+    app = demonstration(chon="mau-1")
+    assert ": Xã Mẫu 1, trong quý II/2024." in list_line(app)
+    assert set(tables_of(app)[-1]["Xã"]) == {"Xã Mẫu 1"}
+    assert app.selectbox(key="choose_chon").value == "mau-1"
+    bars = json.loads(app.get("plotly_chart")[1].proto.spec)
+    assert "<b>▸ Xã Mẫu 1  </b>" in bars["layout"]["yaxis"]["ticktext"]
+
+
+def test_the_rows_behind_every_bar_add_up_to_it(demonstration):
+    app = demonstration(khoang="tat-ca", theo="linh-vuc")
+    groups = tables_of(app)[1]
+    choose(app, "chon", "chan-nuoi")
+    told = groups[groups["Lĩnh vực"] == "Chăn nuôi"].iloc[0]
+    for outcome, column in (("dat", "Đạt mục tiêu"), ("khong", "Không hiệu quả")):
+        choose(app, "ket_qua", outcome)
+        assert str(len(tables_of(app)[-1])) == told[column]
+
+
+def test_a_group_that_does_not_fit_another_division_is_dropped_silently(demonstration):
+    app = demonstration(chon="mau-1")
+    choose(app, "theo", "linh-vuc")
+    assert not app.exception
+    assert app.text_input(key="chon").value == ""
+    assert app.selectbox(key="choose_chon").value == "tat-ca"
+    assert len(app.warning) == 2  # invented figures, and the balance that differs
+
+
+def test_a_group_that_never_was_is_told(demonstration):
+    app = demonstration(chon="mau-99")
+    assert any("Địa chỉ ghi “mau-99” không có" in text for text in read_all(app.warning))
+    assert app.selectbox(key="choose_chon").value == "tat-ca"
+
+
+def test_choices_write_the_address(demonstration):
+    app = demonstration()
+    app.button_group(key="choose_khoang").set_value("tat-ca").run()
+    app.button_group(key="choose_theo").set_value("phu-trach").run()
+    app.selectbox(key="choose_ket_qua").set_value("dat").run()
+    assert [app.text_input(key=field).value for field in ("khoang", "theo", "ket_qua")] == [
+        "tat-ca", "phu-trach", "dat"
+    ]  # fmt: skip
+
+
+def test_where_nothing_differs_nothing_is_called_out(empty_home, published_copy, edit):
+    for unit, before, now in (("dak-koi", "5", "3"), ("dak-pne", "4", "3")):
+        for quarter, value in (("2024-Q1", before), ("2024-Q2", now)):
+            edit(
+                "fact_model_stock", f"{unit}{quarter}", quarter=quarter, unit_id=unit, value=value,
+                state="counted", qualifier="exact", submission_id="bc-128", locator="chú thích 1",
+            )  # fmt: skip
+        for event in ("launched", "replicated", "converted_in", "goal_met", "converted"):
+            edit(
+                "fact_model", f"{unit}{event}", quarter="2024-Q2", unit_id=unit, event=event,
+                period="quarter", value="0", state="zero", qualifier="exact",
+                submission_id="bc-128", locator="chú thích 1",
+            )  # fmt: skip
+    # A year has launches by quarter or since its start, never both.
+    edit("fact_model", "m17")
+    edit("control_total", "m17")
+    publish.build("official", published_copy)
+    app = start(PAGE)
+    assert not app.exception
+    assert read_all(app.warning) == []
+    assert heads(app)[0] == "Ở 2/7 xã, số mô hình đang hoạt động giảm từ 9 xuống 6"
+    assert heads(app)[1] == "13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)"
