@@ -68,7 +68,8 @@ def inputs_hash(sources: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     files = [HERE / "schema.sql", HERE / "controls.sql", *sorted(controls.CHECKS.glob("*.sql"))]
     files += sorted(definitions.INDICATORS.glob("*.toml"))
-    for path in [*files, *sorted(sources)]:
+    # by name: where the program lies must not matter
+    for path in [*files, *sorted(sources, key=lambda path: path.name)]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

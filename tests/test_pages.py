@@ -255,7 +255,8 @@ def test_no_highlights_say_what_to_do():
     ]
 
 
-def test_the_sidebar():
+def test_the_sidebar(empty_home):
+    publish.build()
     app = start()
     assert [
         (element.label, list(element.options))
@@ -358,10 +359,6 @@ def test_the_map_shows_another_measure():
         ),
         ({"xa": "mang-den"}, "Không có xã “mang-den”; đang hiện tất cả các xã."),
         (
-            {"so_lieu": "minh-hoa"},
-            "Máy này chưa có số liệu minh họa; đang hiện số liệu chính thức.",
-        ),
-        (
             {"so_lieu": "demo"},
             "Địa chỉ ghi bộ số liệu “demo” không có; đang hiện số liệu chính thức.",
         ),
@@ -455,9 +452,15 @@ def test_a_reader_switches_the_data_set(two_data_sets):
     assert badges(app)[-1] == "Số liệu chính thức"
 
 
-def test_without_a_second_data_set_there_is_no_switch():
+def test_without_a_second_data_set_there_is_no_switch(empty_home):
+    publish.build()
     keys = [getattr(element, "key", None) for element in start().sidebar]
     assert "choose_data_set" not in keys
+    app = start(so_lieu="minh-hoa")
+    assert read_all(app.warning) == [
+        "Máy này chưa có số liệu minh họa; đang hiện số liệu chính thức."
+    ]
+    assert badges(app)[-1] == "Số liệu chính thức"
 
 
 def test_only_invented_figures(empty_home, published_copy):

@@ -12,7 +12,9 @@ facts as (
     from fact_model as fact
     inner join unit_commune using (unit_id)
     inner join submission_label using (submission_id)
-    where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
+    -- nothing before the year of the earliest quarter asked for plays a part
+    where fact.quarter between left(list_min($quarters), 4) and list_max($quarters)
+        and (len($communes) = 0 or list_contains($communes, unit_commune.commune_id))
 ),
 
 stopped as (

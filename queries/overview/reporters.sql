@@ -1,18 +1,24 @@
--- One row = an area in a quarter of the years that the quarters asked for lie in, up to the last of
--- them, over the communes asked for (none asked for = the whole district).
+-- One row = an area in a quarter, from the start of the year of the earliest quarter asked for to
+-- the latest, over the communes asked for (none asked for = the whole district).
 -- quarter; area: model | custom | outreach; communes: ids of those that reported, comma-separated;
 -- district: whether the district itself (or a place without a commune) was reported on.
 with
 
 reported as (
-    select distinct 'model' as area, quarter, unit_id
+    select 'model' as area, quarter, unit_id
     from fact_model
+    where quarter between left(list_min($quarters), 4) and list_max($quarters)
+    group by all
     union all
-    select distinct 'custom' as area, quarter, unit_id
+    select 'custom' as area, quarter, unit_id
     from fact_custom
+    where quarter between left(list_min($quarters), 4) and list_max($quarters)
+    group by all
     union all
-    select distinct 'outreach' as area, quarter, unit_id
+    select 'outreach' as area, quarter, unit_id
     from fact_outreach
+    where quarter between left(list_min($quarters), 4) and list_max($quarters)
+    group by all
 ),
 
 final as (
@@ -22,9 +28,7 @@ final as (
         unit_commune.commune_id,
     from reported
     inner join unit_commune using (unit_id)
-    where left(reported.quarter, 4) in (select left(unnest($quarters), 4))
-        and reported.quarter <= list_max($quarters)
-        and (len($communes) = 0 or list_contains($communes, unit_commune.commune_id))
+    where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
 )
 
 select

@@ -146,8 +146,7 @@ def overview_reporters(tables, quarters, communes):
         facts = [
             fact
             for fact in chosen(rows_of(tables, table), communes)
-            if fact["quarter"][:4] in {quarter[:4] for quarter in quarters}
-            and fact["quarter"] <= max(quarters)
+            if min(quarters)[:4] <= fact["quarter"][:4] and fact["quarter"] <= max(quarters)
         ]
         for (quarter,), group in groups(facts, "quarter").items():
             found = {fact["commune_id"] for fact in group}
