@@ -36,6 +36,7 @@ SLOW_FROM = Fraction(1, 2)  # of the way that the path asks for
 STATUSES = ("met", "on_path", "slow", "far_behind", "unknown")
 GOOD = ("met", "on_path")
 _SHORT_UNIT = 3  # letters
+_WHOLE = 10**15  # whole numbers below it are exact as they come
 
 
 class Rule(NamedTuple):
@@ -177,8 +178,12 @@ def decimal(value: Fraction, decimals: int) -> Decimal:
 
 def exact(number: float | None) -> Fraction | None:
     """A number of a query, exactly as it was published; None where it is missing."""
+    if number is None or pd.isna(number):
+        return None
+    if abs(number) < _WHOLE and number == int(number):
+        return Fraction(int(number))  # the same, in a tenth of the time
     # By way of str: the decimal digits that were published, not their binary neighbour.
-    return None if number is None or pd.isna(number) else Fraction(str(number))
+    return Fraction(str(number))
 
 
 def _judge_ceiling(

@@ -3,9 +3,8 @@
 from html import escape  # plotly reads tags in labels
 
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from app.charts.look import GRID, GROUND, INK, MUTED, STRONG
+from app.charts.look import GRID, GROUND, INK, MUTED, STRONG, stack
 from app.course import Course, Plan, Point, join
 from data import vietnamese
 
@@ -18,43 +17,45 @@ _THIN = {"light": "#b9c6c2", "dark": "#41524d"}
 def course_lines(
     courses: list[Course], labels: dict[str, str], together: str, theme: str = "light"
 ) -> go.Figure:
-    """The course of one indicator, a panel for each definition, quarters on one shared axis.
+    """The course of one indicator, a panel for each definition, all over the same quarters.
 
     A hollow mark: not all communes behind it, n/7 beside it. A line never joins what lies on two
     sides of a missing quarter, of a new definition or, for what counts up, of a new year.
     """
-    figure = make_subplots(
-        rows=len(courses), cols=1, shared_xaxes=True, vertical_spacing=0.16 / len(courses)
-    )
-    for row, course in enumerate(courses, start=1):
-        first = row == 1
-        _add_communes(figure, row, course, labels, theme, first)
-        _add_plans(figure, row, course, theme, first)
-        _add_together(figure, row, course, together, theme, first)
-        if course is courses[-1]:
-            _add_labels(figure, row, course, theme)
-        figure.update_yaxes(
-            row=row, col=1, fixedrange=True, zeroline=False, gridcolor=GRID[theme], nticks=5,
-            range=_range(course), ticksuffix="%" if course.rule.unit == "%" else "",
-            tickfont={"color": MUTED[theme], "size": 12},
-        )  # fmt: skip
-    _add_breaks(figure, courses, theme)
-    figure.update_xaxes(fixedrange=True, zeroline=False, showgrid=False, **_ticks(courses))
-    figure.update_xaxes(tickfont={"color": MUTED[theme], "size": 12})
-    figure.update_layout(
-        height=70 + _PANEL * len(courses),
-        margin={"l": 0, "r": 8, "t": 30, "b": 24},
-        legend={
-            "orientation": "h", "x": 0, "xanchor": "left",
-            "y": 1.0, "yanchor": "bottom",
-            "itemclick": False, "itemdoubleclick": False,
-            "font": {"color": INK[theme], "size": 12},
+    panels = list(zip(courses, stack(len(courses), 0.16 / len(courses)), strict=True))
+    axes: dict[str, dict] = {}
+    traces, heads, breaks = [], [], []
+    for course, (axis, domain) in panels:
+        first, last = course is courses[0], course is courses[-1]
+        here = {"type": "scatter", "xaxis": f"x{axis}", "yaxis": f"y{axis}", "showlegend": first}
+        traces += [here | trace for trace in _draw(course, labels, together, theme)]
+        axes[f"xaxis{axis}"] = _time(courses, theme) | {
+            "anchor": f"y{axis}", "showticklabels": last,
+        }  # fmt: skip
+        axes[f"yaxis{axis}"] = _values(course, theme) | {"anchor": f"x{axis}", "domain": domain}
+        breaks += [_break_line(axis, later, theme) for later in courses[1:]]
+        heads += [_head(axis, course, theme)] if len(courses) > 1 else []
+    newest = _newest(panels[-1][1][0], courses[-1], theme)
+    changes = [_change(axis, course, theme) for course, (axis, _) in panels[1:]]
+    # Made in one piece: adding traces and notes one by one takes many times as long.
+    return go.Figure(
+        traces,
+        {
+            **axes,
+            "annotations": [*newest, *heads, *changes],
+            "shapes": breaks,
+            "height": 70 + _PANEL * len(courses),
+            "margin": {"l": 0, "r": 8, "t": 30, "b": 24},
+            "legend": {
+                "orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom",
+                "itemclick": False, "itemdoubleclick": False,
+                "font": {"color": INK[theme], "size": 12},
+            },
+            "hovermode": "closest",
+            "separators": ",.",
+            "dragmode": False,
         },
-        hovermode="closest",
-        separators=",.",
-        dragmode=False,
     )  # fmt: skip
-    return figure
 
 
 def describe_course(courses: list[Course], together: str) -> str:
@@ -75,38 +76,40 @@ def describe_course(courses: list[Course], together: str) -> str:
     return f"Diễn biến theo quý. {' '.join(parts)}"
 
 
-def _add_communes(
-    figure: go.Figure, row: int, course: Course, labels: dict[str, str], theme: str, first: bool
-) -> None:
+def _draw(course: Course, labels: dict[str, str], together: str, theme: str) -> list[dict]:
+    """The traces of one panel, the most important one on top."""
+    return [
+        *_communes(course, labels, theme),
+        *_plans(course, theme),
+        *_together(course, together, theme),
+    ]
+
+
+def _communes(course: Course, labels: dict[str, str], theme: str) -> list[dict]:
     """Every commune as a thin line, all in one trace."""
     if len(course.communes) < 2:
-        return
-    x: list[float | None] = []
-    y: list[float | None] = []
-    text: list[str] = []
+        return []
+    marks: list[tuple[float | None, float | None, str]] = []
     for commune, values in course.communes.items():
+        name = labels[commune]
         for run in join(course.rule, list(values)):
             for quarter in run:
-                x.append(_x(quarter))
-                y.append(float(values[quarter]))
-                value = course.rule.write(values[quarter])
-                text.append(escape(f"{labels[commune]}, {_when(quarter)}: {value}"))
-            x.append(None)
-            y.append(None)
-            text.append("")
-    figure.add_trace(
-        go.Scatter(
-            x=x, y=y, hovertext=text, hoverinfo="text", mode="lines+markers", name="từng xã",
-            line={"color": _THIN[theme], "width": 1}, showlegend=first,
-            marker={"size": 3, "color": _THIN[theme]},
-        ),
-        row=row, col=1,
-    )  # fmt: skip
+                told = f"{name}, {_when(quarter)}: {course.rule.write(values[quarter])}"
+                marks.append((_x(quarter), float(values[quarter]), escape(told)))
+            marks.append((None, None, ""))
+    return [
+        {
+            "x": [x for x, _, _ in marks], "y": [y for _, y, _ in marks],
+            "hovertext": [told for _, _, told in marks], "hoverinfo": "text",
+            "mode": "lines+markers", "name": "từng xã",
+            "line": {"color": _THIN[theme], "width": 1},
+            "marker": {"size": 3, "color": _THIN[theme]},
+        }
+    ]  # fmt: skip
 
 
-def _add_plans(figure: go.Figure, row: int, course: Course, theme: str, first: bool) -> None:
+def _plans(course: Course, theme: str) -> list[dict]:
     """Each year's target as a step, and the straight path to it as dots."""
-    ceiling = course.rule.ceiling
     steps: list[tuple[float | None, float | None]] = []
     paths: list[tuple[float | None, float | None]] = []
     for plan in course.plans:
@@ -117,70 +120,56 @@ def _add_plans(figure: go.Figure, row: int, course: Course, theme: str, first: b
             if plan.start is not None and line:
                 line.insert(0, (line[0][0] - 1, float(plan.start)))
             paths += [*line, (None, None)]
-    for name, points, line in (
-        ("mức trần cả năm" if ceiling else "mục tiêu năm", steps, {"width": 2.5}),
-        ("đường thẳng đến mục tiêu", paths, {"width": 1.5, "dash": "dot", "color": MUTED[theme]}),
-    ):
-        if points:
-            figure.add_trace(
-                go.Scatter(
-                    x=[point[0] for point in points], y=[point[1] for point in points],
-                    mode="lines", name=name, line={"color": INK[theme]} | line,
-                    hoverinfo="skip", showlegend=first,
-                ),
-                row=row, col=1,
-            )  # fmt: skip
+    aim = "mức trần cả năm" if course.rule.ceiling else "mục tiêu năm"
+    dotted = {"color": MUTED[theme], "width": 1.5, "dash": "dot"}
+    return [
+        {
+            "x": [x for x, _ in points], "y": [y for _, y in points], "mode": "lines",
+            "name": name, "line": line, "hoverinfo": "skip",
+        }
+        for name, points, line in (
+            (aim, steps, {"color": INK[theme], "width": 2.5}),
+            ("đường thẳng đến mục tiêu", paths, dotted),
+        )
+        if points
+    ]  # fmt: skip
 
 
-def _add_together(
-    figure: go.Figure, row: int, course: Course, together: str, theme: str, first: bool
-) -> None:
+def _together(course: Course, together: str, theme: str) -> list[dict]:
     """All communes together: a strong line, hollow marks where some are missing."""
-    points: list[Point | None] = [point for line in course.lines for point in (*line, None)]
-    known = [point for point in points if point]
-    figure.add_trace(
-        go.Scatter(
-            x=[_x(point.quarter) if point else None for point in points],
-            y=[float(point.inputs.value) if point else None for point in points],
-            mode="lines", line={"color": STRONG[theme], "width": 2.5}, hoverinfo="skip",
-            showlegend=False,
-        ),
-        row=row, col=1,
-    )  # fmt: skip
-    figure.add_trace(
-        go.Scatter(
-            x=[_x(point.quarter) for point in known],
-            y=[float(point.inputs.value) for point in known],
-            mode="markers+text",
-            name=together[:1].lower() + together[1:],
-            showlegend=first,
-            marker={
-                "size": 9,
-                "color": [
-                    STRONG[theme] if point.complete else GROUND[theme] for point in known
-                ],
-                "line": {"color": STRONG[theme], "width": 2},
+    joined: list[Point | None] = [point for line in course.lines for point in (*line, None)]
+    known = [point for point in joined if point]
+    strong, ground = STRONG[theme], GROUND[theme]
+    behind = [
+        "" if point.complete or point is known[-1] else _behind(course, point) for point in known
+    ]
+    told = [
+        f"{together}, {_when(point.quarter)}: {_value(course, point)} ({_behind(course, point)} xã)"
+        for point in known
+    ]
+    return [
+        {
+            "x": [_x(point.quarter) if point else None for point in joined],
+            "y": [float(point.inputs.value) if point else None for point in joined],
+            "mode": "lines", "line": {"color": strong, "width": 2.5}, "hoverinfo": "skip",
+            "showlegend": False,
+        },
+        {
+            "x": [_x(point.quarter) for point in known],
+            "y": [float(point.inputs.value) for point in known],
+            "mode": "markers+text", "name": together[:1].lower() + together[1:],
+            "marker": {
+                "size": 9, "line": {"color": strong, "width": 2},
+                "color": [strong if point.complete else ground for point in known],
             },
-            text=[
-                "" if point.complete or point is known[-1] else _behind(course, point)
-                for point in known
-            ],
-            textposition="bottom right",
-            textfont={"color": MUTED[theme], "size": 11},
-            hoverinfo="text",
-            hovertext=[
-                escape(
-                    f"{together}, {_when(point.quarter)}: {_value(course, point)} "
-                    f"({_behind(course, point)} xã)"
-                )
-                for point in known
-            ],
-        ),
-        row=row, col=1,
-    )  # fmt: skip
+            "text": behind, "textposition": "bottom right",
+            "textfont": {"color": MUTED[theme], "size": 11},
+            "hoverinfo": "text", "hovertext": [escape(text) for text in told],
+        },
+    ]  # fmt: skip
 
 
-def _add_labels(figure: go.Figure, row: int, course: Course, theme: str) -> None:
+def _newest(axis: str, course: Course, theme: str) -> list[dict]:
     """The newest value and the newest target, at the right edge, one above and one below."""
     last = course.points[-1]
     plan = course.plans[-1] if course.plans else None
@@ -188,49 +177,63 @@ def _add_labels(figure: go.Figure, row: int, course: Course, theme: str) -> None
     value = f"<b>{escape(_value(course, last))}</b>"
     if not last.complete:
         value += f" <span style='font-size:0.8em'>{_behind(course, last)} xã</span>"
-    labels = [(float(last.inputs.value), above, 9, value, {"color": STRONG[theme], "size": 14})]
+    # Over a long time the newest point is near the right edge; over a short one it may be far.
+    edge = {"x": 1, "xref": f"x{axis} domain", "xanchor": "right"}
+    side = "right" if last.quarter[-1] in "34" else "center"
+    near = {"x": _x(last.quarter), "xref": f"x{axis}", "xanchor": side}
+    few = _x(last.quarter) - _x(course.points[0].quarter) < _FEW
+    font = {"color": STRONG[theme], "size": 14}
+    y = float(last.inputs.value)
+    notes = [_note(axis, y, 9 if above else -9, value, font, theme) | (near if few else edge)]
     if plan:
         word = "trần" if course.rule.ceiling else "mục tiêu"
         target = escape(f"{word} {plan.year}: {course.rule.write(plan.target)}")
-        labels.append((float(plan.target), not above, 2, target, {"color": INK[theme], "size": 12}))
-    # Over a long time the newest point is near the right edge; over a short one it may be far.
-    few = _x(last.quarter) - _x(course.points[0].quarter) < _FEW
-    near = {"x": _x(last.quarter), "xanchor": "right" if last.quarter[-1] in "34" else "center"}
-    edge = {"x": 1, "xref": "x domain", "xanchor": "right"}
-    for y, over, shift, text, font in labels:
-        figure.add_annotation(
-            row=row, col=1, **(near if few and text is value else edge), y=y, text=text, font=font,
-            yanchor="bottom" if over else "top", yshift=shift if over else -shift,
-            showarrow=False, bgcolor=GROUND[theme], borderpad=1,
-        )  # fmt: skip
+        font = {"color": INK[theme], "size": 12}
+        y = float(plan.target)
+        notes.append(_note(axis, y, -2 if above else 2, target, font, theme) | edge)
+    return notes
 
 
-def _add_breaks(figure: go.Figure, courses: list[Course], theme: str) -> None:
-    """A line through every panel where a new definition begins, with the name of each panel."""
-    for row, course in enumerate(courses, start=1):
-        for other in courses[1:]:
-            figure.add_vline(
-                row=row, col=1, x=_x(other.rule.valid_from) - 0.5,
-                line={"color": INK[theme], "width": 1.5, "dash": "dash"},
-            )  # fmt: skip
-        if len(courses) > 1:
-            figure.add_annotation(
-                row=row, col=1, x=0, xref="x domain", xanchor="left", y=1, yref="y domain",
-                yanchor="top", text=f"<b>{escape(course.rule.short)}</b> ({course.rule.unit})",
-                showarrow=False, font={"color": INK[theme], "size": 13},
-                bgcolor=GROUND[theme],
-            )  # fmt: skip
-    for row, course in enumerate(courses[1:], start=2):
-        figure.add_annotation(
-            row=row, col=1, x=_x(course.rule.valid_from) - 0.5, xanchor="right", xshift=-4,
-            y=0.85, yref="y domain", align="right", showarrow=False,
-            text=f"đổi định nghĩa<br>từ {vietnamese.write_quarter(course.rule.valid_from)}",
-            font={"color": INK[theme], "size": 12},
-        )  # fmt: skip
+def _note(axis: str, y: float, above: int, text: str, font: dict, theme: str) -> dict:
+    """A text that stands so many pixels above a height, or below it."""
+    return {
+        "y": y, "yref": f"y{axis}", "yanchor": "bottom" if above > 0 else "top", "yshift": above,
+        "text": text, "font": font, "showarrow": False, "bgcolor": GROUND[theme], "borderpad": 1,
+    }  # fmt: skip
 
 
-def _ticks(courses: list[Course]) -> dict:
-    """Quarters where they are few, else one mark for each year, up to the end of the last."""
+def _head(axis: str, course: Course, theme: str) -> dict:
+    """What a panel shows, where there are several."""
+    return {
+        "x": 0, "xref": f"x{axis} domain", "xanchor": "left",
+        "y": 1, "yref": f"y{axis} domain", "yanchor": "top",
+        "text": f"<b>{escape(course.rule.short)}</b> ({course.rule.unit})", "showarrow": False,
+        "font": {"color": INK[theme], "size": 13}, "bgcolor": GROUND[theme],
+    }  # fmt: skip
+
+
+def _change(axis: str, course: Course, theme: str) -> dict:
+    """Beside the line: since when the definition of a panel holds."""
+    return {
+        "x": _x(course.rule.valid_from) - 0.5, "xref": f"x{axis}", "xanchor": "right",
+        "xshift": -4, "y": 0.85, "yref": f"y{axis} domain", "align": "right", "showarrow": False,
+        "text": f"đổi định nghĩa<br>từ {vietnamese.write_quarter(course.rule.valid_from)}",
+        "font": {"color": INK[theme], "size": 12},
+    }  # fmt: skip
+
+
+def _break_line(axis: str, later: Course, theme: str) -> dict:
+    """A dashed line through a panel where a later definition begins."""
+    at = _x(later.rule.valid_from) - 0.5
+    return {
+        "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain",
+        "x0": at, "x1": at, "y0": 0, "y1": 1,
+        "line": {"color": INK[theme], "width": 1.5, "dash": "dash"},
+    }  # fmt: skip
+
+
+def _time(courses: list[Course], theme: str) -> dict:
+    """The axis of time: quarters where they are few, else one mark for each year."""
     begins = [_x(course.points[0].quarter) for course in courses]
     begins += [_span(course, plan)[0] for course in courses for plan in course.plans]
     low, high = int(min(begins)), int(_x(courses[-1].until))
@@ -242,22 +245,25 @@ def _ticks(courses: list[Course]) -> dict:
         values = [max(4 * year + 1.5, low) for year in years]
         words = [str(year) for year in years]
     return {
-        "tickangle": 0,
-        "tickvals": values,
-        "ticktext": words,
-        "ticks": "",
-        "range": [low - 1.2, high + 0.7],
-    }
+        "fixedrange": True, "zeroline": False, "showgrid": False, "tickangle": 0, "ticks": "",
+        "tickvals": values, "ticktext": words, "range": [low - 1.2, high + 0.7],
+        "tickfont": {"color": MUTED[theme], "size": 12},
+    }  # fmt: skip
 
 
-def _range(course: Course) -> list[float]:
-    """From zero, or below it, to above all that is drawn."""
+def _values(course: Course, theme: str) -> dict:
+    """The axis of values: from zero, or below it, to above all that is drawn."""
     known = [float(point.inputs.value) for point in course.points]
     known += [float(value) for values in course.communes.values() for value in values.values()]
     known += [float(plan.target) for plan in course.plans]
     low, high = min(0.0, *known), max(0.0, *known)
     room = 0.14 * (high - low) or 1.0
-    return [low - 0.06 * (high - low), high + room]
+    return {
+        "fixedrange": True, "zeroline": False, "gridcolor": GRID[theme], "nticks": 5,
+        "range": [low - 0.06 * (high - low), high + room],
+        "ticksuffix": "%" if course.rule.unit == "%" else "",
+        "tickfont": {"color": MUTED[theme], "size": 12},
+    }  # fmt: skip
 
 
 def _span(course: Course, plan: Plan) -> tuple[float, float]:

@@ -37,6 +37,14 @@ def ink_on(number: int, theme: str) -> str:
     return "#0d1b19" if number >= 3 else INK["dark"]
 
 
+def stack(panels: int, gap: float) -> list[tuple[str, list[float]]]:
+    """Panels one below the other with `gap` between them: the number in the names of a panel's
+    axes ("" and then "2", "3" …) and its domain, from top to bottom."""
+    height = (1 - gap * (panels - 1)) / panels
+    lows = [(height + gap) * (panels - 1 - row) for row in range(panels)]
+    return [(str(row + 1) if row else "", [low, low + height]) for row, low in enumerate(lows)]
+
+
 # Bands of an indicator's status, from good to bad, with the text on them: blue is good and orange
 # is bad, as for models, and the eye that sees no red and green tells them apart.
 BANDS = {

@@ -171,15 +171,15 @@ def tell_definition(row: pd.Series) -> str:
 
 
 def tell_poverty(rates: list[Rate]) -> str:
-    """What the public rates are, and what the new standard means for comparing them."""
+    """What the public rates are, and which of them may not be compared."""
     told = [
         "Tỷ lệ trên tổng số hộ của huyện, theo báo chí và trang điện tử, không theo bộ lọc quý và "
         "xã; đường nối chỉ giữa những số cùng cách đo."
     ]
     if len({rate.standard for rate in rates}) > 1:
         told.append(
-            "Chuẩn nghèo 2022–2025 xét rộng hơn chuẩn cũ: cùng một hộ có thể không nghèo theo "
-            "chuẩn cũ mà nghèo theo chuẩn mới, nên không so số hai bên vạch đứt."
+            "Từ kỳ rà soát 2021, nguồn ghi theo chuẩn nghèo mới 2022–2025, trước đó theo chuẩn cũ, "
+            "nên không so số hai bên vạch đứt."
         )
     if any(rate.households == "minority" for rate in rates):
         told.append("Hình thoi: chỉ đếm hộ nghèo là hộ DTTS, nên không so với chấm tròn.")

@@ -68,10 +68,11 @@ select
     count(*) filter (qualifier = 'more_than') as more_than,
     count(*) filter (qualifier = 'about') as about,
     count(*) filter (counts) as units,
+    -- Told apart after the aggregate, as are the sources: one that does it itself is slow.
     case
-        when units > 0 then count(distinct commune_id) filter (counts)
-        else count(distinct commune_id) filter (numerator is not null)
-    end as communes,
+        when units > 0 then coalesce(list_unique(list(commune_id) filter (counts)), 0)
+        else coalesce(list_unique(list(commune_id) filter (numerator is not null)), 0)
+    end::bigint as communes,
     case when units > 0 then sum(numerator) filter (counts) else sum(numerator) end::double
         as numerator,
     case
@@ -82,7 +83,6 @@ select
     count(baseline_numerator) filter (counts) as baselines,
     (sum(baseline_numerator) filter (counts))::double as baseline_numerator,
     (sum(baseline_denominator) filter (counts))::double as baseline_denominator,
-    -- Told apart and sorted after the aggregate: one that does both is slow on many rows.
     nullif(array_to_string(list_sort(list_distinct(list(parts.source))), '; '), '') as source,
 from parts
 left join dim_unit as unit on unit.unit_id = parts.commune

@@ -102,10 +102,11 @@ select
     count(*) filter (qualifier = 'more_than') as more_than,
     count(*) filter (qualifier = 'about') as about,
     count(*) filter (counts) as units,
+    -- Told apart after the aggregate, as are the sources: one that does it itself is slow.
     case
-        when units > 0 then count(distinct commune_id) filter (counts)
-        else count(distinct commune_id) filter (numerator is not null)
-    end as communes,
+        when units > 0 then coalesce(list_unique(list(commune_id) filter (counts)), 0)
+        else coalesce(list_unique(list(commune_id) filter (numerator is not null)), 0)
+    end::bigint as communes,
     case when units > 0 then sum(numerator) filter (counts) else sum(numerator) end::double
         as numerator,
     case
@@ -123,13 +124,12 @@ select
         when units > 0 then sum(baseline_denominator) filter (counts)
         when count(target) = 1 then max(baseline_denominator)
     end::double as baseline_denominator,
-    count(distinct commune_id) filter (compares) as compared,
+    coalesce(list_unique(list(commune_id) filter (compares)), 0)::bigint as compared,
     count(*) filter (compares and is_rough) as rough,
     (sum(numerator) filter (compares))::double as numerator_now,
     (sum(denominator) filter (compares))::double as denominator_now,
     (sum(numerator_before) filter (compares))::double as numerator_before,
     (sum(denominator_before) filter (compares))::double as denominator_before,
-    -- Told apart and sorted after the aggregate: one that does both is slow on many rows.
     nullif(array_to_string(list_sort(list_distinct(list(parts.source))), '; '), '') as source,
     nullif(array_to_string(list_sort(list_distinct(list(target_source))), '; '), '')
         as target_source,

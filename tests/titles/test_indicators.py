@@ -342,10 +342,10 @@ def test_official_poverty(view):
     )
     assert tell_poverty(rates) == (
         "Tỷ lệ trên tổng số hộ của huyện, theo báo chí và trang điện tử, không theo bộ lọc quý và "
-        "xã; đường nối chỉ giữa những số cùng cách đo. Chuẩn nghèo 2022–2025 xét rộng hơn chuẩn "
-        "cũ: cùng một hộ có thể không nghèo theo chuẩn cũ mà nghèo theo chuẩn mới, nên không so số "
-        "hai bên vạch đứt. Hình thoi: chỉ đếm hộ nghèo là hộ DTTS, nên không so với chấm tròn. "
-        "Dấu rỗng: nguồn không in tỷ lệ, ở đây tự tính từ số hộ nguồn in."
+        "xã; đường nối chỉ giữa những số cùng cách đo. Từ kỳ rà soát 2021, nguồn ghi theo chuẩn "
+        "nghèo mới 2022–2025, trước đó theo chuẩn cũ, nên không so số hai bên vạch đứt. Hình thoi: "
+        "chỉ đếm hộ nghèo là hộ DTTS, nên không so với chấm tròn. Dấu rỗng: nguồn không in tỷ lệ, "
+        "ở đây tự tính từ số hộ nguồn in."
     )
 
 
