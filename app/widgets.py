@@ -24,7 +24,9 @@ def plain(text: object) -> str:
 
     Line breaks and runs of blanks become one blank: they would start a block of their own.
     """
-    return "" if pd.isna(text) else " ".join(str(text).split()).translate(_MARKDOWN)
+    if not isinstance(text, str):
+        text = "" if pd.isna(text) else str(text)
+    return " ".join(text.split()).translate(_MARKDOWN)
 
 
 def head(title: str, view: View) -> None:
@@ -101,36 +103,12 @@ def show_chart(
     )
 
 
-def show_figure(
-    figure: go.Figure,
-    table: pd.DataFrame,
-    view: View,
-    *,
-    name: str,
-    title: str,
-    subtitle: str,
-    alt: str,
-    source: str,
-    on_pick: Callable[[str], None] | None = None,
-) -> None:
-    """A chart with all that belongs to it: its finding as title, what is drawn, the source, and
-    one click away its table with CSV and Excel. `name` is unique on the page, and the file's."""
-    st.header(title, anchor=False)
-    st.caption(plain(subtitle))
-    show_chart(figure, alt, f"chart_{name}", on_pick)
-    source_line(source)
-    with st.expander("Bảng số của biểu đồ, tải về"):
-        show_rows(table, title)
-        download(table, name, view, title, source)
-
-
 def show_section(
     section: Section, view: View, on_pick: Callable[[str], None] | None = None
 ) -> None:
     """A section: its finding as title, what is drawn, the chart, the source, and one click away
     its table with CSV and Excel."""
-    st.header(section.title, anchor=False)
-    st.caption(plain(section.subtitle))
+    show_title(section.title, section.subtitle)
     show_drawn(section, view, on_pick)
 
 
@@ -139,18 +117,27 @@ def show_drawn(section: Section, view: View, on_pick: Callable[[str], None] | No
     show_chart(section.figure, section.alt, f"chart_{section.name}", on_pick)
     source_line(section.source)
     with st.expander("Bảng số của biểu đồ, tải về"):
-        show_rows(section.table, section.title)
+        _show_written(section.written, section.title)
         download(section.table, section.name, view, section.title, section.source)
+
+
+def show_title(title: str, subtitle: str = "") -> None:
+    """The head of a section: what it finds, and below it what is drawn."""
+    st.header(plain(title), anchor=False)
+    if subtitle:
+        st.caption(plain(subtitle))
 
 
 def show_rows(table: pd.DataFrame, caption: str) -> None:
     """A short table; cells are text as written, never Markdown."""
-    st.table(
-        write_cells(table).map(plain).rename(columns=plain),
-        hide_index=True,
-        border="horizontal",
-        alt=caption,
-    )
+    _show_written(write_cells(table), caption)
+
+
+def _show_written(table: pd.DataFrame, caption: str) -> None:
+    cells = [[plain(cell) for cell in row] for row in table.to_numpy().tolist()]
+    heads = [plain(head) for head in table.columns]
+    shown = pd.DataFrame(cells, columns=heads, dtype=object)
+    st.table(shown, hide_index=True, border="horizontal", alt=caption)
 
 
 def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:

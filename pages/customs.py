@@ -24,8 +24,7 @@ theme = widgets.theme()
 widgets.head(f"Hủ tục, phong tục {write_quarter(view.quarter)}", view)
 
 grid = read_grid(view, theme)
-st.header(grid.title, anchor=False)
-st.caption(widgets.plain(grid.subtitle))
+widgets.show_title(grid.title, grid.subtitle)
 st.html(grid.html)
 if grid.too_many:
     st.caption(grid.too_many)
@@ -35,9 +34,8 @@ with st.expander("Bảng số, tải về"):
     widgets.download(grid.table, grid.name, view, grid.title, grid.source)
 
 way = read_way_down(view)
-st.header(way.title, anchor=False)
+widgets.show_title(way.title, way.subtitle if way.count else "")
 if way.count:
-    st.caption(widgets.plain(way.subtitle))
     if way.returns:
         shown = "\n".join(f"- {widgets.plain(sentence)}" for sentence in way.returns)
         st.warning(shown, icon=":material/notification_important:")
@@ -60,8 +58,7 @@ if left:
     )
     end = read_forecast(view, picked, theme)
     with head:
-        st.header(end.title, anchor=False)
-        st.caption(widgets.plain(end.subtitle))
+        widgets.show_title(end.title, end.subtitle)
     widgets.show_chart(end.figure, end.alt, "chart_bao-gio-het")
     st.caption(METHOD)
     widgets.source_line(end.source)
@@ -72,8 +69,7 @@ else:
     st.caption(widgets.plain(tell_none_left(view)))
 
 places = read_places(view)
-st.header(places.title, anchor=False)
-st.caption(widgets.plain(places.subtitle))
+widgets.show_title(places.title, places.subtitle)
 if places.table is None:
     st.stop()
 if places.table.empty:

@@ -20,8 +20,8 @@ overview = read_overview(view)
 widgets.head(f"Chỉ tiêu {write_quarter(view.quarter)}", view)
 
 if overview.missing:
-    st.header(overview.title, anchor=False)
-    st.markdown(overview.missing)
+    widgets.show_title(overview.title)
+    st.markdown(widgets.plain(overview.missing))
 else:
     if overview.too_many:
         st.caption(overview.too_many)

@@ -71,9 +71,7 @@ with head:
 with chart:
     if stopped.figure is not None:
         widgets.show_chart(stopped.figure, stopped.alt, "chart_hieu_qua", pick)
-        st.caption(
-            f"Bấm vào một thanh để xem danh sách mô hình của riêng dòng đó.{stopped.only}"
-        )
+        st.caption(f"Bấm vào một thanh để xem danh sách mô hình của riêng dòng đó.{stopped.only}")
     for sentence in stopped.told:
         st.markdown(widgets.plain(sentence))
     widgets.source_line(stopped.source)

@@ -5,13 +5,17 @@ module for each page. What they make is kept with the data it was made from (app
 going back to a quarter costs no work.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from app.downloads import write_cells
 
-class Section(NamedTuple):
+
+@dataclass(frozen=True)
+class Section:
     """A chart with all that belongs to it.
 
     `name` is unique on its page, and that of its files; `title` is its finding, `subtitle` says
@@ -26,3 +30,8 @@ class Section(NamedTuple):
     alt: str
     table: pd.DataFrame
     source: str
+
+    @cached_property
+    def written(self) -> pd.DataFrame:
+        """The table as the screen writes it, worked out once."""
+        return write_cells(self.table)

@@ -31,7 +31,7 @@ def two_sets(demo_snapshot):
 
 
 def headers(app):
-    return [header.value for header in app.header]
+    return [read(header.value) for header in app.header]
 
 
 def charts(app):
