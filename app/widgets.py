@@ -156,6 +156,33 @@ def show_long_table(table: pd.DataFrame, caption: str, name: str, view: View) ->
     download(table, name, view, caption)
 
 
+def show_rows_to_pick(
+    table: pd.DataFrame,
+    caption: str,
+    key: str,
+    rows: list[int],
+    on_pick: Callable[[int | None], None],
+) -> None:
+    """A table of which one row can be picked; `rows` holds the one that is, or none.
+
+    `on_pick` is called with the row's position, None when it is let go.
+    """
+
+    def pick() -> None:
+        picked = st.session_state[key]["selection"]["rows"]
+        on_pick(picked[0] if picked else None)
+
+    st.dataframe(
+        write_cells(table),
+        hide_index=True,
+        alt=caption,
+        key=key,
+        on_select=pick,
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": rows}},
+    )
+
+
 def nothing_here(what: str, view: View) -> None:
     """The designed answer where the choice has no figures: what is missing, and what to do."""
     st.info(

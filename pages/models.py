@@ -3,7 +3,6 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.downloads import write_cells
 from app.outcomes import ALL
 from app.sections import models
 from app.sections.models import GROUPS, SPANS
@@ -57,17 +56,15 @@ def pick(slug: str) -> None:
     filters.set_choice("chon", "" if slug == chosen else slug)
 
 
-def pick_row() -> None:
+def pick_row(row: int | None) -> None:
     """The same for a click on a row of the table; its last row is the total."""
-    rows = st.session_state[f"table_hieu_qua_{chosen}"]["selection"]["rows"]
     slugs = [*options][1:]
-    filters.set_choice("chon", slugs[rows[0]] if rows and rows[0] < len(slugs) else "")
+    filters.set_choice("chon", slugs[row] if row is not None and row < len(slugs) else "")
 
 
 stopped = models.read_stopped(view, span, by, chosen, theme)
 with head:
-    st.header(stopped.title, anchor=False)
-    st.caption(widgets.plain(stopped.subtitle))
+    widgets.show_title(stopped.title, stopped.subtitle)
 with chart:
     if stopped.figure is not None:
         widgets.show_chart(stopped.figure, stopped.alt, "chart_hieu_qua", pick)
@@ -77,15 +74,8 @@ with chart:
     widgets.source_line(stopped.source)
     with st.expander("Bảng số của biểu đồ, tải về"):
         st.caption("Chọn một dòng để xem danh sách mô hình của riêng dòng đó.")
-        st.dataframe(
-            write_cells(stopped.table),
-            hide_index=True,
-            alt=stopped.title,
-            key=f"table_hieu_qua_{chosen}",
-            on_select=pick_row,
-            selection_mode="single-row",
-            selection_default={"selection": {"rows": stopped.rows}},
-        )
+        key = f"table_hieu_qua_{chosen}"
+        widgets.show_rows_to_pick(stopped.table, stopped.title, key, stopped.rows, pick_row)
         widgets.download(stopped.table, "hieu-qua", view, stopped.title, stopped.source)
 
 with lives:
@@ -102,6 +92,5 @@ with listing:
     found = models.read_list(view, span, by, chosen, outcome)
     st.markdown(widgets.plain(found.caption))
     if found.table is not None:
-        is_long = len(found.table) > SHORT
-        show = widgets.show_long_table if is_long else widgets.show_table
+        show = widgets.show_long_table if len(found.table) > SHORT else widgets.show_table
         show(found.table, found.caption, "mo-hinh", view)

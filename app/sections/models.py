@@ -61,7 +61,8 @@ class Stopped(NamedTuple):
     """The models that stopped, by group.
 
     `figure` is None where none stopped; `only` says that not all groups are drawn, else empty;
-    `told` are sentences below the chart; `rows` holds the row of `table` of the group that is chosen.
+    `told` are sentences below the chart; `rows`: the row of `table` of the group that is chosen, or
+    none.
     """
 
     title: str

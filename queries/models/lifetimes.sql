@@ -8,34 +8,6 @@
 -- beginnings of all of them, the same in each row.
 with
 
--- Of a count since the start of the year the quarter is not known.
-began as (
-    select
-        fact.model_id,
-        fact.quarter,
-        unit_commune.commune_id,
-        fact.submission_id,
-        fact.locator,
-    from fact_model as fact
-    inner join unit_commune using (unit_id)
-    where fact.quarter <= $quarter
-        and fact.period = 'quarter'
-        and fact.model_id is not null
-        and fact.event in ('launched', 'replicated', 'converted_in')
-        and (len($communes) = 0 or list_contains($communes, unit_commune.commune_id))
-),
-
--- An end may be reported without its commune: a model is where it began.
-ended as (
-    select
-        model_id,
-        quarter,
-    from fact_model
-    where quarter <= $quarter
-        and model_id is not null
-        and event in ('goal_met', 'ineffective', 'converted')
-),
-
 -- Beside events also zeros and the number of running models show that a commune reported.
 last_reported as (
     select
@@ -53,19 +25,55 @@ last_reported as (
         group by unit_id
     ) as reported
     inner join unit_commune using (unit_id)
+    where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
     group by unit_commune.commune_id
+),
+
+places as (
+    select
+        unit_commune.unit_id,
+        last_reported.quarter as last_reported,
+    from unit_commune
+    inner join last_reported
+        on last_reported.commune_id is not distinct from unit_commune.commune_id
+),
+
+-- Of a count since the start of the year the quarter is not known.
+began as (
+    select
+        fact.model_id,
+        fact.quarter,
+        places.last_reported,
+        fact.submission_id,
+        fact.locator,
+    from fact_model as fact
+    inner join places using (unit_id)
+    where fact.quarter <= $quarter
+        and fact.period = 'quarter'
+        and fact.model_id is not null
+        and fact.event in ('launched', 'replicated', 'converted_in')
+),
+
+-- An end may be reported without its commune: a model is where it began.
+ended as (
+    select
+        model_id,
+        quarter,
+    from fact_model
+    where quarter <= $quarter
+        and model_id is not null
+        and event in ('goal_met', 'ineffective', 'converted')
 ),
 
 lives as (
     select
         model.field,
         began.quarter as first_quarter,
-        coalesce(ended.quarter, last_reported.quarter) as last_quarter,
+        coalesce(ended.quarter, began.last_reported) as last_quarter,
         ended.model_id is not null as has_ended,
         count(*) as models,
     from began
     inner join dim_model as model using (model_id)
-    inner join last_reported on last_reported.commune_id is not distinct from began.commune_id
     left join ended on ended.model_id = began.model_id
     group by model.field, first_quarter, last_quarter, has_ended
 ),
@@ -73,8 +81,12 @@ lives as (
 sources as (
     select string_agg(distinct label || ', ' || locator, '; ' order by label || ', ' || locator)
         as source,
-    from (select distinct submission_id, locator from began)
-    inner join submission_label using (submission_id)
+    from (
+        select distinct submission.document_id, began.locator
+        from began
+        inner join submission using (submission_id)
+    )
+    inner join document_label using (document_id)
 )
 
 select

@@ -143,14 +143,6 @@ def test_every_span_and_group_draws(demonstration, span, by):
     assert [text for text in texts(app) if ENGLISH.search(text)] == []
 
 
-def test_very_many_groups_are_drawn_in_part_and_listed_in_full(demonstration, monkeypatch):
-    monkeypatch.setattr("app.charts.models.MOST", 3)
-    app = demonstration(theo="phu-trach", khoang="tat-ca")
-    assert len(json.loads(app.get("plotly_chart")[1].proto.spec)["data"][0]["customdata"]) == 3
-    assert len(tables_of(app)[1]) == 6 + 1
-    assert any("Chỉ vẽ 3 dòng đầu; bảng dưới đây có đủ." in text for text in read_all(app.caption))
-
-
 @pytest.mark.parametrize("outcome", OUTCOME)
 def test_every_outcome_is_listed(demonstration, outcome):
     app = demonstration(ket_qua=outcome, khoang="tat-ca")
