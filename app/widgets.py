@@ -15,6 +15,8 @@ from app.sections import Section
 from app.view import View
 from data import vietnamese
 
+# A table that nobody has opened costs time on every click; tests read all of them.
+DRAW_FOLDED = False
 # Whatever Markdown could take for formatting; figures and names are shown as they are.
 _MARKDOWN = str.maketrans({mark: "\\" + mark for mark in string.punctuation if mark not in ",/%"})
 
@@ -116,9 +118,23 @@ def show_drawn(section: Section, view: View, on_pick: Callable[[str], None] | No
     """The same without its head, for a section whose choices stand below its title."""
     show_chart(section.figure, section.alt, f"chart_{section.name}", on_pick)
     source_line(section.source)
-    with st.expander("Bảng số của biểu đồ, tải về"):
+
+    def unfold() -> None:
         _show_written(section.written, section.title)
         download(section.table, section.name, view, section.title, section.source)
+
+    fold("Bảng số của biểu đồ, tải về", section.name, unfold)
+
+
+def fold(label: str, name: str, draw: Callable[[], None], expanded: bool = False) -> None:
+    """What one click unfolds. It is drawn, and sent to the browser, only while it is open.
+
+    `name` is unique among the folds of the page.
+    """
+    box = st.expander(label, expanded=expanded, key=f"fold_{name}", on_change="rerun")
+    if box.open or DRAW_FOLDED:
+        with box:
+            draw()
 
 
 def show_title(title: str, subtitle: str = "") -> None:

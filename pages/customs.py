@@ -29,9 +29,11 @@ st.html(grid.html)
 if grid.too_many:
     st.caption(grid.too_many)
 widgets.source_line(grid.source)
-with st.expander("Bảng số, tải về"):
-    widgets.show_rows(grid.table, grid.alt)
-    widgets.download(grid.table, grid.name, view, grid.title, grid.source)
+widgets.fold(
+    "Bảng số, tải về",
+    grid.name,
+    lambda: widgets.show_table(grid.table, grid.title, grid.name, view, grid.source),
+)
 
 way = read_way_down(view)
 widgets.show_title(way.title, way.subtitle if way.count else "")
@@ -45,10 +47,16 @@ if way.count:
     if way.never:
         st.caption(widgets.plain(way.never))
     widgets.source_line(panels.source)
-    with st.expander("Bảng số của biểu đồ, tải về"):
-        widgets.show_long_table(panels.table, panels.title, panels.name, view)
-    with st.expander("Tình trạng từng xã"):
-        widgets.show_long_table(way.states, "Tình trạng theo xã", "tinh-trang", view)
+    widgets.fold(
+        "Bảng số của biểu đồ, tải về",
+        panels.name,
+        lambda: widgets.show_long_table(panels.table, panels.title, panels.name, view),
+    )
+    widgets.fold(
+        "Tình trạng từng xã",
+        "tinh-trang",
+        lambda: widgets.show_long_table(way.states, "Tình trạng theo xã", "tinh-trang", view),
+    )
 
 left = read_left(view)
 if left:
@@ -62,8 +70,11 @@ if left:
     widgets.show_chart(end.figure, end.alt, "chart_bao-gio-het")
     st.caption(METHOD)
     widgets.source_line(end.source)
-    with st.expander("Bảng số của biểu đồ, tải về"):
-        widgets.show_table(end.table, end.title, end.name, view)
+    widgets.fold(
+        "Bảng số của biểu đồ, tải về",
+        end.name,
+        lambda: widgets.show_table(end.table, end.title, end.name, view),
+    )
 else:
     st.header("Chưa có gì để ước bao giờ hết", anchor=False)
     st.caption(widgets.plain(tell_none_left(view)))

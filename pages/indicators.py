@@ -27,9 +27,13 @@ else:
         st.caption(overview.too_many)
     progress = read_progress(view, theme)
     widgets.show_section(progress, view, lambda picked: filters.set_choice("chi_tieu", picked))
-    with st.expander("Số liệu đầu vào của từng ô, tải về"):
-        inputs = read_inputs(view)
-        widgets.show_long_table(inputs, "Số liệu đầu vào của từng ô", "tien-do-dau-vao", view)
+    widgets.fold(
+        "Số liệu đầu vào của từng ô, tải về",
+        "tien-do-dau-vao",
+        lambda: widgets.show_long_table(
+            read_inputs(view), "Số liệu đầu vào của từng ô", "tien-do-dau-vao", view
+        ),
+    )
     with st.expander("Cách tính"):
         st.markdown(HOW)
 
@@ -46,9 +50,19 @@ poverty = read_poverty(view, theme)
 if poverty:
     if poverty.rates:
         widgets.show_section(poverty.rates, view)
-    with st.expander("Mọi số liệu công khai về hộ nghèo"):
-        widgets.show_long_table(poverty.figures, "Số liệu hộ nghèo", "ho-ngheo", view)
+    widgets.fold(
+        "Mọi số liệu công khai về hộ nghèo",
+        "ho-ngheo",
+        lambda: widgets.show_long_table(poverty.figures, "Số liệu hộ nghèo", "ho-ngheo", view),
+    )
 
-with st.expander("Định nghĩa các chỉ tiêu", expanded=bool(overview.missing)):
+
+def show_definitions() -> None:
+    """What each indicator measures, and since when."""
     st.caption(overview.note)
     widgets.show_table(overview.definitions, "Định nghĩa các chỉ tiêu", "chi-tieu", view)
+
+
+widgets.fold(
+    "Định nghĩa các chỉ tiêu", "chi-tieu", show_definitions, expanded=bool(overview.missing)
+)

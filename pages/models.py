@@ -28,8 +28,11 @@ else:
     st.info(widgets.plain(missing.why), icon=":material/balance:")
     widgets.source_line(missing.source)
     if missing.table is not None:
-        with st.expander("Bảng số theo xã, tải về"):
-            widgets.show_table(missing.table, missing.caption, "can-doi", view)
+        widgets.fold(
+            "Bảng số theo xã, tải về",
+            "can-doi",
+            lambda: widgets.show_table(missing.table, missing.caption, "can-doi", view),
+        )
 
 # The chart shows what is chosen below it, and its title what is chosen beside it.
 head, chart, lives, listing = (st.container() for _ in range(4))
@@ -62,6 +65,14 @@ def pick_row(row: int | None) -> None:
     filters.set_choice("chon", slugs[row] if row is not None and row < len(slugs) else "")
 
 
+def show_groups() -> None:
+    """The rows of the chart, to pick one of."""
+    st.caption("Chọn một dòng để xem danh sách mô hình của riêng dòng đó.")
+    key = f"table_hieu_qua_{chosen}"
+    widgets.show_rows_to_pick(stopped.table, stopped.title, key, stopped.rows, pick_row)
+    widgets.download(stopped.table, "hieu-qua", view, stopped.title, stopped.source)
+
+
 stopped = models.read_stopped(view, span, by, chosen, theme)
 with head:
     widgets.show_title(stopped.title, stopped.subtitle)
@@ -72,11 +83,7 @@ with chart:
     for sentence in stopped.told:
         st.markdown(widgets.plain(sentence))
     widgets.source_line(stopped.source)
-    with st.expander("Bảng số của biểu đồ, tải về"):
-        st.caption("Chọn một dòng để xem danh sách mô hình của riêng dòng đó.")
-        key = f"table_hieu_qua_{chosen}"
-        widgets.show_rows_to_pick(stopped.table, stopped.title, key, stopped.rows, pick_row)
-        widgets.download(stopped.table, "hieu-qua", view, stopped.title, stopped.source)
+    widgets.fold("Bảng số của biểu đồ, tải về", "hieu-qua", show_groups)
 
 with lives:
     why_not = models.tell_no_curves(view)

@@ -5,6 +5,7 @@ import shutil
 import pandas as pd
 import pytest
 
+from app import widgets
 from app.view import View
 from data import demo, publish, store
 from queries import load, query
@@ -18,6 +19,12 @@ def warehouse(tmp_path_factory):
         patch.setenv("KONRAY_DATA", str(home))
         yield publish.build("official")
     shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def unfolded(monkeypatch):
+    """Tables that a reader would have to unfold are drawn as well, so that tests can read them."""
+    monkeypatch.setattr(widgets, "DRAW_FOLDED", True)
 
 
 @pytest.fixture

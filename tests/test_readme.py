@@ -57,4 +57,4 @@ def test_dependencies_are_pinned_and_explained():
     for name in ("requirements.txt", "tests/requirements.txt"):
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith(("#", "-r ")):
-                assert re.fullmatch(r"[a-z0-9-]+==[0-9.]+ +# .+", line), line
+                assert re.fullmatch(r"[a-z0-9-]+(\[[a-z,]+\])?==[0-9.]+ +# .+", line), line
