@@ -137,10 +137,11 @@ def record(page: str) -> list[tuple[str, dict]]:
             calls.append((name, parameters))
         return keep(on, name, sql, parameters)
 
+    app = start(communes=",".join(COMMUNES))
+    store.snapshot("demo").answers.clear()
     queries._keep = watched
     try:
-        store.snapshot("demo").answers.clear()
-        open_page(page, communes=",".join(COMMUNES))
+        turn(app, page)
     finally:
         queries._keep = keep
     return calls
@@ -162,15 +163,18 @@ def count_facts(snapshot: store.Snapshot) -> int:
     return int(found["rows"].iloc[0])
 
 
-def open_page(page: str, quarter: str = QUARTERS[0], communes: str = "") -> AppTest:
-    """A page of the demonstration as the server runs it, without a browser."""
+def start(quarter: str = QUARTERS[0], communes: str = "") -> AppTest:
+    """The demonstration as the server runs it, without a browser, on its first page."""
     app = AppTest.from_file(str(ROOT / "app" / "main.py"), default_timeout=60)
     app.query_params["so_lieu"] = "minh-hoa"
     app.query_params["quy"] = quarter
     app.query_params["xa"] = communes
-    app.run()
-    if page != "overview.py":
-        app.switch_page(f"../pages/{page}").run()
+    return app.run()
+
+
+def turn(app: AppTest, page: str) -> AppTest:
+    """The same reader on a page."""
+    app.switch_page(f"../pages/{page}").run()
     assert not app.exception and not app.error, page
     return app
 
@@ -184,9 +188,10 @@ def print_script() -> None:
     """What a run of each script costs, and how much it sends for its charts."""
     print(f"\n{'script of a page':<28}{'first':>8}{'again':>8}{'charts':>8}{'JSON kB':>9}")
     for screen in MEASURED:
+        app = start()
         store.snapshot("demo").answers.clear()
         started = time.perf_counter()
-        app = open_page(screen.file)
+        turn(app, screen.file)
         first = (time.perf_counter() - started) * 1000
         again = measure(app.run)
         specs = [chart.proto.spec for chart in app.get("plotly_chart")]
@@ -200,7 +205,9 @@ def print_browser(browser: Browser, home: Path) -> None:
     bare = {}
     for screen in MEASURED:
         charts = {
-            write_quarter(quarter).replace("quý", "Quý"): charts_of(open_page(screen.file, quarter))
+            write_quarter(quarter).replace("quý", "Quý"): charts_of(
+                turn(start(quarter), screen.file)
+            )
             for quarter in QUARTERS
         }
         (home / f"{screen.file}.json").write_text(json.dumps(charts), encoding="utf-8")

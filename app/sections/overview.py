@@ -32,8 +32,7 @@ def read_quarter(view: View) -> tuple[list[Card], list[Finding]]:
 @kept
 def read_map(view: View, measure: str, theme: str) -> Section:
     """The schematic map of a measure; communes that were not chosen keep their places."""
-    everywhere = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
-    is_chosen = everywhere["unit_id"].isin(view.communes or list(view.commune_labels))
+    everywhere, is_chosen = _read_communes(view)
     cells = map_cells(everywhere[is_chosen], measure)
     table = cells[["label", "text"]].set_axis(["Xã, thị trấn", MEASURES[measure]], axis=1)
     table["Xã, thị trấn"] = table["Xã, thị trấn"].map(words.start)
@@ -54,8 +53,14 @@ def read_gaps(view: View) -> list[Finding]:
     facts, quarter = view.snapshot, view.quarter
     unallocated = query("overview/unallocated", on=facts, quarter=quarter)
     silent = query("overview/silent", on=facts, quarter=quarter)
-    by_commune = query("overview/map", on=facts, quarter=quarter, communes=view.communes)
-    return find_gaps(view, unallocated, _read_places(view), by_commune, silent)
+    everywhere, is_chosen = _read_communes(view)
+    return find_gaps(view, unallocated, _read_places(view), everywhere[is_chosen], silent)
+
+
+def _read_communes(view: View) -> tuple[pd.DataFrame, pd.Series]:
+    """What is known of every commune, and which of them were chosen."""
+    everywhere = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
+    return everywhere, everywhere["unit_id"].isin(view.communes or list(view.commune_labels))
 
 
 def _read_places(view: View) -> pd.DataFrame:
