@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import complete, settle
-from tests.browser.test_links import expect_address, go
+from tests.browser.test_links import choose_quarter, expect_address, go
 
 DEMO = "so_lieu=minh-hoa&quy=2024-Q2"
 
@@ -106,3 +106,17 @@ def test_the_invented_district_is_marked_everywhere(visit):
         page = visit(f"{path}?{DEMO}")
         expect(page.get_by_test_id("stAlert").first).to_contain_text("SỐ LIỆU MINH HỌA")
         expect(page.locator(".st-key-view_bar")).to_contain_text("SỐ LIỆU MINH HỌA")
+
+
+def test_the_table_of_a_chart_is_one_key_away_and_stays_open(visit):
+    page = visit(f"/mo-hinh?{DEMO}")
+    complete(page)
+    fold = page.locator(".st-key-fold_can-doi")
+    expect(fold.get_by_test_id("stTable")).to_have_count(0)
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(fold.get_by_test_id("stTable")).to_contain_text("Khớp")
+    book = saved(page, "can-doi")
+    assert len(list(book["Số liệu"].iter_rows())) == fold.locator("tr").count()
+    choose_quarter(page, "Quý I/2024")
+    expect(fold.get_by_test_id("stTable")).to_be_visible()
