@@ -29,11 +29,15 @@ st.html(grid.html)
 if grid.too_many:
     st.caption(grid.too_many)
 widgets.source_line(grid.source)
-widgets.fold(
-    "Bảng số, tải về",
-    grid.name,
-    lambda: widgets.show_table(grid.table, grid.title, grid.name, view, grid.source),
-)
+
+
+def show_list() -> None:
+    """The same list as a table, and its files."""
+    widgets.show_rows(grid.table, grid.alt)
+    widgets.download(grid.table, grid.name, view, grid.title, grid.source)
+
+
+widgets.fold("Bảng số, tải về", grid.name, show_list)
 
 way = read_way_down(view)
 widgets.show_title(way.title, way.subtitle if way.count else "")
