@@ -52,5 +52,5 @@ def cover(view: View, reporters: pd.DataFrame, area: str, to_date: bool = False)
             return None
         return frozenset.intersection(*(frozenset(row.communes.split(",")) for row in counted))
 
-    asked = len(view.communes or view.commune_labels)
+    asked = len(view.chosen)
     return Coverage(find(view.quarter), find(view.quarter_before), asked)

@@ -37,6 +37,11 @@ class View(NamedTuple):
         return vietnamese.previous_quarter(self.quarter)
 
     @property
+    def chosen(self) -> dict[str, str]:
+        """The names of the communes looked at by their ids: those chosen, or all."""
+        return {unit: self.commune_labels[unit] for unit in self.communes or self.commune_labels}
+
+    @property
     def is_demo(self) -> bool:
         """Whether the figures are invented."""
         return self.snapshot.data_set == "demo"

@@ -111,11 +111,6 @@ def show_section(
     """A section: its finding as title, what is drawn, the chart, the source, and one click away
     its table with CSV and Excel."""
     show_title(section.title, section.subtitle)
-    show_drawn(section, view, on_pick)
-
-
-def show_drawn(section: Section, view: View, on_pick: Callable[[str], None] | None = None) -> None:
-    """The same without its head, for a section whose choices stand below its title."""
     show_chart(section.figure, section.alt, f"chart_{section.name}", on_pick)
     source_line(section.source)
 

@@ -4,8 +4,10 @@ from fractions import Fraction
 
 import pandas as pd
 
-from app.progress import Rule
+from app.course import find_courses
+from app.progress import Rule, read_rule
 from app.standings import Standing, find_standings
+from queries import query
 
 RISE = Rule("rise", 1, "Tăng dần", "%", 1, True, "up", False, "linear", "2021-Q2")
 FALL = Rule("fall", 1, "Giảm dần", "%", 1, True, "down", False, "linear", "2021-Q2")
@@ -98,3 +100,17 @@ def one_of_each(quarter="2024-Q2"):
 
 def part(text):
     return Fraction(str(text))
+
+
+def ask_course(view, indicator):
+    """Every quarter of an indicator, commune by commune."""
+    asked = {"quarter": view.quarter, "communes": view.communes, "each": True}
+    return query("indicators/course", on=view.snapshot, indicator=indicator, **asked)
+
+
+def find_demo_courses(ask, view, indicator):
+    """The courses of an indicator under each of its definitions."""
+    definitions = ask(view, "indicators/definitions")
+    own = definitions[definitions["indicator_id"] == indicator]
+    rules = [read_rule(one) for one in own.itertuples()]
+    return find_courses(rules, ask_course(view, indicator), view.quarter, list(view.chosen))

@@ -86,13 +86,13 @@ class _Told(NamedTuple):
 def read_grid(view: View, theme: str) -> Grid:
     """The official list by commune, with the largest change as its title."""
     courses, parts, rows = _read(view)
-    heads = {c: _short(label) for c, label in _chosen(view).items()} if _is_few(view) else {}
+    heads = {c: _short(label) for c, label in view.chosen.items()} if _is_few(view) else {}
     cells = make_cells(courses, rows, heads, _whole(view))
     zeros = " Số 0 mà huyện báo chung được tính cho từng xã." if view.communes else ""
     many = f"Hãy chọn không quá {MANY} xã để xem từng xã và các quý trước nữa."
     return Grid(
         name="danh-muc",
-        title=title_list(courses, parts, view.quarter_before, _chosen(view)),
+        title=title_list(courses, parts, view.quarter_before, view.chosen),
         subtitle=(
             f"Danh mục {write_count(len(courses))} hủ tục, phong tục không còn phù hợp: số hộ còn "
             f"thực hiện, {write_quarter(view.quarter)}, {view.where}.{zeros}"
@@ -115,9 +115,9 @@ def read_way_down(view: View) -> WayDown:
         title=title_rundown(known),
         count=len(known),
         subtitle=_subtitle(view, known),
-        returns=tell_returns(told.courses, told.parts, _chosen(view)),
+        returns=tell_returns(told.courses, told.parts, view.chosen),
         never=f"Chưa từng ghi nhận còn thực hiện: {never}." if never else "",
-        states=list_states(known, told.parts, _chosen(view), _whole(view)),
+        states=list_states(known, told.parts, view.chosen, _whole(view)),
     )
 
 
@@ -210,13 +210,8 @@ def _read(view: View) -> _Told:
     return _Told(courses, trace_communes(courses, rows), rows)
 
 
-def _chosen(view: View) -> dict[str, str]:
-    """The names of the communes of the choice by their ids."""
-    return {c: view.commune_labels[c] for c in view.communes or view.commune_labels}
-
-
 def _is_few(view: View) -> bool:
-    return len(view.communes or view.commune_labels) <= MANY
+    return len(view.chosen) <= MANY
 
 
 def _whole(view: View) -> str:

@@ -113,7 +113,7 @@ class _Standings(NamedTuple):
 def read_overview(view: View) -> Overview:
     """Which indicators there are, which have a figure, and how each is defined."""
     definitions, rules, places = _read(view)
-    quarter, communes = write_quarter(view.quarter), len(_communes(view))
+    quarter, communes = write_quarter(view.quarter), len(view.chosen)
     missing = (
         f"Chưa có số liệu chỉ tiêu {quarter} của {view.where}: không văn bản nào trong kho nêu kết "
         "quả hay mục tiêu. Khi các xã gửi số, bảng tiến độ và diễn biến của từng chỉ tiêu sẽ hiện "
@@ -231,7 +231,7 @@ def _draw_course(
         each=_each(view),
     )
     rules = [read_rule(row) for row in definitions.itertuples()]
-    courses = find_courses(rules, rows, view.quarter, _communes(view), each=_each(view))
+    courses = find_courses(rules, rows, view.quarter, list(view.chosen), each=_each(view))
     if not courses:
         return None
     named = courses, view.commune_labels, name_together(view)
@@ -261,15 +261,10 @@ def _read(view: View) -> _Standings:
     rules = read_rules(definitions)
     if rows.empty:
         return _Standings(definitions, rules, [])
-    places = find_standings(rules, rows, view.quarter, _communes(view), each=_each(view))
+    places = find_standings(rules, rows, view.quarter, list(view.chosen), each=_each(view))
     return _Standings(definitions, rules, places)
-
-
-def _communes(view: View) -> list[str]:
-    """The communes that are looked at."""
-    return view.communes or list(view.commune_labels)
 
 
 def _each(view: View) -> bool:
     """Whether they are few enough to be shown one by one."""
-    return len(_communes(view)) <= MOST_COMMUNES
+    return len(view.chosen) <= MOST_COMMUNES

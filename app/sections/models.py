@@ -101,7 +101,7 @@ def has_models(view: View) -> bool:
 def read_differences(view: View) -> str:
     """Where balances do not close; empty where all that are drawn do, and where none is."""
     reported = _reported(view)
-    return tell_differences(reported.balances, _names(view)) if reported.total else ""
+    return tell_differences(reported.balances, view.chosen) if reported.total else ""
 
 
 @kept
@@ -110,14 +110,14 @@ def read_balance(view: View, theme: str) -> Section | None:
     balances, total, source = _reported(view)
     if total is None:
         return None
-    drawn = tell_drawn(balances, _names(view))
+    drawn = tell_drawn(balances, view.chosen)
     return Section(
         name="can-doi",
         title=title_balance(total, balances),
         subtitle=f"Cân đối số mô hình {write_quarter(view.quarter)}, {view.where}. {drawn}",
         figure=waterfall(total, theme),
         alt=describe_balance(total),
-        table=list_balances(balances, _names(view)),
+        table=list_balances(balances, view.chosen),
         source=source,
     )
 
@@ -131,7 +131,7 @@ def read_missing(view: View) -> Missing:
         why=explain_gaps(known_in_all(balances), view.quarter, opening),
         source=source,
         caption=f"Cân đối số mô hình {write_quarter(view.quarter)}",
-        table=list_balances(balances, _names(view)) if source else None,
+        table=list_balances(balances, view.chosen) if source else None,
     )
 
 
@@ -237,7 +237,7 @@ def _reported(view: View) -> _Reported:
         before=previous_quarter(view.quarter),
         communes=view.communes,
     )
-    balances = draw_up(rows, list(_names(view)))
+    balances = draw_up(rows, list(view.chosen))
     source = "" if rows.empty else titles.tell_sources(rows["source"].iat[0])
     return _Reported(balances, add_up(balances), source)
 
@@ -253,7 +253,7 @@ def _outcomes(view: View, span: str, by: str) -> Outcomes:
         span=SPAN[span],
         by=BY[by],
     )
-    return group(rows, BY[by], _names(view))
+    return group(rows, BY[by], view.chosen)
 
 
 def _ask_lives(view: View) -> pd.DataFrame:
@@ -264,8 +264,3 @@ def _ask_lives(view: View) -> pd.DataFrame:
 @kept
 def _curves(view: View) -> list[Curve]:
     return by_field(_ask_lives(view))
-
-
-def _names(view: View) -> dict[str, str]:
-    """The names of the communes of the choice by their ids."""
-    return {unit: view.commune_labels[unit] for unit in view.communes or view.commune_labels}

@@ -60,7 +60,7 @@ def read_gaps(view: View) -> list[Finding]:
 def _read_communes(view: View) -> tuple[pd.DataFrame, pd.Series]:
     """What is known of every commune, and which of them were chosen."""
     everywhere = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
-    return everywhere, everywhere["unit_id"].isin(view.communes or list(view.commune_labels))
+    return everywhere, everywhere["unit_id"].isin(list(view.chosen))
 
 
 def _read_places(view: View) -> pd.DataFrame:

@@ -5,10 +5,17 @@ import pytest
 from app.charts.course import course_lines, describe_course
 from app.charts.look import GROUND, INK, MUTED, STRONG
 from app.course import find_courses
-from app.progress import read_rule
-from queries import query
 from tests.contrast import PAGE, contrast
-from tests.indicators import CEILING, COUNT_CEILING, LABELS, RISE, SINCE_JANUARY, frame, row
+from tests.indicators import (
+    CEILING,
+    COUNT_CEILING,
+    LABELS,
+    RISE,
+    SINCE_JANUARY,
+    find_demo_courses,
+    frame,
+    row,
+)
 
 TOGETHER = "Toàn huyện"
 
@@ -17,21 +24,6 @@ def course(rules, *rows, quarter="2024-Q2", communes=("a", "b")):
     made = frame(*(cells for _, cells in rows))
     made["quarter"] = [quarter for quarter, _ in rows]
     return find_courses(rules, made, quarter, list(communes))
-
-
-def demo_course(view, ask, indicator):
-    definitions = ask(view, "indicators/definitions")
-    own = definitions[definitions["indicator_id"] == indicator]
-    asked = {
-        "indicator": indicator,
-        "quarter": view.quarter,
-        "communes": view.communes,
-        "each": True,
-    }
-    rows = query("indicators/course", on=view.snapshot, **asked)
-    communes = view.communes or list(view.commune_labels)
-    rules = [read_rule(one) for one in own.itertuples()]
-    return find_courses(rules, rows, view.quarter, communes)
 
 
 def traces(figure, name, axis="y"):
@@ -203,7 +195,7 @@ def test_text_can_be_read(theme):
 
 
 def test_the_demonstration_in_words(ask, demo_view):
-    assert describe_course(demo_course(demo_view, ask, "sinh-con-thu-3"), TOGETHER) == (
+    assert describe_course(find_demo_courses(ask, demo_view, "sinh-con-thu-3"), TOGETHER) == (
         "Diễn biến theo quý. Số cặp sinh con thứ 3, toàn huyện: quý II/2021 6 cặp, quý III/2021 13 "
         "cặp, quý IV/2021 18 cặp, quý I/2022 8 cặp, quý II/2022 15 cặp, quý III/2022 21 cặp (6 "
         "xã), quý IV/2022 26 cặp, quý I/2023 5 cặp, quý II/2023 9 cặp, quý III/2023 15 cặp, quý "
@@ -214,7 +206,7 @@ def test_the_demonstration_in_words(ask, demo_view):
 
 
 def test_the_demonstration_is_a_few_traces(ask, demo_view):
-    courses = demo_course(demo_view, ask, "nep-nghi")
+    courses = find_demo_courses(ask, demo_view, "nep-nghi")
     figure = course_lines(courses, demo_view.commune_labels, TOGETHER)
     assert len(figure.data) == 5
     assert {trace.type for trace in figure.data} == {"scatter"}

@@ -6,9 +6,8 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from app.course import find_courses
 from app.poverty import TOPIC, Rate, find_rates
-from app.progress import read_rule, read_rules
+from app.progress import read_rules
 from app.standings import find_standings
 from app.titles.indicators import (
     name_together,
@@ -24,7 +23,17 @@ from app.titles.indicators import (
     title_standing,
 )
 from queries import query
-from tests.indicators import CEILING, COUNT_CEILING, LABELS, RISE, SINCE_JANUARY, row, stand
+from tests.indicators import (
+    CEILING,
+    COUNT_CEILING,
+    LABELS,
+    RISE,
+    SINCE_JANUARY,
+    ask_course,
+    find_demo_courses,
+    row,
+    stand,
+)
 
 
 @pytest.fixture
@@ -37,21 +46,6 @@ def demo_standings(ask, view):
     rules = read_rules(ask(view, "indicators/definitions"))
     communes = view.communes or list(view.commune_labels)
     return find_standings(rules, ask(view, "indicators/progress"), view.quarter, communes)
-
-
-def demo_courses(ask, view, indicator):
-    definitions = ask(view, "indicators/definitions")
-    own = definitions[definitions["indicator_id"] == indicator]
-    asked = {
-        "indicator": indicator,
-        "quarter": view.quarter,
-        "communes": view.communes,
-        "each": True,
-    }
-    rows = query("indicators/course", on=view.snapshot, **asked)
-    communes = view.communes or list(view.commune_labels)
-    rules = [read_rule(one) for one in own.itertuples()]
-    return find_courses(rules, rows, view.quarter, communes), own, rows
 
 
 @pytest.mark.parametrize(
@@ -242,7 +236,7 @@ def test_the_demonstration(ask, demo_view):
     ],
 )
 def test_the_course_of_the_demonstration(ask, demo_view, indicator, title):
-    courses, _, _ = demo_courses(ask, demo_view, indicator)
+    courses = find_demo_courses(ask, demo_view, indicator)
     [place] = [
         place
         for place in demo_standings(ask, demo_view)
@@ -254,7 +248,7 @@ def test_the_course_of_the_demonstration(ask, demo_view, indicator, title):
 def test_without_a_value_the_title_names_the_newest_one(ask, demo_view):
     """Xã Mẫu 6 did not report in quý II/2024."""
     view = demo_view._replace(communes=["mau-6"])
-    courses, _, _ = demo_courses(ask, view, "nep-nghi")
+    courses = find_demo_courses(ask, view, "nep-nghi")
     [place, *_] = demo_standings(ask, view)
     assert title_course(courses, place, view) == (
         "Xã Mẫu 6: chưa có số quý II/2024, gần nhất là 58,6% (quý I/2024)"
@@ -262,7 +256,9 @@ def test_without_a_value_the_title_names_the_newest_one(ask, demo_view):
 
 
 def test_the_redefinition_has_its_footnote(ask, demo_view):
-    courses, own, _ = demo_courses(ask, demo_view, "sinh-con-thu-3")
+    courses = find_demo_courses(ask, demo_view, "sinh-con-thu-3")
+    definitions = ask(demo_view, "indicators/definitions")
+    own = definitions[definitions["indicator_id"] == "sinh-con-thu-3"]
     assert tell_course(courses, own, demo_view) == (
         "Quý II/2021 đến quý II/2024, cả 7 xã, thị trấn. Số cộng dồn từ đầu năm. Chấm rỗng: chưa "
         "đủ xã, số xã ghi bên cạnh. Từ quý II/2024, “Số cặp vợ chồng sinh con thứ 3 trong đồng bào "
@@ -272,7 +268,7 @@ def test_the_redefinition_has_its_footnote(ask, demo_view):
 
 
 def test_many_documents_are_counted_and_few_are_named(ask, demo_view):
-    _, _, rows = demo_courses(ask, demo_view, "nep-nghi")
+    rows = ask_course(demo_view, "nep-nghi")
     assert tell_sources(rows) == (
         "13 văn bản, từ Biểu minh họa quý II/2021 đến Biểu minh họa quý II/2024; vị trí ghi trong "
         "bảng số"
