@@ -7,16 +7,20 @@ run as a formula.
 
 import csv
 import io
+import math
 from decimal import Decimal
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from app import words
 from app.view import View
 from data import versions, vietnamese
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DEMO = "SỐ LIỆU MINH HỌA"
+_LINE, _HIGHEST = 15.75, 405  # points
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -51,7 +55,7 @@ def describe(view: View, source: str) -> dict[str, str]:
     about = {"Xem theo": f"{vietnamese.write_quarter(view.quarter)}; {view.where}"}
     about |= {"Nguồn": source} if source else {}
     about["Bộ số liệu"] = (
-        "SỐ LIỆU MINH HỌA"
+        DEMO
         if view.is_demo
         else words.start(f"số liệu {versions.DATA_SETS[view.snapshot.data_set]}")
     )
@@ -77,37 +81,58 @@ def to_excel(table: pd.DataFrame, view: View, caption: str, source: str = "") ->
 
     Numbers are numbers, an unknown one is an empty cell.
     """
+    about = describe(view, source)
+    about["So sánh với"] = vietnamese.write_quarter(view.quarter_before)
+    about["Huyện"] = view.district
+    about["Kho số liệu"] = f"bản {view.snapshot.version}"
     out = io.BytesIO()
+    with open_book(out) as book:
+        add_cover(book, caption, about)
+        add_rows(book, book.add_worksheet("Số liệu"), table)
+    return out.getvalue()
+
+
+def open_book(out: io.BytesIO) -> xlsxwriter.Workbook:
+    """A new workbook that takes text for text, never for a formula, a link or a number."""
     options = {
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with xlsxwriter.Workbook(out, options) as book:
-        _add_cover(book, view, caption, source)
-        _add_rows(book, table)
-    return out.getvalue()
+    return xlsxwriter.Workbook(out, options)
 
 
-def _add_cover(book: xlsxwriter.Workbook, view: View, caption: str, source: str) -> None:
+def add_cover(book: xlsxwriter.Workbook, caption: str, about: dict[str, str]) -> None:
+    """The sheet "Bìa": a title, then what the workbook is, line by line."""
     sheet = book.add_worksheet("Bìa")
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    bold = book.add_format({"bold": True, "valign": "top"})
     sheet.write_string(0, 0, caption, book.add_format({"bold": True, "font_size": 14}))
-    about = describe(view, source)
-    about["So sánh với"] = vietnamese.write_quarter(view.quarter_before)
-    about["Huyện"] = view.district
-    about["Kho số liệu"] = f"bản {view.snapshot.version}"
-    about["Ô trống"] = "chưa có số, không phải bằng không"
-    for row, (label, text) in enumerate(about.items(), start=2):
-        sheet.write_string(row, 0, label, book.add_format({"bold": True, "valign": "top"}))
+    lines = about | {"Ô trống": "chưa có số, không phải bằng không"}
+    for row, (label, text) in enumerate(lines.items(), start=2):
+        sheet.write_string(row, 0, label, bold)
         sheet.write_string(row, 1, text, wrap)
+        set_height(sheet, row, text, 90)
 
 
-def _add_rows(book: xlsxwriter.Workbook, table: pd.DataFrame) -> None:
-    sheet = book.add_worksheet("Số liệu")
+def set_height(sheet: Worksheet, row: int, text: str, width: int) -> None:
+    """Make a row as high as its text takes over `width` letters: not every program does by itself.
+
+    Letters may be a fifth wider than Excel's usual ones; no row is higher than Excel takes.
+    """
+    lines = math.ceil(len(text) * 1.2 / max(width, 1))
+    if lines > 1:
+        sheet.set_row(row, min(_LINE * lines, _HIGHEST))
+
+
+def add_rows(
+    book: xlsxwriter.Workbook, sheet: Worksheet, table: pd.DataFrame, first: int = 0
+) -> int:
+    """A table with its head on row `first` (from 0), with Excel's filters; its width in letters."""
+    width = 0
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     # Excel runs no text cell by itself; the mark keeps it so when somebody edits the cell.
@@ -118,10 +143,12 @@ def _add_rows(book: xlsxwriter.Workbook, table: pd.DataFrame) -> None:
     }
     for column, name in enumerate(table.columns):
         cells = table.iloc[:, column].tolist()
-        sheet.write_string(0, column, str(name), head)
+        sheet.write_string(first, column, str(name), head)
         longest = max((len(write_cell(cell)) for cell in [str(name), *cells]), default=8)
-        sheet.set_column(column, column, min(max(longest + 2, 8), 60))
-        for row, cell in enumerate(cells, start=1):
+        wide = min(max(longest + 2, 8), 60)
+        sheet.set_column(column, column, wide)
+        width += wide
+        for row, cell in enumerate(cells, start=first + 1):
             if isinstance(cell, str):
                 sheet.write_string(row, column, cell, marked if cell.startswith(_FORMULA) else text)
             elif isinstance(cell, Decimal):
@@ -129,9 +156,10 @@ def _add_rows(book: xlsxwriter.Workbook, table: pd.DataFrame) -> None:
                 sheet.write_number(row, column, float(cell), formats[min(decimals, 4)])
             elif not pd.isna(cell):
                 sheet.write_number(row, column, int(cell), formats[0])
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(first + 1, 0)
     if len(table):
-        sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+        sheet.autofilter(first, 0, first + len(table), len(table.columns) - 1)
+    return width
 
 
 def _safe(cell: object) -> str:

@@ -21,11 +21,12 @@ from app.menu import SCREENS
 
 TITLE = "Cuộc vận động Kon Rẫy"
 
-# Streamlit needs inline styles and scripts and blob: images and workers, but no eval and nobody
-# else's server.
+# Streamlit needs inline styles and scripts, blob: images, workers and scripts (a component's own
+# script reaches the page as a blob), but no eval and nobody else's server.
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+        "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
+        "style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
         "connect-src 'self' data: blob:; frame-ancestors 'self'; base-uri 'self'; "
         "form-action 'self'"

@@ -8,7 +8,7 @@ function is our own mistake and raises ValueError in English.
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -41,6 +41,9 @@ _DATES = [
     re.compile(r"ngày (?P<day>[0-9]{1,2}) tháng (?P<month>[0-9]{1,2}) năm (?P<year>[0-9]{4})"),
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
 ]
+
+# Vietnam keeps one time all year; so no table of time zones is needed.
+_VIETNAM = timezone(timedelta(hours=7))
 
 _ROMAN = ["I", "II", "III", "IV"]
 _QUARTER_KEY = re.compile(r"([0-9]{4})-Q([1-4])")
@@ -169,6 +172,17 @@ def write_date(day: date) -> str:
 def write_long_date(day: date) -> str:
     """Write "ngày 05 tháng 02 năm 2024", "ngày 20 tháng 6 năm 2024"."""
     return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year:04d}"
+
+
+def write_moment(moment: datetime) -> str:
+    """Write a moment as the clock in Vietnam shows it: "14:03 ngày 20/6/2024".
+
+    ValueError for a moment without its time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    local = moment.astimezone(_VIETNAM)
+    return f"{local:%H:%M} ngày {write_date(local.date())}"
 
 
 def read_date(text: str) -> date:

@@ -1,27 +1,56 @@
-"""Báo cáo: every figure of the quarter that belongs in its report, each bound to its source."""
+"""Báo cáo: the quarterly report, from the facts to the page that is signed."""
 
 import streamlit as st
 
-from app import filters, widgets, words
-from app.tables.report import list_figures
-from data.vietnamese import write_count, write_quarter
-from queries import query
+from app import drafting, filters, widgets
+from app.desk import name_of, open_desk
+from app.preview import show_preview
+from app.sections.report import find_checks, tell_count
+from data.vietnamese import write_quarter
+from report.compose import compose
+from report.errors import ReportError
+from report.lines import count
 
 view = filters.current()
-figures = query("report/figures", on=view.snapshot, quarter=view.quarter)
+desk = open_desk(view)
 
-widgets.head(f"Số liệu cho báo cáo {write_quarter(view.quarter)}", view)
-if figures.empty:
-    widgets.nothing_here("báo cáo", view)
+widgets.head(f"Báo cáo {write_quarter(view.quarter)}", view)
+try:
+    composed = compose(
+        view.snapshot, view.quarter, desk.texts, desk.draft.settings, fallback=desk.good
+    )
+except ReportError as error:
+    st.error(widgets.plain(error), icon=":material/error:")
     st.stop()
+desk.good |= composed.good
+checks = find_checks(view, composed, desk.draft.settings)
 
-derived = int(figures["derived"].notna().sum())
-st.caption(
-    f"{write_count(len(figures))} số của cả huyện, theo thứ tự chú thích; {write_count(derived)} "
-    "số do suy ra, có ghi cách suy. Bộ lọc xã không áp dụng ở trang này."
-)
-for locator, group in figures.groupby("locator", sort=False):
-    st.header(words.start(str(locator)), anchor=False)
-    name = f"bao-cao-{str(locator).replace(' ', '-').replace('ú', 'u').replace('í', 'i')}"
-    source = "; ".join(group["source"].unique())
-    widgets.show_table(list_figures(group), f"Số liệu ở {locator}", name, view, source)
+st.markdown(f"**{tell_count(count(composed.lines))}**")
+st.caption(widgets.plain(f"Cả huyện; {name_of(desk)}. Bộ lọc xã không áp dụng ở trang này."))
+if desk.problem:
+    st.error(widgets.plain(desk.problem), icon=":material/save:")
+if desk.notice:
+    st.info(widgets.plain(desk.notice), icon=":material/group:")
+drafting.show_conflicts(desk)
+
+left, right = st.columns([5, 7], gap="large")
+with left, st.container(key="writing"):
+    for error in composed.errors:
+        st.error(widgets.plain(error), icon=":material/error:")
+    tasks = {
+        "soan": "Soạn",
+        "the-thuc": "Thể thức",
+        "kiem-tra": f"Kiểm tra ({len(checks)})",
+        "chot": "Tải về, chốt",
+    }
+    match filters.choose("viec", "Việc", tasks, hide=True):
+        case "soan":
+            drafting.show_writing(desk, composed)
+        case "the-thuc":
+            drafting.show_form(desk, composed)
+        case "kiem-tra":
+            drafting.show_checks(checks)
+        case "chot":
+            drafting.show_files(view, desk, composed, checks)
+with right:
+    show_preview(view, composed)

@@ -1,5 +1,5 @@
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ from data.vietnamese import (
     write_count,
     write_date,
     write_long_date,
+    write_moment,
     write_number,
     write_percent,
     write_quantity,
@@ -337,6 +338,23 @@ def test_an_unknown_count_survives_writing_and_reading(unit):
 )
 def test_write_dates(day, short, long):
     assert (write_date(day), write_long_date(day)) == (short, long)
+
+
+@pytest.mark.parametrize(
+    ("moment", "written"),
+    [
+        (datetime(2024, 6, 20, 7, 3, tzinfo=UTC), "14:03 ngày 20/6/2024"),
+        (datetime(2024, 6, 20, 17, 0, tzinfo=UTC), "00:00 ngày 21/6/2024"),
+        (datetime(2024, 2, 5, 9, 5, tzinfo=timezone(timedelta(hours=9))), "07:05 ngày 05/02/2024"),
+    ],
+)
+def test_write_moments_by_the_clock_in_vietnam(moment, written):
+    assert write_moment(moment) == written
+
+
+def test_a_moment_without_time_zone_is_refused():
+    with pytest.raises(ValueError, match="time zone"):
+        write_moment(datetime(2024, 6, 20, 7, 3))
 
 
 @pytest.mark.parametrize(

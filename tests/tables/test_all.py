@@ -3,7 +3,6 @@
 import pytest
 
 from app.tables.indicators import list_indicators
-from app.tables.report import list_figures
 from app.tables.sources import list_context, list_controls, list_dictionary, list_documents
 from tests.tables import lines
 
@@ -12,7 +11,6 @@ from tests.tables import lines
     ("name", "listed"),
     [
         ("indicators/definitions", list_indicators),
-        ("report/figures", list_figures),
         ("sources/controls", list_controls),
         ("sources/documents", list_documents),
         ("sources/context", list_context),

@@ -1,0 +1,34 @@
+-- One row = a custom at a place of which anything was reported before the quarter.
+-- custom_id; unit_id; unit_kind; commune_id: empty where the source names none; place: of a village,
+-- with its commune, empty for the others; practised: the last quarter before the one asked for in
+-- which it was practised there, empty for never.
+with
+
+facts as (
+    select
+        custom_id,
+        unit_id,
+        max(quarter) filter (state != 'zero') as practised,
+    from fact_custom
+    where quarter < $quarter
+    group by custom_id, unit_id
+)
+
+select
+    facts.custom_id,
+    facts.unit_id,
+    unit.kind::text as unit_kind,
+    unit_commune.commune_id,
+    case
+        when unit.kind = 'village' then concat_ws(
+            ', ',
+            unit.name,
+            if(commune.kind = 'town', 'thị trấn ', 'xã ') || commune.name
+        )
+    end as place,
+    facts.practised,
+from facts
+inner join dim_unit as unit using (unit_id)
+inner join unit_commune using (unit_id)
+left join dim_unit as commune on commune.unit_id = unit_commune.commune_id
+order by facts.custom_id, facts.unit_id;

@@ -1,0 +1,94 @@
+"""The report's command: `python -m report 2024-Q2 --docx out.docx --pdf out.pdf`."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data import store
+from data.versions import DATA_SETS, WarehouseError
+from data.vietnamese import read_quarter
+from report import drafts, files, pdf, word
+from report.compose import Composed, compose
+from report.errors import ReportError
+from report.lines import count
+from report.parts import PARTS, standing_text
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the files that were asked for; 0 when all went well, 1 when not (told on stderr)."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    options = _parser().parse_args(arguments)
+    try:
+        return _write(options)
+    except (ReportError, WarehouseError) as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"Không ghi được tệp {error.filename}: {error.strerror}.", file=sys.stderr)
+    return 1
+
+
+def _write(options: argparse.Namespace) -> int:
+    snapshot = store.snapshot(options.data_set)
+    last = None if options.standing else drafts.newest(options.data_set, options.quarter)
+    texts = {p.name: standing_text(options.data_set, options.quarter, p.name) for p in PARTS}
+    texts |= last.draft.texts if last else {}
+    composed = compose(snapshot, options.quarter, texts, last.draft.settings if last else {})
+    if composed.errors:
+        print(*composed.errors, sep="\n", file=sys.stderr)
+        return 1
+    for path, make in (
+        (options.docx, lambda: word.write(composed.document)),
+        (options.pdf, lambda: pdf.write(composed.document)),
+        (options.annex, lambda: files.write_annex(composed, snapshot)),
+    ):
+        if path:
+            path.write_bytes(make())
+            print(f"Đã ghi {path}")
+    print(_tell(composed, last))
+    return 0
+
+
+def _tell(composed: Composed, last: drafts.Saved | None) -> str:
+    found = count(composed.lines)
+    text = f"bản nháp số {last.number}" if last else "văn bản mẫu"
+    return (
+        f"Theo {text}: {found.bound} số gắn với dữ liệu, {found.typed} số nhập tay, "
+        f"{found.gaps} chỗ trống cần viết."
+    )
+
+
+def _quarter(text: str) -> str:
+    try:
+        return read_quarter(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m report",
+        description="Soạn báo cáo của một quý từ kho số liệu và bản nháp mới nhất.",
+    )
+    parser.add_argument("quarter", type=_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
+    for option, what in [
+        ("--docx", "tệp Word"),
+        ("--pdf", "tệp PDF"),
+        ("--annex", "phụ lục Excel, mỗi chú thích một tờ"),
+    ]:
+        parser.add_argument(option, type=Path, metavar="TỆP", help=f"ghi {what} ra đây")
+    parser.add_argument(
+        "--data-set",
+        choices=list(DATA_SETS),
+        default="official",
+        help="bộ số liệu: official là chính thức, demo là minh họa (mặc định: official)",
+    )
+    parser.add_argument(
+        "--standing", action="store_true", help="dùng văn bản mẫu, không dùng bản nháp đã lưu"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

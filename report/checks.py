@@ -1,0 +1,114 @@
+"""What to look at before a report is issued, in the order in which a clerk would mend it."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from app import words
+from app.balance import draw_up
+from app.titles.balance import tell_differences
+from data.store import Snapshot
+from data.vietnamese import previous_quarter, write_number, write_quarter
+from queries import query
+from report import issued
+from report.lines import Line
+
+# The kinds of checks, each with its name on the screen.
+KINDS = {
+    "gap": "Chỗ trống cần viết",
+    "typed": "Số nhập tay",
+    "missing": "Đơn vị chưa báo cáo",
+    "differs": "Số không khớp",
+    "moved": "Khác báo cáo đã chốt",
+    "form": "Thể thức",
+}
+# What keeps a report from being issued; the rest is the clerk's to judge.
+STOPS = ("gap",)
+
+
+class Check(NamedTuple):
+    """One thing to look at: its kind, its place in the report ("" for the whole), in words."""
+
+    kind: str
+    where: str
+    text: str
+
+
+def check_text(lines: list[Line]) -> list[Check]:
+    """Gaps that are left, and numbers that nobody but the writer vouches for."""
+    found = []
+    for line in lines:
+        for run in line.runs:
+            if run.kind == "thieu":
+                found.append(Check("gap", line.where, run.text))
+            elif run.kind == "tay":
+                found.append(Check("typed", line.where, _quote(line, run.text)))
+    return found
+
+
+def check_reporting(snapshot: Snapshot, quarter: str, communes: Mapping[str, str]) -> list[Check]:
+    """Communes of which an area of the quarter is not reported, where others are reported."""
+    rows = query("overview/reporters", on=snapshot, quarters=[quarter], communes=[])
+    found = []
+    for row in rows[rows["quarter"] == quarter].itertuples():
+        if row.district:
+            continue  # the source speaks of the district as a whole
+        silent = [label for unit, label in communes.items() if unit not in row.communes.split(",")]
+        if silent:
+            area = "hủ tục, phong tục" if row.area == "custom" else words.AREA[row.area]
+            found.append(Check("missing", "", f"Chưa có số liệu {area} của {', '.join(silent)}."))
+    return found
+
+
+def check_sums(snapshot: Snapshot, quarter: str, communes: Mapping[str, str]) -> list[Check]:
+    """Control totals that the facts do not add up to, and balances of models that don't close."""
+    found = []
+    controls = query("sources/controls", on=snapshot)
+    for row in controls[controls["quarter"] == quarter].itertuples():
+        if pd.notna(row.found) and row.found != row.expected:
+            told = f"{row.name}: nguồn in {write_number(int(row.expected))}, cộng chi tiết được "
+            told += f"{write_number(int(row.found))} ({row.source})."
+            found.append(Check("differs", "", told))
+    balances = query(
+        "models/balance",
+        on=snapshot,
+        quarter=quarter,
+        before=previous_quarter(quarter),
+        communes=[],
+    )
+    if told := tell_differences(draw_up(balances, list(communes)), dict(communes)):
+        found.append(Check("differs", "", told))
+    return found
+
+
+def check_form(data_set: str, settings: Mapping[str, str]) -> list[Check]:
+    """What the head and the foot still lack, and a number that another report already has."""
+    found = []
+    for key, text in (
+        ("number", "Chưa có số báo cáo: văn thư nhập khi phát hành."),
+        ("date", "Chưa có ngày báo cáo."),
+        ("signer", "Chưa có tên người ký."),
+    ):
+        if not settings.get(key, "").strip():
+            found.append(Check("form", "", text))
+    same = issued.find_same_number(data_set, settings.get("number", ""))
+    return found + [Check("form", "", sentence) for sentence in same]
+
+
+def tell_moved(differences: Iterable[str], quarter: str) -> list[Check]:
+    """Figures of the quarter before that its issued report gave otherwise."""
+    where = f"báo cáo {write_quarter(previous_quarter(quarter))}"
+    return [Check("moved", where, difference) for difference in differences]
+
+
+def _quote(line: Line, number: str) -> str:
+    """The number with a few words around it, so that it is found at once."""
+    text = line.text
+    at = text.find(number)
+    start, end = max(0, at - 30), min(len(text), at + len(number) + 30)
+    start = text.find(" ", start) + 1 if start else 0
+    end = text.rfind(" ", at, end) if end < len(text) else end
+    before = "…" if start else ""
+    after = "…" if end < len(text) else ""
+    return f"{number}: “{before}{text[start : max(end, at + len(number))].strip()}{after}”"

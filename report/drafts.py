@@ -1,0 +1,245 @@
+"""What clerks wrote for a report, kept with its history; nothing that was saved is ever lost.
+
+    drafts/000001.json, 000002.json …    every saved draft, the last one in force; never changed
+    drafts/ban-rieng-000001.json …       texts that could not be merged with what others had saved
+
+Each part of the text and each setting is a field. Who saves says which draft he started from: what
+only one side changed since then is merged, what both changed is a conflict for a person to settle.
+"""
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from data import vietnamese
+from report import issued, shelf
+from report.errors import ReportError
+from report.merging import Conflict, describe_change, fields, merge, name_field
+from report.parts import NAMES
+from report.shelf import Draft
+
+LONGEST = 200_000  # bytes of one part's text
+_LONGEST_SETTING = 10_000
+_LONGEST_NAME = 200
+_SETTING = re.compile(r"[a-z][a-z_]{0,39}")
+_SAVED = re.compile(r"\d{6}\.json")
+_ASIDE = re.compile(r"ban-rieng-\d{6}\.json")
+_UNDONE = "Phần vừa viết CHƯA được lưu"
+_ADVICE = (
+    "Hãy chép phần vừa viết sang nơi khác (Ctrl+A rồi Ctrl+C), giải phóng đĩa hoặc kiểm tra quyền "
+    "ghi, rồi lưu lại; bản đã lưu trước đó còn nguyên."
+)
+
+
+class Saved(NamedTuple):
+    """A draft as it was saved: its number, when (UTC), by whom ("" when not said), from which."""
+
+    number: int
+    draft: Draft
+    saved_at: datetime
+    saved_by: str
+    based_on: int
+
+
+class Result(NamedTuple):
+    """What became of a draft that was to be saved.
+
+    number: of the draft that now holds it (0: nothing but the program's own text), None when there
+    are conflicts: then it was put aside as `aside`. draft: to go on with, merged; in a conflict it
+    holds what the others saved. newest: what the next saving is based on.
+    """
+
+    number: int | None
+    draft: Draft
+    conflicts: list[Conflict]
+    newest: int
+    aside: int | None = None
+
+
+class Head(NamedTuple):
+    """One entry of the history; `saved_at` is None for a file that is damaged."""
+
+    number: int
+    saved_at: datetime | None
+    saved_by: str
+    changed: str
+
+
+def save(data_set: str, quarter: str, draft: Draft, based_on: int, saved_by: str = "") -> Result:
+    """Save a draft that was written starting from draft number `based_on` (0: from none).
+
+    What was saved before changes nothing. ReportError, with what to do, when it is not saved.
+    """
+    saved_by = vietnamese.normalise(saved_by)
+    _require_sizes(draft, saved_by)
+    folder = shelf.place(data_set, quarter, "drafts")
+    with shelf.writing(folder, _UNDONE, _ADVICE):
+        last = newest(data_set, quarter)
+        theirs, number = (last.draft, last.number) if last else (Draft({}, {}), 0)
+        merged, conflicts = draft, []
+        if based_on != number:
+            merged, conflicts = merge(_base(folder, based_on), theirs, draft)
+        if conflicts:
+            aside = _put_aside(folder, draft, saved_by, based_on)
+            return Result(None, merged, conflicts, number, aside)
+        if merged != theirs:
+            # Damaged ones keep their numbers, too.
+            number = _last_number(folder, _SAVED) + 1
+            _write(folder / f"{number:06d}.json", merged, saved_by, based_on)
+        return Result(number, merged, [], number)
+
+
+def newest(data_set: str, quarter: str) -> Saved | None:
+    """The draft in force, None when nothing was saved; damaged ones are passed over (`damaged`)."""
+    folder = shelf.place(data_set, quarter, "drafts")
+    for name in reversed(_names(folder, _SAVED)):
+        found = _try(folder / name)
+        if isinstance(found, Saved):
+            return found
+    return None
+
+
+def load(data_set: str, quarter: str, number: int) -> Saved:
+    """One saved draft; ReportError when it is not there or is damaged."""
+    return _read(shelf.place(data_set, quarter, "drafts") / f"{number:06d}.json")
+
+
+def history(data_set: str, quarter: str) -> list[Head]:
+    """Every saved draft, oldest first: when, by whom, and what it changed, in words."""
+    heads, before = [], Draft({}, {})
+    for number, found in _all(data_set, quarter, _SAVED).items():
+        if isinstance(found, Saved):
+            changed = describe_change(before, found.draft)
+            heads.append(Head(number, found.saved_at, found.saved_by, changed))
+            before = found.draft
+        else:
+            heads.append(Head(number, None, "", "tệp bị hỏng, không đọc được"))
+    return heads
+
+
+def put_aside(data_set: str, quarter: str) -> list[Saved]:
+    """The texts that were put aside because of conflicts, oldest first; numbers of their own."""
+    found = _all(data_set, quarter, _ASIDE).values()
+    return [saved for saved in found if isinstance(saved, Saved)]
+
+
+def damaged(data_set: str, quarter: str) -> list[str]:
+    """One sentence for each saved draft that can't be read; the one before it is used."""
+    found = [_all(data_set, quarter, pattern) for pattern in (_SAVED, _ASIDE)]
+    return [str(one) for kind in found for one in kind.values() if isinstance(one, ReportError)]
+
+
+def start_from(data_set: str, quarter: str) -> Draft | None:
+    """The texts of the quarter before, to begin with: as issued, else as last saved, else None.
+
+    Without settings: number, date and signer are those of another report.
+    """
+    before = vietnamese.previous_quarter(quarter)
+    out = issued.issued(data_set, before)
+    if out:
+        return Draft(issued.read_draft(out[-1]).texts, {})
+    last = newest(data_set, before)
+    return Draft(last.draft.texts, {}) if last else None
+
+
+def _require_sizes(draft: Draft, saved_by: str) -> None:
+    """ReportError for what can't be kept; ValueError for a part or setting that there is not."""
+    for name in draft.texts:
+        if name not in NAMES:
+            raise ValueError(f"no part of a report is called {name!r}")
+    for name in draft.settings:
+        if not _SETTING.fullmatch(name):
+            raise ValueError(f"no setting is called {name!r}")
+    for field, value in fields(draft).items():
+        limit = LONGEST if field.startswith("texts.") else _LONGEST_SETTING
+        _require_size(name_field(field), value, limit)
+    _require_size("tên người lưu", saved_by, _LONGEST_NAME)
+
+
+def _require_size(label: str, value: str, limit: int) -> None:
+    try:
+        size = len(value.encode())
+    except UnicodeEncodeError:
+        raise ReportError(
+            f"{_UNDONE}: {label} có ký tự hỏng, không ghi ra tệp được. Hãy xóa ký tự lạ rồi lưu."
+        ) from None
+    if size > limit:
+        raise ReportError(
+            f"{_UNDONE}: {label} dài {vietnamese.write_number(size)} byte, nhiều nhất là "
+            f"{vietnamese.write_number(limit)}. Hãy rút ngắn rồi lưu lại."
+        )
+
+
+def _base(folder: Path, based_on: int) -> Draft:
+    """What a draft started from. Of a damaged one nothing is known: then every field that differs
+    is a conflict, which loses nothing."""
+    found = _try(folder / f"{based_on:06d}.json") if based_on else None
+    return found.draft if isinstance(found, Saved) else Draft({}, {})
+
+
+def _put_aside(folder: Path, draft: Draft, saved_by: str, based_on: int) -> int:
+    number = _last_number(folder, _ASIDE)
+    if number:
+        last = _try(folder / f"ban-rieng-{number:06d}.json")
+        if isinstance(last, Saved) and (last.draft, last.saved_by) == (draft, saved_by):
+            return number
+    number += 1
+    _write(folder / f"ban-rieng-{number:06d}.json", draft, saved_by, based_on)
+    return number
+
+
+def _names(folder: Path, pattern: re.Pattern[str]) -> list[str]:
+    return [name for name in shelf.names(folder) if pattern.fullmatch(name)]
+
+
+def _number(name: str) -> int:
+    return int(name.removesuffix(".json")[-6:])
+
+
+def _last_number(folder: Path, pattern: re.Pattern[str]) -> int:
+    return max(map(_number, _names(folder, pattern)), default=0)
+
+
+def _all(data_set: str, quarter: str, pattern: re.Pattern[str]) -> dict[int, Saved | ReportError]:
+    folder = shelf.place(data_set, quarter, "drafts")
+    return {_number(name): _try(folder / name) for name in _names(folder, pattern)}
+
+
+def _try(path: Path) -> Saved | ReportError:
+    """One file, or what is wrong with it: a damaged one hides none of the others."""
+    try:
+        return _read(path)
+    except ReportError as error:
+        return error
+
+
+def _write(path: Path, draft: Draft, saved_by: str, based_on: int) -> None:
+    about = {
+        "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "saved_by": saved_by,
+        "based_on": based_on,
+        "texts": draft.texts,
+        "settings": draft.settings,
+    }
+    shelf.write(path, json.dumps(about, ensure_ascii=False, indent=1).encode())
+
+
+def _read(path: Path) -> Saved:
+    """One file; ReportError with a sentence when it is not there, damaged or no draft at all."""
+    try:
+        found = json.loads(path.read_bytes())
+        draft = Draft(dict(found["texts"]), dict(found["settings"]))
+        texts = [*draft.texts.items(), *draft.settings.items(), (found["saved_by"], "")]
+        if not all(isinstance(text, str) for pair in texts for text in pair):
+            raise ValueError("a draft holds texts only")
+        saved_at = datetime.fromisoformat(found["saved_at"])
+        return Saved(_number(path.name), draft, saved_at, found["saved_by"], int(found["based_on"]))
+    except FileNotFoundError:
+        raise ReportError(f"Không có bản nháp {path.name}. Hãy tải lại trang.") from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReportError(
+            f"Bản nháp {path} bị hỏng hoặc không đọc được nên dùng bản lưu trước đó; tệp hỏng vẫn "
+            "giữ nguyên để người quản trị xem."
+        ) from error

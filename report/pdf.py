@@ -1,0 +1,202 @@
+"""The report as PDF and as page images, set by Typst after report/layout.typ.
+
+The letters are always those of report/fonts (Liberation Serif, as wide as Times New Roman to a
+hair), also where Times New Roman is installed: then the pages, the preview and the tests are the
+same on every machine. The DOCX names Times New Roman. They are version 2 (OFL): version 1, which
+Debian installs as fonts-liberation, has no Vietnamese letters.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from report import form
+from report.document import Document
+from report.errors import ReportError
+from report.tree import Node, name_of
+
+FOLDER = Path(__file__).parent
+LAYOUT = (FOLDER / "layout.typ").read_bytes()
+FACE = "Liberation Serif"
+
+# Archiving with all structure (PDF/A-2a) and for readers who can't see (PDF/UA-1).
+STANDARDS = ["a-2a", "ua-1"]
+
+# Typst writes no PDF/A without a date. A draft has none yet: this one is taken out again.
+_NO_DAY = date(1970, 1, 1)
+_NO_DATES = [
+    b"/ModDate(D:19700101000000Z)/CreationDate(D:19700101000000Z)",
+    b"<xmp:ModifyDate>1970-01-01T00:00:00Z</xmp:ModifyDate>",
+    b"<xmp:CreateDate>1970-01-01T00:00:00Z</xmp:CreateDate>",
+    b"<stEvt:when>1970-01-01T00:00:00Z</stEvt:when>",
+]
+
+# Fields of the document that are printed, or kept in the file, as they are.
+_AS_THEY_ARE = ("superior", "body", "place_and_date", "kind", "signature", "signature_bold_first")
+_AS_THEY_ARE += ("signer", "mark", "circulation", "banner", "subject", "author")
+
+_NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+# On which pages the marks of the notes stand, and on which the notes begin.
+_PAGES = """(
+  query(footnote).map(it => it.location().page()),
+  query(<note>).map(it => it.location().page()),
+)"""
+
+
+def write(document: Document) -> bytes:
+    """The report as a tagged PDF; the same bytes for the same document.
+
+    ReportError for a sign that the letters don't have, such as a smiley.
+    """
+    options = _lay_out(document)
+    try:
+        file = typst.compile(LAYOUT, format="pdf", pdf_standards=STANDARDS, **options)
+    except typst.TypstError as error:
+        unknown = _NO_LETTER.search(error.message)
+        if not unknown:
+            raise
+        raise ReportError(
+            f"Phông chữ của bản PDF không có ký tự “{unknown[1]}”. Hãy tìm ký tự ấy trong báo cáo "
+            "rồi bỏ đi hoặc thay bằng chữ."
+        ) from error
+    for dates in _NO_DATES:
+        # As many blanks: the places in the file that its table of contents names stay.
+        file = file.replace(dates, b" " * len(dates))
+    return file
+
+
+def draw(document: Document, ppi: int = 192) -> list[bytes]:
+    """The pages as they will print, one PNG each, `ppi` dots to the inch.
+
+    A sign that the letters don't have is an empty box.
+    """
+    pages = typst.compile(LAYOUT, format="png", ppi=ppi, **_lay_out(document))
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _lay_out(document: Document) -> dict[str, Any]:
+    """What Typst needs to set the report, with every note on the page of its mark.
+
+    Typst may leave a note on the page before when its mark moves on (its issue 5314). Where that
+    happens, the paragraph may first be split anywhere; if that is not enough, it begins a page.
+    """
+    data = _describe(document)
+    places = _place_notes(data["blocks"])
+    while True:
+        # The root holds nothing but the fonts, so nothing else can be read from here.
+        options = {
+            "sys_inputs": {"report": json.dumps(data, ensure_ascii=False)},
+            "root": FOLDER / "fonts",
+            "font_paths": _read_fonts(),
+        }
+        marks, notes = json.loads(typst.eval(LAYOUT, _PAGES, **options))
+        # The notes of the abstract come first and have no remedy: page 1 begins with it.
+        first = len(marks) - len(places)
+        apart = [
+            (own, top)
+            for (own, top), mark, note in zip(places, marks[first:], notes[first:], strict=True)
+            if mark != note and top["remedy"] != "break"
+        ]
+        if not apart:
+            return options
+        own, top = apart[0]
+        if own["remedy"]:
+            top["remedy"] = "break"
+        else:
+            own["remedy"] = "loose"
+
+
+def _place_notes(blocks: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """For each note the block of its mark, and the block that a page may begin with instead."""
+    places = []
+    for position, block in enumerate(blocks):
+        top = position
+        while top and blocks[top - 1]["level"]:
+            top -= 1
+        places += [(block, blocks[top]) for piece in block["runs"] if "note" in piece]
+    return places
+
+
+@cache
+def _read_fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER / "fonts"]
+    )
+
+
+def _describe(document: Document) -> dict[str, Any]:
+    """What report/layout.typ reads: the words as they are printed, and the sizes."""
+    day = form.read_day(document.place_and_date) or _NO_DAY
+    return {
+        "form": {
+            key: value
+            for key, value in document.form._asdict().items()
+            if isinstance(value, int | float)
+        }
+        | {"face": FACE},
+        "made": {"year": day.year, "month": day.month, "day": day.day},
+        "party": form.PARTY,
+        "star": form.STAR,
+        "hyphens": form.HYPHENS,
+        "recipients_head": form.RECIPIENTS,
+        "number": form.write_number(document.number, document.symbol),
+        "abstract": _join(_read_runs(document.abstract)),
+        "blocks": list(_read_blocks(document.blocks)),
+        "recipients": form.write_recipients(document.recipients),
+        "title": document.title or document.kind,
+    } | {key: getattr(document, key) for key in _AS_THEY_ARE}
+
+
+def _read_blocks(blocks: list[Node]) -> Iterator[dict[str, Any]]:
+    above = 0
+    for block in blocks:
+        level, _, inlines = block["c"] if block["t"] == "Header" else (0, None, block["c"])
+        if level and inlines:
+            # PDF/UA has no level that skips one, and no empty heading; it is seen nowhere else.
+            above = level = min(level, above + 1)
+        yield {
+            "level": level if inlines else 0,
+            "remedy": "",
+            "runs": _join(_read_runs(inlines)),
+        }
+
+
+def _read_runs(
+    inlines: list[Node], bold: bool = False, italic: bool = False, gap: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Pieces of one look each: {text, bold, italic, gap}, {note: paragraphs} or {break}."""
+    for inline in inlines:
+        kind, content = inline["t"], inline.get("c")
+        if kind == "Note":
+            yield {"note": [_join(_read_runs(paragraph["c"])) for paragraph in content]}
+        elif kind == "LineBreak":
+            yield {"break": True}
+        elif kind == "Emph":
+            yield from _read_runs(content, bold, True, gap)
+        elif kind == "Strong":
+            yield from _read_runs(content, True, italic, gap)
+        elif kind == "Span":
+            is_gap = gap or name_of(inline)[0] == "thieu"
+            yield from _read_runs(content[1], bold, italic, is_gap)
+        else:
+            text = content if kind == "Str" else " "
+            yield {"text": text, "bold": bold, "italic": italic, "gap": gap}
+
+
+def _join(pieces: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same with neighbours of one look in one piece."""
+    joined: list[dict[str, Any]] = []
+    for piece in pieces:
+        last = joined[-1] if joined else {}
+        if "text" in last and "text" in piece and {**last, "text": ""} == {**piece, "text": ""}:
+            last["text"] += piece["text"]
+        else:
+            joined.append(piece)
+    return joined

@@ -1,0 +1,250 @@
+"""What the text of a report may ask for: numbers, changes, lists, citations, gaps.
+
+    phrases = Phrases(figures, committee)
+    phrases.so("models.stopped")        # [26]{.so n="models.stopped"}
+
+A Phrases goes through a report once, from its first part to its last: it remembers which documents
+have been cited in full already. The functions carry Vietnamese names because the clerk writes them
+into the text. Each gives marked Markdown (report/marks.py).
+"""
+
+from collections.abc import Callable, Iterable
+
+from data import vietnamese
+from report import lists
+from report.catalogue import AREAS, LISTS
+from report.committee import Committee
+from report.errors import ReportError
+from report.figure import Figure
+from report.figures import Figures
+from report.lists import find_redefined
+from report.marks import mark
+from report.measures.facts import Row
+
+
+class PhraseError(ReportError):
+    """A call in the text that can't be answered; `near` is a name that may have been meant."""
+
+
+class Phrases:
+    """The functions and values that a text may use, for one report.
+
+    functions: by the name used in the text; conditions: those that `if` may ask; values: words that
+    follow from the quarter and the committee's settings.
+    """
+
+    def __init__(self, figures: Figures, committee: Committee) -> None:
+        self.figures = figures
+        self.values = _name_values(figures, committee)
+        self.functions: dict[str, Callable[..., str]] = {
+            "so": self.so,
+            "thay_doi": self.thay_doi,
+            "pham_vi": self.pham_vi,
+            "danh_sach": self.danh_sach,
+            "van_ban": self.van_ban,
+            "ten": self.ten,
+            "thieu": self.thieu,
+        }
+        self.conditions: dict[str, Callable[..., bool]] = {
+            "co": self.co,
+            "biet": self.biet,
+            "so_duoc": self.so_duoc,
+        }
+        self._cited: set[str] = set()
+
+    def so(self, name: str) -> str:
+        """The number of a figure; a gap where nothing is reported."""
+        figure = self._figure(name)
+        if not figure.is_known:
+            return self.thieu(f"chưa có số {_lower(figure.label)}", name)
+        return mark("so", figure.text, name)
+
+    def thay_doi(self, name: str) -> str:
+        """The change of a figure against the quarter before, or why there is none to tell."""
+        return mark("so", self._figure(name).change, name, "change")
+
+    def pham_vi(self, name: str) -> str:
+        """ "(6/7 xã, thị trấn báo cáo; chưa có báo cáo của xã Mẫu 6)", or "" when all reported."""
+        name = AREAS.get(name, name)
+        figure = self._figure(name, AREAS)
+        if not figure.part:
+            return ""
+        silent = mark("ten", ", ".join(figure.silent), name)
+        return f"({mark('so', figure.part, name, 'part')}; chưa có báo cáo của {silent})"
+
+    def danh_sach(self, name: str) -> str:
+        """A list in words (names: report/catalogue.py); a gap where nothing is reported."""
+        found = self._list(name)
+        return found or self._say_none(name)
+
+    def van_ban(self, number: str) -> str:
+        """A document: in full where it is first cited, later by kind and number alone."""
+        return self._cite(self._document(number), about=True)
+
+    def ten(self, fact: str) -> str:
+        """The name in a fact, by the fact's id: "m9" gives “Trồng rau sạch”."""
+        rows = [row for row in self.figures.facts.itertuples(index=False) if row.fact_id == fact]
+        if not rows or not rows[0].name:
+            ids = [row.fact_id for row in self.figures.facts.itertuples(index=False) if row.name]
+            raise PhraseError(f"không có tên nào ở số liệu “{fact}”{self._hint(fact, ids)}")
+        return mark("ten", rows[0].name, fact)
+
+    def thieu(self, what: str, name: str = "") -> str:
+        """A gap that the writer has to fill before the report is issued."""
+        return mark("thieu", what, name)
+
+    def co(self, name: str) -> bool:
+        """Whether there is anything to tell: a number that is not zero, a list, a document."""
+        if name == "indicators.redefined":
+            return bool(find_redefined(self.figures))
+        if name in LISTS and not self.figures.has(name):
+            return bool(self._list(name))
+        if not self.figures.has(name) and self._find_document(name) is not None:
+            return True
+        if not self.figures.has(name) and _looks_like_document(name):
+            return False
+        total = self._figure(name, LISTS).total
+        if total is None:
+            return False
+        return bool(total.value or getattr(total, "uncounted", 0))
+
+    def biet(self, name: str) -> bool:
+        """Whether anything is reported, be it zero."""
+        return self._figure(name).is_known
+
+    def so_duoc(self, name: str) -> bool:
+        """Whether a figure can be compared with the quarter before."""
+        return self._figure(name).is_compared
+
+    def check(self, function: str, text: str) -> None:
+        """Raise PhraseError if a call could never be answered, without answering it."""
+        if function == "danh_sach" and text not in LISTS:
+            self._list(text)
+        elif function in ("so", "thay_doi", "pham_vi"):
+            self.functions[function](text)
+
+    # What the functions share ---------------------------------------------------------------
+
+    def _figure(self, name: str, more: Iterable[str] = ()) -> Figure:
+        if not self.figures.has(name):
+            hint = self._hint(name, [*self.figures.names, *more])
+            raise PhraseError(f"không có số nào tên “{name}”{hint}")
+        return self.figures.get(name)
+
+    def _hint(self, name: str, among: Iterable[str]) -> str:
+        near = self.figures.suggest(name, among)
+        return f". Có phải “{near}”?" if near else "."
+
+    def _list(self, name: str) -> str:
+        if name not in LISTS:
+            raise PhraseError(f"không có danh sách nào tên “{name}”{self._hint(name, LISTS)}")
+        if name == "indicators.redefined":
+            return " ".join(self._tell_redefined(*both) for both in find_redefined(self.figures))
+        if name in lists.LISTS:
+            return lists.LISTS[name](self.figures)
+        return lists.list_models(self.figures, name)
+
+    def _say_none(self, name: str) -> str:
+        """An empty list: none, where that is known; otherwise a gap."""
+        if self.figures.has(name) and self.figures.get(name).is_known:
+            return "không có"
+        what = {
+            "customs": "hủ tục, phong tục còn thực hiện",
+            "customs.gone": "hủ tục, phong tục không còn",
+            "indicators": "kết quả chỉ tiêu",
+            "indicators.redefined": "chỉ tiêu điều chỉnh",
+            "outreach": "kết quả tuyên truyền",
+            "support": "nội dung hỗ trợ",
+            "duty": "tình hình chấp hành chế độ báo cáo",
+            "tasks": f"nhiệm vụ {vietnamese.write_quarter(self.figures.quarter_after)}",
+        }.get(name) or _lower(self.figures.get(name).label)
+        return self.thieu(f"chưa có số liệu để nêu: {what}", name)
+
+    def _tell_redefined(self, old: Row, new: Row) -> str:
+        before = mark("ten", f"“{old.name}”", old.indicator_id)
+        after = mark("ten", f"“{new.name}”", new.indicator_id)
+        return f"{self._where_defined(old, new)}: Điều chỉnh nội dung {before} thành {after}."
+
+    def _where_defined(self, old: Row, new: Row) -> str:
+        """Where the change is laid down: the document that made it, or the list it belongs to.
+
+        A report of this quarter only tells of the change; then the list is named.
+        """
+        telling = {row.document_id for row in self.figures.facts.itertuples(index=False)}
+        for text in (new.changed_by, old.defined_in):
+            for document in self.figures.documents.itertuples(index=False):
+                label = f"{document.kind} {document.number}"
+                if text and text.startswith(label) and document.document_id not in telling:
+                    place = ", ".join(reversed(text.removeprefix(label).strip(", ").split(", ")))
+                    cited = self._cite(document, about=False)
+                    if not place:
+                        return cited
+                    start = mark("vb", place[:1].upper() + place[1:], document.document_id)
+                    return (
+                        f"{start} kèm theo {cited}" if "Phụ lục" in place else f"{start}, {cited}"
+                    )
+        return f"Chỉ tiêu {mark('ten', f'“{new.short}”', new.indicator_id)}"
+
+    def _cite(self, document: Row, about: bool) -> str:
+        number = document.number or ""
+        # "Kế hoạch số 75-KH/HU", but "Biểu minh họa quý II/2024": some numbers are words.
+        name = f"{document.kind} {'' if number[:1].islower() else 'số '}{number}".strip()
+        if document.document_id not in self._cited:
+            self._cited.add(document.document_id)
+            if document.issued_on is not None:
+                name += f", ngày {vietnamese.write_date(document.issued_on.date())}"
+            name += f" của {document.issuer}"
+            if about:
+                name += f" về {_about(document)}"
+        return mark("vb", name, document.document_id)
+
+    def _find_document(self, number: str) -> Row | None:
+        for document in self.figures.documents.itertuples(index=False):
+            if document.number and number in (document.number, document.document_id):
+                return document
+        return None
+
+    def _document(self, number: str) -> Row:
+        document = self._find_document(number)
+        if document is None:
+            numbers = [n for n in self.figures.documents["number"].tolist() if n]
+            raise PhraseError(f"danh mục văn bản không có “{number}”{self._hint(number, numbers)}")
+        return document
+
+
+def _looks_like_document(name: str) -> bool:
+    """Whether a name is meant as a document's number: such a document need not be registered."""
+    return "/" in name or any(letter.isupper() for letter in name)
+
+
+def _about(document: Row) -> str:
+    """What a document is about, to follow "về"; "Kế hoạch … về công tác năm", not "về kế hoạch"."""
+    about = document.about
+    if about.lower().startswith(document.kind.lower() + " "):
+        about = about[len(document.kind) + 1 :]
+    return _lower(about)
+
+
+def _lower(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:
+    """Words that a text names without a call: {{ quy }}, {{ cuoc_van_dong }} …"""
+    now, before, after = (
+        vietnamese.write_quarter(quarter)
+        for quarter in (figures.quarter, figures.quarter_before, figures.quarter_after)
+    )
+    found = {
+        "quy": now,
+        "QUY": now.upper(),
+        "quy_truoc": before,
+        "quy_sau": after,
+        "QUY_SAU": after.upper(),
+        "nam": figures.quarter[:4],
+        "huyen": f"huyện {figures.district}",
+        "cuoc_van_dong": committee.campaign,
+        "ban_chi_dao": committee.name,
+        "giai_doan": committee.period,
+    }
+    return {name: mark("ky", text) for name, text in found.items()}

@@ -1,0 +1,176 @@
+"""The report as a tree: what Pandoc reads of the text, kept to the few kinds that a report has.
+
+One tree becomes the DOCX, the PDF and the text on the screen, so that they can't differ. A tree is
+a list of blocks in Pandoc's own JSON form:
+
+    blocks   Header (levels 1 to 3), Para, BulletList, OrderedList
+    inlines  Str, Space, LineBreak, Emph, Strong, Note, and Span for what comes from the facts
+
+A Span's class says what it holds: `so` a number, `ten` a name, `vb` a document, `ky` words that
+follow from the quarter, `thieu` a gap to be filled in. Its `n` names the figure, fact or document.
+"""
+
+import json
+import subprocess
+from functools import lru_cache
+from typing import Any
+
+import pypandoc
+
+from report.errors import ReportError
+
+Node = dict[str, Any]
+
+SPANS = ("so", "ten", "vb", "ky", "thieu")
+API = [1, 23, 1, 1]
+
+# Only what a report needs: no HTML, no TeX, no raw code, nothing that reads a file. Quotes and
+# dots stay as they were typed.
+READER = (
+    "markdown_strict-raw_html+footnotes+inline_notes+bracketed_spans+all_symbols_escapable"
+    "+intraword_underscores+lists_without_preceding_blankline+space_in_atx_header+startnum"
+)
+_SECONDS = 20
+
+
+def run_pandoc(arguments: list[str], text: bytes) -> bytes:
+    """What Pandoc makes of `text`; it runs in its sandbox, without a file or the network.
+
+    ReportError when it fails or takes longer than 20 s.
+    """
+    command = [pypandoc.get_pandoc_path(), "--sandbox", *arguments]
+    try:
+        done = subprocess.run(command, input=text, capture_output=True, timeout=_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise ReportError(
+            f"Soạn báo cáo quá {_SECONDS} giây nên đã dừng. Hãy chia phần dài thành nhiều đoạn "
+            "ngắn hơn, bỏ các dấu ngoặc, dấu sao lặp lại nhiều lần."
+        ) from error
+    if done.returncode:
+        raise RuntimeError(f"pandoc: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
+
+
+@lru_cache(maxsize=64)
+def _read(markdown: str) -> str:
+    # Kept by text: of eight parts an edit changes one. As JSON: nobody can change what is kept.
+    found = json.loads(run_pandoc(["-f", READER, "-t", "json"], markdown.encode()))
+    return json.dumps(_tidy_blocks(found["blocks"]), ensure_ascii=False)
+
+
+def read(markdown: str) -> list[Node]:
+    """The tree of a text; whatever a report does not have becomes plain paragraphs and words."""
+    return json.loads(_read(markdown))
+
+
+def make(kind: str, content: Any = None) -> Node:
+    """A node in Pandoc's JSON form."""
+    return {"t": kind} if content is None else {"t": kind, "c": content}
+
+
+def name_of(span: Node) -> tuple[str, str, str]:
+    """The class of a span, the name of what it shows, and which face of it (`change`, or "")."""
+    _, classes, attributes = span["c"][0]
+    known = dict(attributes)
+    return (classes[0] if classes else "", known.get("n", ""), known.get("k", ""))
+
+
+def flatten(blocks: list[Node]) -> list[Node]:
+    """The same with lists as the office prints them: paragraphs beginning with "-", "+", "1."."""
+    return [paragraph for block in blocks for paragraph in _flatten_block(block)]
+
+
+def _flatten_block(block: Node, depth: int = 0) -> list[Node]:
+    if block["t"] == "BulletList":
+        signs = ["-" if depth == 0 else "+"] * len(block["c"])
+        items = block["c"]
+    elif block["t"] == "OrderedList":
+        (first, *_), items = block["c"]
+        signs = [f"{first + position}." for position in range(len(items))]
+    elif block["t"] == "Header":
+        level, attributes, inlines = block["c"]
+        return [make("Header", [level, attributes, _flatten_inlines(inlines)])]
+    else:
+        return [make("Para", _flatten_inlines(block["c"]))]
+    told = []
+    for sign, item in zip(signs, items, strict=True):
+        parts = [part for one in item for part in _flatten_block(one, depth + 1)]
+        if item and item[0]["t"] == "Para":
+            parts[0] = make("Para", [make("Str", sign), make("Space"), *parts[0]["c"]])
+        told += parts
+    return told
+
+
+def _flatten_inlines(inlines: list[Node]) -> list[Node]:
+    told = []
+    for inline in inlines:
+        if inline["t"] == "Note":
+            told.append(make("Note", flatten(inline["c"])))
+        elif inline["t"] in ("Emph", "Strong"):
+            told.append(make(inline["t"], _flatten_inlines(inline["c"])))
+        else:
+            told.append(inline)
+    return told
+
+
+def _tidy_blocks(blocks: list[Node]) -> list[Node]:
+    return [tidy for block in blocks for tidy in _tidy_block(block)]
+
+
+def _tidy_block(block: Node) -> list[Node]:
+    kind, content = block["t"], block.get("c")
+    if kind in ("Para", "Plain"):
+        return [make("Para", _tidy_inlines(content))]
+    if kind == "Header":
+        level, _, inlines = content
+        return [make("Header", [min(level, 3), ["", [], []], _tidy_inlines(inlines)])]
+    if kind == "BulletList":
+        return [make(kind, [_tidy_blocks(item) for item in content])]
+    if kind == "OrderedList":
+        attributes, items = content
+        return [make(kind, [attributes, [_tidy_blocks(item) for item in items]])]
+    if kind == "BlockQuote":
+        return _tidy_blocks(content)
+    if kind == "CodeBlock":
+        return [make("Para", _words(line)) for line in content[1].splitlines() if line.strip()]
+    if kind == "HorizontalRule":
+        return []
+    raise ValueError(f"the reader gave a block of kind {kind}")
+
+
+def _tidy_inlines(inlines: list[Node]) -> list[Node]:
+    return [tidy for inline in inlines for tidy in _tidy_inline(inline)]
+
+
+def _tidy_inline(inline: Node) -> list[Node]:
+    kind, content = inline["t"], inline.get("c")
+    if kind in ("Str", "Space", "LineBreak"):
+        return [inline]
+    if kind == "SoftBreak":
+        return [make("Space")]
+    if kind in ("Emph", "Strong"):
+        return [make(kind, _tidy_inlines(content))]
+    if kind == "Note":
+        return [make("Note", _tidy_blocks(content))]
+    if kind == "Span":
+        return _tidy_span(inline)
+    if kind in ("Link", "Image"):
+        return _tidy_inlines(content[1])
+    if kind == "Code":
+        return _words(content[1])
+    raise ValueError(f"the reader gave an inline of kind {kind}")
+
+
+def _tidy_span(span: Node) -> list[Node]:
+    (_, classes, attributes), inlines = span["c"]
+    kept = [[key, value] for key, value in attributes if key in ("n", "k")]
+    kind = [name for name in classes if name in SPANS][:1]
+    inside = _tidy_inlines(inlines)
+    return [make("Span", [["", kind, kept], inside])] if kind else inside
+
+
+def _words(text: str) -> list[Node]:
+    told: list[Node] = []
+    for word in text.split():
+        told += [make("Space"), make("Str", word)] if told else [make("Str", word)]
+    return told

@@ -1,0 +1,155 @@
+"""The report as DOCX: Pandoc makes the text and its footnotes, the rest follows the form.
+
+Of Pandoc's file only the paragraphs and the notes are taken; styles, settings, head, foot and
+properties are our own (report/word_styles.py, report/word_parts.py), so that nothing of a template,
+of a machine or of a user gets into the file.
+"""
+
+import json
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
+
+from report import word_parts, word_styles
+from report.document import Document
+from report.tree import API, Node, make, name_of, run_pandoc
+from report.word_styles import W
+
+# Word does not look at the dates inside a file; one fixed date keeps its bytes the same.
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+_CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex">'
+    '<mc:Choice Requires="w16se"/><mc:Fallback/></mc:AlternateContent>'
+)
+
+
+def write(document: Document) -> bytes:
+    """The report as DOCX; the same bytes for the same document."""
+    text, notes = _convert(document)
+    first = word_parts.write_header(document, first=True)
+    others = word_parts.write_header(document, first=False)
+    files = {
+        "[Content_Types].xml": word_parts.CONTENT_TYPES,
+        "_rels/.rels": word_parts.PACKAGE_RELATIONS,
+        "docProps/core.xml": word_parts.write_properties(document),
+        "word/_rels/document.xml.rels": word_parts.RELATIONS,
+        "word/document.xml": word_parts.write_document(document, text),
+        "word/footnotes.xml": notes,
+        "word/header1.xml": first,
+        "word/header2.xml": others,
+        "word/settings.xml": word_styles.write_settings(),
+        "word/styles.xml": word_styles.write_styles(document.form),
+    }
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            member = ZipInfo(name, _ZIP_DATE)
+            member.compress_type = ZIP_DEFLATED
+            archive.writestr(member, word_parts.DECLARATION + content)
+    return packed.getvalue()
+
+
+def _convert(document: Document) -> tuple[list[str], str]:
+    """What Pandoc makes of abstract and text: one `w:p` each, the abstract first; the notes."""
+    blocks = [make("Para", _tidy(document.abstract)), *map(_tidy_block, document.blocks)]
+    tree = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
+    packed = run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], json.dumps(tree).encode())
+    with ZipFile(BytesIO(packed)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))[0]
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+    paragraphs = body.findall(_w("p"))
+    for paragraph in paragraphs:
+        style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
+        if style.get(_w("val")) == "FirstParagraph":
+            style.set(_w("val"), "BodyText")
+    paragraphs[0].find(f"{_w('pPr')}/{_w('pStyle')}").set(_w("val"), "Subtitle")
+    if len(paragraphs) > 1:
+        # What stands last goes to the page of the signature.
+        last = paragraphs[-1].find(_w("pPr"))
+        last.insert(1, etree.Element(_w("keepNext")))
+    _number_notes(paragraphs, notes)
+    return [_write(paragraph) for paragraph in paragraphs], _write(notes)
+
+
+def _number_notes(paragraphs: list[etree._Element], notes: etree._Element) -> None:
+    """Number the notes from 1, and put their marks into brackets, in the text and at the foot."""
+    numbers: dict[str, str] = {}
+    for paragraph in paragraphs:
+        for mark in list(paragraph.iter(_w("footnoteReference"))):
+            number = numbers.setdefault(mark.get(_w("id")), str(len(numbers) + 1))
+            mark.set(_w("id"), number)
+            _put_into_brackets(mark.getparent())
+    for note in notes:
+        note.set(_w("id"), numbers.get(note.get(_w("id")), note.get(_w("id"))))
+    for mark in list(notes.iter(_w("footnoteRef"))):
+        _put_into_brackets(mark.getparent(), for_word=True)
+    # The line above the notes stands close to them.
+    for line in notes.iter(_w("separator"), _w("continuationSeparator")):
+        line.getparent().getparent().insert(0, etree.fromstring(word_parts.LINE_ABOVE_NOTES))
+
+
+def _put_into_brackets(run: etree._Element, for_word: bool = False) -> None:
+    """Brackets beside the number of a note. `for_word`: only where a program reads today's Word.
+
+    At the foot LibreOffice sets the number before everything else, and would show "1()"; it does
+    not know the words of today's Word and shows "1".
+    """
+    for bracket, put in (("(", run.addprevious), (")", run.addnext)):
+        beside = etree.fromstring(
+            f'<w:r xmlns:w="{W}"><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+            f"<w:t>{bracket}</w:t></w:r>"
+        )
+        if for_word:
+            choice = etree.fromstring(_CHOICE)
+            choice[0].append(beside)
+            beside = choice
+        put(beside)
+
+
+def _tidy_block(block: Node) -> Node:
+    if block["t"] == "Header":
+        level, attributes, inlines = block["c"]
+        return make("Header", [level, attributes, _tidy(inlines)])
+    return make("Para", _tidy(block["c"]))
+
+
+def _tidy(inlines: list[Node]) -> list[Node]:
+    """The same for Pandoc: words that stand together in one piece, of spans only the gaps."""
+    told: list[Node] = []
+    for inline in inlines:
+        kind, content = inline["t"], inline.get("c")
+        if kind == "Note":
+            told.append(make("Note", [_tidy_block(paragraph) for paragraph in content]))
+        elif kind in ("Emph", "Strong"):
+            told.append(make(kind, _tidy(content)))
+        elif kind == "Span" and name_of(inline)[0] == "thieu":
+            # `mark` is Pandoc's name for what is highlighted.
+            told.append(make("Span", [["", ["mark"], []], _tidy(content[1])]))
+        elif kind == "Span":
+            told += _tidy(content[1])
+        elif kind in ("Space", "SoftBreak"):
+            told.append(make("Str", " "))
+        else:
+            told.append(inline)
+    return _join(told)
+
+
+def _join(inlines: list[Node]) -> list[Node]:
+    told: list[Node] = []
+    for inline in inlines:
+        if told and inline["t"] == told[-1]["t"] == "Str":
+            told[-1] = make("Str", told[-1]["c"] + inline["c"])
+        else:
+            told.append(inline)
+    return told
+
+
+def _w(name: str) -> str:
+    return f"{{{W}}}{name}"
+
+
+def _write(element: etree._Element) -> str:
+    return etree.tostring(element, encoding="unicode")

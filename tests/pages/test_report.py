@@ -1,0 +1,245 @@
+"""Báo cáo: what a clerk writes, sees, is told, and takes away."""
+
+import errno
+import os
+import shutil
+
+import pytest
+
+from data import publish, versions
+from report import drafts, issued, shelf
+from tests.test_pages import read, read_all, start, tables_of, turn_to
+
+QUARTER = "2024-Q2"
+
+
+@pytest.fixture(autouse=True)
+def shelves(warehouse):
+    """What clerks write in a test is gone after it."""
+    yield
+    for data_set in versions.DATA_SETS:
+        shutil.rmtree(shelf.reports(data_set), ignore_errors=True)
+
+
+def open_page(**address):
+    """The report's page as a clerk opens it; its text is drawn faster than its pages."""
+    return start("report.py", **({"quy": QUARTER, "xem": "van-ban"} | address))
+
+
+def write(app, part, text):
+    """Type a part's text anew."""
+    app.text_area(key=f"text_{part}").set_value(text).run()
+    return app
+
+
+def head(app):
+    """The count of numbers, above all else."""
+    return next(read(one.value) for one in app.main.markdown if "số gắn với dữ liệu" in one.value)
+
+
+def test_the_official_report_as_it_opens():
+    app = open_page(xem="trang")
+    assert app.title[0].value == "Báo cáo quý II/2024"
+    assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
+    assert app.text_area(key="text_abstract").value.startswith("kết quả công tác lãnh đạo")
+    assert len(app.main.get("image")) == 5
+    assert "chưa ai sửa: đang dùng văn bản mẫu" in " ".join(read_all(app.main.caption))
+    assert not app.main.error
+
+
+def test_an_edit_is_saved_and_counted():
+    app = write(open_page(phan="causes"), "causes", "### 3.2. Nguyên nhân\n\nDo 3 cơn bão.")
+    assert head(app) == "26 số gắn với dữ liệu, 6 số nhập tay"
+    saved = drafts.newest("official", QUARTER)
+    assert (saved.number, list(saved.draft.texts)) == (1, ["causes"])
+    assert "bản nháp số 1, lưu lúc" in " ".join(read_all(app.main.caption))
+    # Whoever opens the page next finds it.
+    again = open_page(phan="causes")
+    assert again.text_area(key="text_causes").value.endswith("Do 3 cơn bão.")
+
+
+def test_text_from_word_is_tidied_and_nothing_is_lost():
+    app = write(open_page(phan="causes"), "causes", "•\u00a0Một\r\n\u2022 Ha\u0309i \u200bbão")
+    assert app.text_area(key="text_causes").value == "- Một\n- Hải bão"
+
+
+def test_the_standing_text_comes_back():
+    app = open_page(phan="causes")
+    standing = app.text_area(key="text_causes").value
+    write(app, "causes", "Khác.")
+    [button] = [one for one in app.button if one.label == "Lấy lại văn bản mẫu"]
+    button.click().run()
+    assert app.text_area(key="text_causes").value == standing
+    assert drafts.newest("official", QUARTER).draft.texts == {}
+    assert len(drafts.history("official", QUARTER)) == 2
+
+
+def test_a_wrong_name_is_told_with_its_place_and_the_preview_stays():
+    app = open_page(phan="closing")
+    write(app, "closing", 'Một dòng.\n\nCó {{ so("modles.stopped") }} mô hình.')
+    assert read_all(app.main.error) == [
+        "Phần “Kết thúc”, dòng 3: không có số nào tên “modles.stopped”. Có phải “models.stopped”?"
+    ]
+    assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
+    # The text is kept all the same, wrong as it is.
+    assert "modles" in drafts.newest("official", QUARTER).draft.texts["closing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{% for i in range(10) %}x{% endfor %}",
+        "{% include '/etc/passwd' %}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ so('models.stopped' }}",
+    ],
+)
+def test_code_does_not_reach_outside(text):
+    app = write(open_page(phan="closing"), "closing", text)
+    [sentence] = read_all(app.main.error)
+    assert sentence.startswith("Phần “Kết thúc”, dòng 1: ")
+
+
+def test_a_text_that_is_too_long_is_refused_and_not_lost():
+    long = "chữ " * 60_000
+    app = write(open_page(phan="closing"), "closing", long)
+    assert any("200" in sentence for sentence in read_all(app.main.error))
+    assert app.text_area(key="text_closing").value.strip() == long.strip()
+    assert drafts.newest("official", QUARTER) is None
+
+
+def test_a_full_disk_is_told_and_the_text_stays_on_the_screen(monkeypatch):
+    app = open_page(phan="closing")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        write(app, "closing", "Câu kết mới.")
+    assert "CHƯA được lưu: đĩa đã hết chỗ trống" in " ".join(read_all(app.main.error))
+    assert app.text_area(key="text_closing").value == "Câu kết mới."
+    # Once there is room again, the next change saves both.
+    write(app, "closing", "Câu kết mới hơn.")
+    assert not app.main.error
+    assert drafts.newest("official", QUARTER).draft.texts == {"closing": "Câu kết mới hơn."}
+
+
+def test_two_clerks_who_change_different_parts_are_merged():
+    one, other = open_page(phan="causes"), open_page(phan="closing")
+    write(one, "causes", "Do thời tiết.")
+    write(other, "closing", "Trên đây là báo cáo.")
+    assert drafts.newest("official", QUARTER).draft.texts == {
+        "causes": "Do thời tiết.",
+        "closing": "Trên đây là báo cáo.",
+    }
+    assert read_all(other.main.info) == ["Phần người khác vừa lưu đã được ghép vào bản nháp."]
+
+
+def test_two_clerks_who_change_the_same_part_are_asked():
+    one, other = open_page(phan="causes"), open_page(phan="causes")
+    write(one, "causes", "Do thời tiết.")
+    write(other, "causes", "Do thiếu vốn.")
+    assert "Người khác cũng vừa sửa phần “Nguyên nhân”" in read_all(other.main.warning)[0]
+    shown = [area.value for area in other.text_area]
+    assert "Do thời tiết." in shown and "Do thiếu vốn." in shown
+    [keep] = [button for button in other.button if button.label == "Giữ bản của tôi"]
+    keep.click().run()
+    assert not other.main.warning
+    assert drafts.newest("official", QUARTER).draft.texts == {"causes": "Do thiếu vốn."}
+    # What was not chosen is still in the history.
+    assert drafts.load("official", QUARTER, 1).draft.texts == {"causes": "Do thời tiết."}
+
+
+def test_the_form_is_filled_in():
+    app = open_page(viec="the-thuc")
+    app.text_input(key="form_number").set_value("128").run()
+    app.text_input(key="form_date").set_value("20/6/2024").run()
+    assert drafts.newest("official", QUARTER).draft.settings == {
+        "number": "128",
+        "date": "2024-06-20",
+    }
+    assert app.text_input(key="form_date").value == "20/6/2024"
+
+
+def test_a_date_that_cannot_be_read_stays_in_its_field():
+    app = open_page(viec="the-thuc")
+    app.text_input(key="form_date").set_value("30/02/2024").run()
+    assert app.text_input(key="form_date").value == "30/02/2024"
+    assert len(app.main.error) == 1
+    assert drafts.newest("official", QUARTER) is None
+
+
+def test_the_checks():
+    app = open_page(viec="kiem-tra")
+    assert [one.value for one in app.main.header] == ["Số nhập tay (05)", "Thể thức (03)"]
+
+
+def test_the_figures_that_can_be_used():
+    app = open_page()
+    usable = next(table for table in tables_of(app) if "Viết vào văn bản" in table.columns)
+    row = usable[usable["Viết vào văn bản"].str.contains('"customs.ngu-dam.dak-pne"')].iloc[0]
+    assert (row["Giá trị"], row["So với quý trước"]) == ("45", "giảm 10 hộ so với quý I/2024")
+
+
+def test_a_report_is_issued_once_it_was_read():
+    app = open_page(viec="chot")
+    [button] = [one for one in app.button if one.label == "Chốt báo cáo"]
+    assert button.disabled
+    app.checkbox(key="sure").check().run()
+    next(one for one in app.button if one.label == "Chốt báo cáo").click().run()
+    [report] = issued.issued("official", QUARTER)
+    assert issued.verify(report) == []
+    assert "Số liệu hiện nay vẫn đúng như báo cáo." in read_all(app.main.success)
+
+
+def test_a_report_with_gaps_is_not_issued(demo_snapshot):
+    app = open_page(viec="chot", so_lieu="minh-hoa")
+    assert app.checkbox(key="sure").disabled
+    assert any("chỗ trống cần viết" in sentence for sentence in read_all(app.main.info))
+
+
+def test_one_changed_fact_is_one_sentence_to_correct(empty_home, published_copy, edit):
+    publish.build("official")
+    app = open_page(viec="chot")
+    app.checkbox(key="sure").check().run()
+    next(one for one in app.button if one.label == "Chốt báo cáo").click().run()
+    edit("fact_outreach", "o1", value="112")
+    publish.build("official", published_copy)
+    app = open_page(viec="chot")
+    assert read_all(app.main.warning) == ["Cần đính chính 01 câu: số liệu đã thay đổi từ khi chốt."]
+    [told] = [read(one.value) for one in app.main.markdown if "nay là" in one.value]
+    assert "110" in told and "112" in told and "Chú thích 4" in told
+
+
+def test_a_damaged_issue_is_told():
+    app = open_page(viec="chot")
+    app.checkbox(key="sure").check().run()
+    next(one for one in app.button if one.label == "Chốt báo cáo").click().run()
+    [report] = issued.issued("official", QUARTER)
+    file = report.folder / "report.docx"
+    file.chmod(0o644)
+    file.write_bytes(b"khac")
+    assert any("đã bị sửa sau khi chốt" in one for one in read_all(open_page(viec="chot").error))
+
+
+def test_a_quarter_begins_with_the_texts_of_the_one_before(demo_snapshot):
+    write(open_page(phan="closing", so_lieu="minh-hoa"), "closing", "Câu kết của quý II.")
+    app = open_page(phan="closing", so_lieu="minh-hoa", quy="2024-Q3")
+    assert "Câu kết của quý II." not in app.text_area(key="text_closing").value
+    next(one for one in app.button if one.label == "Bắt đầu từ quý trước").click().run()
+    assert app.text_area(key="text_closing").value == "Câu kết của quý II."
+    assert drafts.newest("demo", "2024-Q3").draft.settings == {}
+
+
+def test_the_text_with_its_marks_is_drawn():
+    app = open_page()
+    assert len(app.main.get("bidi_component")) == 1
+    assert not app.main.get("image")
+
+
+def test_the_page_of_the_demonstration_says_so(demo_snapshot):
+    app = turn_to(start(so_lieu="minh-hoa", quy=QUARTER), "report.py")
+    assert head(app) == "73 số gắn với dữ liệu, 0 số nhập tay, 7 chỗ trống cần viết"
+    assert "SỐ LIỆU MINH HỌA" in read(app.main.warning[0].value)

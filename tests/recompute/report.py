@@ -1,0 +1,192 @@
+"""What the report asks."""
+
+from tests.recompute.customs import customs_of
+from tests.recompute.facts import label, rows_of
+
+# Areas in alphabetical order, and the columns that a row of report/facts has beyond its sources.
+TABLES = {
+    "custom": "fact_custom",
+    "duty": "fact_duty",
+    "indicator": "fact_indicator",
+    "model": "fact_model",
+    "outreach": "fact_outreach",
+    "stock": "fact_model_stock",
+    "support": "fact_support",
+    "target": "fact_target",
+}
+OPTIONAL = [
+    "subject", "name", "kind", "event", "period", "version", "value", "numerator", "denominator",
+    "unit", "state", "qualifier", "due_on", "came_on", "sponsor", "reason", "derived", "note",
+]  # fmt: skip
+
+
+def by_id(tables, name, *keys):
+    """The rows of a dimension by their key."""
+    return {tuple(row[key] for key in keys): row for row in rows_of(tables, name)}
+
+
+def told(tables):
+    """Every fact with its area and the quarters in which it may be told."""
+    quarters = [row["quarter"] for row in rows_of(tables, "dim_quarter")]
+    for area, table in TABLES.items():
+        for fact in rows_of(tables, table):
+            if area == "target":
+                for quarter in quarters:
+                    if quarter[:4] == fact["year"]:
+                        yield area, {**fact, "quarter": quarter}
+            else:
+                yield area, fact
+
+
+def subject_of(tables, area, fact, indicators, models, customs):
+    """The cells that tell what a fact is about."""
+    if area == "model":
+        model = models.get((fact["model_id"],), {})
+        cells = {"subject": fact["model_id"], "name": model.get("name"), "unit": "mô hình"}
+        return cells | {"event": fact["event"], "period": fact["period"]} | {
+            "sponsor": model.get("sponsor"), "own_place": model.get("place"),
+        }  # fmt: skip
+    if area == "stock":
+        return {"unit": "mô hình"}
+    if area == "custom":
+        custom = customs[(fact["custom_id"],)]
+        cells = {"subject": fact["custom_id"], "name": custom["name"], "kind": custom["kind"]}
+        return cells | {"unit": "hộ"}
+    if area == "outreach":
+        return {"subject": fact["channel"]}
+    if area == "support":
+        names = {"name": fact["item"], "unit": tables_unit(tables, fact)}
+        return names | {"sponsor": fact["sponsor"], "own_place": fact["place"]}
+    if area == "duty":
+        return {"name": fact["unit"]["name"], "due_on": fact["due_on"], "came_on": fact["came_on"]}
+    indicator = indicators[(fact["indicator_id"], str(fact["version"]))]
+    cells = {"subject": fact["indicator_id"], "version": int(fact["version"])}
+    return cells | {"name": indicator["name"], "unit": indicator["unit"]}
+
+
+def tables_unit(tables, fact):
+    """The unit of measure of a gift: `rows_of` puts the place where the column `unit` was."""
+    rows = tables["fact_support"].to_dict("records")
+    [unit] = {row["unit"] for row in rows if row["fact_id"] == fact["fact_id"]}
+    return unit
+
+
+def place_of(fact, own):
+    """Where: village and commune, or the source's own words; None for the district."""
+    unit, commune = fact["unit"], label(fact["commune"])
+    if own is None and unit["kind"] in ("village", "agency"):
+        own = unit["name"]
+    if unit["kind"] == "agency":
+        return own
+    if own is None:
+        return commune
+    return own if commune is None else f"{own}, {commune}"
+
+
+def report_facts(tables, quarters):
+    indicators = by_id(tables, "dim_indicator", "indicator_id", "version")
+    models = by_id(tables, "dim_model", "model_id")
+    customs = by_id(tables, "dim_custom", "custom_id")
+    documents = {row["submission_id"]: row["document_id"] for row in rows_of(tables, "submission")}
+    answer = []
+    for area, fact in told(tables):
+        if fact["quarter"] not in quarters:
+            continue
+        cells = subject_of(tables, area, fact, indicators, models, customs)
+        own = cells.pop("own_place", None)
+        numbers = {"value": fact.get("target" if area == "target" else "value")} | {
+            name: fact.get(name) for name in ("numerator", "denominator")
+        }
+        plain = {"state": "counted", "qualifier": "exact"} if area == "target" else {}
+        words = {
+            name: fact.get(name)
+            for name in ("state", "qualifier", "reason", "derived", "note")
+            if name in fact
+        }
+        answer.append(
+            dict.fromkeys(OPTIONAL)
+            | words
+            | plain
+            | cells
+            | {name: None if text is None else float(text) for name, text in numbers.items()}
+            | {
+                "quarter": fact["quarter"],
+                "area": area,
+                "fact_id": fact["fact_id"],
+                "unit_id": fact["unit_id"],
+                "unit_kind": fact["unit"]["kind"],
+                "commune_id": fact["commune_id"],
+                "commune": label(fact["commune"]),
+                "place": place_of(fact, own),
+                "document_id": documents[fact["submission_id"]],
+                "locator": fact["locator"],
+                "source": fact["source"],
+            }
+        )
+    return sorted(
+        answer, key=lambda row: (row["quarter"], row["area"], len(row["fact_id"]), row["fact_id"])
+    )
+
+
+def report_tasks(tables, quarter):
+    documents = {row["submission_id"]: row["document_id"] for row in rows_of(tables, "submission")}
+    answer = [
+        {
+            "fact_id": task["fact_id"],
+            "position": int(task["position"]),
+            "part": int(task["part"]),
+            "about": task["about"],
+            "lead": task["lead"],
+            "value": None if task["value"] is None else float(task["value"]),
+            "unit": task["unit"],
+            "note": task["note"],
+            "document_id": documents[task["submission_id"]],
+            "locator": task["locator"],
+            "source": task["source"],
+        }
+        for task in rows_of(tables, "fact_task")
+        if task["quarter"] == quarter
+    ]
+    return sorted(answer, key=lambda task: (task["position"], task["part"]))
+
+
+def report_customs(tables):
+    kinds = ["hu_tuc", "phong_tuc"]
+    customs = [
+        {name: custom[name] for name in ("custom_id", "name", "kind")}
+        | {"position": int(custom["position"])}
+        for custom in rows_of(tables, "dim_custom")
+    ]
+    return sorted(customs, key=lambda custom: (kinds.index(custom["kind"]), custom["position"]))
+
+
+def report_earlier(tables, quarter):
+    found = {}
+    for fact in customs_of(tables):
+        if fact["quarter"] < quarter:
+            place = (fact["custom_id"], fact["unit_id"])
+            village = fact["unit"]["kind"] == "village"
+            words = [fact["unit"]["name"], label(fact["commune"])] if village else []
+            seen = found.setdefault(
+                place,
+                {
+                    "unit_kind": fact["unit"]["kind"],
+                    "commune_id": fact["commune_id"],
+                    "place": ", ".join(word for word in words if word) or None,
+                    "practised": None,
+                },
+            )
+            if fact["state"] != "zero":
+                seen["practised"] = max(seen["practised"] or "", fact["quarter"])
+    return [
+        {"custom_id": custom, "unit_id": unit} | found[custom, unit]
+        for custom, unit in sorted(found)
+    ]
+
+
+ANSWERS = {
+    "report/customs": report_customs,
+    "report/earlier": report_earlier,
+    "report/facts": report_facts,
+    "report/tasks": report_tasks,
+}

@@ -1,0 +1,83 @@
+"""What is to be looked at before a report is issued."""
+
+import pytest
+
+from report import tree
+from report.checks import Check, check_form, check_reporting, check_sums, check_text, tell_moved
+from report.lines import read_lines
+
+
+def told(checks):
+    """The sentences of some checks."""
+    return [check.text for check in checks]
+
+
+def test_gaps_and_typed_numbers_are_named_with_their_place():
+    lines = read_lines(
+        tree.read(
+            "# I. KẾT QUẢ\n\n## 1. Chỉ đạo\n\n"
+            "- Đã tổ chức 12 hội nghị, [nêu kết quả]{.thieu}[^a].\n\n"
+            "[^a]: Trong đó có 3 hội nghị cấp huyện bàn về việc nhân rộng các mô hình tốt.\n"
+        )
+    )
+    assert check_text(lines) == [
+        Check("typed", "mục I.1", "12: “- Đã tổ chức 12 hội nghị, nêu kết quả.”"),
+        Check("gap", "mục I.1", "nêu kết quả"),
+        Check("typed", "chú thích 1", "3: “Trong đó có 3 hội nghị cấp huyện bàn về…”"),
+    ]
+
+
+def test_where_the_source_speaks_of_the_district_nobody_is_missing(view):
+    assert check_reporting(view.snapshot, "2024-Q2", view.commune_labels) == []
+
+
+def test_communes_that_did_not_report_are_named(demo_view):
+    assert told(check_reporting(demo_view.snapshot, "2024-Q2", demo_view.commune_labels)) == [
+        "Chưa có số liệu hủ tục, phong tục của xã Mẫu 6.",
+        "Chưa có số liệu mô hình của xã Mẫu 6.",
+    ]
+
+
+def test_a_balance_that_does_not_close_is_told(demo_view):
+    [sentence] = told(check_sums(demo_view.snapshot, "2024-Q2", demo_view.commune_labels))
+    assert sentence.startswith("Cân đối không khớp, cần đối chiếu lại. Xã Mẫu 1: báo cáo")
+
+
+def test_official_figures_add_up(view):
+    assert check_sums(view.snapshot, "2024-Q2", view.commune_labels) == []
+
+
+def test_a_control_total_that_is_missed_is_told(view, monkeypatch):
+    """Such a version is never published; a report may still be written from a damaged one."""
+    from report import checks
+
+    asked = checks.query
+
+    def query(name, **parameters):
+        answer = asked(name, **parameters)
+        if name == "sources/controls":
+            answer.loc[answer["control_id"] == "m1", "found"] = 25
+        return answer
+
+    monkeypatch.setattr(checks, "query", query)
+    assert told(check_sums(view.snapshot, "2024-Q2", view.commune_labels)) == [
+        "Mô hình dừng hoạt động: nguồn in 26, cộng chi tiết được 25 "
+        "(Báo cáo 128-BC/BCĐ, chú thích 1)."
+    ]
+
+
+@pytest.mark.usefixtures("empty_home")
+def test_what_head_and_foot_still_lack():
+    assert told(check_form("official", {"number": "128"})) == [
+        "Chưa có ngày báo cáo.",
+        "Chưa có tên người ký.",
+    ]
+    assert len(check_form("official", {})) == 3
+    whole = {"number": "128", "date": "2024-06-20", "signer": "Nguyễn Văn Mẫu"}
+    assert check_form("official", whole) == []
+
+
+def test_figures_that_moved_are_told_of_the_quarter_before():
+    assert tell_moved(["Buổi tuyên truyền: …"], "2024-Q3") == [
+        Check("moved", "báo cáo quý II/2024", "Buổi tuyên truyền: …")
+    ]

@@ -1,0 +1,72 @@
+"""`python -m report`: what it writes, what it prints, and its exit code."""
+
+import os
+import subprocess
+import sys
+
+import docx
+import openpyxl
+import pypdf
+import pytest
+
+from app.menu import ROOT
+from report import drafts
+from report.__main__ import main
+from report.shelf import Draft
+
+
+def test_all_files_as_a_user_asks_for_them(warehouse, tmp_path):
+    paths = {ending: tmp_path / f"bao-cao.{ending}" for ending in ("docx", "pdf", "xlsx")}
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "report", "2024-Q2", "--docx", str(paths["docx"])),
+            *("--pdf", str(paths["pdf"]), "--annex", str(paths["xlsx"])),
+        ],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == (
+        "Theo văn bản mẫu: 26 số gắn với dữ liệu, 5 số nhập tay, 0 chỗ trống cần viết."
+    )
+    assert docx.Document(paths["docx"]).core_properties.title == "Báo cáo kết quả quý II/2024"
+    assert len(pypdf.PdfReader(paths["pdf"]).pages) == 5
+    assert "Chú thích 7" in openpyxl.load_workbook(paths["xlsx"]).sheetnames
+
+
+def test_the_newest_draft_is_used_unless_told_otherwise(demo_snapshot, capsys, tmp_path):
+    quarter = "2023-Q4"
+    drafts.save("demo", quarter, Draft({"causes": "Do 3 cơn bão."}, {}), 0)
+    assert main([quarter, "--data-set", "demo"]) == 0
+    assert capsys.readouterr().out.startswith("Theo bản nháp số 1: ")
+    assert main([quarter, "--data-set", "demo", "--standing"]) == 0
+    assert capsys.readouterr().out.startswith("Theo văn bản mẫu: ")
+
+
+def test_a_wrong_draft_is_told_and_nothing_is_written(demo_snapshot, capsys, tmp_path):
+    quarter = "2023-Q3"
+    drafts.save("demo", quarter, Draft({"causes": '{{ so("x.y") }}'}, {}), 0)
+    path = tmp_path / "a.docx"
+    assert main([quarter, "--data-set", "demo", "--docx", str(path)]) == 1
+    assert capsys.readouterr().err.startswith("Phần “Nguyên nhân”, dòng 1: không có số nào tên")
+    assert not path.exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(warehouse, capsys, tmp_path):
+    assert main(["2024-Q2", "--pdf", str(tmp_path / "khong-co" / "a.pdf")]) == 1
+    assert capsys.readouterr().err.startswith("Không ghi được tệp ")
+
+
+def test_a_quarter_that_is_none_is_refused(capsys):
+    with pytest.raises(SystemExit):
+        main(["quý năm"])
+    assert "quý" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("empty_home")
+def test_without_a_warehouse_the_command_says_what_to_do(capsys):
+    assert main(["2024-Q2"]) == 1
+    assert "python -m data build" in capsys.readouterr().err

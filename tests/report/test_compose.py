@@ -1,0 +1,135 @@
+"""A whole report: what is put together, what a wrong text leaves standing, what settings change."""
+
+from datetime import date
+
+import pytest
+
+from report import form
+from report.compose import DEMO, compose, read_day
+from report.errors import ReportError
+from report.lines import count
+from report.parts import PARTS, standing_text
+
+QUARTER = "2024-Q2"
+
+
+def texts(data_set="official", quarter=QUARTER, **own):
+    """The texts as they come with the program, some of them replaced."""
+    return {part.name: standing_text(data_set, quarter, part.name) for part in PARTS} | own
+
+
+def notes_of(composed):
+    """The footnotes: number to text."""
+    notes = {}
+    for line in composed.lines:
+        if line.note:
+            notes[line.note] = f"{notes.get(line.note, '')} {line.text}".strip()
+    return notes
+
+
+def test_the_head_of_a_draft_without_number_and_date(snapshot):
+    document = compose(snapshot, QUARTER, texts(), {}).document
+    assert (document.superior, document.symbol, document.number) == (
+        "HUYỆN ỦY KON RẪY",
+        "BC/BCĐ",
+        "",
+    )
+    assert document.place_and_date == "Kon Rẫy, ngày      tháng      năm 2024"
+    assert document.signature == ["CHỦ TỊCH UBMTTQVN HUYỆN", "kiêm", "PHÓ TRƯỞNG BAN"]
+    assert not document.signature_bold_first
+    assert (document.mark, document.banner, document.circulation) == ("Dự thảo", "", "")
+    assert document.recipients[-1] == "Lưu VT"
+
+
+def test_settings_of_the_clerk(snapshot):
+    settings = {
+        "number": "128",
+        "date": "2024-06-20",
+        "signer": "Nguyễn Văn Mẫu",
+        "mark": "Dự thảo lần 2",
+        "posts": "TRƯỞNG BAN",
+        "circulation": "LƯU HÀNH NỘI BỘ",
+    }
+    document = compose(snapshot, QUARTER, texts(), settings).document
+    assert document.number == "128"
+    assert document.place_and_date == "Kon Rẫy, ngày 20 tháng 6 năm 2024"
+    assert (document.signer, document.signature) == ("Nguyễn Văn Mẫu", ["TRƯỞNG BAN"])
+    assert (document.mark, document.circulation) == ("Dự thảo lần 2", "LƯU HÀNH NỘI BỘ")
+
+
+def test_an_issued_report_bears_no_mark_of_a_draft(snapshot):
+    settings = {"mark": "Dự thảo lần 2"}
+    assert compose(snapshot, QUARTER, texts(), settings, mark="").document.mark == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "standard"),
+    [
+        ({}, form.HD36),
+        ({"date": "2026-05-26"}, form.HD36),
+        ({"date": "2026-05-27"}, form.HD05),
+        ({"date": "2024-06-20", "standard": "HD05"}, form.HD05),
+    ],
+)
+def test_the_standard_follows_the_date(snapshot, settings, standard):
+    assert compose(snapshot, QUARTER, texts(), settings).document.form == standard
+
+
+def test_invented_figures_say_so_and_bear_no_real_name(demo_snapshot):
+    composed = compose(demo_snapshot, QUARTER, texts("demo"), {})
+    assert composed.document.banner == DEMO == "SỐ LIỆU MINH HỌA"
+    printed = " ".join(line.text for line in composed.lines)
+    assert "Kon Rẫy" not in printed + composed.document.superior + composed.document.place_and_date
+    assert composed.document.superior == "HUYỆN ỦY MINH HỌA"
+
+
+def test_the_official_report_has_seven_notes_and_no_gap(snapshot):
+    composed = compose(snapshot, QUARTER, texts(), {})
+    assert list(notes_of(composed)) == [1, 2, 3, 4, 5, 6, 7]
+    assert not composed.errors
+    assert count(composed.lines).gaps == 0
+
+
+def test_a_wrong_text_leaves_the_last_good_one_standing(snapshot):
+    wrong = texts(causes='Do {{ so("modles.stopped") }} việc.')
+    composed = compose(
+        snapshot, QUARTER, wrong, {}, fallback={"causes": "Do thời tiết thất thường."}
+    )
+    [error] = composed.errors
+    assert str(error) == (
+        "Phần “Nguyên nhân”, dòng 1: không có số nào tên “modles.stopped”. "
+        "Có phải “models.stopped”?"
+    )
+    assert "Do thời tiết thất thường." in [line.text for line in composed.lines]
+    assert "causes" not in composed.good
+    assert set(composed.good) == {part.name for part in PARTS} - {"causes"}
+
+
+def test_a_wrong_text_that_never_was_right_leaves_a_gap(snapshot):
+    composed = compose(snapshot, QUARTER, texts(causes="{{ so("), {})
+    assert len(composed.errors) == 1
+    assert count(composed.lines).gaps == 1
+
+
+def test_nobody_types_a_number_that_counts_as_bound(snapshot):
+    forged = texts(causes='Giảm [99]{.so n="models.stopped"} mô hình.')
+    before = count(compose(snapshot, QUARTER, texts(causes="Giảm."), {}).lines)
+    after = count(compose(snapshot, QUARTER, forged, {}).lines)
+    assert (after.bound, after.typed) == (before.bound, before.typed + 1)
+
+
+def test_a_quarter_without_data_is_made_of_gaps(snapshot):
+    composed = compose(snapshot, "2025-Q2", texts(quarter="2025-Q2"), {})
+    found = count(composed.lines)
+    assert not composed.errors
+    assert found.gaps > 5
+    # What the district is made of is known all the time.
+    bound = {run.name for line in composed.lines for run in line.runs if run.kind == "so"}
+    assert bound <= {"communes"}
+
+
+def test_a_date_that_is_none_is_told():
+    assert read_day({"date": ""}) is None
+    assert read_day({"date": "2024-06-20"}) == date(2024, 6, 20)
+    with pytest.raises(ReportError, match="chọn lại ngày"):
+        read_day({"date": "20/6"})

@@ -1,0 +1,328 @@
+"""Issued reports: whole, together with all that they were made from, and never changed."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import publish, versions
+from report import drafts, issued, shelf, tree
+from report.errors import ReportError
+from report.issued import Frozen
+from report.shelf import Draft
+
+QUARTER = "2024-Q2"
+UNDONE = "Báo cáo CHƯA được chốt: "
+ADVICE = "Không có gì dở dang để lại. Hãy giải phóng đĩa hoặc kiểm tra quyền ghi, rồi chốt lại."
+FIGURES = {
+    "customs.ngu-dam": {
+        "text": "45",
+        "change": "giảm 10 hộ so với quý I/2024",
+        "label": "Hộ còn thực hiện Ngủ “đầm”",
+        "source": "Báo cáo 128-BC/BCĐ, chú thích 7",
+        "rows": ["c11"],
+    }
+}
+FILES = ["annex.xlsx", "body.json", "figures.json", "report.docx", "report.pdf", "text.json"]
+
+# Freezes, and is gone before the folder gets its name.
+KILLED = """
+import os, sys
+from pathlib import Path
+from data import versions
+from report import issued
+from report.issued import Frozen
+from report.shelf import Draft
+os.replace = lambda *arguments: os._exit(9)
+issued.freeze("official", "2024-Q2", Frozen(
+    Draft({}, {}), {}, [], {}, b"", b"", b"", versions.current("official")
+))
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home with two published versions, for the whole module; reports come and go."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KONRAY_DATA", str(tmp_path_factory.mktemp("issued")))
+        publish.build()
+        publish.build()
+        yield Path(os.environ["KONRAY_DATA"])
+
+
+@pytest.fixture(autouse=True)
+def no_reports(home, monkeypatch):
+    """That home, without any report."""
+    monkeypatch.setenv("KONRAY_DATA", str(home))
+    yield home
+    for path in sorted((home / "official" / "reports").rglob("*"), reverse=True):
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.chmod(0o644)
+            path.unlink()
+
+
+def frozen(number="128", date="2024-06-20", **changes):
+    draft = Draft({"direction": "Có {{ so('customs.ngu-dam') }} hộ."}, {"number": number})
+    draft.settings.update({"date": date} if date else {})
+    whole = Frozen(
+        draft,
+        {"units": "văn bản mẫu"},
+        tree.read("Có [45]{.so n=customs.ngu-dam} hộ."),
+        FIGURES,
+        b"PK docx",
+        b"%PDF",
+        b"PK xlsx",
+        versions.current("official"),
+    )
+    return whole._replace(**changes)
+
+
+def freeze(quarter=QUARTER, by="Y Lan", **given):
+    return issued.freeze("official", quarter, frozen(**given), by)
+
+
+def names(report):
+    return sorted(path.name for path in report.folder.iterdir())
+
+
+def test_an_issue_holds_all_that_it_was_made_from():
+    before = datetime.now(UTC).replace(microsecond=0)
+    report = freeze()
+    assert report.folder == shelf.place("official", QUARTER, "issued") / "0001"
+    assert (report.number, report.data_set, report.quarter) == (1, "official", QUARTER)
+    assert (report.report_number, report.report_date) == ("128", "2024-06-20")
+    assert (report.issued_by, report.version) == ("Y Lan", 2)
+    assert before <= report.issued_at <= datetime.now(UTC)
+    assert names(report) == sorted([*FILES, "about.json", "warehouse.duckdb"])
+    assert (report.folder / "report.docx").read_bytes() == b"PK docx"
+    assert (report.folder / "report.pdf").read_bytes() == b"%PDF"
+    assert (report.folder / "annex.xlsx").read_bytes() == b"PK xlsx"
+    given = frozen()
+    assert issued.read_draft(report) == given.draft
+    assert issued.read_texts(report) == {**given.draft.texts, "units": "văn bản mẫu"}
+    assert issued.read_body(report) == given.body
+    assert issued.read_figures(report) == FIGURES
+    assert issued.verify(report) == []
+    assert issued.issued("official", QUARTER) == [report]
+
+
+def test_the_version_outlives_the_warehouse():
+    report = freeze()
+    copy = report.folder / issued.WAREHOUSE
+    with duckdb.connect(str(copy), read_only=True) as connection:
+        found = connection.execute("select data_set, version from build_info").fetchall()
+    assert found == [("official", 2)]
+    assert issued.verify(report) == []
+    about = json.loads((report.folder / "about.json").read_bytes())
+    assert about["warehouse"] == {"version": 2, "sha256": about["files"]["warehouse.duckdb"]}
+
+
+def test_files_are_read_only():
+    report = freeze()
+    for path in report.folder.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o444, path.name
+
+
+def test_a_second_issue_stands_beside_the_first():
+    first = freeze()
+    second = freeze(number="130", draft=Draft({}, {"number": "130"}))
+    assert (second.number, second.folder.name) == (2, "0002")
+    assert issued.issued("official", QUARTER) == [first, second]
+    assert issued.read_draft(first).settings["number"] == "128"
+    assert issued.verify(first) == []
+
+
+def test_two_who_issue_at_once_get_two_numbers():
+    with ThreadPoolExecutor(2) as pool:
+        reports = list(pool.map(lambda number: freeze(number=number), ["128", "129"]))
+    assert {report.number for report in reports} == {1, 2}
+    assert [issued.verify(report) for report in reports] == [[], []]
+
+
+def test_nothing_is_issued_at_first():
+    assert issued.issued("official", QUARTER) == []
+    assert issued.issued("demo", QUARTER) == []
+    assert issued.damaged("official", QUARTER) == []
+    assert issued.find_same_number("official", "128") == []
+
+
+@pytest.mark.parametrize("name", [*FILES, "warehouse.duckdb"])
+def test_a_file_that_was_changed_or_lost_is_told(name):
+    report = freeze()
+    path = report.folder / name
+    content = path.read_bytes()
+    path.chmod(0o644)
+    path.write_bytes(content[:-1] + b"?")
+    of = "của báo cáo quý II/2024, lần chốt 1"
+    assert issued.verify(report) == [f"Tệp {name} {of} đã bị sửa sau khi chốt."]
+    path.unlink()
+    assert issued.verify(report) == [f"Tệp {name} {of} không còn."]
+    path.mkdir()
+    assert issued.verify(report) == [
+        f"Tệp {name} {of} không đọc được. Hãy kiểm tra quyền đọc {path}."
+    ]
+    path.rmdir()
+    path.write_bytes(content)
+    assert issued.verify(report) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("text.json", issued.read_draft),
+        ("text.json", issued.read_texts),
+        ("body.json", issued.read_body),
+        ("figures.json", issued.read_figures),
+    ],
+)
+def test_what_was_changed_is_not_read_as_issued(name, read):
+    report = freeze()
+    path = report.folder / name
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"4", b"5"))
+    with pytest.raises(ReportError) as caught:
+        read(report)
+    assert str(caught.value) == (
+        f"Tệp {name} của báo cáo quý II/2024, lần chốt 1 đã bị sửa sau khi chốt. "
+        "Hãy lấy lại tệp từ bản sao lưu."
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "begins"),
+    [
+        (lambda text: text.replace('"128"', '"129"'), "bị sửa hoặc bị hỏng"),
+        (lambda text: "[]", "bị sửa hoặc bị hỏng"),
+        (lambda text: text[:50], "không còn, bị hỏng hoặc không đọc được"),
+    ],
+    ids=["another number", "another shape", "half"],
+)
+def test_what_an_issue_says_of_itself_is_guarded(change, begins):
+    first, second = freeze(), freeze(number="130")
+    path = first.folder / "about.json"
+    path.chmod(0o644)
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert issued.issued("official", QUARTER) == [second]
+    (told,) = issued.damaged("official", QUARTER)
+    assert told.startswith(f"Tệp {path} của báo cáo đã chốt {begins}")
+    assert issued.verify(first) == [told]
+    assert freeze(number="131").number == 3
+
+
+def test_a_number_that_is_used_is_told_but_not_forbidden():
+    freeze(number="05", date="2024-02-05")
+    freeze("2024-Q3", number="128", date="")
+    assert issued.find_same_number("official", " 5") == [
+        "Số 05 đã dùng cho báo cáo quý II/2024 ngày 05/02/2024, lần chốt 1. "
+        "Số văn bản chạy suốt nhiệm kỳ: hãy xem lại số."
+    ]
+    assert issued.find_same_number("official", "128") == [
+        "Số 128 đã dùng cho báo cáo quý III/2024, lần chốt 1. "
+        "Số văn bản chạy suốt nhiệm kỳ: hãy xem lại số."
+    ]
+    for free in ("6", "", "0"):
+        assert issued.find_same_number("official", free) == []
+    assert issued.find_same_number("demo", "128") == []
+    assert freeze(number="128").number == 2
+
+
+def test_a_report_without_number_and_date():
+    report = freeze(number="", date="")
+    assert (report.report_number, report.report_date) == ("", "")
+
+
+def test_what_can_not_be_issued_is_a_mistake_of_ours():
+    with pytest.raises(ValueError, match="is no version of the data set 'demo'"):
+        issued.freeze("demo", QUARTER, frozen())
+    with pytest.raises(ValueError, match="isoformat"):
+        freeze(date="20/6/2024")
+    with pytest.raises(ValueError, match="quarter key"):
+        freeze("2024-Q5")
+    assert issued.issued("official", QUARTER) == []
+
+
+def folder():
+    return shelf.place("official", QUARTER, "issued")
+
+
+def left():
+    return sorted(path.name for path in folder().iterdir() if not path.name.endswith(".lock"))
+
+
+@pytest.mark.parametrize("time", range(1, 9))
+def test_a_disk_that_fails_leaves_nothing_half(monkeypatch, time):
+    works, calls = os.fsync, []
+
+    def fail(handle):
+        calls.append(handle)
+        if len(calls) == time:
+            raise OSError(28, "No space left on device")
+        return works(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail)
+        with pytest.raises(ReportError) as caught:
+            freeze()
+    assert str(caught.value) == f"{UNDONE}đĩa đã hết chỗ trống. {ADVICE}"
+    assert left() == []
+    assert issued.issued("official", QUARTER) == []
+    assert freeze().number == 1
+
+
+def test_a_folder_that_can_not_be_named_leaves_nothing_half(monkeypatch):
+    def fail(*arguments):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", fail)
+        with pytest.raises(ReportError) as caught:
+            freeze()
+    assert str(caught.value) == f"{UNDONE}không có quyền ghi vào {folder()}. {ADVICE}"
+    assert left() == []
+
+
+def test_a_freeze_that_is_killed_leaves_nothing_to_read():
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED], cwd=Path(shelf.__file__).parents[1], capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (9, b"")
+    assert left() == ["0001.new"]
+    assert issued.issued("official", QUARTER) == []
+    assert issued.damaged("official", QUARTER) == []
+    assert freeze().number == 1
+    assert left() == ["0001"]
+
+
+def test_a_version_that_is_gone():
+    with pytest.raises(ReportError) as caught:
+        freeze(warehouse=versions.file_of("official", 7))
+    assert str(caught.value) == (
+        f"{UNDONE}bản số liệu konray-000007.duckdb không còn. Hãy tải lại trang để dùng bản mới, "
+        "xem lại báo cáo rồi chốt lại."
+    )
+    assert left() == []
+
+
+def test_a_disk_without_rights_is_no_reason_not_to_issue(monkeypatch):
+    def refuse(*arguments, **more):
+        raise OSError(95, "Operation not supported")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "chmod", refuse)
+        report = freeze()
+    assert issued.verify(report) == []
+
+
+def test_the_next_quarter_starts_from_what_was_issued():
+    report = freeze()
+    drafts.save("official", QUARTER, Draft({"direction": "sửa sau"}, {}), 0)
+    assert drafts.start_from("official", "2024-Q3") == Draft(issued.read_draft(report).texts, {})

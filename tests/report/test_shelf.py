@@ -1,0 +1,69 @@
+"""The shelf: files that are there whole or not at all, and one who writes at a time."""
+
+import os
+
+import pytest
+
+from data import versions
+from report import shelf
+from report.errors import ReportError
+
+
+def test_places_lie_beside_the_versions_of_their_data_set(empty_home):
+    assert shelf.place("demo", "2024-Q2", "drafts") == (
+        empty_home / "demo" / "reports" / "2024-Q2" / "drafts"
+    )
+    assert shelf.reports("official").parent == versions.folder("official")
+
+
+@pytest.mark.parametrize("quarter", ["2024-Q5", "../2024-Q2", "2024-Q2/..", "", "2024-Q2\n"])
+def test_only_a_quarter_becomes_a_path(quarter):
+    with pytest.raises(ValueError, match="a quarter key looks like 2024-Q2"):
+        shelf.place("official", quarter, "drafts")
+
+
+def test_a_file_is_replaced_in_one_step(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    shelf.write(path, b"one")
+    works, seen = os.replace, []
+
+    def look(source, target):
+        seen.append(path.read_bytes())
+        works(source, target)
+
+    monkeypatch.setattr(os, "replace", look)
+    shelf.write(path, b"two")
+    assert (seen, path.read_bytes()) == ([b"one"], b"two")
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_what_was_left_half_goes_before_and_after(tmp_path):
+    folder = tmp_path / "a"
+    folder.mkdir()
+    (folder / "000001.json.new").write_bytes(b"half")
+    (folder / "0001.new").mkdir()
+    (folder / "0001.new" / "text.json").write_bytes(b"half")
+    with shelf.writing(folder, "x", "y"):
+        assert list(folder.glob("*.new")) == []
+    with pytest.raises(KeyError), shelf.writing(folder, "x", "y"):
+        (folder / "000002.json.new").write_bytes(b"half")
+        raise KeyError
+    assert list(folder.glob("*.new")) == []
+
+
+def test_a_drive_that_can_not_sync_names_is_no_failure(tmp_path, monkeypatch):
+    def refuse(handle):
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    shelf.sync(tmp_path)
+
+
+def test_names(tmp_path, monkeypatch):
+    assert shelf.names(tmp_path / "none") == []
+    for name in ("b", "a"):
+        (tmp_path / name).mkdir()
+    assert shelf.names(tmp_path) == ["a", "b"]
+    with pytest.raises(ReportError, match="Không đọc được thư mục"):
+        (tmp_path / "file").write_bytes(b"")
+        shelf.names(tmp_path / "file")

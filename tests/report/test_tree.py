@@ -1,0 +1,97 @@
+"""The tree: what Pandoc reads, kept to what a report has."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from report import tree
+from report.errors import ReportError
+from report.lines import read_lines
+
+BLOCKS = {"Header", "Para", "BulletList", "OrderedList"}
+INLINES = {"Str", "Space", "LineBreak", "Emph", "Strong", "Note", "Span"}
+
+
+def kinds(node):
+    """The kinds of all nodes below."""
+    if isinstance(node, dict):
+        yield node["t"]
+        yield from kinds(node.get("c"))
+    elif isinstance(node, list):
+        for part in node:
+            yield from kinds(part)
+
+
+def printed(text):
+    """The paragraphs of a text as they are printed."""
+    return [line.text for line in read_lines(tree.read(text))]
+
+
+def test_lists_are_printed_as_the_office_writes_them():
+    text = "- một\n- hai\n    - ba\n\n3. bốn\n4. năm\n"
+    assert printed(text) == ["- một", "- hai", "+ ba", "3. bốn", "4. năm"]
+
+
+def test_a_note_keeps_its_paragraphs():
+    text = "Có chú thích[^a].\n\n[^a]: Dòng một.\n\n    - dòng hai\n        - dòng ba\n"
+    assert printed(text) == ["Có chú thích.", "Dòng một.", "- dòng hai", "+ dòng ba"]
+
+
+def test_headings_keep_their_labels():
+    [one, two] = tree.read("# I. KẾT QUẢ\n\n#### 1. Sâu\n")
+    assert (one["c"][0], two["c"][0]) == (1, 3)
+    assert printed("# I. KẾT QUẢ\n") == ["I. KẾT QUẢ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<b>đậm</b> &amp; <script>x</script>", "<b>đậm</b> & <script>x</script>"),
+        ("[báo](http://example.org)", "báo"),
+        ("![ảnh](/etc/passwd)", "ảnh"),
+        ('`#read("/etc/passwd")`', '#read("/etc/passwd")'),
+        ("    thụt bốn dấu cách", "thụt bốn dấu cách"),
+        ("> trích lại", "trích lại"),
+        ("`x`{=typst} $x^2$ a@b.vn", "x{=typst} $x^2$ a@b.vn"),
+        ("“đầm” \"thẳng\" ... -- 'x'", "“đầm” \"thẳng\" ... -- 'x'"),
+    ],
+)
+def test_what_a_report_does_not_have_becomes_words(text, shown):
+    assert printed(text) == [shown]
+
+
+def test_only_our_spans_stay():
+    [paragraph] = tree.read('[26]{.so n="models.stopped" onclick="x"} [hai]{.la} [ba]{.thieu}')
+    spans = [inline for inline in paragraph["c"] if inline["t"] == "Span"]
+    assert [tree.name_of(span) for span in spans] == [
+        ("so", "models.stopped", ""),
+        ("thieu", "", ""),
+    ]
+    assert "onclick" not in json.dumps(paragraph)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="ab 1\n-+*_[](){}^#>`~:|!<&$\\\"'=.", max_size=120))
+def test_any_text_becomes_a_tree_of_known_nodes(text):
+    blocks = tree.read(text)
+    assert set(kinds(blocks)) <= BLOCKS | INLINES | {
+        "Decimal",
+        "Period",
+        "DefaultStyle",
+        "DefaultDelim",
+    }
+    flat = tree.flatten(blocks)
+    assert {block["t"] for block in flat} <= {"Header", "Para"}
+
+
+def test_what_is_kept_cannot_be_changed():
+    tree.read("một")[0]["c"].clear()
+    assert printed("một") == ["một"]
+
+
+def test_a_text_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr(tree, "_SECONDS", 0.001)
+    with pytest.raises(ReportError, match="đã dừng"):
+        tree.read("chữ " * 2_000 + "dài")
