@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import drafting, filters, widgets
+from app import drafting, filters, issuing, widgets
 from app.desk import name_of, open_desk
 from app.preview import show_preview
 from app.sections.report import find_checks, tell_count
@@ -51,6 +51,6 @@ with left, st.container(key="writing"):
         case "kiem-tra":
             drafting.show_checks(checks)
         case "chot":
-            drafting.show_files(view, desk, composed, checks)
+            issuing.show_files(view, desk, composed, checks)
 with right:
     show_preview(view, composed)
