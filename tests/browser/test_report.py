@@ -8,6 +8,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, complete, settle
+from tests.browser.server import serve
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A server of its own: what is written here must not be met by other tests."""
+    with serve(tmp_path_factory.mktemp("desk")) as running:
+        yield running
 
 
 def type_in(page: Page, part: str, text: str) -> None:
