@@ -1,8 +1,9 @@
 """The shared filters: quarter, comparison, communes, data set.
 
 The address of the page is the one place where a choice is kept. Streamlit binds a widget to the
-address by its label ("Quý II/2024"), but a link must carry short keys that never change. So four
-text fields, bound and not shown, hold what the address says (`quy`, `so_sanh`, `xa`, `so_lieu`);
+address by its label ("Quý II/2024"), but a link must carry short keys that never change. So five
+text fields, bound and not shown, hold what the address says (`quy`, `so_sanh`, `xa`, `so_lieu`,
+`ban`);
 the visible widgets are set from them on every run and write back to them when they are used.
 Streamlit does the rest: deep links, back and forward, and keeping the choice from page to page.
 """
@@ -13,20 +14,24 @@ import streamlit as st
 
 from app import roles, words
 from app.view import (
+    AS_REPORTED,
     COMPARISON_IN_URL,
     DATA_SET_IN_URL,
     View,
     read_communes,
     read_comparison,
     read_data_set,
+    read_moment,
     read_quarter,
     shown,
 )
 from app.widgets import plain
 from data import store, versions, vietnamese
 from queries import query
+from report import issued
+from report.issued import WAREHOUSE, Issued
 
-FIELDS = ("quy", "so_sanh", "xa", "so_lieu")
+FIELDS = ("quy", "so_sanh", "xa", "so_lieu", "ban")
 
 
 def show() -> View:
@@ -49,22 +54,29 @@ def show() -> View:
             f"Số liệu {versions.DATA_SETS[data_set]} chưa có quý nào. Hãy nạp số liệu rồi chạy "
             f"“python -m data build --data-set {data_set}”."
         )
+    quarter, no_quarter = read_quarter(asked["quy"], quarters)
+    reports = issued.issued(data_set, quarter)
+    frozen, no_moment = read_moment(asked["ban"], quarter, bool(reports))
+    if frozen:
+        snapshot = store.open_copy(data_set, reports[-1].folder / WAREHOUSE)
     communes = query("frame/communes", on=snapshot)
     labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
     names = dict(zip(communes["unit_id"], communes["name"], strict=True))
     district = query("frame/district", on=snapshot)
 
-    quarter, no_quarter = read_quarter(asked["quy"], quarters)
     comparison, no_comparison = read_comparison(asked["so_sanh"])
     chosen, no_commune = read_communes(asked["xa"], list(labels))
     name = district["name"].iloc[0]
-    view = View(snapshot, quarter, comparison, chosen, labels, name, roles.sees_villages())
+    moment = vietnamese.write_moment(reports[-1].issued_at) if frozen else ""
+    view = View(snapshot, quarter, comparison, chosen, labels, name, roles.sees_villages(), moment)
     with slot:
         st.markdown(f"**Huyện {plain(view.district)}**")
         _choose_quarter(quarter, quarters)
+        if reports:
+            _choose_moment(frozen, reports[-1])
         _choose_comparison(comparison)
         _choose_communes(chosen, names)
-    for sentence in (no_data_set, no_quarter, no_comparison, no_commune):
+    for sentence in (no_data_set, no_quarter, no_moment, no_comparison, no_commune):
         if sentence:
             st.warning(plain(sentence), icon=":material/link_off:")
 
@@ -75,6 +87,8 @@ def show() -> View:
 @st.fragment(run_every="30s")
 def follow(view: View) -> None:
     """Draw the page anew once a newer version is published, on a screen that nobody touches."""
+    if view.as_reported:
+        return  # what was issued never changes
     try:
         in_use = versions.current(view.snapshot.data_set)
     except versions.WarehouseError:
@@ -86,6 +100,14 @@ def follow(view: View) -> None:
 def current() -> View:
     """The choice that the frame made in this run, for the page that is being drawn."""
     return st.session_state["view"]
+
+
+def current_figures() -> View:
+    """The same choice with the newest figures, for a page that makes something of them."""
+    view = current()
+    if not view.as_reported:
+        return view
+    return view._replace(snapshot=store.snapshot(view.snapshot.data_set), as_reported="")
 
 
 def choose(
@@ -137,13 +159,31 @@ def _field(name: str) -> str:
 
 
 def _choose_quarter(quarter: str, quarters: list[str]) -> None:
+    def write() -> None:
+        st.session_state["quy"] = st.session_state["choose_quarter"]
+        st.session_state["ban"] = ""  # another quarter has another report, or none
+
     st.session_state["choose_quarter"] = quarter
     st.selectbox(
         "Quý",
         quarters,
         key="choose_quarter",
         format_func=lambda key: words.start(vietnamese.write_quarter(key)),
-        on_change=_write("quy", lambda: st.session_state["choose_quarter"]),
+        on_change=write,
+    )
+
+
+def _choose_moment(frozen: bool, report: Issued) -> None:
+    """The newest figures, or those that the issued report of the quarter was made from."""
+    names = {"": "Mới nhất", AS_REPORTED: "Khi chốt báo cáo"}
+    st.session_state["choose_moment"] = AS_REPORTED if frozen else ""
+    st.radio(
+        "Số liệu của quý",
+        list(names),
+        key="choose_moment",
+        format_func=names.get,
+        help=f"Báo cáo chốt lúc {vietnamese.write_moment(report.issued_at)}.",
+        on_change=_write("ban", lambda: st.session_state["choose_moment"]),
     )
 
 
@@ -183,7 +223,7 @@ def _choose_data_set(data_set: str, available: list[str]) -> None:
     def write() -> None:
         st.session_state["so_lieu"] = in_url[st.session_state["choose_data_set"]]
         # Quarters and communes are those of the other data set.
-        st.session_state["quy"] = st.session_state["xa"] = ""
+        st.session_state["quy"] = st.session_state["xa"] = st.session_state["ban"] = ""
 
     st.session_state["choose_data_set"] = data_set
     st.segmented_control(

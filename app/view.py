@@ -12,6 +12,7 @@ from data.store import Snapshot
 
 DATA_SET_IN_URL = {"chinh-thuc": "official", "minh-hoa": "demo"}
 COMPARISON_IN_URL = {"quy-truoc": "previous", "cung-ky": "last_year"}
+AS_REPORTED = "khi-chot"
 
 
 class View(NamedTuple):
@@ -19,6 +20,7 @@ class View(NamedTuple):
 
     `communes` holds unit ids; empty means all of them. `commune_labels` gives every commune's
     name by its id, in Vietnamese order. `villages`: whether this reader may see single villages.
+    `as_reported`: when the report was issued whose figures are shown, "" for the newest figures.
     """
 
     snapshot: Snapshot
@@ -28,6 +30,7 @@ class View(NamedTuple):
     commune_labels: dict[str, str]
     district: str
     villages: bool = True
+    as_reported: str = ""
 
     @property
     def quarter_before(self) -> str:
@@ -57,11 +60,13 @@ class View(NamedTuple):
     def summary(self) -> list[str]:
         """All choices in words, one by one."""
         data_set = versions.DATA_SETS[self.snapshot.data_set]
+        frozen = [f"số liệu khi chốt báo cáo, {self.as_reported}"] if self.as_reported else []
         return [
             vietnamese.write_quarter(self.quarter),
             f"so với {vietnamese.write_quarter(self.quarter_before)}",
             self.where,
             "SỐ LIỆU MINH HỌA" if self.is_demo else f"số liệu {data_set}",
+            *frozen,
         ]
 
 
@@ -97,6 +102,16 @@ def read_comparison(text: str) -> tuple[str, str | None]:
     return "previous", (
         f"Địa chỉ ghi cách so sánh “{shown(text)}” không đúng; đang so với quý trước."
     )
+
+
+def read_moment(text: str, quarter: str, is_issued: bool) -> tuple[bool, str | None]:
+    """Whether an address asks for the figures of the issued report, and why it can't have them."""
+    if not text or (text == AS_REPORTED and is_issued):
+        return text == AS_REPORTED, None
+    if text == AS_REPORTED:
+        told = vietnamese.write_quarter(quarter)
+        return False, f"Báo cáo {told} chưa chốt lần nào; đang hiện số liệu mới nhất."
+    return False, f"Địa chỉ ghi bản số liệu “{shown(text)}” không đúng; đang hiện số liệu mới nhất."
 
 
 def read_communes(text: str, known: list[str]) -> tuple[list[str], str | None]:

@@ -51,8 +51,8 @@ class Snapshot(NamedTuple):
 
     @property
     def version(self) -> int:
-        """The number of the version."""
-        return versions.number_of(self.path)
+        """The number of the version, also of a copy that bears another name."""
+        return int(fetch(self, "select version from build_info")["version"].iat[0])
 
 
 def snapshot(data_set: str = "official") -> Snapshot:
@@ -68,6 +68,21 @@ def snapshot(data_set: str = "official") -> Snapshot:
     raise WarehouseError(
         f"Kho số liệu {DATA_SETS[data_set]} thay đổi liên tục nên chưa mở được. Hãy tải lại trang."
     )
+
+
+def open_copy(data_set: str, path: Path) -> Snapshot:
+    """Open a copy of a version that is kept elsewhere, as with an issued report.
+
+    WarehouseError, with a sentence for the user, when it can't be read.
+    """
+    try:
+        return _open(data_set, path)
+    except (duckdb.Error, OSError) as error:
+        logger.exception("can't read %s", path)
+        raise WarehouseError(
+            f"Không mở được bản số liệu {path}: tệp bị hỏng, không còn hoặc không đọc được. Hãy "
+            "xem số liệu mới nhất, và lấy lại tệp này từ bản sao lưu."
+        ) from error
 
 
 def fetch(on: Snapshot, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from report.compose import compose
 from report.errors import ReportError
 from report.lines import count
 
-view = filters.current()
+view = filters.current_figures()
 desk = open_desk(view)
 
 widgets.head(f"Báo cáo {write_quarter(view.quarter)}", view)

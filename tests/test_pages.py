@@ -121,7 +121,7 @@ def texts(app):
             names = ("Bảng", "Cột", "Viết vào văn bản")
             code = [name for name in names if name in frame.columns]
             found += [*frame.columns, *frame.drop(columns=code).to_numpy().ravel().tolist()]
-        elif kind != "text_input":  # the four fields of the address, which are not shown
+        elif kind != "text_input":  # the fields of the address, which are not shown
             found.append(getattr(element, "label", ""))
             # The value of a choice is a word of the code, its options are what is seen.
             found += getattr(element, "options", [getattr(element, "value", "")])

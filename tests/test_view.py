@@ -2,7 +2,14 @@
 
 import pytest
 
-from app.view import read_communes, read_comparison, read_data_set, read_quarter, shown
+from app.view import (
+    read_communes,
+    read_comparison,
+    read_data_set,
+    read_moment,
+    read_quarter,
+    shown,
+)
 
 QUARTERS = ["2024-Q2", "2024-Q1"]
 COMMUNES = ["dak-koi", "dak-pne", "tan-lap"]
@@ -216,3 +223,26 @@ def test_communes_are_in_vietnamese_order(view):
         "xã Đăk Tờ Re",
         "xã Tân Lập",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_issued", "frozen", "sentence"),
+    [
+        ("", True, False, None),
+        ("khi-chot", True, True, None),
+        (
+            "khi-chot",
+            False,
+            False,
+            "Báo cáo quý II/2024 chưa chốt lần nào; đang hiện số liệu mới nhất.",
+        ),
+        (
+            "hôm qua",
+            True,
+            False,
+            "Địa chỉ ghi bản số liệu “hôm qua” không đúng; đang hiện số liệu mới nhất.",
+        ),
+    ],
+)
+def test_newest_figures_or_those_of_the_report(text, is_issued, frozen, sentence):
+    assert read_moment(text, "2024-Q2", is_issued) == (frozen, sentence)

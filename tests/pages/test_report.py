@@ -8,7 +8,7 @@ import pytest
 
 from data import publish, versions
 from report import drafts, issued, shelf
-from tests.test_pages import read, read_all, start, tables_of, turn_to
+from tests.test_pages import badges, read, read_all, start, tables_of, turn_to
 
 QUARTER = "2024-Q2"
 
@@ -211,6 +211,31 @@ def test_one_changed_fact_is_one_sentence_to_correct(empty_home, published_copy,
     assert read_all(app.main.warning) == ["Cần đính chính 01 câu: số liệu đã thay đổi từ khi chốt."]
     [told] = [read(one.value) for one in app.main.markdown if "nay là" in one.value]
     assert "110" in told and "112" in told and "Chú thích 4" in told
+
+
+def test_the_figures_of_the_issued_report_stay_to_be_seen(empty_home, published_copy, edit):
+    publish.build("official")
+    app = open_page(viec="chot")
+    assert not [radio for radio in app.radio if radio.label == "Số liệu của quý"]
+    app.checkbox(key="sure").check().run()
+    next(one for one in app.button if one.label == "Chốt báo cáo").click().run()
+    edit("fact_outreach", "o1", value="112")
+    publish.build("official", published_copy)
+    newest = start(quy=QUARTER)
+    assert any("112 buổi" in read(one.value) for one in newest.main.markdown)
+    frozen = start(quy=QUARTER, ban="khi-chot")
+    assert any("110 buổi" in read(one.value) for one in frozen.main.markdown)
+    assert any(told.startswith("Số liệu khi chốt báo cáo, ") for told in badges(frozen))
+    # The report itself is always written from the newest figures.
+    usable = tables_of(open_page(ban="khi-chot"))[0].set_index("Là")
+    assert usable.loc["Buổi tuyên truyền", "Giá trị"] == "112"
+
+
+def test_a_report_that_was_never_issued_has_no_figures_of_its_own():
+    app = start(quy=QUARTER, ban="khi-chot")
+    assert read_all(app.main.warning) == [
+        "Báo cáo quý II/2024 chưa chốt lần nào; đang hiện số liệu mới nhất."
+    ]
 
 
 def test_a_damaged_issue_is_told():
