@@ -27,8 +27,12 @@ class Coverage(NamedTuple):
 
     @property
     def is_comparable(self) -> bool:
-        """Whether the same communes stand behind both totals, as far as one can tell."""
-        return self.now is None or self.before is None or self.now == self.before
+        """Whether the same communes stand behind both totals; those of a total that the source
+        gives as a whole are all of them."""
+        return self._known(self.now) == self._known(self.before)
+
+    def _known(self, communes: frozenset[str] | None) -> frozenset[str] | None:
+        return None if communes is None or len(communes) == self.asked else communes
 
     def refuse(self, quarter_before: str) -> str:
         """Why there is no comparison, in words."""
@@ -48,9 +52,9 @@ def cover(view: View, reporters: pd.DataFrame, area: str, to_date: bool = False)
     def find(quarter: str) -> frozenset[str] | None:
         first = f"{quarter[:4]}-Q1" if to_date else quarter
         counted = [row for row in rows if first <= row.quarter <= quarter]
-        if not counted or any(row.district for row in counted):
-            return None
-        return frozenset.intersection(*(frozenset(row.communes.split(",")) for row in counted))
+        # Of a quarter that the source tells as a whole nobody is missing.
+        parts = [frozenset(row.communes.split(",")) for row in counted if not row.district]
+        return frozenset.intersection(*parts) if parts else None
 
     asked = len(view.chosen)
     return Coverage(find(view.quarter), find(view.quarter_before), asked)

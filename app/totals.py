@@ -1,11 +1,13 @@
 """Totals that know what they don't know: from rows of a query to words on the screen."""
 
+import re
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import vietnamese
 
+_CELL = re.compile(r", ô [A-Z]+[0-9]+")
 # The states of a fact about a custom that say it is still there.
 PRACTISED = ["counted", "uncounted"]
 
@@ -125,3 +127,19 @@ def join_sources(sources: list[str]) -> str:
             others.insert(0, "chú thích " + ", ".join(p.removeprefix("chú thích ") for p in notes))
         lines.append(", ".join([document, *others]))
     return "; ".join(lines)
+
+
+def shorten_sources(source: str) -> str:
+    """Sources as one line below a figure: of a form the sheet and not each cell, of more than three
+    documents the first two and how many more. Tables and downloads name every one."""
+    lines = [_drop_cells(line) for line in join_sources([source]).split("; ")] if source else []
+    if len(lines) <= 3:
+        return "; ".join(lines)
+    rest = vietnamese.write_count(len(lines) - 2)
+    return f"{lines[0]}; {lines[1]} và {rest} văn bản khác"
+
+
+def _drop_cells(line: str) -> str:
+    """A form and its sheets, each once: "Biểu số liệu xã A quý III/2024, tờ Mô hình"."""
+    form, *sheets = _CELL.sub("", line).split(", tờ ")
+    return ", tờ ".join([form, *dict.fromkeys(sheets)])

@@ -12,6 +12,7 @@ from app.cards import Card
 from app.downloads import EXCEL, file_name, to_csv, to_excel, write_cells
 from app.findings import Finding
 from app.sections import Section
+from app.totals import shorten_sources
 from app.view import View
 from data import vietnamese
 
@@ -46,7 +47,7 @@ def head(title: str, view: View) -> None:
 def source_line(source: str) -> None:
     """One line that names where figures come from."""
     if source:
-        st.caption(f"Nguồn: {plain(source)}")
+        st.caption(f"Nguồn: {plain(shorten_sources(source))}")
 
 
 def show_cards(cards: Sequence[Card]) -> None:
@@ -63,7 +64,7 @@ def show_cards(cards: Sequence[Card]) -> None:
                 if card.details:
                     st.markdown("  \n".join(plain(detail) for detail in card.details))
                 lines = [words.start(change) for change in card.changes]
-                lines.append(card.source or "Chưa có nguồn công bố")
+                lines.append(shorten_sources(card.source) or "Chưa có nguồn công bố")
                 st.caption("  \n".join(plain(line) for line in lines))
 
 
@@ -71,7 +72,8 @@ def show_findings(findings: Sequence[Finding]) -> None:
     """Sentences with their sources, as a list."""
     lines = []
     for finding in findings:
-        source = f" :small[:gray[({plain(finding.source)})]]" if finding.source else ""
+        told = plain(shorten_sources(finding.source))
+        source = f" :small[:gray[({told})]]" if told else ""
         lines.append(f"- {plain(finding.text)}{source}")
     st.markdown("\n".join(lines))
 

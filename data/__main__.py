@@ -1,4 +1,7 @@
-"""The warehouse's commands: `python -m data build | demo | check | versions | rollback`."""
+"""The warehouse's commands: `python -m data build | demo | check | versions | rollback`.
+
+Those for the units' workbooks are in data/intake/commands.py.
+"""
 
 import argparse
 import logging
@@ -9,6 +12,8 @@ from pathlib import Path
 import duckdb
 
 from data import controls, definitions, demo, load, publish, versions
+from data.intake import commands
+from data.intake.findings import IntakeError
 from data.versions import DATA_SETS, WarehouseError
 
 
@@ -18,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
-    except WarehouseError as error:
+    except (IntakeError, WarehouseError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -87,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m data", description="Dựng, kiểm tra và công bố kho số liệu."
     )
-    commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
+    parts = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
     for name, run, text in [
         ("build", build, "dựng bản mới từ data/published, kiểm tra, rồi công bố"),
         ("demo", invent, "bịa ra một huyện minh họa theo cỡ đã cho, kiểm tra, rồi công bố"),
@@ -95,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         ("versions", list_versions, "liệt kê các bản đang giữ"),
         ("rollback", rollback, "quay về bản trước (hoặc một bản chỉ định)"),
     ]:
-        command = commands.add_parser(name, help=text, description=text.capitalize() + ".")
+        command = parts.add_parser(name, help=text, description=text.capitalize() + ".")
         command.set_defaults(run=run)
         if name == "demo":
             for option, default, meaning in [
@@ -119,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         if name == "rollback":
             command.add_argument("version", nargs="?", type=int, help="số bản muốn dùng lại")
+    commands.add(parts)
     return parser
 
 

@@ -23,9 +23,16 @@ launched as (
     inner join fact_model as fact
         on left(fact.quarter, 4) = left(quarter.quarter, 4)
         and fact.event = 'launched'
-        and (
-            (fact.period = 'quarter' and fact.quarter <= quarter.quarter)
-            or (fact.period = 'year_to_date' and fact.quarter = quarter.quarter)
+        and fact.quarter <= quarter.quarter
+    -- quarters after the year's newest running total, and that one itself
+    where fact.period = 'quarter'
+        or fact.quarter = (
+            select max(total.quarter)
+            from fact_model as total
+            where total.event = 'launched'
+                and total.period = 'year_to_date'
+                and left(total.quarter, 4) = left(quarter.quarter, 4)
+                and total.quarter <= quarter.quarter
         )
     group by quarter.quarter
 ),

@@ -2,7 +2,8 @@
 
 A build writes `konray-000124.building` in one transaction, checks it, closes it, gives it its
 final name and only then moves the pointer. Whatever stops it before that, a failed check, a full
-disk, a kill, leaves readers on the version before.
+disk, a kill, leaves readers on the version before. What was accepted since the files were published
+(data/intake) is part of every version: a build applies it again, in the same order.
 """
 
 import logging
@@ -17,6 +18,7 @@ import duckdb
 from filelock import FileLock
 
 from data import controls, definitions, store, versions
+from data.intake import applying, journal
 from data.load import PUBLISHED, fill, inputs_hash
 from data.versions import DATA_SETS, WarehouseError
 
@@ -64,38 +66,59 @@ def build(
     if source is None and data_set == "demo":
         raise ValueError("invented figures are never built from the published files")
     source = source or PUBLISHED
-    with _building(data_set) as folder:
-        existing = [versions.number_of(path) for path in versions.published(data_set)]
-        number = max(existing, default=0) + 1
-        draft = folder / f"konray-{number:06d}.building"
+    with building(data_set) as folder:
+        draft, number = next_draft(data_set, folder)
+        accepted = journal.accepted(journal.read(data_set))
         connection = duckdb.connect(str(draft), config=_settings(source))
         try:
             fill(connection, source, definitions.read() if indicators is None else indicators)
+            applying.replay(connection, data_set, number, accepted)
             require_checks(connection)
-            connection.execute(
-                "insert into build_info values "
-                "($data_set, $version, now() at time zone 'UTC', $inputs)",
-                {
-                    "data_set": data_set,
-                    "version": number,
-                    "inputs": inputs or inputs_hash(source.glob("*.csv")),
-                },
-            )
+            base = inputs or inputs_hash(source.glob("*.csv"))
+            sign(connection, data_set, number, applying.inputs_hash(base, accepted))
         finally:
             connection.close()
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        final = versions.file_of(data_set, number)
-        versions.replace(draft, final)
-        versions.point_to(final)
-        _prune(data_set)
-        return final
+        write_through(draft)
+        return switch(data_set, draft, number)
+
+
+def next_draft(data_set: str, folder: Path) -> tuple[Path, int]:
+    """Where the next version is built, and its number. Only within `building`."""
+    existing = [versions.number_of(path) for path in versions.published(data_set)]
+    number = max(existing, default=0) + 1
+    return folder / f"konray-{number:06d}.building", number
+
+
+def sign(connection: duckdb.DuckDBPyConnection, data_set: str, number: int, inputs: str) -> None:
+    """Say in a draft which version it is, and what it was made from."""
+    connection.execute("delete from build_info")
+    connection.execute(
+        "insert into build_info values ($data_set, $version, now() at time zone 'UTC', $inputs)",
+        {"data_set": data_set, "version": number, "inputs": inputs},
+    )
+
+
+def write_through(draft: Path) -> None:
+    """Write a draft, which was closed, down to the disk."""
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def switch(data_set: str, draft: Path, number: int) -> Path:
+    """Make of a draft that is whole the version in use; its path. Only within `building`."""
+    final = versions.file_of(data_set, number)
+    versions.replace(draft, final)
+    versions.point_to(final)
+    _prune(data_set)
+    return final
 
 
 def ensure() -> Path | None:
-    """Build the official data set when it has no version yet, or when its files have changed.
+    """Build the official data set when it has no version yet, or when its files have changed or
+    something was accepted that it lacks.
 
-    Returns the new version's path, or None when the one in use is up to date.
+    Returns the new version's path, or None when the one in use is up to date. WarehouseError when
+    the one in use has accepted figures that the journal does not know.
     """
     if up_to_date("official", inputs_hash(PUBLISHED.glob("*.csv"))):
         return None
@@ -103,21 +126,29 @@ def ensure() -> Path | None:
 
 
 def up_to_date(data_set: str, inputs: str) -> bool:
-    """Whether the version in use was built from inputs of this hash."""
+    """Whether the version in use was built from files of this hash and all that was accepted.
+
+    WarehouseError for a journal that is damaged, or has lost what the version has.
+    """
     try:
         if not versions.exists(data_set):
             return False
-        info = store.fetch(store.snapshot(data_set), "select inputs_sha256 from build_info")
+        in_use = store.snapshot(data_set)
+        info = store.fetch(in_use, "select inputs_sha256 from build_info")
     except WarehouseError as error:
         # A damaged version is not silently replaced: whoever runs the app decides (see README).
         logger.warning("%s", error)
         return True
-    return info["inputs_sha256"].tolist() == [inputs]
+    accepted = journal.accepted(journal.read(data_set))
+    if info["inputs_sha256"].tolist() == [applying.inputs_hash(inputs, accepted)]:
+        return True
+    applying.require_all_known(in_use, accepted)
+    return False
 
 
 def rollback(data_set: str, number: int | None = None) -> Path:
     """Point readers at version `number`, or at the newest readable one before the one in use."""
-    with _building(data_set):
+    with building(data_set):
         kept = versions.published(data_set)
         try:
             in_use = versions.number_of(versions.current(data_set))
@@ -152,6 +183,13 @@ def _settings(source: Path) -> dict[str, str]:
     return LARGE_SETTINGS if size > LARGE else SETTINGS
 
 
+def settings_of(draft: Path) -> dict[str, str]:
+    """DuckDB's settings for work on a copy of a version: by its size."""
+    large = draft.stat().st_size > LARGE
+    # the size of the blocks is that of the copy
+    return {name: value for name, value in LARGE_SETTINGS.items() if large and "block" not in name}
+
+
 def require_checks(connection: duckdb.DuckDBPyConnection) -> None:
     """NotReconciled, naming each total and each rule, unless everything holds."""
     lines = [str(total) for total in controls.totals(connection) if not total.holds]
@@ -163,7 +201,7 @@ def require_checks(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 @contextmanager
-def _building(data_set: str) -> Iterator[Path]:
+def building(data_set: str) -> Iterator[Path]:
     """The data set's folder, with the only right to write in it; drafts of killed builds go."""
     folder = versions.folder(data_set)
     try:

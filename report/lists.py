@@ -9,6 +9,7 @@ from collections.abc import Callable
 from app import words
 from app.totals import PRACTISED
 from data import vietnamese
+from report.figure import Figure
 from report.figures import Figures
 from report.marks import mark
 from report.measures.customs import find_gone
@@ -75,13 +76,20 @@ def _tell_custom(figures: Figures, custom: str, rows: list[Row], brief: bool) ->
     figure = figures.get(name)
     groups = _by_commune(figures, rows)
     told = [_tell_places(figures, name, commune, places, brief) for commune, places in groups]
-    change = f", {mark('so', figure.change, name, 'change')}" if figure.is_compared else ""
     if len(told) == 1:
-        return f"còn {told[0]}{change}"
+        # Of one commune the change is known whoever else did not report.
+        commune = groups[0][0]
+        own = figures.get(f"{name}.{commune}") if commune else figure
+        return f"còn {told[0]}{_tell_change(own)}"
+    change = _tell_change(figure)
     if brief or figure.total.exact:
         return f"còn {mark('so', figure.text, name)} hộ{change}: {'; '.join(told)}"
     # The sum would be a lower bound; the places say all that is known, the counted ones first.
     return f"còn {'; '.join(sorted(told, key=lambda place: 'chưa rõ số' in place))}"
+
+
+def _tell_change(figure: Figure) -> str:
+    return f", {mark('so', figure.change, figure.name, 'change')}" if figure.is_compared else ""
 
 
 def _tell_places(

@@ -170,7 +170,8 @@ BROKEN_RULES = {
                 },
             )
         ],
-        "Số mô hình ra mắt trong một năm vừa ghi theo quý vừa ghi lũy kế (sẽ bị tính hai lần): "
+        "Số mô hình ra mắt của một quý đã nằm trong số lũy kế lại được ghi thêm (sẽ bị tính hai "
+        "lần): "
         "2024: m17, x1",
     ),
     "zero_above_practised": (

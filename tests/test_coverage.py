@@ -34,6 +34,16 @@ def test_communes_of_both_quarters(view):
     )
 
 
+def test_a_part_is_not_compared_with_what_was_told_as_a_whole(view):
+    everybody = ",".join(view.commune_labels)
+    for communes, comparable in ((everybody, True), ("dak-koi,dak-pne", False)):
+        rows = reporters(
+            ("2024-Q1", "model", "dak-rve", True),
+            ("2024-Q2", "model", communes, False),
+        )
+        assert cover(view, rows, "model").is_comparable is comparable
+
+
 def test_chosen_communes_are_the_whole(view):
     chosen = view._replace(communes=["dak-koi"])
     rows = reporters(("2024-Q2", "model", "dak-koi", False))
@@ -48,6 +58,15 @@ def test_a_year_to_date_needs_each_quarter(view, to_date, now):
         ("2024-Q2", "model", "dak-koi,dak-pne", False),
     )
     assert cover(view, rows, "model", to_date=to_date).now == now
+
+
+def test_a_year_of_which_a_part_was_told_as_a_whole_misses_who_is_silent_later(view):
+    rows = reporters(
+        ("2024-Q2", "model", "dak-pne", True),
+        ("2024-Q3", "model", "dak-koi,dak-pne", False),
+    )
+    now = cover(view._replace(quarter="2024-Q3"), rows, "model", to_date=True)
+    assert (now.now, now.before) == ({"dak-koi", "dak-pne"}, None)
 
 
 def test_nothing_reported_is_nobody_to_compare(view):

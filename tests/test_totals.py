@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from app.totals import Total, add, compare, join_sources, pick, same_list
+from app.totals import Total, add, compare, join_sources, pick, same_list, shorten_sources
 
 SOURCE = "Báo cáo 128-BC/BCĐ, chú thích 1"
 
@@ -159,3 +159,25 @@ def test_sources_in_one_line(sources, line):
 def test_a_joined_line_joins_to_itself():
     line = "Báo cáo 2, chú thích 1, 3, mục II.1; Báo cáo 1, chú thích 4"
     assert join_sources([line]) == line
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("", ""),
+        ("Báo cáo 128-BC/BCĐ, chú thích 1, 7", "Báo cáo 128-BC/BCĐ, chú thích 1, 7"),
+        (
+            "Biểu số liệu xã A quý III/2024, tờ Mô hình, ô D7; "
+            "Biểu số liệu xã A quý III/2024, tờ Mô hình, ô D8",
+            "Biểu số liệu xã A quý III/2024, tờ Mô hình",
+        ),
+        ("A, biểu 1; B, biểu 1; C, biểu 1", "A, biểu 1; B, biểu 1; C, biểu 1"),
+        (
+            "A, biểu 1; B, biểu 1; C, biểu 1; D, biểu 1",
+            "A, biểu 1; B, biểu 1 và 02 văn bản khác",
+        ),
+    ],
+)
+def test_sources_below_a_figure_are_short(source, shown):
+    assert shorten_sources(source) == shown
+    assert shorten_sources(shown) == shown

@@ -1,6 +1,7 @@
 -- One row = the district of this data set, with the version in use.
--- name: of the district; communes: how many communes and towns; version; built_at.
+-- unit_id, name: of the district; communes: how many communes and towns; version; built_at.
 select
+    district.unit_id,
     district.name,
     count(commune.unit_id) as communes,
     any_value(build_info.version) as version,

@@ -5,16 +5,22 @@
 -- more_than, about: facts that are only a lower bound, or rough; source: documents and places.
 with
 
-facts as (
+everywhere as (
     select
         fact.*,
+        unit_commune.commune_id,
         submission_label.label || ', ' || fact.locator as source,
     from fact_model as fact
     inner join unit_commune using (unit_id)
     inner join submission_label using (submission_id)
     -- nothing before the year of the earliest quarter asked for plays a part
     where fact.quarter between left(list_min($quarters), 4) and list_max($quarters)
-        and (len($communes) = 0 or list_contains($communes, unit_commune.commune_id))
+),
+
+facts as (
+    select *
+    from everywhere
+    where len($communes) = 0 or list_contains($communes, commune_id)
 ),
 
 stopped as (
@@ -30,9 +36,29 @@ stopped as (
         and list_contains($quarters, quarter)
 ),
 
--- Launches are published either per quarter or as the year's running total, never both ways in
--- one year (data/checks/two_launch_periods.sql). The year's total is known once the quarter asked
--- for is: where nothing is reported of a commune in that quarter, its total stays unknown.
+asked as (
+    select unnest($quarters) as quarter
+),
+
+-- The year's newest running total up to a quarter asked for. One that is not broken down by commune
+-- leaves the totals of single communes unknown.
+running as (
+    select
+        asked.quarter,
+        max(everywhere.quarter) as last,
+        bool_or(everywhere.commune_id is null) as whole,
+    from asked
+    inner join everywhere
+        on everywhere.event = 'launched'
+        and everywhere.period = 'year_to_date'
+        and left(everywhere.quarter, 4) = left(asked.quarter, 4)
+        and everywhere.quarter <= asked.quarter
+    group by asked.quarter
+),
+
+-- Launches are published as the year's running total, or per quarter, or per quarter from the
+-- running total on (data/checks/two_launch_periods.sql). The year's total is known once the quarter
+-- asked for is: where nothing is reported of a commune in that quarter, its total stays unknown.
 launched as (
     select
         asked.quarter,
@@ -41,17 +67,20 @@ launched as (
         facts.state,
         facts.qualifier,
         facts.source,
-    from (select unnest($quarters) as quarter) as asked
+    from asked
     inner join facts
         on facts.event = 'launched'
         and left(facts.quarter, 4) = left(asked.quarter, 4)
+        and facts.quarter <= asked.quarter
+    left join running on running.quarter = asked.quarter
+    where (len($communes) = 0 or not coalesce(running.whole, false))
         and (
-            (facts.period = 'year_to_date' and facts.quarter = asked.quarter)
-            or (
-                facts.period = 'quarter'
-                and facts.quarter <= asked.quarter
-                and asked.quarter in (select quarter from facts where period = 'quarter')
-            )
+            asked.quarter = running.last
+            or asked.quarter in (select quarter from facts where period = 'quarter')
+        )
+        and (
+            (facts.period = 'year_to_date' and facts.quarter = running.last)
+            or (facts.period = 'quarter' and facts.quarter > coalesce(running.last, ''))
         )
 ),
 

@@ -10,6 +10,7 @@ from report.measures.facts import (
     DIFFERENT,
     Facts,
     Row,
+    are_unlike,
     cover,
     find_reporters,
     lies_in,
@@ -61,7 +62,7 @@ def count_to_date(facts: Facts, name: str, entry: Entry) -> Figure:
             for quarter, rows in ((facts.quarter, now), (facts.before, before))
         ]
         found = tell_part(facts, both[0])
-        if None not in both and both[0] != both[1]:
+        if are_unlike(facts, *both):
             found["refusal"] = DIFFERENT
     if facts.quarter.endswith("Q1"):
         found["refusal"] = RESTARTED
@@ -69,25 +70,31 @@ def count_to_date(facts: Facts, name: str, entry: Entry) -> Figure:
 
 
 def _launched_to_date(facts: Facts, quarter: str, place: str) -> list[Row]:
-    """The rule of overview/models: quarters add up only as far as this one was reported."""
-    found, reported = [], False
-    for past in year_to(quarter):
-        rows = [row for row in facts.of(past, "model") if lies_in(row, place)]
-        reported = past == quarter and any(row.period == "quarter" for row in rows)
-        found += [
-            row
-            for row in rows
-            if row.event == "launched" and (row.period == "quarter" or past == quarter)
-        ]
-    return [row for row in found if row.period == "year_to_date" or reported]
+    """The rule of overview/models: the year's newest running total and the quarters after it, as
+    far as this quarter was reported; a total of the whole district says nothing of one commune."""
+    everywhere = [row for past in year_to(quarter) for row in facts.of(past, "model")]
+    running = [row for row in everywhere if (row.event, row.period) == ("launched", "year_to_date")]
+    last = max((row.quarter for row in running), default="")
+    if place and any(row.commune_id is None for row in running):
+        return []
+    here = [row for row in everywhere if lies_in(row, place)]
+    reported = any(row.quarter == quarter and row.period == "quarter" for row in here)
+    if quarter != last and not reported:
+        return []
+    return [
+        row
+        for row in here
+        if row.event == "launched"
+        and (row.quarter > last if row.period == "quarter" else row.quarter == last)
+    ]
 
 
 def _reporters_to_date(facts: Facts, quarter: str, rows: list[Row]) -> frozenset[str] | None:
     told = [facts.of(past, "model") for past in year_to(quarter)]
     found = [find_reporters(facts, one[0].quarter, "model", one) for one in told if one]
-    if not rows or not found or None in found:
-        return None
-    return frozenset.intersection(*found)
+    # Of a quarter that the source tells as a whole nobody is missing.
+    parts = [communes for communes in found if communes is not None]
+    return frozenset.intersection(*parts) if rows and parts else None
 
 
 def count_support(facts: Facts, name: str, entry: Entry) -> Figure:

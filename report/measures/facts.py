@@ -105,9 +105,16 @@ def cover(facts: Facts, entry: Entry, now: list[Row], before: list[Row]) -> dict
     ]
     found = tell_part(facts, both[0])
     own = [{row.commune_id for row in rows} for rows in (now, before)]
-    unlike = None not in both and both[0] != both[1]
+    unlike = are_unlike(facts, *both)
     unlike = unlike or (None not in own[0] | own[1] and own[0] != own[1])
     return found | ({"refusal": DIFFERENT} if unlike else {})
+
+
+def are_unlike(facts: Facts, now: frozenset[str] | None, before: frozenset[str] | None) -> bool:
+    """Whether other communes stand behind two totals; behind one that is told as a whole, all."""
+    whole = len(facts.communes)
+    known = [None if one is None or len(one) == whole else one for one in (now, before)]
+    return known[0] != known[1]
 
 
 def lies_in(row: Row, place: str) -> bool:

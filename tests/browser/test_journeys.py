@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.menu import SCREENS
 from tests.browser.conftest import complete, settle
 from tests.browser.test_links import choose_quarter, expect_address, go
 
@@ -102,8 +103,8 @@ def test_a_wrong_choice_in_the_address_is_told(visit):
 
 
 def test_the_invented_district_is_marked_everywhere(visit):
-    for path in ("/", "/mo-hinh", "/hu-tuc", "/chi-tieu", "/bao-cao", "/nguon"):
-        page = visit(f"{path}?{DEMO}")
+    for screen in SCREENS:
+        page = visit(f"/{screen.address}?{DEMO}")
         expect(page.get_by_test_id("stAlert").first).to_contain_text("SỐ LIỆU MINH HỌA")
         expect(page.locator(".st-key-view_bar")).to_contain_text("SỐ LIỆU MINH HỌA")
 

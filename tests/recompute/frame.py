@@ -18,7 +18,8 @@ def frame_communes(tables):
 
 def frame_district(tables):
     [district] = [unit for unit in rows_of(tables, "dim_unit") if unit["kind"] == "district"]
-    return [{"name": district["name"], "communes": len(district_communes(tables))}]
+    known = {"unit_id": district["unit_id"], "name": district["name"]}
+    return [known | {"communes": len(district_communes(tables))}]
 
 
 def frame_quarters(tables):

@@ -91,13 +91,27 @@ def overview_models(tables, quarters, communes):
             and fact["quarter"][:4] == quarter[:4]
             and fact["quarter"] <= quarter
         ]
-        to_date = [
-            fact for fact in year if fact["period"] == "year_to_date" and fact["quarter"] == quarter
+        running = [
+            fact
+            for fact in rows_of(tables, "fact_model")
+            if fact["event"] == "launched"
+            and fact["period"] == "year_to_date"
+            and fact["quarter"][:4] == quarter[:4]
+            and fact["quarter"] <= quarter
         ]
-        by_quarter = [fact for fact in year if fact["period"] == "quarter"]
+        last = max((fact["quarter"] for fact in running), default="")
+        to_date = [
+            fact for fact in year if fact["period"] == "year_to_date" and fact["quarter"] == last
+        ]
+        by_quarter = [
+            fact for fact in year if fact["period"] == "quarter" and fact["quarter"] > last
+        ]
         # Quarters are added up only as far as the district has reported.
-        if not count(now, period="quarter"):
-            by_quarter = []
+        if quarter != last and not count(now, period="quarter"):
+            to_date = by_quarter = []
+        # A running total of the whole district says nothing of single communes.
+        if communes and any(fact["commune"] is None for fact in running):
+            to_date = by_quarter = []
         measures = {
             "goal_met": [fact for fact in now if fact["event"] == "goal_met"],
             "ineffective": [fact for fact in now if fact["event"] == "ineffective"],

@@ -122,7 +122,7 @@ def test_every_total_of_the_source_is_told(lines):
     changes = {name: text for name, face, text in spans(lines, "so", 7) if face == "change"}
     assert changes == {
         "customs.phong_tuc": "giảm 01 phong tục so với quý I/2024",
-        "customs.ngu-dam": "giảm 10 hộ so với quý I/2024",
+        "customs.ngu-dam.dak-pne": "giảm 10 hộ so với quý I/2024",
     }
 
 

@@ -1,0 +1,79 @@
+"""Where what came in is kept, beside the versions, and how it gets there: whole, or not at all.
+
+    data/warehouse/official/intake/journal.jsonl           what happened (journal.py)
+    data/warehouse/official/intake/originals/<sha>.xlsx    the workbooks themselves (originals.py)
+
+Versions can be made anew from these and the published files; these can't: back them up.
+"""
+
+import errno
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from data import versions
+from data.versions import WarehouseError
+
+logger = logging.getLogger(__name__)
+
+NEW = ".new"
+_WAIT = 60  # seconds until somebody else's writing counts as stuck
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def folder(data_set: str) -> Path:
+    """The folder of all that came in; ValueError for a data set that we don't have."""
+    return versions.folder(data_set) / "intake"
+
+
+@contextmanager
+def writing(place: Path, undone: str) -> Iterator[None]:
+    """The only right to write in a folder.
+
+    WarehouseError, beginning with what is `undone`, when the disk is full, the folder can't be
+    written or somebody else does not come to an end.
+    """
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with FileLock(place / "writing.lock", timeout=_WAIT):
+            yield
+    except Timeout as error:
+        raise WarehouseError(
+            f"{undone}: người khác đang ghi vào {place} và chưa xong. Hãy thử lại sau ít phút."
+        ) from error
+    except OSError as error:
+        logger.exception("can't write in %s", place)
+        raise WarehouseError(
+            f"{undone}: {describe(error, place)}. Hãy giải phóng đĩa hoặc kiểm tra quyền ghi, "
+            "rồi làm lại; những gì đã ghi trước đó còn nguyên."
+        ) from error
+
+
+def describe(error: OSError, place: Path) -> str:
+    """Why a disk refused, in words."""
+    if error.errno in _FULL:
+        return "đĩa đã hết chỗ trống"
+    if error.errno in _FORBIDDEN:
+        return f"không có quyền ghi vào {place}"
+    return f"không ghi được vào {place}"
+
+
+def sync(place: Path) -> None:
+    """Make the names in a folder last through a power cut, as far as its disk knows of that."""
+    if os.name == "nt":
+        return  # Windows does so by itself, and can't open a folder
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno in (*_FULL, errno.EIO):
+            raise
+        # What was written is there under its name; a network drive may know no more than that.
+        logger.warning("%s may not outlast a power cut: %s", place, error)
+    finally:
+        os.close(handle)

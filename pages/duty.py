@@ -1,0 +1,64 @@
+"""Chế độ báo cáo: who reported when, rates, who is to be reminded, the next deadline."""
+
+import streamlit as st
+
+from app import filters, widgets
+from app.sections.duty import Waiting, read_matrix, read_next, read_rates, read_reminder
+from app.titles.duty import tell_how
+from data import duty
+from data.intake import journal
+from data.vietnamese import write_quarter
+
+SHORT = 15  # rows: a longer table gets a frame of its own
+
+view = filters.current()
+theme = widgets.theme()
+asked = duty.today(), duty.list_sent(journal.submissions(view.snapshot.data_set))
+
+widgets.head(f"Chế độ báo cáo {write_quarter(view.quarter)}", view)
+
+matrix = read_matrix(view, *asked, theme)
+widgets.show_title(matrix.title, matrix.subtitle)
+if matrix.html:
+    st.html(matrix.html)
+if matrix.notes:
+    st.info("\n".join(f"- {widgets.plain(note)}" for note in matrix.notes), icon=":material/info:")
+widgets.source_line(matrix.source)
+
+
+def show_reports() -> None:
+    """The matrix in words, and every report with its days; their files."""
+    widgets.show_rows(matrix.table, matrix.alt)
+    widgets.download(matrix.table, matrix.name, view, matrix.title, matrix.source)
+    show = widgets.show_table if len(matrix.reports) <= SHORT else widgets.show_long_table
+    show(matrix.reports, "Từng báo cáo", "tung-bao-cao", view)
+
+
+if not matrix.table.empty:
+    widgets.fold("Bảng số, từng báo cáo, tải về", matrix.name, show_reports)
+
+
+def show_waiting(waiting: Waiting, name: str) -> None:
+    """Who has not reported, and the text to send."""
+    widgets.show_title(waiting.title, waiting.subtitle)
+    if waiting.table is not None:
+        widgets.show_table(waiting.table, waiting.title, name, view)
+    if waiting.text:
+        st.code(waiting.text, language=None, wrap_lines=True)
+
+
+if reminder := read_reminder(view, *asked):
+    show_waiting(reminder, "can-nhac")
+show_waiting(read_next(view, *asked), "ky-toi")
+
+if rates := read_rates(view, *asked, theme):
+    widgets.show_section(rates.quarters, view)
+    widgets.show_title(rates.title, "Số lần phải báo cáo, đúng hạn, trễ của từng đơn vị.")
+    widgets.fold(
+        "Bảng từng đơn vị, tải về",
+        "don-vi",
+        lambda: widgets.show_table(rates.units, rates.title, "don-vi", view, rates.quarters.source),
+    )
+
+with st.container(key="how"):
+    widgets.fold("Cách tính", "cach-tinh", lambda: st.markdown(tell_how()))

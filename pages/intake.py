@@ -1,0 +1,42 @@
+"""Nhận số liệu: a unit's workbook, from the empty form to the accepted figures."""
+
+import streamlit as st
+
+from app import filters, receiving, widgets
+from app.words import start
+from data.vietnamese import write_quarter
+from queries import query
+
+view = filters.current_figures()
+quarters = query("intake/quarters", on=view.snapshot)["quarter"].tolist()
+district = query("frame/district", on=view.snapshot)["unit_id"].iat[0]
+units = {**view.commune_labels, district: f"huyện {view.district}"}
+
+widgets.head("Nhận số liệu", view)
+st.caption("Bộ lọc quý và xã ở cột bên trái không áp dụng ở trang này.")
+if told := st.session_state.pop("told", ""):
+    st.success(told, icon=":material/check_circle:")
+if not quarters:
+    st.info("Kho số liệu chưa có quý nào để nhận thêm số liệu.", icon=":material/event_busy:")
+    st.stop()
+
+options = {quarter: start(write_quarter(quarter)) for quarter in quarters}
+quarter = filters.choose("ky", "Quý nhận số liệu", options, as_list=True)
+tasks = {
+    "tinh-hinh": "Tình hình",
+    "lap-bieu": "Lập biểu",
+    "nhan": "Nhận biểu",
+    "duyet": "Kiểm tra, duyệt",
+    "khoa": "Khóa quý",
+}
+match filters.choose("viec", "Việc", tasks, hide=True):
+    case "tinh-hinh":
+        receiving.show_states(view, quarter, units)
+    case "lap-bieu":
+        receiving.show_forms(view, quarter, units)
+    case "nhan":
+        receiving.show_sending(view)
+    case "duyet":
+        receiving.show_deciding(view, quarter, units)
+    case "khoa":
+        receiving.show_closing(view, quarter, units)

@@ -1,0 +1,261 @@
+"""Imports that are killed, or for which the disk is full, at every moment at which they write.
+
+    python tests/intake/breaking.py WAREHOUSE FOLDER killed|full|crowd|forbidden
+
+Each import runs in a process of its own, forked after all modules are there. Afterwards another
+process looks at what is left. Exit code 1 and a traceback when a figure is lost, half in or twice.
+"""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import duckdb
+
+from data import publish, store, versions
+from data.intake import accepting, applying, facts, journal, originals, sending
+from data.versions import WarehouseError
+from tests.intake import papers
+
+AT_HAND = facts  # so that no process has to fetch it anew
+NOW = datetime(2024, 9, 16, 3, tzinfo=UTC)
+# Whatever changes a file or a folder, and the steps of the work on the draft.
+WRITES = {"write", "fsync", "replace", "ftruncate", "mkdir", "unlink", "chmod", "sendfile"}
+FULL = {"write", "fsync", "replace", "ftruncate", "sendfile"}
+STEPS = [(applying, "remove"), (applying, "add"), (publish, "require_checks"), (publish, "sign")]
+FIRST = papers.write(session=1, attendance=2, van_round=3)
+SECOND = papers.write(session=4, attendance=5, van_round=6, models=[("goal_met", "Dê", "thôn 9")])
+CROWD = [
+    (unit, quarter)
+    for quarter in ("2024-Q3", "2024-Q4")
+    for unit in ("dak-rve", "dak-koi", "dak-to-lung", "dak-ruong", "tan-lap")
+]
+
+
+def take_in(data):
+    """Send and accept one workbook."""
+    sha = sending.send("official", data, "a.xlsx", now=NOW).submission.sha
+    accepting.accept("official", sha, "", {}, now=NOW, due_on=lambda *_: date(2024, 9, 18))
+
+
+def look():
+    """What is in force, after whatever happened: by submission, its numbers; all of it checked."""
+    publish.ensure()
+    on = store.snapshot()
+    rows = store.fetch(
+        on, "select submission_id, sum(value)::int as total, count(*)::int as rows from "
+        "fact_outreach where submission_id like '%.2024-Q%' group by all order by all"
+    )  # fmt: skip
+    accepted = journal.accepted(journal.read("official"))
+    replaced = {one.event.replaces for one in accepted}
+    shas = [one.submission.sha for one in accepted]
+    assert len(set(shas)) == len(shas), "accepted twice"
+    in_force = {one.submission.submission_id: one.submission.sha for one in accepted}
+    in_force = {key: sha for key, sha in in_force.items() if key not in replaced}
+    assert sorted(rows["submission_id"]) == sorted(in_force), "lost, or in without acceptance"
+    for key, sha in in_force.items():
+        said = json.loads(originals.get("official", sha))["outreach"].values()
+        [found] = rows[rows["submission_id"] == key][["total", "rows"]].to_numpy().tolist()
+        assert found == [sum(said), len(said)], (key, found)
+        duty = store.fetch(on, "from fact_duty where submission_id = $key", {"key": key})
+        assert len(duty) == 1, "half in"
+    for path in versions.published("official"):
+        with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
+            assert connection.execute("select count(*) from build_info").fetchone() == (1,)
+    return {key: int(rows["total"][at]) for at, key in enumerate(rows["submission_id"])}
+
+
+def at_moment(number, names, happen):
+    """Let `happen` at the moment before the number-th call that writes, or step of the draft.
+
+    Gives a list that holds how many calls are left until then.
+    """
+    left = [number]
+
+    def count():
+        left[0] -= 1
+        if left[0] == 0:
+            sys.setprofile(None)
+            happen()
+
+    def watch(frame, event, arg):
+        if event == "c_call" and arg.__name__ in names:
+            count()
+
+    for module, name in STEPS:
+        step = getattr(module, name)
+
+        def counted(*arguments, step=step):
+            count()
+            return step(*arguments)
+
+        setattr(module, name, counted)
+    sys.setprofile(watch)
+    return left
+
+
+def die():
+    """End as after SIGKILL: nothing is flushed, closed or undone."""
+    os._exit(77)
+
+
+def refuse():
+    """What a full disk says."""
+    raise OSError(28, "No space left on device")
+
+
+def killed(number):
+    """An import that is killed at a moment; it gives 77 then, and 0 when there was none left."""
+    at_moment(number, WRITES, die)
+    take_in(SECOND)
+
+
+def full(number):
+    """An import that finds the disk full at a moment, is told so, and is repeated."""
+    left = at_moment(number, FULL, refuse)
+    try:
+        take_in(SECOND)
+        if left[0] <= 0:  # something could be done without
+            os._exit(77)
+    except WarehouseError as error:
+        sys.setprofile(None)
+        assert "đĩa" in str(error) or "Không đọc được" in str(error), str(error)
+        if "ĐÃ được duyệt" not in str(error):
+            assert look() == {"dak-pne.2024-Q3": 6}
+            take_in(SECOND)
+        assert look() == {"dak-pne.2024-Q3.2": 15}
+        os._exit(77)
+
+
+def after_killed(again):
+    """Either what was there before, or all of what came; `again`: it goes on from there."""
+    found = look()
+    assert found in ({"dak-pne.2024-Q3": 6}, {"dak-pne.2024-Q3.2": 15}), found
+    if again and found == {"dak-pne.2024-Q3": 6}:
+        take_in(SECOND)
+        assert look() == {"dak-pne.2024-Q3.2": 15}
+
+
+def fork(home, work, *arguments):
+    """Run in a process of its own, on one home; its process id."""
+    process = os.fork()
+    if process:
+        return process
+    os.environ["KONRAY_DATA"] = str(home)
+    try:
+        work(*arguments)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def end(process):
+    """Wait for a process; its exit code."""
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def try_moment(warehouse, home, mode, number):
+    """One moment: 77 when it came, 0 when the import was over before, 1 when something is wrong."""
+    shutil.copytree(warehouse, home)
+    code = end(fork(home, killed if mode == "killed" else full, number))
+    if code == 77 and mode == "killed" and end(fork(home, after_killed, number % 4 == 0)):
+        code = 1
+    shutil.rmtree(home)
+    return code
+
+
+def crowd(home):
+    """Ten imports at the same moment, and one who reads all the while."""
+    start = time.time() + 0.2
+    processes = [fork(home, rush, start, *one) for one in CROWD]
+    reader = fork(home, watch_versions)
+    codes = [end(process) for process in processes]
+    (home / "stop").touch()
+    codes.append(end(reader))
+    if not any(codes):
+        codes.append(end(fork(home, after_crowd)))
+    return max(codes)
+
+
+def rush(start, unit, quarter):
+    """Take in the workbook of one unit when all are ready."""
+    time.sleep(max(0, start - time.time()))
+    take_in(papers.write(unit, quarter, session=7, attendance=8, van_round=9))
+
+
+def watch_versions():
+    """Whatever is published at any moment is whole."""
+    seen = 0
+    while not (versions.folder("official").parent / "stop").exists():
+        rows = store.fetch(
+            store.snapshot(), "select count(*)::int as n from fact_outreach "
+            "where submission_id like '%.2024-Q%' group by submission_id"
+        )["n"].tolist()  # fmt: skip
+        assert set(rows) <= {3}, rows
+        assert len(rows) >= seen, "a figure that was there is gone"
+        seen = len(rows)
+
+
+def after_crowd():
+    """All ten are in, once."""
+    assert look() == {"dak-pne.2024-Q3": 6} | {f"{unit}.{quarter}": 24 for unit, quarter in CROWD}
+
+
+def forbid(home):
+    """A folder in which nobody may write: each import is told so, and readers go on."""
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if os.getuid() == 0:
+        os.setuid(65534)
+    for attempt in (lambda: sending.send("official", SECOND, "b.xlsx", now=NOW), accept_first):
+        try:
+            attempt()
+        except WarehouseError as error:
+            assert "Hãy kiểm tra quyền ghi" in str(error) or "không có quyền ghi" in str(error)
+        else:
+            raise AssertionError("written in spite of all")
+    assert store.fetch(store.snapshot(), "from fact_outreach").shape[0] > 3
+
+
+def accept_first():
+    """Accept once more what is accepted already."""
+    accepting.accept("official", originals.put("official", FIRST), "", {}, now=NOW)
+
+
+def main(warehouse, folder, mode):
+    """Try every moment, two at a time; how many there were."""
+    papers.use(setattr)
+    if mode == "crowd":
+        shutil.copytree(warehouse, folder / "home")
+        sys.exit(crowd(folder / "home"))
+    if mode == "forbidden":
+        with tempfile.TemporaryDirectory() as open_to_all:
+            os.chmod(open_to_all, 0o755)
+            home = shutil.copytree(warehouse, Path(open_to_all) / "home")
+            code = end(fork(home, forbid, home))
+        sys.exit(code)
+    for first in range(1, 400, 2):
+        pair = [
+            fork(folder, lambda n: os._exit(try_moment(warehouse, folder / f"{n}", mode, n)), n)
+            for n in (first, first + 1)
+        ]
+        codes = [end(process) for process in pair]
+        if any(code not in (0, 77) for code in codes):
+            sys.exit(f"moment {first} or the next: {codes}")
+        if codes[1] == 0:
+            print(first - 1 + (codes[0] == 77))
+            return
+    sys.exit("no end")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

@@ -1,0 +1,313 @@
+"""Accepting: what it publishes, what it refuses, and that no moment leaves it half done."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from data import publish, store, versions
+from data.intake import accepting, applying, journal, originals, sending
+from data.intake.findings import IntakeError
+from data.versions import WarehouseError
+from tests.intake import papers
+from tests.intake.conftest import NOW
+
+BREAKING = Path(__file__).with_name("breaking.py")
+OURS = "submission_id like 'dak-pne.2024-Q3%'"
+GOAL = ("goal_met", "Nuôi dê", "thôn 9")
+
+
+def total(ask):
+    """Submissions in force with the sum of their outreach."""
+    return ask(
+        "select submission_id, sum(value)::int from fact_outreach "
+        "where submission_id like '%.2024-Q%' group by all order by all"
+    )
+
+
+def counts(ask):
+    """Rows of ours by table."""
+    tables = ["fact_outreach", "fact_model", "fact_duty", "submission"]
+    conditions = dict.fromkeys(tables, OURS) | {
+        "document": "document_id like 'dak-pne.2024-Q3%'",
+        "dim_model": "model_id like 'dak-pne.2024-q3%'",
+        "dim_unit": "unit_id = 'dak-pne.thon-9'",
+    }
+    return {
+        table: ask(f"select count(*)::int from {table} where {condition}")[0][0]
+        for table, condition in conditions.items()
+    }
+
+
+def test_accepting_publishes_a_new_version(send, accept, ask, kinds):
+    path = accept(send(papers.write(session=12, attendance=300, models=[GOAL])))
+    assert path == versions.file_of("official", 2) == versions.current("official")
+    assert total(ask) == [("dak-pne.2024-Q3", 312)]
+    assert counts(ask) == {
+        "fact_outreach": 2,
+        "fact_model": 1,
+        "fact_duty": 1,
+        "submission": 1,
+        "document": 1,
+        "dim_model": 1,
+        "dim_unit": 1,
+    }
+    assert ask(f"select accepted_by, accepted_on::text, quarter from submission where {OURS}") == [
+        ("Cơ quan Thường trực", "2024-09-16", "2024-Q3")
+    ]
+    assert ask("select version from build_info") == [(2,)]
+    assert kinds() == ["sent", "accepted"]
+    assert publish.ensure() is None
+
+
+def test_accepting_answers_every_warning(send, accept, kinds):
+    warned = ["W301 Chỉ tiêu!D7", "W304 Mô hình!D9", "W309"]
+    sha = send(papers.write(session=1, findings=warned))
+    answers = {("W301", "Chỉ tiêu", "D7"): " Đã  xem ", ("W309", "", ""): "Đúng"}
+    with pytest.raises(IntakeError) as caught:
+        accept(sha, answers | {("W304", "Mô hình", "D9"): " "})
+    assert str(caught.value) == (
+        "Biểu CHƯA được duyệt: còn 1 cảnh báo chưa có lý do (W304 tờ Mô hình, ô D9). "
+        "Hãy ghi lý do cho từng cảnh báo rồi duyệt lại."
+    )
+    assert kinds() == ["sent"]
+    accept(sha, answers | {("W304", "Mô hình", "D9"): "Đúng", ("W399", "", ""): "thừa"})
+    assert journal.submissions("official")[0].answers == [
+        ["W301", "Chỉ tiêu", "D7", "Đã xem"],
+        ["W304", "Mô hình", "D9", "Đúng"],
+        ["W309", "", "", "Đúng"],
+    ]
+
+
+def test_errors_forbid_accepting(send, accept, kinds):
+    sha = send(papers.write(session=1, findings=[f"E201 Mô hình!C{row}" for row in range(1, 8)]))
+    with pytest.raises(IntakeError) as caught:
+        accept(sha, {("E201", "Mô hình", f"C{row}"): "x" for row in range(1, 8)})
+    assert str(caught.value).startswith(
+        "Biểu CHƯA được duyệt: còn 7 lỗi (E201 tờ Mô hình, ô C1; E201 tờ Mô hình, ô C2; "
+    )
+    assert str(caught.value).endswith("ô C5; …). Hãy trả lại để đơn vị sửa.")
+    assert kinds() == ["sent"]
+    assert versions.number_of(versions.current("official")) == 1
+
+
+def test_what_is_decided_stays_decided(send, accept, kinds):
+    first = send(papers.write(session=1))
+    accept(first)
+    with pytest.raises(IntakeError, match="đã duyệt lúc 10:00 ngày 16/9/2024; không có gì thay"):
+        accept(first)
+    second = send(papers.write(session=2))
+    sending.give_back("official", second, "Sai", now=NOW)
+    with pytest.raises(IntakeError, match="Biểu này trả lại lúc"):
+        accept(second)
+    with pytest.raises(IntakeError, match="Tệp này chưa được gửi"):
+        accept("0" * 64)
+    assert kinds() == ["sent", "accepted", "sent", "returned"]
+
+
+def test_a_corrected_workbook_takes_the_place_of_the_first(send, accept, ask, home):
+    first = send(papers.write(session=12, attendance=300, models=[GOAL]))
+    accept(first)
+    late = NOW + timedelta(days=30)
+    second = send(papers.write(session=13), late)
+    accept(second, now=late)
+    assert total(ask) == [("dak-pne.2024-Q3.2", 13)]
+    assert counts(ask) == {
+        "fact_outreach": 1,
+        "fact_model": 0,
+        "fact_duty": 1,
+        "submission": 1,
+        "document": 1,
+        "dim_model": 0,
+        "dim_unit": 0,
+    }
+    duty = f"select state::text, came_on::text, due_on::text from fact_duty where {OURS}"
+    assert ask(duty) == [("on_time", "2024-09-16", "2024-09-18")]
+    assert originals.get("official", first) and originals.get("official", second)
+    assert [one.state for one in journal.submissions("official")] == ["replaced", "accepted"]
+
+
+def test_what_others_need_stays_when_its_maker_is_replaced(send, accept, ask):
+    accept(send(papers.write(session=1, models=[GOAL, ("ineffective", "Nuôi bò", "thôn 8")])))
+    # the last quarter speaks of a village that the first one brought
+    accept(send(papers.write(quarter="2024-Q4", models=[("goal_met", "Trồng sâm", "thôn 9")])))
+    accept(send(papers.write(session=2)))
+    villages = "select unit_id from dim_unit where unit_id like 'dak-pne.thon-%' order by 1"
+    assert ask(villages) == [("dak-pne.thon-9",)]
+    accept(send(papers.write(session=3, models=[GOAL])))
+    assert ask(villages) == [("dak-pne.thon-9",)]
+    models = "select model_id from dim_model where model_id like 'dak-pne.%' order by 1"
+    assert ask(models) == [("dak-pne.2024-q3.nuoi-de",), ("dak-pne.2024-q4.trong-sam",)]
+
+
+def test_an_older_workbook_is_not_accepted_after_a_newer_one(send, accept, ask):
+    older, newer = send(papers.write(session=1)), send(papers.write(session=2))
+    accept(newer)
+    with pytest.raises(IntakeError) as caught:
+        accept(older)
+    assert str(caught.value) == (
+        "Bản 2, gửi sau, đã được duyệt nên không duyệt bản 1 nữa. "
+        "Nếu bản này mới đúng, hãy đề nghị đơn vị gửi lại thành một bản mới."
+    )
+    assert total(ask) == [("dak-pne.2024-Q3.2", 2)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "days", "rows"),
+    [
+        ("dak-pne", 0, [("on_time", "2024-09-16", "2024-09-18")]),
+        ("dak-rve", 2, [("on_time", "2024-09-18", "2024-09-18")]),
+        ("dak-pne", 3, [("late", "2024-09-19", "2024-09-18")]),
+        ("kon-ray", 0, []),
+    ],
+)
+def test_the_duty_of_communes_is_kept(send, accept, ask, unit, days, rows):
+    sha = send(papers.write(unit, session=1), NOW + timedelta(days=days))
+    accept(sha, now=NOW + timedelta(days=40))
+    found = ask(
+        "select state::text, came_on::text, due_on::text from fact_duty "
+        f"where quarter = '2024-Q3' and unit_id = '{unit}'"
+    )
+    assert found == rows
+
+
+def test_the_deadline_is_that_of_the_settings(send, ask):
+    accepting.accept("official", send(papers.write(session=1)), "", {}, NOW)
+    assert ask(f"select due_on::text from fact_duty where {OURS}") == [("2024-09-18",)]
+
+
+def test_a_quarter_that_was_closed_in_the_meantime(send, accept, kinds):
+    sha = send(papers.write(session=1))
+    sending.close("official", "2024-Q3", now=NOW)
+    with pytest.raises(IntakeError, match="đã khóa từ"):
+        accept(sha)
+    until = NOW.date() + timedelta(1)
+    sending.allow("official", "dak-pne", "2024-Q3", until, "Gửi trước khi khóa", now=NOW)
+    accept(sha, now=NOW + timedelta(days=9))
+    assert kinds() == ["sent", "closed", "allowed", "accepted"]
+
+
+def test_returned_while_it_is_being_accepted(send, accept, kinds, monkeypatch):
+    sha = send(papers.write(session=1))
+    works = publish.write_through
+
+    def meanwhile(draft):
+        works(draft)
+        sending.give_back("official", sha, "Sai", now=NOW)
+
+    monkeypatch.setattr(publish, "write_through", meanwhile)
+    with pytest.raises(IntakeError, match="Biểu này trả lại lúc"):
+        accept(sha)
+    assert kinds() == ["sent", "returned"]
+    assert versions.number_of(versions.current("official")) == 1
+
+
+def test_what_does_not_add_up_is_refused_and_written_down(send, accept, ask, kinds):
+    accept(send(papers.write(quarter="2024-Q4", models=[GOAL, ("ineffective", "Bò", "thôn 8")])))
+    # the same model ends twice: a rule of data/checks
+    sha = send(papers.write(session=1, models=[("launched", "Dê", "thôn 9"), GOAL, GOAL]))
+    with pytest.raises(publish.NotReconciled) as caught:
+        accept(sha)
+    [*_, one] = journal.submissions("official")
+    assert (one.state, one.reason) == ("sent", str(caught.value))
+    assert kinds() == ["sent", "accepted", "sent", "refused"]
+    assert versions.number_of(versions.current("official")) == 2
+    assert publish.ensure() is None
+    assert total(ask) == []
+
+
+def test_rows_that_the_warehouse_does_not_take(send, accept, kinds, monkeypatch):
+    works = applying.make
+
+    def damage(*arguments):
+        rows = works(*arguments)
+        rows["fact_outreach"]["value"] = -1
+        return rows
+
+    sha = send(papers.write(session=1))
+    with monkeypatch.context() as patch:
+        patch.setattr(applying, "make", damage)
+        with pytest.raises(applying.Unfit, match="không nhận biểu dak-pne, quý III/2024"):
+            accept(sha)
+    assert kinds() == ["sent", "refused"]
+    assert publish.ensure() is None
+    accept(sha)
+    assert kinds()[-1] == "accepted"
+
+
+def test_accepted_but_not_shown_is_said_so_and_made_good(send, accept, ask, monkeypatch):
+    sha = send(papers.write(session=1))
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(versions, "replace", fail)
+        # the original is there already, and is not written again
+        with pytest.raises(WarehouseError) as caught:
+            accept(sha)
+    assert str(caught.value) == (
+        "Biểu ĐÃ được duyệt và ghi sổ, nhưng chưa hiện lên được: đĩa đã hết chỗ trống. Không cần "
+        "duyệt lại: hãy giải phóng đĩa hoặc kiểm tra quyền ghi, rồi khởi động lại phần mềm hoặc "
+        "chạy “python -m data rebuild”."
+    )
+    assert total(ask) == []
+    # the next one that is accepted brings both
+    accept(send(papers.write("dak-koi", session=5)))
+    assert total(ask) == [("dak-koi.2024-Q3", 5), ("dak-pne.2024-Q3", 1)]
+
+
+def test_accepting_onto_a_damaged_version(send, accept, kinds):
+    sha = send(papers.write(session=1))
+    versions.current("official").write_bytes(b"damaged")
+    store._opened.clear()
+    with pytest.raises(WarehouseError, match="Không mở được bản số liệu"):
+        accept(sha)
+    assert kinds() == ["sent"]
+
+
+def test_accepting_after_a_rollback_keeps_what_was_accepted(send, accept, ask):
+    accept(send(papers.write(session=1)))
+    publish.rollback("official")
+    accept(send(papers.write("dak-koi", session=5)))
+    assert total(ask) == [("dak-koi.2024-Q3", 5), ("dak-pne.2024-Q3", 1)]
+
+
+def test_a_journal_that_was_lost_stops_every_build(send, accept, ask):
+    accept(send(papers.write(session=1)))
+    journal.path("official").unlink()
+    with pytest.raises(WarehouseError) as caught:
+        publish.ensure()
+    assert str(caught.value) == (
+        "Bản số liệu đang dùng có biểu đã duyệt (dak-pne.2024-Q3) mà sổ nhập số liệu "
+        f"{journal.path('official')} không còn ghi, nên không dựng bản mới. Hãy lấy lại thư mục "
+        "intake từ bản sao lưu."
+    )
+    assert total(ask) == [("dak-pne.2024-Q3", 1)]
+
+
+@pytest.fixture
+def accepted_home(send, accept, home):
+    """A warehouse with one submission in force, as tests/intake/breaking.py expects it."""
+    accept(send(papers.write(session=1, attendance=2, van_round=3)))
+    return home
+
+
+@pytest.mark.parametrize(
+    ("mode", "moments"), [("killed", 25), ("full", 15), ("crowd", 0), ("forbidden", 0)]
+)
+def test_no_moment_leaves_an_import_half_done(accepted_home, tmp_path, mode, moments):
+    """Killed, or with a full disk, at every call that writes; ten at once; in a closed folder."""
+    (tmp_path / "homes").mkdir()
+    run = subprocess.run(
+        [sys.executable, BREAKING, accepted_home, tmp_path / "homes", mode],
+        env=os.environ | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout or 0) >= moments

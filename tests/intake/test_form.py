@@ -1,0 +1,89 @@
+"""The description of the form: places that never collide, and a stamp that is read strictly."""
+
+import pytest
+
+from app import words
+from data.intake import form, known, template
+from data.intake.findings import IntakeError
+
+
+@pytest.fixture(params=["dak-pne", "kon-ray"])
+def stamp(request, snapshot):
+    return template.make_stamp(
+        snapshot, known.find_unit(snapshot, request.param, "2024-Q3"), "2024-Q3"
+    )
+
+
+def test_the_words_are_those_of_the_screen():
+    assert form.CHANNELS == words.CHANNEL
+    assert form.FIELDS == words.FIELD
+    assert {key: units[0] for key, units in form.CHANNEL_UNITS.items()} == words.CHANNEL_UNIT
+    assert set(form.EVENTS) == set(words.EVENT)
+    assert {name for key, name in form.EVENTS.items()} | {form.OPENING, form.CLOSING} == set(
+        words.BALANCE.values()
+    )
+
+
+def test_no_cell_is_asked_twice_and_none_is_a_label(stamp):
+    for sheet, cells in form.inputs(stamp).items():
+        assert len(set(cells)) == len(cells), sheet
+        assert not {(sheet, cell) for cell in cells} & set(form.labels(stamp))
+    assert set(form.inputs(stamp)) == set(form.sheets(stamp))
+
+
+def test_a_stamp_comes_back(stamp):
+    assert form.read_stamp(form.write_stamp(stamp), "a.xlsx") == stamp
+
+
+def test_a_district_is_asked_for_outreach_only(snapshot):
+    unit = known.find_unit(snapshot, "kon-ray", "2024-Q3")
+    stamp = template.make_stamp(snapshot, unit, "2024-Q3")
+    assert form.sheets(stamp) == [form.OUTREACH]
+    assert (stamp.customs, stamp.indicators) == ({}, [])
+
+
+def test_all_customs_and_definitions_of_the_quarter_are_asked(snapshot):
+    unit = known.find_unit(snapshot, "dak-pne", "2024-Q1")
+    before = template.make_stamp(snapshot, unit, "2024-Q1")
+    after = template.make_stamp(snapshot, unit, "2024-Q2")
+    third = {
+        stamp.quarter: next(a for a in stamp.indicators if a.indicator_id == "sinh-con-thu-3")
+        for stamp in (before, after)
+    }
+    assert (third["2024-Q1"].version, third["2024-Q1"].has_denominator) == (1, False)
+    assert (third["2024-Q2"].version, third["2024-Q2"].has_denominator) == (2, True)
+    assert len(after.customs) == 14
+    assert len(after.indicators) == 7
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        (1, ["unit", "dak-pne"]),  # data_set is gone
+        (2, ["unit", "../dak-pne"]),
+        (2, ["unit", "<b>"]),
+        (3, ["quarter", "2024-Q5"]),
+        (4, ["kind", "village"]),
+        (5, ["custom", "a b", "x"]),
+        (5, ["custom"]),
+        (5, ["custom", "ngu-dam", "x"]),  # twice
+        (5, ["indicator", "khkt", "x", "0", "1"]),
+        (5, ["indicator", "khkt", "x", "1", "1"]),  # twice
+        (5, ["surprise", "x", "y"]),
+    ],
+)
+def test_a_stamp_that_was_changed_is_refused(snapshot, line, cells):
+    unit = known.find_unit(snapshot, "dak-pne", "2024-Q3")
+    rows = form.write_stamp(template.make_stamp(snapshot, unit, "2024-Q3"))
+    rows[line] = cells
+    with pytest.raises(IntakeError, match="đã bị sửa"):
+        form.read_stamp(rows, "a.xlsx")
+
+
+def test_what_is_no_form_and_another_version_are_told_apart():
+    with pytest.raises(IntakeError, match=r"“a\.xlsx” không phải biểu số liệu"):
+        form.read_stamp([], "a.xlsx")
+    with pytest.raises(IntakeError, match="không phải biểu số liệu"):
+        form.read_stamp([["other", "1"]], "a.xlsx")
+    with pytest.raises(IntakeError, match="mẫu 2, phần mềm này đọc mẫu 1"):
+        form.read_stamp([[form.MARK, "2"]], "a.xlsx")
