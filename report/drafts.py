@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from data import vietnamese
+from data import disk, vietnamese
 from report import issued, shelf
 from report.errors import ReportError
 from report.merging import Conflict, describe_change, fields, merge, name_field
@@ -223,7 +223,7 @@ def _write(path: Path, draft: Draft, saved_by: str, based_on: int) -> None:
         "texts": draft.texts,
         "settings": draft.settings,
     }
-    shelf.write(path, json.dumps(about, ensure_ascii=False, indent=1).encode())
+    disk.write(path, json.dumps(about, ensure_ascii=False, indent=1).encode())
 
 
 def _read(path: Path) -> Saved:

@@ -21,7 +21,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from data import versions, vietnamese
+from data import disk, versions, vietnamese
 from report import shelf
 from report.errors import ReportError
 from report.shelf import Draft
@@ -89,7 +89,7 @@ def freeze(data_set: str, quarter: str, frozen: Frozen, issued_by: str = "") -> 
     with shelf.writing(folder, _UNDONE, _ADVICE):
         number = max(map(int, _names(folder)), default=0) + 1
         final = folder / f"{number:04d}"
-        fresh = folder / f"{number:04d}{shelf.NEW}"
+        fresh = folder / f"{number:04d}{disk.NEW}"
         fresh.mkdir()
         sums = {name: _write(fresh / name, data) for name, data in _contents(frozen).items()}
         sums[WAREHOUSE] = _copy(frozen.warehouse, fresh / WAREHOUSE)
@@ -105,9 +105,9 @@ def freeze(data_set: str, quarter: str, frozen: Frozen, issued_by: str = "") -> 
             "files": sums,
         }
         _write(fresh / "about.json", _to_json(about | {"sha256": _seal(about)}))
-        shelf.sync(fresh)
+        disk.sync(fresh)
         versions.replace(fresh, final)
-        shelf.sync(folder)
+        disk.sync(folder)
         _protect(final)
     return _read(final)
 
@@ -187,7 +187,7 @@ def _to_json(value: Any) -> bytes:
 
 def _write(path: Path, data: bytes) -> str:
     """Write a file; its SHA-256."""
-    shelf.write_through(path, data)
+    disk.write_through(path, data)
     return hashlib.sha256(data).hexdigest()
 
 

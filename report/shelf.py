@@ -7,7 +7,6 @@ One writes at a time; what a killed one left behind ends in `.new`, is never rea
 next one writes.
 """
 
-import errno
 import logging
 import os
 import shutil
@@ -18,15 +17,12 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
-from data import versions, vietnamese
+from data import disk, versions, vietnamese
 from report.errors import ReportError
 
 logger = logging.getLogger(__name__)
 
-NEW = ".new"
 _WAIT = 20  # seconds until somebody else's writing counts as stuck
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class Draft(NamedTuple):
@@ -72,43 +68,7 @@ def writing(folder: Path, undone: str, advice: str) -> Iterator[None]:
         raise ReportError(f"{undone}: {reason}. {advice}") from error
     except OSError as error:
         logger.exception("can't write in %s", folder)
-        if error.errno in _FULL:
-            reason = "đĩa đã hết chỗ trống"
-        elif error.errno in _FORBIDDEN:
-            reason = f"không có quyền ghi vào {folder}"
-        else:
-            reason = f"không ghi được vào {folder}"
-        raise ReportError(f"{undone}: {reason}. {advice}") from error
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file so that its name never leads to half of it, also after a power cut."""
-    fresh = path.with_name(path.name + NEW)
-    write_through(fresh, data)
-    versions.replace(fresh, path)
-    sync(path.parent)
-
-
-def write_through(path: Path, data: bytes) -> None:
-    """Write a file down to the disk."""
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def sync(folder: Path) -> None:
-    """Make the names in a folder last through a power cut, as far as its disk knows of that."""
-    if os.name == "nt":
-        return  # Windows does so by itself, and can't open a folder
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # What was written is there under its name; a network drive may know no more than that.
-        logger.warning("%s may not outlast a power cut: %s", folder, error)
-    finally:
-        os.close(handle)
+        raise ReportError(f"{undone}: {disk.describe(error, folder)}. {advice}") from error
 
 
 def names(folder: Path) -> list[str]:
@@ -124,7 +84,7 @@ def names(folder: Path) -> list[str]:
 
 
 def _clear(folder: Path) -> None:
-    for leftover in folder.glob(f"*{NEW}"):
+    for leftover in folder.glob(f"*{disk.NEW}"):
         if leftover.is_dir():
             shutil.rmtree(leftover)
         else:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import publish, store
+from data import disk, publish, store
 from data.intake import applying, journal, originals, rules, storage
 from data.intake.journal import Accepted, Submission
 from data.intake.rules import Answers
@@ -98,7 +98,7 @@ def _accept(
     except OSError as error:
         raise WarehouseError(
             "Biểu ĐÃ được duyệt và ghi sổ, nhưng chưa hiện lên được: "
-            f"{storage.describe(error, folder)}. Không cần duyệt lại: hãy giải phóng đĩa hoặc kiểm "
+            f"{disk.describe(error, folder)}. Không cần duyệt lại: hãy giải phóng đĩa hoặc kiểm "
             "tra quyền ghi, rồi khởi động lại phần mềm hoặc chạy “python -m data rebuild”."
         ) from error
 

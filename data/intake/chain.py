@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from data.intake import storage
+from data import disk
 
 _FIRST = "0" * 64  # stands for the seal before the first line
 
@@ -80,7 +80,7 @@ def append(path: Path, entry: dict[str, Any]) -> None:
     finally:
         os.close(handle)
     if not known.seals:
-        storage.sync(path.parent)
+        disk.sync(path.parent)
 
 
 def _write(handle: int, data: bytes) -> None:

@@ -2,11 +2,10 @@
 
 import hashlib
 import logging
-import os
 import re
 from pathlib import Path
 
-from data import versions
+from data import disk
 from data.intake import storage
 from data.versions import WarehouseError
 
@@ -28,14 +27,8 @@ def put(data_set: str, data: bytes) -> str:
         if path.is_file() and _hash(path) == sha:
             return sha
         # A damaged one is mended: the name says what has to be in it.
-        fresh = path.with_name(path.name + storage.NEW)
         try:
-            with fresh.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            versions.replace(fresh, path)
-            storage.sync(path.parent)
+            disk.write(path, data)
         except OSError:
             _clear(path.parent)
             raise
@@ -78,7 +71,7 @@ def _hash(path: Path) -> str:
 
 def _clear(place: Path) -> None:
     """Remove what one that was killed, or failed, left half written."""
-    for leftover in place.glob(f"*{storage.NEW}"):
+    for leftover in place.glob(f"*{disk.NEW}"):
         leftover.unlink()
 
 

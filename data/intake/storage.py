@@ -6,24 +6,19 @@
 Versions can be made anew from these and the published files; these can't: back them up.
 """
 
-import errno
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from data import versions
+from data import disk, versions
 from data.versions import WarehouseError
 
 logger = logging.getLogger(__name__)
 
-NEW = ".new"
 _WAIT = 60  # seconds until somebody else's writing counts as stuck
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def folder(data_set: str) -> Path:
@@ -49,31 +44,6 @@ def writing(place: Path, undone: str) -> Iterator[None]:
     except OSError as error:
         logger.exception("can't write in %s", place)
         raise WarehouseError(
-            f"{undone}: {describe(error, place)}. Hãy giải phóng đĩa hoặc kiểm tra quyền ghi, "
+            f"{undone}: {disk.describe(error, place)}. Hãy giải phóng đĩa hoặc kiểm tra quyền ghi, "
             "rồi làm lại; những gì đã ghi trước đó còn nguyên."
         ) from error
-
-
-def describe(error: OSError, place: Path) -> str:
-    """Why a disk refused, in words."""
-    if error.errno in _FULL:
-        return "đĩa đã hết chỗ trống"
-    if error.errno in _FORBIDDEN:
-        return f"không có quyền ghi vào {place}"
-    return f"không ghi được vào {place}"
-
-
-def sync(place: Path) -> None:
-    """Make the names in a folder last through a power cut, as far as its disk knows of that."""
-    if os.name == "nt":
-        return  # Windows does so by itself, and can't open a folder
-    handle = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno in (*_FULL, errno.EIO):
-            raise
-        # What was written is there under its name; a network drive may know no more than that.
-        logger.warning("%s may not outlast a power cut: %s", place, error)
-    finally:
-        os.close(handle)

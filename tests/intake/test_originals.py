@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from data import disk
 from data.intake import originals, storage
 from data.versions import WarehouseError
 
@@ -87,7 +88,7 @@ def test_a_full_disk_leaves_nothing_half(folder, monkeypatch, step):
 
 def test_what_a_killed_writer_left_goes(folder):
     folder.mkdir(parents=True)
-    (folder / f"{SHA}.xlsx{storage.NEW}").write_bytes(b"half")
+    (folder / f"{SHA}.xlsx{disk.NEW}").write_bytes(b"half")
     originals.put("official", DATA)
     assert files(folder) == [f"{SHA}.xlsx"]
 
@@ -103,16 +104,3 @@ def test_somebody_who_does_not_come_to_an_end(folder, monkeypatch):
     monkeypatch.setattr(storage, "_WAIT", 0)
     with storage.writing(folder, "x"), pytest.raises(WarehouseError, match="chưa xong"):
         originals.put("official", DATA)
-
-
-@pytest.mark.parametrize(("error", "raised"), [(22, False), (28, True)])
-def test_only_a_drive_that_can_not_sync_names_is_no_failure(tmp_path, monkeypatch, error, raised):
-    def refuse(handle):
-        raise OSError(error, "refused")
-
-    monkeypatch.setattr(os, "fsync", refuse)
-    if raised:
-        with pytest.raises(OSError, match="refused"):
-            storage.sync(tmp_path)
-    else:
-        storage.sync(tmp_path)

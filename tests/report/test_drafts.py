@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import versions
+from data import disk, versions
 from report import drafts, shelf
 from report.drafts import Conflict, Draft, Head
 from report.errors import ReportError
@@ -351,7 +351,7 @@ def test_a_disk_that_is_full_in_the_middle_of_a_file(monkeypatch):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(shelf, "write_through", write_half)
+        patch.setattr(disk, "write_through", write_half)
         with pytest.raises(ReportError) as caught:
             save({"direction": "b" * 1000}, 1)
     assert str(caught.value) == f"{UNDONE}đĩa đã hết chỗ trống. {ADVICE}"

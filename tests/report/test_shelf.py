@@ -1,7 +1,5 @@
 """The shelf: files that are there whole or not at all, and one who writes at a time."""
 
-import os
-
 import pytest
 
 from data import versions
@@ -22,21 +20,6 @@ def test_only_a_quarter_becomes_a_path(quarter):
         shelf.place("official", quarter, "drafts")
 
 
-def test_a_file_is_replaced_in_one_step(tmp_path, monkeypatch):
-    path = tmp_path / "a"
-    shelf.write(path, b"one")
-    works, seen = os.replace, []
-
-    def look(source, target):
-        seen.append(path.read_bytes())
-        works(source, target)
-
-    monkeypatch.setattr(os, "replace", look)
-    shelf.write(path, b"two")
-    assert (seen, path.read_bytes()) == ([b"one"], b"two")
-    assert os.listdir(tmp_path) == ["a"]
-
-
 def test_what_was_left_half_goes_before_and_after(tmp_path):
     folder = tmp_path / "a"
     folder.mkdir()
@@ -49,14 +32,6 @@ def test_what_was_left_half_goes_before_and_after(tmp_path):
         (folder / "000002.json.new").write_bytes(b"half")
         raise KeyError
     assert list(folder.glob("*.new")) == []
-
-
-def test_a_drive_that_can_not_sync_names_is_no_failure(tmp_path, monkeypatch):
-    def refuse(handle):
-        raise OSError(22, "Invalid argument")
-
-    monkeypatch.setattr(os, "fsync", refuse)
-    shelf.sync(tmp_path)
 
 
 def test_names(tmp_path, monkeypatch):
