@@ -94,13 +94,12 @@ def units(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
 
 def villages(snapshot: store.Snapshot, unit_id: str) -> dict[str, list[str]]:
     """The villages of a unit: id -> its name, then other spellings."""
-    return _spellings(snapshot, "unit.kind = 'village' and unit.parent_id = $unit", unit_id)
+    return _spellings(snapshot, ["village"], unit_id)
 
 
 def communes(snapshot: store.Snapshot, unit_id: str) -> dict[str, list[str]]:
     """The communes and towns of a district: id -> its name, then other spellings."""
-    where = "unit.kind in ('town', 'commune') and unit.parent_id = $unit"
-    return _spellings(snapshot, where, unit_id)
+    return _spellings(snapshot, ["town", "commune"], unit_id)
 
 
 def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:
@@ -195,13 +194,14 @@ def _counted(meaning: object) -> str:
     return words.replace(",", "").split(" ")[0]
 
 
-def _spellings(snapshot: store.Snapshot, where: str, unit_id: str) -> dict[str, list[str]]:
+def _spellings(snapshot: store.Snapshot, kinds: list[str], unit_id: str) -> dict[str, list[str]]:
     rows = store.fetch(
         snapshot,
         "select unit.unit_id, unit.name, unit.printed, alias.alias from dim_unit as unit "
-        f"left join unit_alias as alias using (unit_id) where {where} "
+        "left join unit_alias as alias using (unit_id) "
+        "where unit.parent_id = $unit and list_contains($kinds, unit.kind::text) "
         "order by unit.unit_id, alias.alias",
-        {"unit": unit_id},
+        {"unit": unit_id, "kinds": kinds},
     )
     known: dict[str, list[str]] = {}
     for row in rows.itertuples():

@@ -4,6 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Page, expect
 
+from app.menu import SCREENS
 from tests.browser.conftest import settle
 from tests.browser.server import serve
 
@@ -45,7 +46,7 @@ def test_deep_link_is_right_as_the_first_request_after_a_start(page, tmp_path):
             "Xã Đăk Kôi, xã Đăk Pne",
             "Số liệu chính thức",
         ]
-        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(6)
+        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(SCREENS))
 
 
 def test_without_a_choice_the_newest_quarter_opens_and_the_address_stays_bare(visit, address):

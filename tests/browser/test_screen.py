@@ -287,7 +287,7 @@ def test_a_lost_version_is_explained_and_a_rollback_mends_it_without_a_restart(p
         settle(page)
         alert = page.get_by_test_id("stAlert").inner_text()
         assert "bản konray-000002.duckdb" in alert and "python -m data rollback" in alert
-        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(6)
+        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(SCREENS))
         assert page.get_by_test_id("stException").count() == 0
         subprocess.run([*command, "rollback"], cwd=ROOT, env=environment, check=True)
         page.get_by_test_id("stSidebarNavLink").filter(has_text="Tổng quan").click()

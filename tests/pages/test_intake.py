@@ -104,6 +104,10 @@ def test_a_closed_quarter_takes_only_who_is_allowed(send):
     assert send("dak-koi").fresh
 
 
-def test_without_a_quarter_to_fill_in_the_page_says_so(demo_snapshot):
-    app = start("intake.py", so_lieu="minh-hoa")
-    assert "chưa có quý nào để nhận thêm số liệu" in read(app.main.info[0].value)
+def test_forms_are_for_the_quarters_after_the_last_published_one(demo_snapshot):
+    for data_set, quarters in (
+        ("chinh-thuc", ["Quý III/2024", "Quý IV/2024", "Quý I/2025", "Quý II/2025"]),
+        ("minh-hoa", ["Quý III/2025"]),
+    ):
+        app = start("intake.py", so_lieu=data_set)
+        assert app.selectbox(key="choose_ky").options == quarters
