@@ -7,6 +7,7 @@ import pandas as pd
 from app.charts.forecast import describe_forecast, draw_forecast
 from app.charts.grid import describe_grid, draw_grid, draw_legend, make_cells
 from app.charts.rundown import describe_rundown, draw_rundown
+from app.coverage import cover
 from app.forecast import foresee
 from app.kept import kept
 from app.rundown import Course, no_communes, trace, trace_communes
@@ -95,7 +96,7 @@ def read_grid(view: View, theme: str) -> Grid:
         title=title_list(courses, parts, view.quarter_before, view.chosen),
         subtitle=(
             f"Danh mục {write_count(len(courses))} hủ tục, phong tục không còn phù hợp: số hộ còn "
-            f"thực hiện, {write_quarter(view.quarter)}, {view.where}.{zeros}"
+            f"thực hiện, {write_quarter(view.quarter)}, {view.where}{_tell_part(view)}.{zeros}"
         ),
         html=draw_grid(cells, theme) + draw_legend(cells, theme),
         too_many="" if _is_few(view) else many,
@@ -208,6 +209,16 @@ def _read(view: View) -> _Told:
     rows = query("customs/by_commune", **chosen) if _is_few(view) else no_communes()
     courses = trace(query("customs/course", since=since, **chosen))
     return _Told(courses, trace_communes(courses, rows), rows)
+
+
+def _tell_part(view: View) -> str:
+    """ " (6/7 xã, thị trấn báo cáo)" where not all of the district's did; of those that were chosen
+    each has a column of its own."""
+    if view.communes:
+        return ""
+    rows = query("overview/reporters", on=view.snapshot, quarters=[view.quarter], communes=[])
+    part = cover(view, rows, "custom").part
+    return f" ({part})" if part else ""
 
 
 def _is_few(view: View) -> bool:

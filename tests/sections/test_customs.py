@@ -123,3 +123,9 @@ def test_what_was_made_is_kept(demo_view):
         (read_places, ()),
     ):
         assert read(demo_view, *choices) is read(demo_view, *choices)
+
+
+def test_the_list_says_how_many_communes_stand_behind_it(view, demo_view):
+    """Xã Mẫu 6 did not report in quý II/2024; the official report speaks of the whole district."""
+    assert "(6/7 xã, thị trấn báo cáo)" in read_grid(demo_view, "light").subtitle
+    assert "báo cáo)" not in read_grid(view, "light").subtitle
