@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from app.downloads import DEMO
 from data.store import Snapshot
 from data.vietnamese import write_long_date, write_quarter
 from report import form, tree
@@ -19,7 +20,6 @@ from report.template import TextError, render
 from report.tree import Node
 
 DRAFT = "Dự thảo"
-DEMO = "SỐ LIỆU MINH HỌA"
 
 
 class Composed(NamedTuple):
