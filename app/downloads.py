@@ -14,9 +14,8 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from app import words
 from app.view import View
-from data import versions, vietnamese
+from data import versions, vietnamese, words
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DEMO = "SỐ LIỆU MINH HỌA"

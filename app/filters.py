@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app import roles, words
+from app import roles
 from app.view import (
     AS_REPORTED,
     COMPARISON_IN_URL,
@@ -26,7 +26,7 @@ from app.view import (
     shown,
 )
 from app.widgets import plain
-from data import store, versions, vietnamese
+from data import store, versions, vietnamese, words
 from queries import query
 from report import issued
 from report.issued import WAREHOUSE, Issued

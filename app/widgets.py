@@ -7,14 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from app import words
-from app.cards import Card
 from app.downloads import EXCEL, file_name, to_csv, to_excel, write_cells
-from app.findings import Finding
-from app.sections import Section
-from app.totals import shorten_sources
+from app.overview.cards import Card
+from app.overview.highlights import Finding
+from app.section import Section
 from app.view import View
-from data import vietnamese
+from data import vietnamese, words
+from measures.totals import shorten_sources
 
 # A table that nobody has opened costs time on every click; tests read all of them.
 DRAW_FOLDED = False

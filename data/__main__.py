@@ -1,6 +1,6 @@
 """The warehouse's commands: `python -m data build | demo | check | versions | rollback`.
 
-Those for the units' workbooks are in data/intake/commands.py.
+Those for the units' workbooks are in intake/commands.py.
 """
 
 import argparse
@@ -12,9 +12,9 @@ from pathlib import Path
 import duckdb
 
 from data import controls, definitions, demo, load, publish, versions
-from data.intake import commands
-from data.intake.findings import IntakeError
 from data.versions import DATA_SETS, WarehouseError
+from intake import commands
+from intake.findings import IntakeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

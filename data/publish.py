@@ -18,9 +18,9 @@ import duckdb
 from filelock import FileLock
 
 from data import controls, definitions, store, versions
-from data.intake import applying, journal
 from data.load import PUBLISHED, fill, inputs_hash
 from data.versions import DATA_SETS, WarehouseError
+from intake import applying, journal
 
 logger = logging.getLogger(__name__)
 

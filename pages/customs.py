@@ -3,9 +3,9 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.charts.forecast import METHOD
-from app.charts.rundown import SCALES, SIGNS
-from app.sections.customs import (
+from app.customs.forecast_chart import METHOD
+from app.customs.rundown_chart import SCALES, SIGNS
+from app.customs.section import (
     read_forecast,
     read_grid,
     read_left,

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.sections.duty import Waiting, read_matrix, read_next, read_rates, read_reminder
-from app.titles.duty import tell_how
-from data import duty
-from data.intake import journal
+from app.duty.section import Waiting, read_matrix, read_next, read_rates, read_reminder
+from app.duty.titles import tell_how
 from data.vietnamese import write_quarter
+from intake import journal
+from measures import duty
 
 SHORT = 15  # rows: a longer table gets a frame of its own
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.sections.indicators import (
+from app.indicators.section import (
     HOW,
     read_indicator,
     read_inputs,

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from app import filters, receiving, widgets
-from app.words import start
+from app import filters, widgets
+from app.intake import receiving
 from data.vietnamese import write_quarter
+from data.words import start
 from queries import query
 
 view = filters.current_figures()

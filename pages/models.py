@@ -3,10 +3,10 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.outcomes import ALL
-from app.sections import models
-from app.sections.models import GROUPS, SPANS
+from app.models import section
+from app.models.section import GROUPS, SPANS
 from data.vietnamese import write_quarter
+from measures.outcomes import ALL
 
 SHORT = 15  # rows of a list that stands on the page; a longer one scrolls in its own frame
 
@@ -14,16 +14,16 @@ view = filters.current()
 theme = widgets.theme()
 
 widgets.head(f"Mô hình {write_quarter(view.quarter)}", view)
-if not models.has_models(view):
+if not section.has_models(view):
     widgets.nothing_here("mô hình", view)
     st.stop()
 
-if balance := models.read_balance(view, theme):
-    if differences := models.read_differences(view):
+if balance := section.read_balance(view, theme):
+    if differences := section.read_differences(view):
         st.warning(widgets.plain(differences), icon=":material/balance:")
     widgets.show_section(balance, view)
 else:
-    missing = models.read_missing(view)
+    missing = section.read_missing(view)
     st.header("Cân đối số mô hình", anchor=False)
     st.info(widgets.plain(missing.why), icon=":material/balance:")
     widgets.source_line(missing.source)
@@ -42,7 +42,7 @@ with left:
     span = filters.choose("khoang", "Khoảng thời gian", SPANS)
 with right:
     by = filters.choose("theo", "Theo", GROUPS)
-options = models.read_groups(view, span, by)
+options = section.read_groups(view, span, by)
 if (st.session_state.get("chon") or ALL) not in options:
     filters.set_choice("chon", "")  # of the groups before: what does not fit is dropped
 with listing:
@@ -51,7 +51,7 @@ with listing:
 with left:
     chosen = filters.choose("chon", GROUPS[by], options, as_list=True)
 with right:
-    outcome = filters.choose("ket_qua", "Kết quả", models.read_outcomes(view), as_list=True)
+    outcome = filters.choose("ket_qua", "Kết quả", section.read_outcomes(view), as_list=True)
 
 
 def pick(slug: str) -> None:
@@ -73,7 +73,7 @@ def show_groups() -> None:
     widgets.download(stopped.table, "hieu-qua", view, stopped.title, stopped.source)
 
 
-stopped = models.read_stopped(view, span, by, chosen, theme)
+stopped = section.read_stopped(view, span, by, chosen, theme)
 with head:
     widgets.show_title(stopped.title, stopped.subtitle)
 with chart:
@@ -86,8 +86,8 @@ with chart:
     widgets.fold("Bảng số của biểu đồ, tải về", "hieu-qua", show_groups)
 
 with lives:
-    why_not = models.tell_no_curves(view)
-    if curves := models.read_curves(view, theme):
+    why_not = section.tell_no_curves(view)
+    if curves := section.read_curves(view, theme):
         widgets.show_section(curves, view)
         if why_not:
             st.caption(why_not)
@@ -96,7 +96,7 @@ with lives:
         st.info(widgets.plain(why_not), icon=":material/timeline:")
 
 with listing:
-    found = models.read_list(view, span, by, chosen, outcome)
+    found = section.read_list(view, span, by, chosen, outcome)
     st.markdown(widgets.plain(found.caption))
     if found.table is not None:
         show = widgets.show_long_table if len(found.table) > SHORT else widgets.show_table

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.charts.tiles import MEASURES
-from app.sections.overview import read_gaps, read_map, read_quarter
+from app.overview.map_chart import MEASURES
+from app.overview.section import read_gaps, read_map, read_quarter
 from data.vietnamese import write_quarter
 
 view = filters.current()

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from app import drafting, filters, issuing, widgets
-from app.desk import name_of, open_desk
-from app.preview import show_preview
-from app.sections.report import find_checks, tell_count
+from app import filters, widgets
+from app.report import drafting, issuing
+from app.report.open_draft import name_of, open_desk
+from app.report.preview import show_preview
+from app.report.section import find_checks, tell_count
 from data.vietnamese import write_quarter
 from report.compose import compose
 from report.errors import ReportError

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.tables.sources import list_context, list_controls, list_dictionary, list_documents
+from app.sources.tables import list_context, list_controls, list_dictionary, list_documents
 from data.vietnamese import write_date, write_quarter
 from queries import query
 

@@ -13,7 +13,7 @@ from report import drafts, files, pdf, word
 from report.compose import Composed, compose
 from report.errors import ReportError
 from report.lines import count
-from report.parts import PARTS, standing_text
+from report.text_parts import PARTS, standing_text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

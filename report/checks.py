@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from app import words
-from app.balance import draw_up
-from app.titles.balance import tell_differences
+from app.models.balance_titles import tell_differences
+from data import words
 from data.store import Snapshot
 from data.vietnamese import previous_quarter, write_number, write_quarter
+from measures.balance import draw_up
 from queries import query
 from report import issued
 from report.lines import Line

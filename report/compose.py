@@ -7,16 +7,16 @@ from typing import NamedTuple
 from app.downloads import DEMO
 from data.store import Snapshot
 from data.vietnamese import write_long_date, write_quarter
-from report import form, tree
+from measures.figures.quarter import Figures, read_figures
+from report import page_setup, tree
 from report.committee import Committee, read_committee
 from report.document import Document
 from report.errors import ReportError
-from report.figures import Figures, read_figures
-from report.form import Form
 from report.lines import Line, read_lines
-from report.parts import PARTS
+from report.page_setup import Form
 from report.phrases import Phrases
-from report.template import TextError, render
+from report.placeholders import TextError, render
+from report.text_parts import PARTS
 from report.tree import Node
 
 DRAFT = "Dự thảo"
@@ -47,7 +47,7 @@ def compose(
     fallback: Mapping[str, str] | None = None,
     mark: str = DRAFT,
 ) -> Composed:
-    """Fill in the texts of all parts (report/parts.py) with the figures of a quarter.
+    """Fill in the texts of all parts (report/text_parts.py) with the figures of a quarter.
 
     settings: what the clerk typed: number, date ("2024-06-20"), and fields of the committee.
     ReportError for settings that can't be used; a wrong text is no error but one of `errors`.
@@ -107,9 +107,9 @@ def choose_form(committee: Committee, day: date) -> Form:
     ReportError for a date from before the standards that are known here.
     """
     if committee.standard != "auto":
-        return {"HD36": form.HD36, "HD05": form.HD05}[committee.standard]
+        return {"HD36": page_setup.HD36, "HD05": page_setup.HD05}[committee.standard]
     try:
-        return form.choose(day)
+        return page_setup.choose(day)
     except ValueError as error:
         raise ReportError(str(error)) from error
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import accumulate, takewhile
 from typing import Any, NamedTuple
 
-from app import words
+from data import words
 from report.lines import Line, read_lines
 from report.prose import ends
 from report.tree import Node

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from report.form import Form
+from report.page_setup import Form
 from report.tree import Node
 
 

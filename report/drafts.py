@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import disk, vietnamese
-from report import issued, shelf
+from report import issued, storage
 from report.errors import ReportError
 from report.merging import Conflict, describe_change, fields, merge, name_field
-from report.parts import NAMES
-from report.shelf import Draft
+from report.storage import Draft
+from report.text_parts import NAMES
 
 LONGEST = 200_000  # bytes of one part's text
 _LONGEST_SETTING = 10_000
@@ -74,8 +74,8 @@ def save(data_set: str, quarter: str, draft: Draft, based_on: int, saved_by: str
     """
     saved_by = vietnamese.normalise(saved_by)
     _require_sizes(draft, saved_by)
-    folder = shelf.place(data_set, quarter, "drafts")
-    with shelf.writing(folder, _UNDONE, _ADVICE):
+    folder = storage.place(data_set, quarter, "drafts")
+    with storage.writing(folder, _UNDONE, _ADVICE):
         last = newest(data_set, quarter)
         theirs, number = (last.draft, last.number) if last else (Draft({}, {}), 0)
         merged, conflicts = draft, []
@@ -93,7 +93,7 @@ def save(data_set: str, quarter: str, draft: Draft, based_on: int, saved_by: str
 
 def newest(data_set: str, quarter: str) -> Saved | None:
     """The draft in force, None when nothing was saved; damaged ones are passed over (`damaged`)."""
-    folder = shelf.place(data_set, quarter, "drafts")
+    folder = storage.place(data_set, quarter, "drafts")
     for name in reversed(_names(folder, _SAVED)):
         found = _try(folder / name)
         if isinstance(found, Saved):
@@ -103,7 +103,7 @@ def newest(data_set: str, quarter: str) -> Saved | None:
 
 def load(data_set: str, quarter: str, number: int) -> Saved:
     """One saved draft; ReportError when it is not there or is damaged."""
-    return _read(shelf.place(data_set, quarter, "drafts") / f"{number:06d}.json")
+    return _read(storage.place(data_set, quarter, "drafts") / f"{number:06d}.json")
 
 
 def history(data_set: str, quarter: str) -> list[Head]:
@@ -191,7 +191,7 @@ def _put_aside(folder: Path, draft: Draft, saved_by: str, based_on: int) -> int:
 
 
 def _names(folder: Path, pattern: re.Pattern[str]) -> list[str]:
-    return [name for name in shelf.names(folder) if pattern.fullmatch(name)]
+    return [name for name in storage.names(folder) if pattern.fullmatch(name)]
 
 
 def _number(name: str) -> int:
@@ -203,7 +203,7 @@ def _last_number(folder: Path, pattern: re.Pattern[str]) -> int:
 
 
 def _all(data_set: str, quarter: str, pattern: re.Pattern[str]) -> dict[int, Saved | ReportError]:
-    folder = shelf.place(data_set, quarter, "drafts")
+    folder = storage.place(data_set, quarter, "drafts")
     return {_number(name): _try(folder / name) for name in _names(folder, pattern)}
 
 

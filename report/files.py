@@ -7,13 +7,13 @@ import pandas as pd
 from data.store import Snapshot
 from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
+from measures.figures.quarter import read_facts, read_rows
 from report import annex, issued, pdf, word
 from report.compose import DEMO, Composed, compose
-from report.figures import read_facts, read_rows
 from report.issued import Frozen, Issued
 from report.lines import Line
-from report.parts import PARTS, standing_text
-from report.shelf import Draft
+from report.storage import Draft
+from report.text_parts import PARTS, standing_text
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from data import disk, versions, vietnamese
-from report import shelf
+from report import storage
 from report.errors import ReportError
-from report.shelf import Draft
+from report.storage import Draft
 from report.tree import Node
 
 logger = logging.getLogger(__name__)
@@ -85,8 +85,8 @@ def freeze(data_set: str, quarter: str, frozen: Frozen, issued_by: str = "") -> 
     version = versions.number_of(frozen.warehouse)
     if frozen.warehouse != versions.file_of(data_set, version):
         raise ValueError(f"{frozen.warehouse} is no version of the data set {data_set!r}")
-    folder = shelf.place(data_set, quarter, "issued")
-    with shelf.writing(folder, _UNDONE, _ADVICE):
+    folder = storage.place(data_set, quarter, "issued")
+    with storage.writing(folder, _UNDONE, _ADVICE):
         number = max(map(int, _names(folder)), default=0) + 1
         final = folder / f"{number:04d}"
         fresh = folder / f"{number:04d}{disk.NEW}"
@@ -138,7 +138,7 @@ def find_same_number(data_set: str, report_number: str) -> list[str]:
     asked before a report is frozen.
     """
     wanted = _plain(report_number)
-    folders = shelf.names(shelf.reports(data_set)) if wanted else []
+    folders = storage.names(storage.reports(data_set)) if wanted else []
     return [
         f"Số {report.report_number} đã dùng cho báo cáo {vietnamese.write_quarter(quarter)}"
         f"{_of(report)}, lần chốt {report.number}. Số văn bản chạy suốt nhiệm kỳ: hãy xem lại số."
@@ -226,12 +226,12 @@ def _seal(about: Mapping[str, Any]) -> str:
 
 
 def _names(folder: Path) -> list[str]:
-    return [name for name in shelf.names(folder) if _NAME.fullmatch(name)]
+    return [name for name in storage.names(folder) if _NAME.fullmatch(name)]
 
 
 def _all(data_set: str, quarter: str) -> list[Issued | ReportError]:
     """Every issue of a quarter, or what is wrong with it."""
-    folder = shelf.place(data_set, quarter, "issued")
+    folder = storage.place(data_set, quarter, "issued")
     found: list[Issued | ReportError] = []
     for name in _names(folder):
         try:

@@ -6,14 +6,13 @@ are bound to the figures that they show; what the source leaves open is said, no
 
 from collections.abc import Callable
 
-from app import words
-from app.totals import PRACTISED
-from data import vietnamese
-from report.figure import Figure
-from report.figures import Figures
+from data import vietnamese, words
+from measures.figures.customs import find_gone
+from measures.figures.facts import Row
+from measures.figures.figure import Figure
+from measures.figures.quarter import Figures
+from measures.totals import PRACTISED
 from report.marks import mark
-from report.measures.customs import find_gone
-from report.measures.facts import Row
 
 # A list of more places than this names communes only; the annex has the villages.
 MOST_PLACES = 15

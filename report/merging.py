@@ -7,8 +7,8 @@ does not hold is as it comes with the program.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from report.parts import title_of
-from report.shelf import Draft
+from report.storage import Draft
+from report.text_parts import title_of
 
 # Settings in words; the names are those of report/committee.py and of the page.
 _SETTINGS = {

@@ -16,7 +16,7 @@ from typing import Any
 
 import typst
 
-from report import form
+from report import page_setup
 from report.document import Document
 from report.errors import ReportError
 from report.tree import Node, name_of
@@ -133,7 +133,7 @@ def _read_fonts() -> typst.Fonts:
 
 def _describe(document: Document) -> dict[str, Any]:
     """What report/layout.typ reads: the words as they are printed, and the sizes."""
-    day = form.read_day(document.place_and_date) or _NO_DAY
+    day = page_setup.read_day(document.place_and_date) or _NO_DAY
     return {
         "form": {
             key: value
@@ -142,14 +142,14 @@ def _describe(document: Document) -> dict[str, Any]:
         }
         | {"face": FACE},
         "made": {"year": day.year, "month": day.month, "day": day.day},
-        "party": form.PARTY,
-        "star": form.STAR,
-        "hyphens": form.HYPHENS,
-        "recipients_head": form.RECIPIENTS,
-        "number": form.write_number(document.number, document.symbol),
+        "party": page_setup.PARTY,
+        "star": page_setup.STAR,
+        "hyphens": page_setup.HYPHENS,
+        "recipients_head": page_setup.RECIPIENTS,
+        "number": page_setup.write_number(document.number, document.symbol),
         "abstract": _join(_read_runs(document.abstract)),
         "blocks": list(_read_blocks(document.blocks)),
-        "recipients": form.write_recipients(document.recipients),
+        "recipients": page_setup.write_recipients(document.recipients),
         "title": document.title or document.kind,
     } | {key: getattr(document, key) for key in _AS_THEY_ARE}
 

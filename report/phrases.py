@@ -11,15 +11,15 @@ into the text. Each gives marked Markdown (report/marks.py).
 from collections.abc import Callable, Iterable
 
 from data import vietnamese
+from measures.figures.catalogue import AREAS, LISTS
+from measures.figures.facts import Row
+from measures.figures.figure import Figure
+from measures.figures.quarter import Figures
 from report import lists
-from report.catalogue import AREAS, LISTS
 from report.committee import Committee
 from report.errors import ReportError
-from report.figure import Figure
-from report.figures import Figures
 from report.lists import find_redefined
 from report.marks import mark
-from report.measures.facts import Row
 
 
 class PhraseError(ReportError):
@@ -73,7 +73,7 @@ class Phrases:
         return f"({mark('so', figure.part, name, 'part')}; chưa có báo cáo của {silent})"
 
     def danh_sach(self, name: str) -> str:
-        """A list in words (names: report/catalogue.py); a gap where nothing is reported."""
+        """A list in words (names: figures/catalogue.py); a gap where nothing is reported."""
         found = self._list(name)
         return found or self._say_none(name)
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from xml.sax.saxutils import escape
 
-from report import form
+from report import page_setup
 from report.document import Document
 from report.word_styles import LANGUAGE, W, to_twips
 
@@ -81,7 +81,7 @@ def write_document(document: Document, text: list[str]) -> str:
         + _write_head(document)
         + _write_line("Title", document.kind)
         + abstract
-        + _write_line("Hyphens", form.HYPHENS)
+        + _write_line("Hyphens", page_setup.HYPHENS)
         + "".join(rest)
         + _write_foot(document)
         # Word wants a paragraph after a table: this one takes no room.
@@ -125,7 +125,7 @@ def write_header(document: Document, first: bool) -> str:
 
 def write_properties(document: Document) -> str:
     """docProps/core.xml: what the report is and whose; the day of the report, if it has one."""
-    day = form.read_day(document.place_and_date)
+    day = page_setup.read_day(document.place_and_date)
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
@@ -149,28 +149,28 @@ def _write_dates(day: date) -> str:
 def _write_head(document: Document) -> str:
     shape = document.form
     left = [("Superior", document.superior), *(("Sender", line) for line in document.body)]
-    number = [("Number", form.write_number(document.number, document.symbol))]
+    number = [("Number", page_setup.write_number(document.number, document.symbol))]
     if document.mark:
         number.append(("Mark", document.mark))
     return _write_table(
         shape.head_left,
         shape.text_width,
         [
-            ([*left, ("Superior", form.STAR)], [("Party", form.PARTY), ("Rule", "")]),
+            ([*left, ("Superior", page_setup.STAR)], [("Party", page_setup.PARTY), ("Rule", "")]),
             (number, [("Place", document.place_and_date)]),
         ],
     )
 
 
 def _write_foot(document: Document) -> str:
-    recipients = [("Recipient", line) for line in form.write_recipients(document.recipients)]
+    recipients = [("Recipient", line) for line in page_setup.write_recipients(document.recipients)]
     posts = [("Post", line) for line in document.signature]
     return _write_table(
         document.form.foot_left,
         document.form.text_width,
         [
             (
-                [("Recipients", form.RECIPIENTS), *recipients],
+                [("Recipients", page_setup.RECIPIENTS), *recipients],
                 [*posts, ("Signer", document.signer)],
             )
         ],

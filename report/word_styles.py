@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from report.form import Form
+from report.page_setup import Form
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LANGUAGE = "vi-VN"

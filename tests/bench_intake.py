@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from data import publish, store
-from data.intake import accepting, applying, rebuilding, sending, template
+from intake import accepting, applying, blank_form, rebuilding, sending
 from tests.intake import clerk
 from tests.intake.test_whole import UNITS, answers
 
@@ -48,7 +48,7 @@ def send(unit: str, quarter: str, number: int, taken: dict[str, list[float]]) ->
     """One form, from empty to accepted; each step's seconds are added."""
     snapshot = store.snapshot()
     started = time.perf_counter()
-    form = template.write(snapshot, unit, quarter)
+    form = blank_form.write(snapshot, unit, quarter)
     taken["template"].append(time.perf_counter() - started)
     told = answers(unit)
     told["running"] += QUARTERS.index(quarter)  # one more model each quarter

@@ -21,7 +21,7 @@ from data import demo, publish, store
 from report import pdf, word
 from report.compose import compose
 from report.document import Document
-from report.parts import PARTS, standing_text
+from report.text_parts import PARTS, standing_text
 from tests.bench import ROUNDS, measure
 from tests.browser import chromium
 from tests.browser.conftest import complete

@@ -6,9 +6,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import cards as cards_module
 from app import menu
 from app.menu import ROOT, SCREENS
+from app.overview import cards as cards_module
 from data import publish, versions
 
 FILES = [screen.file for screen in SCREENS]
@@ -530,7 +530,7 @@ def test_a_page_that_fails_says_so_and_logs_why(monkeypatch, caplog):
     def fail(*_):
         raise ZeroDivisionError("secret of the house")
 
-    monkeypatch.setattr("app.sections.overview.make_cards", fail)
+    monkeypatch.setattr("app.overview.section.make_cards", fail)
     app = start()
     assert not app.exception
     assert read_all(app.error) == [GENERIC]
@@ -574,7 +574,7 @@ def test_a_version_published_while_a_page_is_drawn_never_mixes_with_the_one_befo
         [sentence] = [text for text in list_under(app, "Điểm nổi bật") if "buổi" in text]
         return cards(app)[4][1], sentence.split()[0]
 
-    monkeypatch.setattr("app.sections.overview.make_cards", publish_meanwhile)
+    monkeypatch.setattr("app.overview.section.make_cards", publish_meanwhile)
     app = start()
     assert sessions(app) == ("110 buổi", "110")
     app.run()

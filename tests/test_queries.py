@@ -342,8 +342,8 @@ def test_only_the_store_and_the_build_open_duckdb():
     ]
     assert openers == [
         "data/__main__.py",
-        "data/intake/accepting.py",  # a draft, copied from the version in use
-        "data/intake/rebuilding.py",  # two versions to compare, with the readers' settings
+        "intake/accepting.py",  # a draft, copied from the version in use
+        "intake/rebuilding.py",  # two versions to compare, with the readers' settings
         "data/publish.py",
         "data/store.py",
     ]

@@ -21,11 +21,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import duckdb
 
 from data import publish, store, versions
-from data.intake import accepting, applying, facts, journal, originals, sending
 from data.versions import WarehouseError
+from intake import accepting, applying, fact_rows, journal, originals, sending
 from tests.intake import papers
 
-AT_HAND = facts  # so that no process has to fetch it anew
+AT_HAND = fact_rows  # so that no process has to fetch it anew
 NOW = datetime(2024, 9, 16, 3, tzinfo=UTC)
 # Whatever changes a file or a folder, and the steps of the work on the draft.
 WRITES = {"write", "fsync", "replace", "ftruncate", "mkdir", "unlink", "chmod", "sendfile"}

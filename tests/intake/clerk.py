@@ -20,8 +20,8 @@ from typing import Any
 
 import openpyxl
 
-from data.intake import form, reading
-from data.intake.filled import Filled
+from intake import form, reading
+from intake.filled import Filled
 
 
 def fill(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from data import store
-from data.intake import accepting, journal, sending
+from intake import accepting, journal, sending
 from tests.intake import papers
 
 NOW = datetime(2024, 9, 16, 3, tzinfo=UTC)

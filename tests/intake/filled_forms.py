@@ -3,8 +3,8 @@
 from typing import Any
 
 from data import store, vietnamese
-from data.intake import form
-from data.intake.filled import Filled, Gift, Household, Model, Ratio, Text, Value
+from intake import form
+from intake.filled import Filled, Gift, Household, Model, Ratio, Text, Value
 
 FIRST_MODEL, FIRST_HOUSEHOLD, FIRST_GIFT = 24, 25, 18
 
@@ -70,7 +70,7 @@ def gift(row: int, item: str, number: str, unit: str, place: str = "", sponsor: 
 def fill(
     snapshot: store.Snapshot, unit_id: str = "dak-pne", quarter: str = "2024-Q3", **said: Any
 ) -> Filled:
-    """A form of a unit with what is `said`; cells as in data/intake/form.py.
+    """A form of a unit with what is `said`; cells as in intake/form.py.
 
     counts, customs, outreach: printed by event, custom_id, channel; running: printed; indicators:
     (numerator, denominator) printed by (indicator_id, version); models, households, gifts: rows.

@@ -4,9 +4,9 @@ after reading. `write` makes one, `use` puts the reader in place of the real one
 import json
 from decimal import Decimal
 
-from data.intake import applying, form
-from data.intake.filled import Filled, Model, Text, Value
-from data.intake.findings import Finding, IntakeError
+from intake import applying, form
+from intake.filled import Filled, Model, Text, Value
+from intake.findings import Finding, IntakeError
 
 
 def write(unit="dak-pne", quarter="2024-Q3", models=(), findings=(), **outreach):

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from data import publish, store, versions
-from data.intake import accepting, applying, journal, originals, sending
-from data.intake.findings import IntakeError
 from data.versions import WarehouseError
+from intake import accepting, applying, journal, originals, sending
+from intake.findings import IntakeError
 from tests.intake import papers
 from tests.intake.conftest import NOW
 

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from data import store
-from data.intake import annotate, form, reading, template
-from data.intake.findings import Finding, IntakeError
+from intake import annotate, blank_form, form, reading
+from intake.findings import Finding, IntakeError
 from tests.intake import clerk
 
 FINDINGS = [
@@ -23,7 +23,7 @@ FINDINGS = [
 @pytest.fixture(scope="module")
 def sent(warehouse):
     """A form that a clerk filled in."""
-    blank = template.write(store.snapshot(), "dak-pne", "2024-Q3")
+    blank = blank_form.write(store.snapshot(), "dak-pne", "2024-Q3")
     answers = {"running": "9", "customs": {"ngu-dam": "40"}, "counts": {"launched": "=1+1"}}
     return clerk.fill(blank, answers)
 

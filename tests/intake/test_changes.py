@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from data import definitions, load
-from data.intake import changes, facts
+from intake import changes, fact_rows
 from tests.intake import filled_forms as forms
 
 ROW = {"counts": {"launched": "3"}, "customs": {"ngu-dam": "39"}}
@@ -28,8 +28,8 @@ def accepted(filling, snapshot):
     filling.begin()
 
     def put(**said):
-        info = facts.SubmissionInfo("dak-pne.x", "x", facts.date(2024, 9, 16))
-        facts.add(filling, facts.make(forms.fill(snapshot, **said), filling, info))
+        info = fact_rows.SubmissionInfo("dak-pne.x", "x", fact_rows.date(2024, 9, 16))
+        fact_rows.add(filling, fact_rows.make(forms.fill(snapshot, **said), filling, info))
         return filling
 
     yield put

@@ -2,15 +2,15 @@
 
 import pytest
 
-from app import words
-from data.intake import form, known, template
-from data.intake.findings import IntakeError
+from data import words
+from intake import blank_form, expected, form
+from intake.findings import IntakeError
 
 
 @pytest.fixture(params=["dak-pne", "kon-ray"])
 def stamp(request, snapshot):
-    return template.make_stamp(
-        snapshot, known.find_unit(snapshot, request.param, "2024-Q3"), "2024-Q3"
+    return blank_form.make_stamp(
+        snapshot, expected.find_unit(snapshot, request.param, "2024-Q3"), "2024-Q3"
     )
 
 
@@ -36,16 +36,16 @@ def test_a_stamp_comes_back(stamp):
 
 
 def test_a_district_is_asked_for_outreach_only(snapshot):
-    unit = known.find_unit(snapshot, "kon-ray", "2024-Q3")
-    stamp = template.make_stamp(snapshot, unit, "2024-Q3")
+    unit = expected.find_unit(snapshot, "kon-ray", "2024-Q3")
+    stamp = blank_form.make_stamp(snapshot, unit, "2024-Q3")
     assert form.sheets(stamp) == [form.OUTREACH]
     assert (stamp.customs, stamp.indicators) == ({}, [])
 
 
 def test_all_customs_and_definitions_of_the_quarter_are_asked(snapshot):
-    unit = known.find_unit(snapshot, "dak-pne", "2024-Q1")
-    before = template.make_stamp(snapshot, unit, "2024-Q1")
-    after = template.make_stamp(snapshot, unit, "2024-Q2")
+    unit = expected.find_unit(snapshot, "dak-pne", "2024-Q1")
+    before = blank_form.make_stamp(snapshot, unit, "2024-Q1")
+    after = blank_form.make_stamp(snapshot, unit, "2024-Q2")
     third = {
         stamp.quarter: next(a for a in stamp.indicators if a.indicator_id == "sinh-con-thu-3")
         for stamp in (before, after)
@@ -73,8 +73,8 @@ def test_all_customs_and_definitions_of_the_quarter_are_asked(snapshot):
     ],
 )
 def test_a_stamp_that_was_changed_is_refused(snapshot, line, cells):
-    unit = known.find_unit(snapshot, "dak-pne", "2024-Q3")
-    rows = form.write_stamp(template.make_stamp(snapshot, unit, "2024-Q3"))
+    unit = expected.find_unit(snapshot, "dak-pne", "2024-Q3")
+    rows = form.write_stamp(blank_form.make_stamp(snapshot, unit, "2024-Q3"))
     rows[line] = cells
     with pytest.raises(IntakeError, match="đã bị sửa"):
         form.read_stamp(rows, "a.xlsx")

@@ -5,7 +5,7 @@ import pytest
 
 from data import publish, store, versions
 from data.__main__ import main
-from data.intake import annotate, journal
+from intake import annotate, journal
 from tests.intake import clerk, papers
 
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from data.intake import facts, journal, storage
-from data.intake.journal import Event
 from data.versions import WarehouseError
+from intake import fact_rows, journal, storage
+from intake.journal import Event
 
 NOON = datetime(2024, 9, 16, 5, tzinfo=UTC)
 KEY = ("dak-pne", "2024-Q3")
@@ -135,8 +135,8 @@ def test_units_do_not_mix():
 def test_keys_are_those_of_the_facts():
     one, two = journal.derive([sent("a", 0), sent("b", 1)])
     assert [one.submission_id, two.submission_id] == [
-        facts.submission_id(*KEY, 1),
-        facts.submission_id(*KEY, 2),
+        fact_rows.submission_id(*KEY, 1),
+        fact_rows.submission_id(*KEY, 2),
     ]
 
 

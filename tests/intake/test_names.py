@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data.intake import known, names
-from data.intake.names import Ambiguous, Match, Offers, Unknown
+from intake import expected, names
+from intake.names import Ambiguous, Match, Offers, Unknown
 
 # The spellings of ../shared/source/units.csv, as it stands outside of this repository.
 SPELLINGS = {
@@ -24,7 +24,7 @@ CASES = [(text, unit) for unit, texts in SPELLINGS.items() for text in texts]
 
 @pytest.fixture
 def communes(snapshot):
-    return known.communes(snapshot, "kon-ray")
+    return expected.communes(snapshot, "kon-ray")
 
 
 @pytest.mark.parametrize(("text", "unit"), CASES)

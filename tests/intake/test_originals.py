@@ -6,8 +6,8 @@ import os
 import pytest
 
 from data import disk
-from data.intake import originals, storage
 from data.versions import WarehouseError
+from intake import originals, storage
 
 DATA = b"PK\x03\x04 a workbook"
 SHA = hashlib.sha256(DATA).hexdigest()

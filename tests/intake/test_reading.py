@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from data import store, vietnamese
-from data.intake import cells, form, known, reading, template
-from data.intake.findings import IntakeError
+from intake import blank_form, cells, expected, form, reading
+from intake.findings import IntakeError
 from tests.intake import clerk
 
 NAME = "biểu.xlsx"
@@ -29,12 +29,12 @@ def official(warehouse):
 
 @pytest.fixture(scope="module")
 def blank(official):
-    return template.write(official, "dak-pne", "2024-Q3")
+    return blank_form.write(official, "dak-pne", "2024-Q3")
 
 
 @pytest.fixture(scope="module")
 def demo_blank(demo_snapshot):
-    return template.write(demo_snapshot, "mau-1", "2024-Q3")
+    return blank_form.write(demo_snapshot, "mau-1", "2024-Q3")
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ def test_html_stays_words(read):
 
 
 def test_a_running_model_that_ends_keeps_its_id(read_demo, demo_snapshot):
-    models = known.models(demo_snapshot, "mau-1", "2024-Q3")
+    models = expected.models(demo_snapshot, "mau-1", "2024-Q3")
     running = next(model for model in models if model.runs)
     ended = next(m for m in models if not m.runs and m.label == m.name)
     answers = {
@@ -230,7 +230,7 @@ def test_a_running_model_that_ends_keeps_its_id(read_demo, demo_snapshot):
 
 
 def _one_of_a_kind(demo_snapshot):
-    models = known.models(demo_snapshot, "mau-1", "2024-Q3")
+    models = expected.models(demo_snapshot, "mau-1", "2024-Q3")
     return next(m for m in models if m.runs and m.label == m.name and len(m.name) > 8)
 
 
@@ -310,7 +310,7 @@ def test_rows_of_villages(read, row, expected):
 
 
 def test_known_villages_are_found_and_new_ones_told_of_once(read_demo, demo_snapshot):
-    name = next(iter(known.villages(demo_snapshot, "mau-1").values()))[0]
+    name = next(iter(expected.villages(demo_snapshot, "mau-1").values()))[0]
     rows = [
         {"custom": "Tảo hôn", "village": name.upper(), "value": 1},
         {"custom": "Thuốc thư", "village": "Kon Mới", "value": 1},
@@ -322,7 +322,7 @@ def test_known_villages_are_found_and_new_ones_told_of_once(read_demo, demo_snap
 
 
 def test_a_village_with_a_slip_is_offered(official):
-    blank = template.write(official, "dak-to-lung", "2024-Q3")
+    blank = blank_form.write(official, "dak-to-lung", "2024-Q3")
     row = {"custom": "Tảo hôn", "village": "Kon Mong Tuu", "value": 1}
     data = clerk.fill(blank, {"households": [row]})
     _, [finding] = reading.read(data, NAME, official)
@@ -346,7 +346,7 @@ def test_rows_of_support(read, row, expected):
 
 
 def test_the_districts_form(official):
-    blank = template.write(official, "kon-ray", "2024-Q3")
+    blank = blank_form.write(official, "kon-ray", "2024-Q3")
     answers = {
         "outreach": {"session": 110, "attendance": "hơn 8.000 lượt người"},
         "gifts": [{"item": "Máy", "place": "Đăk Ruồn", "value": 3, "unit": "máy"}],

@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 from data import demo, publish, store, versions
-from data.intake import accepting, applying, journal, rebuilding, sending
 from data.versions import WarehouseError
+from intake import accepting, applying, journal, rebuilding, sending
 from tests.intake import papers
 from tests.intake.conftest import NOW
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from data import versions
-from data.intake import journal, originals, sending
-from data.intake.findings import IntakeError
+from intake import journal, originals, sending
+from intake.findings import IntakeError
 from tests.intake import papers
 from tests.intake.conftest import NOW
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from app.tables.intake import count_findings, list_states
+from app.intake.tables import count_findings, list_states
 from data import publish, store
 from data.__main__ import main
-from data.intake import accepting, applying, changes, journal, rebuilding, sending
+from intake import accepting, applying, changes, journal, rebuilding, sending
 from queries import query
 from report.compose import compose
-from report.parts import PARTS, standing_text
+from report.text_parts import PARTS, standing_text
 from tests.intake import clerk
 from tests.test_pages import badges, cards, read_all, start, tables_of
 

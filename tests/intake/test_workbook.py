@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 
 from data import store
-from data.intake import layout, template, workbook
-from data.intake.findings import IntakeError
-from data.intake.workbook import Cell
+from intake import blank_form, layout, workbook
+from intake.findings import IntakeError
+from intake.workbook import Cell
 
 _SHEET = "xl/worksheets/sheet2.xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -33,7 +33,7 @@ _EXTERNAL = (
 
 @pytest.fixture(scope="module")
 def blank(warehouse):
-    return template.write(store.snapshot("official"), "dak-pne", "2024-Q3")
+    return blank_form.write(store.snapshot("official"), "dak-pne", "2024-Q3")
 
 
 def change(data, changes=None, **options):

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from app import roles
-from app.rundown import trace
-from app.tables.customs import find_practised
+from app.customs.tables import find_practised
 from data import demo
+from measures.rundown import trace
 from tests.test_pages import ENGLISH, badges, read, read_all, start, tables_of, texts
 
 FILE = "customs.py"

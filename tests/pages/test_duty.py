@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from data import duty
-from data.intake import journal
+from intake import journal
+from measures import duty
 from tests.test_pages import ENGLISH, badges, read, read_all, start, tables_of, texts
 
 FILE = "duty.py"

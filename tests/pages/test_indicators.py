@@ -5,10 +5,10 @@ import json
 import pandas as pd
 import pytest
 
-from app.standings import MOST_COMMUNES
-from app.tables.indicators import list_indicators, list_inputs
+from app.indicators.tables import list_indicators, list_inputs
 from data import demo, publish
-from tests.tables.test_indicators import demo_standings
+from measures.standings import MOST_COMMUNES
+from tests.app.indicators.test_tables import demo_standings
 from tests.test_pages import ENGLISH, read, read_all, start, tables_of, texts
 
 FILE = "indicators.py"

@@ -3,7 +3,7 @@
 import pytest
 
 from data import publish, store
-from data.intake import journal, sending, template
+from intake import blank_form, journal, sending
 from tests.intake import clerk
 from tests.test_pages import read, read_all, start, tables_of
 
@@ -21,7 +21,7 @@ def send(empty_home):
     publish.build("official")
 
     def send(unit, **changes):
-        form = template.write(store.snapshot(), unit, QUARTER)
+        form = blank_form.write(store.snapshot(), unit, QUARTER)
         filled = clerk.fill(form, TOLD | changes)
         return sending.send("official", filled, f"{unit}.xlsx", "Lan")
 

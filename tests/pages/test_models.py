@@ -5,9 +5,9 @@ import json
 import pytest
 
 from app.downloads import write_cells
-from app.outcomes import BY, OUTCOME, SPAN
-from app.tables.models import list_models
+from app.models.outcomes_tables import list_models
 from data import publish
+from measures.outcomes import BY, OUTCOME, SPAN
 from tests.test_pages import ENGLISH, read, read_all, start, tables_of, texts
 
 PAGE = "models.py"

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from data import publish, versions
-from report import drafts, issued, shelf
+from report import drafts, issued, storage
 from tests.test_pages import badges, read, read_all, start, tables_of, turn_to
 
 QUARTER = "2024-Q2"
@@ -18,7 +18,7 @@ def shelves(warehouse):
     """What clerks write in a test is gone after it."""
     yield
     for data_set in versions.DATA_SETS:
-        shutil.rmtree(shelf.reports(data_set), ignore_errors=True)
+        shutil.rmtree(storage.reports(data_set), ignore_errors=True)
 
 
 def open_page(**address):

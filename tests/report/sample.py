@@ -3,7 +3,7 @@
 import re
 
 from report.document import Document
-from report.form import HD36
+from report.page_setup import HD36
 from report.tree import Node, make
 
 BODY = [

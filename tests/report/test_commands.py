@@ -12,7 +12,7 @@ import pytest
 from app.menu import ROOT
 from report import drafts
 from report.__main__ import main
-from report.shelf import Draft
+from report.storage import Draft
 
 
 def test_all_files_as_a_user_asks_for_them(warehouse, tmp_path):

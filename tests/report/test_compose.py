@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from report import form
+from report import page_setup
 from report.compose import DEMO, compose, read_day
 from report.errors import ReportError
 from report.lines import count
-from report.parts import PARTS, standing_text
+from report.text_parts import PARTS, standing_text
 
 QUARTER = "2024-Q2"
 
@@ -65,10 +65,10 @@ def test_an_issued_report_bears_no_mark_of_a_draft(snapshot):
 @pytest.mark.parametrize(
     ("settings", "standard"),
     [
-        ({}, form.HD36),
-        ({"date": "2026-05-26"}, form.HD36),
-        ({"date": "2026-05-27"}, form.HD05),
-        ({"date": "2024-06-20", "standard": "HD05"}, form.HD05),
+        ({}, page_setup.HD36),
+        ({"date": "2026-05-26"}, page_setup.HD36),
+        ({"date": "2026-05-27"}, page_setup.HD05),
+        ({"date": "2024-06-20", "standard": "HD05"}, page_setup.HD05),
     ],
 )
 def test_the_standard_follows_the_date(snapshot, settings, standard):

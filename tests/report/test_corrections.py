@@ -15,7 +15,7 @@ from report.corrections import (
     find_corrections,
     sentences,
 )
-from report.parts import PARTS, standing_text
+from report.text_parts import PARTS, standing_text
 
 # What the facts say is filled in by test; the words are those of a report.
 TEXT = """# I. KẾT QUẢ CÔNG TÁC [QUÝ II/2024]{{.ky}}

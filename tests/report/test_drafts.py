@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data import disk, versions
-from report import drafts, shelf
+from report import drafts, storage
 from report.drafts import Conflict, Draft, Head
 from report.errors import ReportError
-from report.parts import title_of
+from report.text_parts import title_of
 
 QUARTER = "2024-Q2"
 UNDONE = "Phần vừa viết CHƯA được lưu: "
@@ -22,7 +22,7 @@ ADVICE = (
     "Hãy chép phần vừa viết sang nơi khác (Ctrl+A rồi Ctrl+C), giải phóng đĩa hoặc kiểm tra quyền "
     "ghi, rồi lưu lại; bản đã lưu trước đó còn nguyên."
 )
-ROOT = Path(shelf.__file__).parents[1]
+ROOT = Path(storage.__file__).parents[1]
 
 # Saves twenty times, each time on top of what it saw last, as a page does.
 WRITER = """
@@ -62,7 +62,7 @@ pytestmark = pytest.mark.usefixtures("empty_home")
 
 
 def folder():
-    return shelf.place("official", QUARTER, "drafts")
+    return storage.place("official", QUARTER, "drafts")
 
 
 def save(texts=None, based_on=0, by="", **given):
@@ -373,9 +373,9 @@ def test_a_save_that_is_killed_leaves_the_draft_before(step):
 
 
 def test_somebody_who_does_not_come_to_an_end(monkeypatch):
-    monkeypatch.setattr(shelf, "_WAIT", 0)
+    monkeypatch.setattr(storage, "_WAIT", 0)
     with (
-        shelf.writing(folder(), "x", "y"),
+        storage.writing(folder(), "x", "y"),
         pytest.raises(ReportError, match=r"người khác đang ghi vào .* và chưa xong"),
     ):
         save({"direction": "a"})

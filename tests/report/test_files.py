@@ -7,9 +7,9 @@ import pytest
 
 from report import files, issued
 from report.compose import compose
-from report.parts import PARTS, standing_text
-from report.shelf import Draft
-from report.template import TextError
+from report.placeholders import TextError
+from report.storage import Draft
+from report.text_parts import PARTS, standing_text
 
 QUARTER = "2024-Q2"
 

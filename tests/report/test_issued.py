@@ -13,10 +13,10 @@ import duckdb
 import pytest
 
 from data import publish, versions
-from report import drafts, issued, shelf, tree
+from report import drafts, issued, storage, tree
 from report.errors import ReportError
 from report.issued import Frozen
-from report.shelf import Draft
+from report.storage import Draft
 
 QUARTER = "2024-Q2"
 UNDONE = "Báo cáo CHƯA được chốt: "
@@ -97,7 +97,7 @@ def names(report):
 def test_an_issue_holds_all_that_it_was_made_from():
     before = datetime.now(UTC).replace(microsecond=0)
     report = freeze()
-    assert report.folder == shelf.place("official", QUARTER, "issued") / "0001"
+    assert report.folder == storage.place("official", QUARTER, "issued") / "0001"
     assert (report.number, report.data_set, report.quarter) == (1, "official", QUARTER)
     assert (report.report_number, report.report_date) == ("128", "2024-06-20")
     assert (report.issued_by, report.version) == ("Y Lan", 2)
@@ -251,7 +251,7 @@ def test_what_can_not_be_issued_is_a_mistake_of_ours():
 
 
 def folder():
-    return shelf.place("official", QUARTER, "issued")
+    return storage.place("official", QUARTER, "issued")
 
 
 def left():
@@ -292,7 +292,7 @@ def test_a_folder_that_can_not_be_named_leaves_nothing_half(monkeypatch):
 
 def test_a_freeze_that_is_killed_leaves_nothing_to_read():
     done = subprocess.run(
-        [sys.executable, "-c", KILLED], cwd=Path(shelf.__file__).parents[1], capture_output=True
+        [sys.executable, "-c", KILLED], cwd=Path(storage.__file__).parents[1], capture_output=True
     )
     assert (done.returncode, done.stderr) == (9, b"")
     assert left() == ["0001.new"]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.merging import describe_change, merge, name_field
-from report.parts import NAMES, title_of
-from report.shelf import Draft
+from report.storage import Draft
+from report.text_parts import NAMES, title_of
 
 TEXTS = st.dictionaries(st.sampled_from(["direction", "units", "tasks"]), st.sampled_from("abc"))
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from measures.figures.catalogue import LISTS
+from measures.figures.quarter import read_figures
 from report import tree
-from report.catalogue import LISTS
 from report.committee import read_committee
-from report.figures import read_figures
 from report.lines import read_lines
 from report.marks import escape, mark
 from report.phrases import PhraseError, Phrases

@@ -17,7 +17,7 @@ from data import publish
 from data.vietnamese import write_count, write_number
 from report import pdf, word
 from report.compose import compose
-from report.parts import PARTS, standing_text
+from report.text_parts import PARTS, standing_text
 
 QUARTER = "2024-Q2"
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.intake import history
+from intake import unit_record
 from tests.intake import filled_forms as forms
 
 
@@ -15,5 +15,5 @@ def fill(snapshot):
 @pytest.fixture
 def known(snapshot):
     """`known(figures={…}, …)` is what the warehouse knows of Đăk Pne, with parts replaced."""
-    real = history.read(snapshot, "dak-pne", "2024-Q3")
+    real = unit_record.read(snapshot, "dak-pne", "2024-Q3")
     return lambda **parts: real._replace(**parts)

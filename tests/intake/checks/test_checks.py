@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.intake import checks, form
-from data.intake.findings import Finding
+from intake import checks, form
+from intake.findings import Finding
 from tests.intake import filled_forms as forms
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from data.intake import checks
-from data.intake.checks import customs
-from data.intake.history import Figure
+from intake import checks
+from intake.checks import customs
+from intake.unit_record import Figure
 from tests.intake import filled_forms as forms
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from data.intake import checks, form
-from data.intake.checks import indicators
-from data.intake.history import Figure, Share
+from intake import checks, form
+from intake.checks import indicators
+from intake.unit_record import Figure, Share
 from tests.intake import filled_forms as forms
 
 

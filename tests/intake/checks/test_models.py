@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from data.intake import checks, form, history
-from data.intake.checks import models
-from data.intake.history import Figure, Life
+from intake import checks, form, unit_record
+from intake.checks import models
+from intake.unit_record import Figure, Life
 from tests.intake import filled_forms as forms
 
 
@@ -69,7 +69,9 @@ def test_an_opening_that_is_not_exact_is_not_reckoned_with(fill, known):
 
 
 def test_the_balance_of_the_demonstration_is_the_one_that_does_not_close(demo_snapshot):
-    opening = history.read(demo_snapshot, "mau-2", "2024-Q3").past("running", "")["2024-Q2"].value
+    opening = (
+        unit_record.read(demo_snapshot, "mau-2", "2024-Q3").past("running", "")["2024-Q2"].value
+    )
     right = forms.fill(demo_snapshot, unit_id="mau-2", running=str(opening))
     wrong = forms.fill(demo_snapshot, unit_id="mau-2", running=str(opening + 1))
     assert "E201" not in codes(right, demo_snapshot, closed_quarters=[])

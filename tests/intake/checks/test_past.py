@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from data.intake import checks
-from data.intake.checks import past
-from data.intake.history import Figure, Share
+from intake import checks
+from intake.checks import past
+from intake.unit_record import Figure, Share
 
 QUARTERS = [f"{year}-Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
 

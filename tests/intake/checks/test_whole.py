@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.intake import checks, form, history
-from data.intake.checks import whole
-from data.intake.history import Life
+from intake import checks, form, unit_record
+from intake.checks import whole
+from intake.unit_record import Life
 from tests.intake import filled_forms as forms
 
 
@@ -31,7 +31,7 @@ def test_the_unit_is_one_that_reports(snapshot, unit, quarter, expected):
 
 
 def test_a_unit_that_is_no_more(fill, known, snapshot):
-    later = known(ends_on=history.date(2025, 9, 30), quarter="2025-Q3")
+    later = known(ends_on=unit_record.date(2025, 9, 30), quarter="2025-Q3")
     (spot,) = whole.unknown_unit(fill(), later)
     assert spot.found == "xã Đăk Pne không còn từ sau ngày 30/6/2025"
 

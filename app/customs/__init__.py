@@ -1,0 +1,1 @@
+"""Hủ tục, phong tục: the list by commune, the way down, its end."""

@@ -1,0 +1,243 @@
+"""The sections of Hủ tục, phong tục: the list by commune, the way down, its end, every place."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from app.cache import kept
+from app.customs.forecast_chart import describe_forecast, draw_forecast
+from app.customs.grid_chart import describe_grid, draw_grid, draw_legend, make_cells
+from app.customs.rundown_chart import describe_rundown, draw_rundown
+from app.customs.tables import list_forecast, list_grid, list_places, list_rundown, list_states
+from app.customs.titles import (
+    shorten_sources,
+    tell_range,
+    tell_returns,
+    title_forecast,
+    title_list,
+    title_places,
+    title_rundown,
+)
+from app.section import Section
+from app.view import View
+from data.vietnamese import write_count, write_quarter
+from measures.coverage import cover
+from measures.forecast import foresee
+from measures.rundown import Course, no_communes, trace, trace_communes
+from measures.totals import join_sources
+from queries import query
+
+MANY = 60  # communes side by side: more than that is no grid, and no few rows to ask for
+
+
+class Grid(NamedTuple):
+    """The official list by commune, drawn as a table of its own (HTML) with its legend.
+
+    `too_many`: what to do where there are too many communes to be shown one by one, else empty.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    html: str
+    too_many: str
+    alt: str
+    table: pd.DataFrame
+    source: str
+
+
+class WayDown(NamedTuple):
+    """What is said of the customs on their way down, beside their panels.
+
+    `count`: customs that were ever practised; without any there is only the title. `returns`: what
+    is there again, in sentences; `never`: the customs that never were; `states`: the state of each
+    custom in each commune.
+    """
+
+    title: str
+    count: int
+    subtitle: str
+    returns: list[str]
+    never: str
+    states: pd.DataFrame
+
+
+class Places(NamedTuple):
+    """Every place where a custom is practised; `table` is None where there are too many."""
+
+    title: str
+    subtitle: str
+    table: pd.DataFrame | None
+
+
+class _Told(NamedTuple):
+    """All that was reported of the choice: over all communes, one by one, and row by row."""
+
+    courses: list[Course]
+    parts: dict[tuple[str, str], Course]
+    rows: pd.DataFrame
+
+    @property
+    def known(self) -> list[Course]:
+        """The customs that were ever practised."""
+        return [one for one in self.courses if one.was_practised]
+
+
+@kept
+def read_grid(view: View, theme: str) -> Grid:
+    """The official list by commune, with the largest change as its title."""
+    courses, parts, rows = _read(view)
+    heads = {c: _short(label) for c, label in view.chosen.items()} if _is_few(view) else {}
+    cells = make_cells(courses, rows, heads, _whole(view))
+    zeros = " Số 0 mà huyện báo chung được tính cho từng xã." if view.communes else ""
+    many = f"Hãy chọn không quá {MANY} xã để xem từng xã và các quý trước nữa."
+    return Grid(
+        name="danh-muc",
+        title=title_list(courses, parts, view.quarter_before, view.chosen),
+        subtitle=(
+            f"Danh mục {write_count(len(courses))} hủ tục, phong tục không còn phù hợp: số hộ còn "
+            f"thực hiện, {write_quarter(view.quarter)}, {view.where}{_tell_part(view)}.{zeros}"
+        ),
+        html=draw_grid(cells, theme) + draw_legend(cells, theme),
+        too_many="" if _is_few(view) else many,
+        alt=describe_grid(cells),
+        table=list_grid(cells),
+        source=join_sources(rows.loc[rows["quarter"] == view.quarter, "source"].tolist()),
+    )
+
+
+@kept
+def read_way_down(view: View) -> WayDown:
+    """How many customs stand where on their way down, and which are back."""
+    told = _read(view)
+    known = told.known
+    never = "; ".join(one.custom for one in told.courses if not one.was_practised)
+    return WayDown(
+        title=title_rundown(known),
+        count=len(known),
+        subtitle=_subtitle(view, known),
+        returns=tell_returns(told.courses, told.parts, view.chosen),
+        never=f"Chưa từng ghi nhận còn thực hiện: {never}." if never else "",
+        states=list_states(known, told.parts, view.chosen, _whole(view)),
+    )
+
+
+@kept
+def read_panels(view: View, scale: str, theme: str) -> Section:
+    """Households by quarter, a panel for each custom that was ever practised."""
+    told = _read(view)
+    return Section(
+        name="duong-di",
+        title=title_rundown(told.known),
+        subtitle=_subtitle(view, told.known),
+        figure=draw_rundown(told.known, scale, theme),
+        alt=describe_rundown(told.known),
+        table=list_rundown(told.known, told.rows),
+        source=shorten_sources(told.rows["source"].tolist()),
+    )
+
+
+@kept
+def read_left(view: View) -> dict[str, str]:
+    """The customs that are still practised, by their ids; the most households first."""
+    left = [one for one in _read(view).known if one.is_practised]
+    left.sort(key=lambda one: one.last.value or 0, reverse=True)
+    return {one.custom_id: one.custom for one in left}
+
+
+@kept
+def tell_none_left(view: View) -> str:
+    """Why there is no custom of which to ask when it may end."""
+    why = "Chưa ghi nhận mục nào còn thực hiện; hãy chọn quý khác, hoặc bỏ chọn xã."
+    if _read(view).known:
+        why = "Mọi mục từng ghi nhận đều đã báo không còn."
+    return f"{why} Đang xem {view.where}, đến {write_quarter(view.quarter)}."
+
+
+@kept
+def read_forecast(view: View, custom_id: str, theme: str) -> Section:
+    """The course of one custom, and when it may end."""
+    courses, _, rows = _read(view)
+    [one] = [course for course in courses if course.custom_id == custom_id]
+    told = rows[rows["custom_id"] == custom_id]
+    forecast = foresee(one.points)
+    title = title_forecast(one, forecast)
+    return Section(
+        name="bao-gio-het",
+        title=title,
+        subtitle=(
+            f"Số hộ còn thực hiện theo quý đến {write_quarter(view.quarter)} và ước tính sau đó, "
+            f"{view.where}. {tell_range(forecast)}"
+        ),
+        figure=draw_forecast(one, forecast, theme),
+        alt=describe_forecast(one, forecast, title),
+        table=list_forecast(one, told),
+        source=shorten_sources(told["source"].tolist()),
+    )
+
+
+@kept
+def read_places(view: View) -> Places:
+    """Every place where a custom is practised, or was in the quarter before."""
+    if not _is_few(view):
+        ask = f"Hãy chọn không quá {MANY} xã để xem từng nơi."
+        return Places("Nơi còn thực hiện", ask, None)
+    places = query(
+        "customs/places",
+        on=view.snapshot,
+        quarter=view.quarter,
+        before=view.quarter_before,
+        communes=view.communes,
+        villages=view.villages,
+    )
+    return Places(
+        title=title_places(places, view.quarter),
+        subtitle=(
+            f"Số hộ còn thực hiện ở từng {'nơi' if view.villages else 'xã'}, "
+            f"{write_quarter(view.quarter)} so với {write_quarter(view.quarter_before)}, "
+            f"{view.where}; theo thứ tự của danh mục."
+        ),
+        table=list_places(places, view.quarter_before),
+    )
+
+
+@kept
+def _read(view: View) -> _Told:
+    chosen = {"on": view.snapshot, "quarter": view.quarter, "communes": view.communes}
+    # Of a whole country only the totals of two quarters are asked for.
+    since = "" if _is_few(view) else min(view.quarter_before, view.quarter)
+    rows = query("customs/by_commune", **chosen) if _is_few(view) else no_communes()
+    courses = trace(query("customs/course", since=since, **chosen))
+    return _Told(courses, trace_communes(courses, rows), rows)
+
+
+def _tell_part(view: View) -> str:
+    """ " (6/7 xã, thị trấn báo cáo)" where not all of the district's did; of those that were chosen
+    each has a column of its own."""
+    if view.communes:
+        return ""
+    rows = query("overview/reporters", on=view.snapshot, quarters=[view.quarter], communes=[])
+    part = cover(view, rows, "custom").part
+    return f" ({part})" if part else ""
+
+
+def _is_few(view: View) -> bool:
+    return len(view.chosen) <= MANY
+
+
+def _whole(view: View) -> str:
+    """What all communes of the choice are called together."""
+    return f"Cộng {len(view.communes)} xã" if view.communes else "Cả huyện"
+
+
+def _short(label: str) -> str:
+    return label.removeprefix("xã ").removeprefix("thị trấn ")
+
+
+def _subtitle(view: View, known: list[Course]) -> str:
+    """What the panels show; empty where there is none."""
+    if not known:
+        return ""
+    ends = (write_quarter(known[0].points[end].quarter) for end in (0, -1))
+    span = " đến ".join(dict.fromkeys(ends))
+    return f"Số hộ còn thực hiện cuối mỗi quý, {span}, {view.where}."

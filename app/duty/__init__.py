@@ -1,0 +1,1 @@
+"""Chế độ báo cáo: who reported when."""

@@ -1,0 +1,286 @@
+"""The sections of Chế độ báo cáo: who reported when, rates, who to remind, the next deadline.
+
+Beside the view they are made of the day on which they are read and of what the intake's journal
+says; both are parameters, so that what was made for the same day is kept.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from app.cache import kept
+from app.duty.chart import (
+    Cell,
+    Row,
+    count_quarter,
+    describe_bars,
+    describe_matrix,
+    draw_bars,
+    draw_legend,
+    draw_matrix,
+)
+from app.duty.tables import (
+    JOURNAL,
+    list_matrix,
+    list_quarters,
+    list_reports,
+    list_units,
+    list_waiting,
+)
+from app.duty.titles import (
+    AGENCIES,
+    tell_start,
+    title_empty,
+    title_matrix,
+    title_next,
+    title_quarters,
+    title_reminder,
+    title_units,
+    write_reminder,
+)
+from app.section import Section
+from app.view import View
+from data import deadlines
+from data.vietnamese import shift_quarter, write_date, write_number, write_quarter
+from measures import duty
+from measures.duty import Obligation, Said, Sent, Status, Unit
+from measures.totals import join_sources
+from queries import query
+
+QUARTERS = 8
+MANY = 60  # units side by side: more than that is no matrix
+
+
+class Matrix(NamedTuple):
+    """Units by quarters, drawn as a table of its own (HTML) with its legend.
+
+    `html` is empty where nothing is known, or where there are too many units; `notes` say what is
+    known then, what is not, and what to do.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    html: str
+    notes: list[str]
+    alt: str
+    table: pd.DataFrame
+    reports: pd.DataFrame
+    source: str
+
+
+class Rates(NamedTuple):
+    """Completeness and timeliness by quarter, with a chart, and by unit."""
+
+    quarters: Section
+    title: str
+    units: pd.DataFrame
+
+
+class Waiting(NamedTuple):
+    """The units of one quarter; `text` goes out to those who have not reported, empty where there
+    is none to send. `table` is None where there is nothing to list."""
+
+    title: str
+    subtitle: str
+    table: pd.DataFrame | None
+    text: str
+
+
+class _Duties(NamedTuple):
+    """All that is known: `rows` with the quarters of the matrix (none where nothing is known),
+    `now` and `following` with the chosen quarter and the next one; remarks without a name."""
+
+    rows: list[Row]
+    now: list[Row]
+    following: list[Row]
+    remarks: list[Said]
+    following_due: date | None
+
+
+@kept
+def read_matrix(view: View, today: date, sent: tuple[Sent, ...], theme: str) -> Matrix:
+    """Who reported when, in the quarters up to the chosen one."""
+    duties = _read(view, today, sent)
+    rows, remarks = duties.rows, [f"{said.note} ({said.source})." for said in duties.remarks]
+    if not rows:
+        return Matrix(
+            name="che-do-bao-cao",
+            title=title_empty(view.quarter, remarks),
+            subtitle=(
+                f"Đang xem {write_quarter(view.quarter)} và {QUARTERS - 1} quý trước, {view.where}."
+            ),
+            html="",
+            notes=[*remarks, *tell_start()],
+            alt="",
+            table=pd.DataFrame(),
+            reports=pd.DataFrame(),
+            source="",
+        )
+    first, last = (write_quarter(rows[0].cells[end].quarter) for end in (0, -1))
+    span = f"{first} đến {last}" if first != last else first
+    is_few = len(rows) <= MANY
+    if not is_few:
+        remarks.append(
+            f"Có {write_number(len(rows))} đơn vị: hãy chọn không quá {MANY} xã để xem từng xã."
+        )
+    return Matrix(
+        name="che-do-bao-cao",
+        title=title_matrix(rows),
+        subtitle=(
+            f"Báo cáo của từng đơn vị so với hạn gửi, {span}, {view.where}; xét đến ngày "
+            f"{write_date(today)}. Cột, dòng cuối: số lần đúng hạn trên số lần đến hạn."
+        ),
+        html=draw_matrix(rows, theme) + draw_legend(rows, theme) if is_few else "",
+        notes=remarks,
+        alt=describe_matrix(rows) if is_few else title_matrix(rows),
+        table=list_matrix(rows),
+        reports=list_reports(rows),
+        source=_source(rows),
+    )
+
+
+@kept
+def read_rates(view: View, today: date, sent: tuple[Sent, ...], theme: str) -> Rates | None:
+    """How many were on time, by quarter and by unit; None where nothing is known."""
+    rows = _read(view, today, sent).rows
+    if not rows:
+        return None
+    rates = {cell.quarter: count_quarter(rows, at) for at, cell in enumerate(rows[0].cells)}
+    section = Section(
+        name="ty-le-bao-cao",
+        title=title_quarters(rates, view.quarter_before),
+        subtitle=(
+            f"Số xã, thị trấn báo cáo đúng hạn, trễ, chưa báo cáo theo quý, {view.where}. "
+            "Trên mỗi cột: số đúng hạn trên số đến hạn."
+        ),
+        figure=draw_bars(rates, theme),
+        alt=describe_bars(rates),
+        table=list_quarters(rows),
+        source=_source(rows),
+    )
+    return Rates(section, title_units(rows), list_units(rows))
+
+
+@kept
+def read_reminder(view: View, today: date, sent: tuple[Sent, ...]) -> Waiting | None:
+    """Who has not reported in the chosen quarter; None where nothing is known of it."""
+    duties = _read(view, today, sent)
+    if not any(row.cells[-1].status for row in duties.now):
+        return None
+    return _remind(view, duties.now, today, title_reminder(view.quarter, _find_waiting(duties.now)))
+
+
+@kept
+def read_next(view: View, today: date, sent: tuple[Sent, ...]) -> Waiting:
+    """The deadline of the quarter after the chosen one, and who has reported already."""
+    duties, quarter = _read(view, today, sent), shift_quarter(view.quarter, 1)
+    rows, due_on = duties.following, duties.following_due
+    title = title_next(quarter, due_on, rows)
+    first, last = (write_date(day) for day in deadlines.window(quarter))
+    covers = f"Biểu {write_quarter(quarter)}: số liệu từ ngày {first} đến ngày {last}."
+    if not any(row.cells[-1].status for row in rows):
+        silent = "Chưa có biểu nào của quý này trong phần mềm, nên chưa xét đơn vị nào trễ hạn."
+        return Waiting(title, f"{covers} {silent}" if due_on else "", None, "")
+    answer = _remind(view, rows, today, title)
+    subtitle = f"{covers} {answer.subtitle}".rstrip()
+    return answer._replace(subtitle=subtitle, table=list_waiting(rows))
+
+
+@kept
+def _read(view: View, today: date, sent: tuple[Sent, ...]) -> _Duties:
+    following = shift_quarter(view.quarter, 1)
+    since = shift_quarter(view.quarter, 1 - QUARTERS)
+    units = [
+        Unit(row.unit_id, AGENCIES if row.is_district else row.label, row.is_district,
+             _day(row.valid_from), _day(row.valid_to))
+        for row in query("duty/units", on=view.snapshot).itertuples()
+    ]  # fmt: skip
+    told = query("duty/reports", on=view.snapshot, since=since, quarter=following)
+    said = [
+        Said(row.unit_id, row.quarter, row.state, _day(row.due_on), _day(row.came_on),
+             "" if pd.isna(row.note) else row.note, row.source)
+        for row in told.itertuples()
+    ]  # fmt: skip
+    quarters = [shift_quarter(since, step) for step in range(QUARTERS)]
+    owed = duty.collect(units, [*quarters, following], said, sent, today)
+    found = {key: (one, duty.judge(one, today)) for key, one in owed.items()}
+    chosen = [
+        unit
+        for unit in units
+        if unit.unit_id in view.chosen or (unit.is_district and not view.communes)
+    ]
+    known = [q for q in quarters if any((unit.unit_id, q) in found for unit in chosen)]
+    return _Duties(
+        rows=_rows(chosen, quarters[quarters.index(known[0]) :], found) if known else [],
+        now=_rows(chosen, [view.quarter], found),
+        following=_rows(chosen, [following], found),
+        remarks=[
+            one for one in said if one.state == "some_in_breach" and one.quarter == view.quarter
+        ],
+        following_due=next(
+            (_due(unit, following, found) for unit in chosen if _due(unit, following, found)), None
+        ),
+    )
+
+
+def _rows(
+    units: list[Unit],
+    quarters: list[str],
+    found: dict[tuple[str, str], tuple[Obligation, Status]],
+) -> list[Row]:
+    """A row for each unit; one for the agencies only where anything is known of them."""
+    rows = [
+        Row(
+            unit.label,
+            [Cell(quarter, *found.get((unit.unit_id, quarter), ())) for quarter in quarters],
+            unit.is_district,
+        )
+        for unit in units
+    ]
+    return [row for row in rows if not row.is_district or any(cell.status for cell in row.cells)]
+
+
+def _due(
+    unit: Unit, quarter: str, found: dict[tuple[str, str], tuple[Obligation, Status]]
+) -> date | None:
+    """By when a unit owes a report, also where nothing ever came; None where it owes none."""
+    if (unit.unit_id, quarter) in found:
+        return found[unit.unit_id, quarter][0].until
+    return deadlines.deadline(quarter, unit.unit_id) if duty.owes(unit, quarter) else None
+
+
+def _find_waiting(rows: list[Row]) -> list[Row]:
+    """Those who owe a report and have not sent it."""
+    states = ("missing", "not_due")
+    return [row for row in rows if row.cells[-1].status and row.cells[-1].status.state in states]
+
+
+def _remind(view: View, rows: list[Row], today: date, title: str) -> Waiting:
+    waiting, quarter = _find_waiting(rows), rows[0].cells[-1].quarter
+    if not waiting:
+        return Waiting(title, "", None, "")
+    return Waiting(
+        title,
+        "Chép đoạn dưới đây để gửi; nơi nhận và lời văn sửa được sau khi chép.",
+        list_waiting(waiting),
+        write_reminder(quarter, waiting, today, is_demo=view.is_demo),
+    )
+
+
+def _source(rows: list[Row]) -> str:
+    """Documents of the last quarter that has any, and the journal where forms came through it."""
+    cells = [cell for row in rows for cell in row.cells if cell.obligation]
+    last = max((cell.quarter for cell in cells if cell.obligation.source), default="")
+    sources = {
+        cell.obligation.source for cell in cells if cell.obligation.source and cell.quarter == last
+    }
+    told = [join_sources(sorted(sources))] if sources else []
+    if any(cell.obligation.first_on and not cell.obligation.source for cell in cells):
+        told.append(JOURNAL)
+    return "; ".join(told)
+
+
+def _day(stamp: object) -> date | None:
+    return None if pd.isna(stamp) else stamp.date()

@@ -1,0 +1,1 @@
+"""Chỉ tiêu: progress, course, definitions, public poverty figures."""

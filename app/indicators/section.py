@@ -1,0 +1,270 @@
+"""The sections of Chỉ tiêu: every indicator in every commune, one indicator, public poverty."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from app.cache import kept
+from app.indicators.course_chart import course_lines, describe_course
+from app.indicators.poverty_chart import describe_poverty, poverty_points
+from app.indicators.progress_chart import describe_grid, progress_grid
+from app.indicators.standing_chart import describe_dumbbells, dumbbells
+from app.indicators.tables import (
+    list_course,
+    list_indicators,
+    list_inputs,
+    list_poverty,
+    list_progress,
+    list_standing,
+)
+from app.indicators.titles import (
+    name_together,
+    tell_course,
+    tell_definition,
+    tell_poverty,
+    tell_sources,
+    title_course,
+    title_indicators,
+    title_poverty,
+    title_progress,
+    title_standing,
+)
+from app.section import Section
+from app.sources.tables import list_context
+from app.view import View
+from data.vietnamese import write_number, write_quarter
+from measures.course import find_courses
+from measures.poverty import TOPIC, find_rates
+from measures.progress import Rule, read_rule, read_rules
+from measures.standings import MOST_COMMUNES, Standing, drop_double, find_standings
+from measures.totals import join_sources
+from queries import query
+
+# How everything is computed (measures/progress.py), as it stands below the cells.
+HOW = """
+- **Giá trị** của nhiều xã = tổng tử số / tổng mẫu số (số đếm thì cộng lại); **mục tiêu** và **mức
+  đầu năm** tính chung theo đúng các xã đó, mục tiêu của xã nào có mẫu số lớn thì nặng hơn. Chỉ xã
+  có đủ giá trị và mục tiêu mới được tính; “6/7 xã” là số xã đó. Không lấy trung bình các tỷ lệ.
+- **Phần trăm mục tiêu năm** = giá trị / mục tiêu. Chỉ tiêu cần giảm: phần đã giảm / phần cần giảm
+  trong năm. Chỉ tiêu có mức trần (cộng dồn trong năm, càng thấp càng tốt): giá trị / mức trần, tức
+  là mức trần đã dùng đến đâu. Mục tiêu bằng 0 thì không có phần trăm.
+- **Mức cần có** cuối quý: chia đều đoạn từ mức đầu năm đến mục tiêu cho bốn quý; số cộng dồn thì
+  bắt đầu từ 0; chỉ tiêu giữ một mức thì cả năm là mục tiêu.
+- **✓ đạt**: ít nhất bằng mục tiêu năm; mức trần chỉ xét vào cuối năm. **● đúng tiến độ**: ít nhất
+  bằng mức cần có. **◐ chậm**: đi được ít nhất một nửa quãng đường cần đi đến quý này; mức trần: cao
+  hơn mức cho phép nhưng chưa quá trần. **○ chậm nhiều**: ít hơn thế, đi ngược chiều, hoặc đã quá
+  mức trần. **– chưa đủ số**: thiếu giá trị, mục tiêu hoặc mức đầu năm.
+- Trên hình diễn biến, mục tiêu và đường thẳng của mỗi năm tính theo các xã đủ số ở quý gần nhất có
+  số của năm đó.
+- Số nguồn ghi “hơn” hay “khoảng” được xét như con số in ra, và vẫn hiện
+  “hơn” (≥), “khoảng” (≈).
+- Chỉ tiêu đổi định nghĩa thì mỗi định nghĩa đứng riêng: không cộng, không so sánh qua mốc đó.
+"""
+
+
+class Overview(NamedTuple):
+    """What is known of the indicators in the quarter.
+
+    `missing`: what to say where no figure and no target is known, else empty, and then `options`
+    has the name of each indicator by its id, those with a value first. `too_many`: what to do where
+    there are too many communes to be shown one by one, else empty. `definitions`: their table, with
+    `note` above it.
+    """
+
+    title: str
+    missing: str
+    too_many: str
+    options: dict[str, str]
+    note: str
+    definitions: pd.DataFrame
+
+
+class Indicator(NamedTuple):
+    """One indicator: what it is, where each commune stands and, where known, its course."""
+
+    name: str
+    why: str
+    definition: str
+    standing: Section
+    course: Section | None
+
+
+class Poverty(NamedTuple):
+    """The district's public poverty rates, where there are any, and all figures about poverty."""
+
+    rates: Section | None
+    figures: pd.DataFrame
+
+
+class _Standings(NamedTuple):
+    """Definitions up to the quarter, the rules that hold, and where each indicator stands."""
+
+    definitions: pd.DataFrame
+    rules: dict[str, Rule]
+    places: list[Standing]
+
+    def of(self, indicator: str) -> tuple[pd.DataFrame, list[Standing]]:
+        """The definitions and the places of one indicator."""
+        own = self.definitions[self.definitions["indicator_id"] == indicator]
+        return own, [place for place in self.places if place.rule.indicator_id == indicator]
+
+
+@kept
+def read_overview(view: View) -> Overview:
+    """Which indicators there are, which have a figure, and how each is defined."""
+    definitions, rules, places = _read(view)
+    quarter, communes = write_quarter(view.quarter), len(view.chosen)
+    missing = (
+        f"Chưa có số liệu chỉ tiêu {quarter} của {view.where}: không văn bản nào trong kho nêu kết "
+        "quả hay mục tiêu. Khi các xã gửi số, bảng tiến độ và diễn biến của từng chỉ tiêu sẽ hiện "
+        "ở đây."
+    )
+    too_many = (
+        f"Có {write_number(communes)} xã, nên chỉ hiện số chung. Hãy chọn không quá "
+        f"{MOST_COMMUNES} xã để xem từng xã."
+    )
+    known = {place.rule.indicator_id for place in places if place.inputs.value is not None}
+    first = sorted(rules.values(), key=lambda rule: rule.indicator_id not in known)
+    return Overview(
+        title=title_indicators(definitions),
+        missing="" if places else missing,
+        too_many="" if _each(view) else too_many,
+        options={rule.indicator_id: rule.short for rule in first},
+        note=(
+            f"Định nghĩa của từng chỉ tiêu và thời gian áp dụng, đến {quarter}. Chỉ tiêu đổi định "
+            "nghĩa thì không so sánh qua hai định nghĩa."
+        ),
+        definitions=list_indicators(definitions),
+    )
+
+
+@kept
+def read_progress(view: View, theme: str) -> Section:
+    """Every indicator in every commune."""
+    standings = _read(view).places
+    named = drop_double(standings), view.commune_labels, name_together(view)
+    return Section(
+        name="tien-do",
+        title=title_progress(standings, view),
+        subtitle=(
+            f"Phần trăm mục tiêu năm {view.quarter[:4]} và tiến độ từng chỉ tiêu, "
+            f"{write_quarter(view.quarter)}, {view.where}. Bấm vào một ô để xem chỉ tiêu đó."
+        ),
+        figure=progress_grid(*named, theme),
+        alt=describe_grid(*named),
+        table=list_progress(*named),
+        source=join_sources([text for place in named[0] for text in place.sources]),
+    )
+
+
+@kept
+def read_inputs(view: View) -> pd.DataFrame:
+    """All numbers behind the cells of read_progress."""
+    return list_inputs(drop_double(_read(view).places), view.commune_labels, name_together(view))
+
+
+@kept
+def read_indicator(view: View, indicator: str, theme: str) -> Indicator:
+    """One indicator: what it is, where each commune stands, and its course."""
+    definitions, places = _read(view).of(indicator)
+    now = definitions.iloc[-1]
+    return Indicator(
+        name=now["name"],
+        why=now["why"],
+        definition=tell_definition(now),
+        standing=_draw_standing(view, places, theme),
+        course=_draw_course(view, definitions, places[0], theme),
+    )
+
+
+@kept
+def read_poverty(view: View, theme: str) -> Poverty | None:
+    """The district's public poverty rates; None where nothing is public."""
+    figures = query("sources/context", on=view.snapshot, topics=[TOPIC])
+    if figures.empty:
+        return None
+    place = f"huyện {view.district}"
+    rates = find_rates(figures, place)
+    section = (
+        Section(
+            name="ho-ngheo-ty-le",
+            title=title_poverty(rates, place),
+            subtitle=tell_poverty(rates),
+            figure=poverty_points(rates, theme),
+            alt=describe_poverty(rates),
+            table=list_poverty(rates),
+            source=join_sources([rate.source for rate in rates]),
+        )
+        if rates
+        else None
+    )
+    return Poverty(section, list_context(figures))
+
+
+def _draw_standing(view: View, places: list[Standing], theme: str) -> Section:
+    named = drop_double(places), view.commune_labels, name_together(view)
+    sources = [text for place in places for text in (*place.sources, *place.target_sources)]
+    return Section(
+        name="chi-tieu-xa",
+        title=title_standing(places),
+        subtitle=(
+            f"Từ đầu năm đến {write_quarter(view.quarter)}, so với mục tiêu năm "
+            f"{view.quarter[:4]}, {view.where}."
+        ),
+        figure=dumbbells(*named, theme),
+        alt=describe_dumbbells(*named),
+        table=list_standing(*named),
+        source=join_sources(sources),
+    )
+
+
+def _draw_course(
+    view: View, definitions: pd.DataFrame, whole: Standing, theme: str
+) -> Section | None:
+    """The course of one indicator; None where it never had a figure."""
+    rows = query(
+        "indicators/course",
+        on=view.snapshot,
+        indicator=whole.rule.indicator_id,
+        quarter=view.quarter,
+        communes=view.communes,
+        each=_each(view),
+    )
+    rules = [read_rule(row) for row in definitions.itertuples()]
+    courses = find_courses(rules, rows, view.quarter, list(view.chosen), each=_each(view))
+    if not courses:
+        return None
+    named = courses, view.commune_labels, name_together(view)
+    return Section(
+        name="chi-tieu-dien-bien",
+        title=title_course(courses, whole, view),
+        subtitle=tell_course(courses, definitions, view),
+        figure=course_lines(*named, theme),
+        alt=describe_course(courses, name_together(view)),
+        table=list_course(*named),
+        source=tell_sources(rows),
+    )
+
+
+@kept
+def _read(view: View) -> _Standings:
+    """Where each indicator stands; no places where neither a figure nor a target is known."""
+    definitions = query("indicators/definitions", on=view.snapshot, quarter=view.quarter)
+    rows = query(
+        "indicators/progress",
+        on=view.snapshot,
+        quarter=view.quarter,
+        before=view.quarter_before,
+        communes=view.communes,
+        each=_each(view),
+    )
+    rules = read_rules(definitions)
+    if rows.empty:
+        return _Standings(definitions, rules, [])
+    places = find_standings(rules, rows, view.quarter, list(view.chosen), each=_each(view))
+    return _Standings(definitions, rules, places)
+
+
+def _each(view: View) -> bool:
+    """Whether they are few enough to be shown one by one."""
+    return len(view.chosen) <= MOST_COMMUNES

@@ -1,0 +1,184 @@
+"""One indicator: from the year's start to now, and where the target stands, place by place."""
+
+from html import escape  # plotly reads tags in labels
+
+import plotly.graph_objects as go
+
+from app.colours import BANDS, GRID, INK, LINE, MUTED
+from data import words
+from measures.progress import Rule, write_share
+from measures.standings import Standing, shorten
+
+_ROW = 34
+
+
+def dumbbells(
+    standings: list[Standing], labels: dict[str, str], together: str, theme: str = "light"
+) -> go.Figure:
+    """Level at the year's start, value now and target of each place, on one axis.
+
+    `standings` of one indicator, in the order of the rows; `labels`: names by unit id, `together`
+    the name of all communes.
+    """
+    rule = standings[0].rule
+    rows = {id(place): -number for number, place in enumerate(standings)}
+    # Made in one piece: adding traces and notes one by one takes many times as long.
+    return go.Figure(
+        [_ways(standings, rows, theme), *_marks(standings, rows, labels, together, theme)],
+        {
+            "annotations": [*(_beside(rows[id(place)], _figures(place), theme)
+                for place in standings), _column_head(rule, theme)],
+            "height": 96 + _ROW * len(standings),
+            "margin": {"l": 0, "r": 116, "t": 26, "b": 24},
+            "xaxis": {
+                "fixedrange": True, "nticks": 5, "ticksuffix": "%" if rule.unit == "%" else "",
+                "rangemode": "tozero" if rule.cumulative else "normal", "zeroline": False,
+                "tickfont": {"color": MUTED[theme], "size": 12}, "gridcolor": GRID[theme],
+                "range": _range(standings),
+            },
+            "yaxis": {
+                "fixedrange": True, "ticks": "", "showgrid": False, "zeroline": False,
+                "range": [-len(standings) + 0.4, 1.5],
+                "tickvals": list(rows.values()),
+                "ticktext": [_label(place, labels, together) for place in standings],
+                "tickfont": {"color": INK[theme], "size": 13},
+            },
+            "legend": {
+                "orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom",
+                "itemclick": False, "itemdoubleclick": False, "itemsizing": "constant",
+                "font": {"color": INK[theme], "size": 12},
+            },
+            "separators": ",.",
+            "dragmode": False,
+        },
+    )  # fmt: skip
+
+
+def describe_dumbbells(standings: list[Standing], labels: dict[str, str], together: str) -> str:
+    """The marks in words, place by place."""
+    rule = standings[0].rule
+    parts = [_sentence(place, labels, together) for place in standings]
+    return f"{rule.short}, từ đầu năm đến nay và mục tiêu năm. {'; '.join(parts)}."
+
+
+def begin(place: Standing) -> float | None:
+    """Where the way of the year starts: at 0 for what counts up, nowhere for a share of it."""
+    if place.rule.cumulative:
+        return 0.0 if place.rule.path == "linear" else None
+    return None if place.inputs.start is None else float(place.inputs.start)
+
+
+def _ways(standings: list[Standing], rows: dict[int, int], theme: str) -> dict:
+    """The way of each place from the year's start to now, all in one trace."""
+    ways = [
+        (begin(place), float(place.inputs.value), rows[id(place)])
+        for place in standings
+        if begin(place) is not None and place.inputs.value is not None
+    ]
+    return {
+        "type": "scatter", "mode": "lines", "line": {"color": LINE[theme], "width": 3},
+        "x": [x for start, end, _ in ways for x in (start, end, None)],
+        "y": [y for _, _, row in ways for y in (row, row, None)],
+        "hoverinfo": "skip", "showlegend": False,
+    }  # fmt: skip
+
+
+def _marks(
+    standings: list[Standing],
+    rows: dict[int, int],
+    labels: dict[str, str],
+    together: str,
+    theme: str,
+) -> list[dict]:
+    """A mark of each place for the year's start, now, and the target; and the key of "now"."""
+    starts = [place for place in standings if begin(place) is not None]
+    now = [place for place in standings if place.inputs.value is not None]
+    aims = [place for place in standings if place.inputs.target is not None]
+    hollow = {"symbol": "circle-open", "size": 8, "color": MUTED[theme], "line": {"width": 2}}
+    bar = {"symbol": "line-ns-open", "size": 18, "color": INK[theme], "line": {"width": 3}}
+    disc = {"symbol": "circle", "size": 14, "line": {"color": INK[theme], "width": 1}}
+    fills = [BANDS[theme][place.progress.status][0] for place in now]
+    aim = "mức trần cả năm" if standings[0].rule.ceiling else "mục tiêu năm"
+    told = {id(place): escape(_sentence(place, labels, together)) for place in standings}
+    # The target comes last: a value that reaches it must not hide it.
+    drawn = [
+        {
+            "type": "scatter", "mode": "markers", "name": name, "marker": marker,
+            "x": [at(place) for place in places], "y": [rows[id(place)] for place in places],
+            "hoverinfo": "text", "hovertext": [told[id(place)] for place in places],
+            "showlegend": places is not now,
+        }
+        for name, places, at, marker in (
+            ("đầu năm", starts, begin, hollow),
+            ("hiện nay", now, lambda place: float(place.inputs.value), disc | {"color": fills}),
+            (aim, aims, lambda place: float(place.inputs.target), bar),
+        )
+    ]  # fmt: skip
+    # The values' own colours say their status, so their key has none.
+    key = {
+        "type": "scatter", "mode": "markers", "name": "hiện nay", "x": [None], "y": [None],
+        "marker": disc | {"color": MUTED[theme]}, "hoverinfo": "skip", "legendrank": 1001,
+    }  # fmt: skip
+    return [*drawn, key]
+
+
+def _beside(y: float, text: str, theme: str) -> dict:
+    """A text in the column to the right of the chart."""
+    return {
+        "x": 1, "xref": "paper", "xanchor": "left", "xshift": 10, "y": y, "text": text,
+        "showarrow": False, "align": "left", "font": {"color": INK[theme], "size": 13},
+    }  # fmt: skip
+
+
+def _column_head(rule: Rule, theme: str) -> dict:
+    text = f"hiện nay / {'trần' if rule.ceiling else 'mục tiêu'}<br>{rule.unit}"
+    small = {"yanchor": "bottom", "font": {"color": MUTED[theme], "size": 11}}
+    return _beside(0.45, text, theme) | small
+
+
+def _label(place: Standing, labels: dict[str, str], together: str) -> str:
+    name = escape(shorten(place, labels, together))
+    return f"<b>{name}</b> " if place.scope == "all" else f"{name} "
+
+
+def _figures(place: Standing) -> str:
+    """Sign, value and target, as the last column of the row."""
+    rule, inputs = place.rule, place.inputs
+    sign = words.STATUS_SIGN[place.progress.status]
+    if inputs.value is None:
+        return f"{sign} {place.value_text}"
+    target = "–" if inputs.target is None else rule.write_brief(inputs.target)
+    return f"{sign} <b>{escape(place.brief)}</b> / {escape(target)}"
+
+
+def _sentence(place: Standing, labels: dict[str, str], together: str) -> str:
+    rule, inputs = place.rule, place.inputs
+    parts = [f"{shorten(place, labels, together)}: {place.value_text}"]
+    if not rule.cumulative:
+        start = "chưa rõ" if inputs.start is None else rule.write(inputs.start)
+        parts.append(f"đầu năm {start}")
+    target = "chưa có" if inputs.target is None else rule.write(inputs.target)
+    parts.append(f"{'mức trần' if rule.ceiling else 'mục tiêu'} {target}")
+    if place.progress.percent is not None:
+        parts.append(f"bằng {write_share(place.progress.percent)}{_of(rule)}")
+    parts.append(words.STATUS[place.progress.status])
+    return ", ".join(parts)
+
+
+def _of(rule: Rule) -> str:
+    if rule.ceiling:
+        return " mức trần"
+    return " mức giảm đề ra" if rule.direction == "down" else " mục tiêu"
+
+
+def _range(standings: list[Standing]) -> list[float]:
+    """All marks with room around them; a lone or equal value keeps a width of its own."""
+    known = [
+        float(value)
+        for place in standings
+        for value in (begin(place), place.inputs.value, place.inputs.target)
+        if value is not None
+    ]
+    low, high = min(known, default=0.0), max(known, default=1.0)
+    room = 0.06 * (high - low) or max(abs(high) * 0.1, 0.5)
+    return [low - room, high + room]

@@ -1,0 +1,1 @@
+"""Nhận số liệu: forms out, forms in, acceptance."""

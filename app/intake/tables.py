@@ -1,0 +1,62 @@
+"""Tables about workbooks that came in: states, findings, what accepting would change."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from data import words
+from data.vietnamese import write_moment
+from intake.findings import Finding
+from intake.journal import STATES, Submission
+
+# Each state with a sign of its own: colour and words are not the only carriers.
+SIGN = {"none": "–", "sent": "◐", "returned": "↩", "accepted": "✓", "replaced": "○"}
+
+
+def list_states(
+    units: Mapping[str, str], submissions: Sequence[Submission], quarter: str
+) -> pd.DataFrame:
+    """One row for each unit (id to label): how far it has come with the quarter."""
+    rows = []
+    for unit_id, label in units.items():
+        own = [one for one in submissions if (one.unit_id, one.quarter) == (unit_id, quarter)]
+        shown = own[-1] if own else None
+        state = shown.state if shown else "none"
+        decided = shown.decided_at if shown else None
+        rows.append(
+            {
+                "Đơn vị": words.start(label),
+                "Trạng thái": f"{SIGN[state]} {words.start(STATES[state])}",
+                "Bản": shown.number if shown else None,
+                "Gửi lúc": write_moment(shown.sent_at) if shown else "–",
+                "Duyệt, trả lúc": write_moment(decided) if decided else "–",
+                "Lý do": (shown.reason if shown else "") or "–",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def list_findings(findings: Sequence[Finding]) -> pd.DataFrame:
+    """One row for each finding, errors and warnings as they stand in the form."""
+    return pd.DataFrame(
+        [
+            {
+                "Mức": "✕ Lỗi" if finding.stops else "! Cần giải thích",
+                "Ô": " ".join(part for part in (finding.sheet, finding.cell) if part) or "cả tệp",
+                "Thấy": finding.found or "–",
+                "Cần": finding.expected or "–",
+                "Cách sửa": finding.mend,
+                "Mã": finding.code,
+            }
+            for finding in findings
+        ]
+    )
+
+
+def count_findings(findings: Sequence[Finding]) -> str:
+    """ "3 lỗi, 2 điều cần giải thích", "không có gì phải sửa"."""
+    errors = sum(finding.stops for finding in findings)
+    parts = [f"{errors} lỗi"] if errors else []
+    odd = len(findings) - errors
+    parts += [f"{odd} điều cần giải thích"] if odd else []
+    return ", ".join(parts) or "không có gì phải sửa"

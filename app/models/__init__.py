@@ -1,0 +1,1 @@
+"""Mô hình: balance, outcomes, lifetimes and the list behind them."""

@@ -1,0 +1,190 @@
+"""Titles about models that stopped: how many had met their goal."""
+
+import pandas as pd
+
+from data.vietnamese import write_count, write_number, write_percent, write_quarter
+from measures.outcomes import ENOUGH, NO_GROUP, NO_RATE, UNKNOWN_KEY, Count, Outcomes, write_share
+from measures.totals import join_sources
+
+
+def title_outcomes(count: Count) -> str:
+    """How many of the models that stopped had met their goal."""
+    stopped = count.stopped
+    if not stopped.exact:
+        told = str(stopped)
+        if told == "chưa rõ số":
+            return "Có mô hình dừng hoạt động, chưa rõ số"
+        unknown = ", có nơi chưa rõ số" if stopped.uncounted else ""
+        return f"{told[0].upper()}{told[1:]} mô hình dừng hoạt động{unknown}"
+    if not (count.met_reported and count.failed_reported):
+        return _title_one_side(count)
+    if stopped.value == 0:
+        return "Không có mô hình nào dừng hoạt động"
+    all_of_them = "đều do" if stopped.value > 1 else "do"
+    number = write_count(stopped.value)
+    if count.met == 0:
+        return f"{number} mô hình dừng {all_of_them} không hiệu quả"
+    if count.failed == 0:
+        return f"{number} mô hình dừng {all_of_them} đã đạt mục tiêu"
+    share = write_share(count.met, stopped.value)
+    rate = f" ({share})" if count.complete and stopped.value >= ENOUGH else ""
+    return f"{write_count(count.met)} trong {number} mô hình dừng là do đã đạt mục tiêu{rate}"
+
+
+def _title_one_side(count: Count) -> str:
+    """The title where only one of the two counts is reported, or none."""
+    if not count.reported:
+        return "Chưa có số mô hình dừng hoạt động"
+    word, other = "đã đạt mục tiêu", "không hiệu quả"
+    if count.failed_reported:
+        word, other = "không hiệu quả", "đạt mục tiêu"
+    if count.stopped.value == 0:
+        return f"Không có mô hình nào dừng do {word}; chưa có số {other}"
+    return f"{write_count(count.stopped.value)} mô hình dừng do {word}; chưa có số {other}"
+
+
+def compare_outcomes(outcomes: Outcomes, quarter_before: str, span: str) -> str:
+    """The rate beside that of the same span earlier, or why it can't be told.
+
+    `span`: quarter | year | all, up to `quarter_before`.
+    """
+    quarter = write_quarter(quarter_before)
+    when = tell_before(quarter_before, span)
+    now, before = outcomes.now, outcomes.before
+    if not before.reported:
+        return f"Chưa so sánh được với {quarter}: chưa có số."
+    then = _tell(before)
+    why = _why_not(now, before) or ("xã báo cáo hai kỳ không như nhau" if outcomes.changed else "")
+    if why:
+        return f"Chưa so sánh được tỷ lệ: {why} ({when}: {then})."
+    # From the rates as written, so that the reader's own subtraction gives the same.
+    points = round(_tenths(now) - _tenths(before), 1)
+    change = "không đổi"
+    if points:
+        change = f"{'tăng' if points > 0 else 'giảm'} {write_number(abs(points), 1)} điểm phần trăm"
+    return f"Tỷ lệ đạt mục tiêu {_percent(now)}, {change} so với {when} ({then})."
+
+
+def tell_span(quarter: str, span: str) -> str:
+    """A span in words; `span`: quarter | year | all, up to `quarter`."""
+    last = write_quarter(quarter)
+    return {
+        "quarter": f"trong {last}",
+        "year": f"từ đầu năm đến hết {last}",
+        "all": f"từ trước đến hết {last}",
+    }[span]
+
+
+def tell_before(quarter: str, span: str) -> str:
+    """The span to compare with, in words; `span` as in tell_span."""
+    last = write_quarter(quarter)
+    return {
+        "quarter": last,
+        "year": f"lũy kế từ đầu năm đến hết {last}",
+        "all": f"lũy kế đến hết {last}",
+    }[span]
+
+
+def tell_rows(events: pd.DataFrame, chosen: list[str], when: str) -> str:
+    """What the list holds, in words: how many rows, of what, and how many of them are numbers
+    without names. Rows as in models/events; `chosen`: what the reader narrowed it to."""
+    about = ", ".join([*chosen, when])
+    if events.empty:
+        return f"Không có dòng nào: {about}."
+    found = int(events["found"].iloc[0])
+    text = f"{write_number(found)} dòng"
+    if found > len(events):
+        text = f"{write_number(len(events))} dòng đầu trong {write_number(found)} dòng"
+    unnamed = events[events["model"].isna()]
+    if len(unnamed):
+        text += f", trong đó {write_count(len(unnamed))} dòng là số gộp, không nêu tên mô hình"
+    return f"{text}: {about}."
+
+
+def tell_sources(source: str) -> str:
+    """Sources as one line; of more than three documents the first two, and how many more."""
+    lines = join_sources([source]).split("; ") if source else []
+    if len(lines) <= 3:
+        return "; ".join(lines)
+    return f"{'; '.join(lines[:2])} và {len(lines) - 2} văn bản khác, nêu ở từng dòng của danh sách"
+
+
+def tell_reports(outcomes: Outcomes) -> str:
+    """Whose reports stand behind the figures: "6/7 xã có số", "thiếu 3 báo cáo quý của xã"."""
+    told = f"{write_number(outcomes.communes)}/{write_number(outcomes.asked)} xã có số"
+    missing = outcomes.expected - outcomes.reports
+    if missing and outcomes.expected > outcomes.asked:
+        told += (
+            f", thiếu {write_number(missing)} trong {write_number(outcomes.expected)} báo cáo quý"
+        )
+    return told
+
+
+def explain_no_rates(outcomes: Outcomes, by: str) -> str:
+    """Why groups have no rate though models stopped; empty when they have."""
+    shown = [group for group in outcomes.groups if group.stopped and group.key != UNKNOWN_KEY]
+    if not shown or all(group.has_rate for group in shown):
+        return ""
+    outside = [group for group in outcomes.groups if group.key == UNKNOWN_KEY and group.stopped]
+    what = {
+        "commune": "xã", "field": "lĩnh vực", "sponsor": "đơn vị", "launch_year": "năm ra mắt"
+    }[by]  # fmt: skip
+    if outside and not any(group.has_rate for group in shown):
+        parts = [
+            f"{write_number(number)} mô hình {word}"
+            for number, word in (
+                (outside[0].now.met, "đã đạt mục tiêu"),
+                (outside[0].now.failed, "không hiệu quả"),
+            )
+            if number
+        ] or ["một số mô hình chưa rõ số"]
+        return f"Chưa tính được tỷ lệ của từng {what}: {' và '.join(parts)} {NO_GROUP[by]}."
+    if not outcomes.now.complete:
+        return f"Chưa tính được tỷ lệ của từng {what}: {_why(outcomes.now)}."
+    return f"“{NO_RATE}”: nguồn chưa nêu đủ, hoặc chưa chính xác, một trong hai số."
+
+
+def _tenths(count: Count) -> float:
+    """The rate in per cent as it is written, with one decimal."""
+    return float(write_number(100 * count.met / count.stopped.value, 1).replace(",", "."))
+
+
+def _percent(count: Count) -> str:
+    return write_percent(100 * count.met / count.stopped.value, 1)
+
+
+def _tell(count: Count) -> str:
+    """The counts of the span to compare with, and their rate where there is one."""
+    if not count.complete:
+        return f"{count.stopped} mô hình dừng, {_why(count)}"
+    if count.stopped.value == 0:
+        return "không có mô hình nào dừng"
+    told = f"{write_number(count.met)}/{write_number(count.stopped.value)} đạt mục tiêu"
+    return f"{told}, {_percent(count)}" if count.stopped.value >= ENOUGH else told
+
+
+def _why_not(now: Count, before: Count) -> str:
+    """Why two rates can't be compared; empty when they can."""
+    for count, when in ((now, "kỳ này"), (before, "kỳ trước")):
+        if not count.complete:
+            return f"{when} {_why(count)}"
+        if count.stopped.value < ENOUGH:
+            return (
+                f"{when} ít số liệu" if count.stopped.value else f"{when} không có mô hình nào dừng"
+            )
+    return ""
+
+
+def _why(count: Count) -> str:
+    """Why a rate can't be told."""
+    if not count.reported:
+        return "chưa có số"
+    if count.stopped.uncounted:
+        return "có nơi chưa rõ số"
+    if not count.stopped.exact:
+        return "có số chưa chính xác"
+    if not count.met_reported:
+        return "chưa có số đạt mục tiêu"
+    if not count.failed_reported:
+        return "chưa có số không hiệu quả"
+    return "có nơi chỉ báo một trong hai số"

@@ -1,0 +1,1 @@
+"""Tổng quan: its cards, highlights, map and gaps."""

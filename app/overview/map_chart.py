@@ -1,0 +1,189 @@
+"""The schematic map: one hexagon for each commune, placed as the communes lie to each other."""
+
+from html import escape  # plotly reads tags in labels
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from app.colours import EMPTY, LINE, MUTED, SCALES, ink_on, step
+from data import vietnamese, words
+
+_ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
+MEASURES = {
+    "ho": "Hộ còn thực hiện hủ tục, phong tục",
+    "loai": "Số hủ tục, phong tục còn thực hiện",
+    "khong-hieu-qua": "Mô hình dừng do không hiệu quả",
+}
+UNITS = {"ho": "hộ", "loai": "hủ tục, phong tục", "khong-hieu-qua": "mô hình"}
+# What is said where a thing is there, but its number is not known.
+UNKNOWN = {"ho": words.UNCOUNTED, "khong-hieu-qua": "có, chưa rõ số mô hình"}
+PARTLY_UNKNOWN = {
+    "ho": "còn hủ tục, phong tục chưa rõ số hộ",
+    "khong-hieu-qua": "có nguồn chưa rõ số mô hình",
+}
+
+
+class Columns(NamedTuple):
+    """The columns of overview/map behind a measure of the map."""
+
+    value: str
+    facts: str
+    uncounted: str | None
+    source: str
+
+
+COLUMNS = {
+    "ho": Columns("households", "custom_facts", "custom_uncounted", "custom_source"),
+    # A custom counts as one, however many households keep it.
+    "loai": Columns("customs", "custom_facts", None, "custom_source"),
+    "khong-hieu-qua": Columns(
+        "ineffective", "ineffective_facts", "ineffective_uncounted", "model_source"
+    ),
+}
+
+
+def map_cells(communes: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """What each tile shows: label, name, tile_column, tile_row, value, state, text, source.
+
+    `state` is "known", "at_least" (part of it uncounted), "uncounted" (all of it) or "none"
+    (nothing reported); `value` and `source` are missing where there is none. Rows as in
+    overview/map.
+    """
+    columns = COLUMNS[measure]
+    values, facts = communes[columns.value], communes[columns.facts]
+    uncounted = communes[columns.uncounted] if columns.uncounted else facts * 0
+    cells = communes[["label", "name", "tile_column", "tile_row"]].copy()
+    cells["state"] = [_state(*row) for row in zip(values, facts, uncounted, strict=True)]
+    cells["value"] = values.where(cells["state"].isin(["known", "at_least"]))
+    cells["text"] = [_cell_text(cell, measure) for cell in cells.itertuples()]
+    cells["source"] = communes[columns.source].where(facts > 0)
+    return cells
+
+
+def tile_map(
+    cells: pd.DataFrame, measure: str, theme: str = "light", others: pd.DataFrame | None = None
+) -> go.Figure:
+    """A schematic map: one hexagon for each commune, placed as the communes lie to each other.
+
+    `others` are communes that were not chosen (name, tile_column, tile_row): they keep their
+    places, pale and without a figure, so that the district keeps its shape.
+    """
+    tiles, labels = [], []
+    for other in [] if others is None else others.itertuples():
+        tiles.append(_tile(other, {"line": {"color": LINE[theme], "width": 0.5}}))
+        labels.append(_place(other, escape(other.name), {"color": MUTED[theme], "size": 12}))
+    top = max((value for value in cells["value"].dropna()), default=0)
+    for cell in cells.itertuples():
+        hover = {
+            "fill": "toself",
+            "hoveron": "fills",
+            "hoverinfo": "text",
+            "text": escape(f"{words.start(cell.label)}: {_with_unit(cell, measure)}"),
+        }
+        tiles.append(_tile(cell, hover | _look(cell, top, theme)))
+        labels.append(_place(cell, _label(cell), {"color": _ink(cell, top, theme), "size": 13}))
+    # Made in one piece: adding traces one by one takes several times as long.
+    return go.Figure(
+        tiles,
+        {
+            "annotations": labels,
+            "xaxis": {"visible": False, "fixedrange": True},
+            "yaxis": {"visible": False, "fixedrange": True, "scaleanchor": "x"},
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "height": 430,
+            "dragmode": False,
+            "separators": ",.",
+        },
+    )
+
+
+def describe_map(cells: pd.DataFrame, measure: str) -> str:
+    """The map in words, for those who do not see it."""
+    parts = [
+        f"{words.start(cell.label)}: {_with_unit(cell, measure)}" for cell in cells.itertuples()
+    ]
+    return f"Bản đồ sơ lược các xã, thị trấn. {MEASURES[measure]}. " + "; ".join(parts) + "."
+
+
+def _tile(place: object, look: dict) -> dict:
+    """One hexagon, a little smaller than the grid so that neighbours stay apart."""
+    half, arm = 0.48, 0.554
+    x, y = place.tile_column, -place.tile_row * _ROW
+    return {
+        "type": "scatter",
+        "x": [x, x + half, x + half, x, x - half, x - half, x],
+        "y": [y + arm, y + arm / 2, y - arm / 2, y - arm, y - arm / 2, y + arm / 2, y + arm],
+        "mode": "lines",
+        "showlegend": False,
+        "hoverinfo": "skip",
+    } | look
+
+
+def _place(place: object, label: str, font: dict) -> dict:
+    """The label in the middle of a hexagon."""
+    middle = {"x": place.tile_column, "y": -place.tile_row * _ROW}
+    return middle | {"text": label, "showarrow": False, "font": font}
+
+
+def _state(value: int, facts: int, uncounted: int) -> str:
+    if facts == 0:
+        return "none"
+    if uncounted == 0:
+        return "known"
+    return "at_least" if value > 0 else "uncounted"
+
+
+def _cell_text(cell: object, measure: str) -> str:
+    if cell.state == "none":
+        return words.NO_FIGURE
+    if cell.state == "uncounted":
+        return UNKNOWN[measure]
+    number = vietnamese.write_number(int(cell.value))
+    return f"ít nhất {number}" if cell.state == "at_least" else number
+
+
+def _with_unit(cell: object, measure: str) -> str:
+    if cell.state in ("none", "uncounted"):
+        return cell.text
+    extra = f"; {PARTLY_UNKNOWN[measure]}" if cell.state == "at_least" else ""
+    return f"{cell.text} {UNITS[measure]}{extra}"
+
+
+def _look(cell: object, top: float, theme: str) -> dict:
+    """How a tile is filled and outlined in its state."""
+    if cell.state == "none":
+        return {
+            "fillcolor": EMPTY,
+            "line": {"color": LINE[theme], "width": 1.5, "dash": "dot"},
+        }
+    scale = SCALES[theme]
+    hatch = {"shape": "/", "size": 7, "solidity": 0.22, "fgcolor": LINE[theme]}
+    if cell.state == "uncounted":
+        return {
+            "fillpattern": hatch | {"bgcolor": scale[0]},
+            "line": {"color": LINE[theme], "width": 1.5},
+        }
+    fill = scale[step(cell.value, top)]
+    line = {"color": LINE[theme], "width": 1}
+    if cell.state == "at_least":
+        return {"fillpattern": hatch | {"bgcolor": fill, "solidity": 0.12}, "line": line}
+    return {"fillcolor": fill, "line": line}
+
+
+def _ink(cell: object, top: float, theme: str) -> str:
+    """Text on a tile: dark on pale fills, pale on dark ones."""
+    is_number = cell.state in ("known", "at_least")
+    return ink_on(step(cell.value, top) if is_number else 0, theme)
+
+
+def _label(cell: object) -> str:
+    """Name and figure on a tile; the figure large, what is not a figure small and in two lines."""
+    if cell.state in ("none", "uncounted"):
+        return f"{escape(cell.name)}<br><i>{cell.text.replace(', ', ',<br>')}</i>"
+    if cell.state == "at_least":
+        number = cell.text.removeprefix("ít nhất ")
+        return (
+            f"{escape(cell.name)}<br>ít nhất <span style='font-size:1.7em'><b>{number}</b></span>"
+        )
+    return f"{escape(cell.name)}<br><span style='font-size:1.7em'><b>{cell.text}</b></span>"

@@ -1,0 +1,74 @@
+"""The sections of Tổng quan."""
+
+import pandas as pd
+
+from app.cache import kept
+from app.overview.cards import Card, make_cards
+from app.overview.gaps import find_gaps
+from app.overview.highlights import Finding, find
+from app.overview.map_chart import MEASURES, describe_map, map_cells, tile_map
+from app.section import Section
+from app.view import View
+from data import words
+from data.vietnamese import write_quarter
+from measures.totals import join_sources
+from queries import query
+
+
+@kept
+def read_quarter(view: View) -> tuple[list[Card], list[Finding]]:
+    """The head row of figures, and the highlights."""
+    chosen = {"quarters": [view.quarter, view.quarter_before], "communes": view.communes}
+    rows = (
+        query("overview/models", on=view.snapshot, **chosen),
+        query("overview/customs", on=view.snapshot, **chosen),
+        _read_places(view),
+        query("overview/outreach", on=view.snapshot, **chosen),
+        query("overview/reporters", on=view.snapshot, **chosen),
+    )
+    return make_cards(view, *rows), find(view, *rows)
+
+
+@kept
+def read_map(view: View, measure: str, theme: str) -> Section:
+    """The schematic map of a measure; communes that were not chosen keep their places."""
+    everywhere, is_chosen = _read_communes(view)
+    cells = map_cells(everywhere[is_chosen], measure)
+    table = cells[["label", "text"]].set_axis(["Xã, thị trấn", MEASURES[measure]], axis=1)
+    table["Xã, thị trấn"] = table["Xã, thị trấn"].map(words.start)
+    return Section(
+        name="ban-do",
+        title=f"{MEASURES[measure]}, theo xã",
+        subtitle=f"{MEASURES[measure]}, {write_quarter(view.quarter)}, {view.where}.",
+        figure=tile_map(cells, measure, theme, everywhere[~is_chosen]),
+        alt=describe_map(cells, measure),
+        table=table,
+        source=join_sources(cells["source"].dropna().tolist()),
+    )
+
+
+@kept
+def read_gaps(view: View) -> list[Finding]:
+    """What the data of the quarter does not say."""
+    facts, quarter = view.snapshot, view.quarter
+    unallocated = query("overview/unallocated", on=facts, quarter=quarter)
+    silent = query("overview/silent", on=facts, quarter=quarter)
+    everywhere, is_chosen = _read_communes(view)
+    return find_gaps(view, unallocated, _read_places(view), everywhere[is_chosen], silent)
+
+
+def _read_communes(view: View) -> tuple[pd.DataFrame, pd.Series]:
+    """What is known of every commune, and which of them were chosen."""
+    everywhere = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
+    return everywhere, everywhere["unit_id"].isin(list(view.chosen))
+
+
+def _read_places(view: View) -> pd.DataFrame:
+    return query(
+        "customs/places",
+        on=view.snapshot,
+        quarter=view.quarter,
+        before=view.quarter_before,
+        communes=view.communes,
+        villages=view.villages,
+    )

@@ -1,0 +1,220 @@
+"""The left half of the report's page: writing, form, checks; each draws one task."""
+
+import pandas as pd
+import streamlit as st
+
+from app import filters, widgets
+from app.report import open_draft as desks
+from app.report.open_draft import Desk
+from app.report.section import list_usable
+from app.widgets import plain
+from data.vietnamese import read_date, write_count, write_date, write_moment, write_quarter
+from report import drafts
+from report.checks import KINDS, Check
+from report.compose import Composed, read_day
+from report.merging import Conflict, name_field
+from report.text_parts import PARTS
+
+HOW_TO_WRITE = """
+Văn bản thường, mỗi đoạn cách nhau một dòng trống; `- ` đầu dòng là một gạch đầu dòng, thụt vào bốn
+dấu cách thì in thành `+`; `# `, `## `, `### ` là đề mục; `[^tên]` đặt chú thích, nội dung chú thích
+viết ở cuối phần: `[^tên]: …`.
+
+| Viết | Ra |
+| --- | --- |
+| `{{ so("models.stopped") }}` | một số, theo tên ở bảng bên dưới |
+| `{{ thay_doi("customs.ngu-dam") }}` | thay đổi so với quý trước, bằng chữ |
+| `{{ danh_sach("customs") }}` | danh sách kèm xã, thôn |
+| `{{ pham_vi("model") }}` | bao nhiêu xã đã báo cáo, khi chưa đủ |
+| `{{ van_ban("75-KH/HU") }}` | dẫn văn bản: lần đầu đầy đủ, sau đó gọn |
+| `{{ quy }}`, `{{ quy_truoc }}`, `{{ quy_sau }}` | quý của báo cáo, quý trước, quý sau |
+| `{{ thieu("nguyên nhân") }}` | chỗ trống cần viết, tô vàng |
+| `{% if co("models.goal_met") %} … {% endif %}` | chỉ in khi có |
+"""
+
+FORM = {
+    "number": ("Số báo cáo", "Văn thư nhập khi phát hành; phần mềm không tự đếm."),
+    "date": ("Ngày báo cáo", "Ngày/tháng/năm, ví dụ 20/6/2024."),
+    "place": ("Nơi ban hành", ""),
+    "signer": ("Họ tên người ký", ""),
+    "mark": ("Dấu bản thảo", "Ví dụ: Dự thảo lần 2."),
+    "circulation": ("Dấu chỉ mức độ phổ biến", "Ví dụ: LƯU HÀNH NỘI BỘ."),
+}
+FORM_LINES = {
+    "superior": "Cơ quan cấp trên",
+    "body": "Cơ quan ban hành (mỗi dòng một dòng in)",
+    "posts": "Chức vụ người ký (mỗi dòng một dòng in)",
+    "recipients": "Nơi nhận (mỗi dòng một nơi)",
+}
+
+
+def show_writing(desk: Desk, composed: Composed) -> None:
+    """One part of the text at a time, its mistakes, what can be put in, the history."""
+    options = {part.name: part.title for part in PARTS}
+    name = filters.choose("phan", "Phần", options, as_list=True)
+    part = next(part for part in PARTS if part.name == name)
+    key = f"text_{name}"
+    st.session_state[key] = desk.texts[name]
+    st.text_area(
+        part.title,
+        key=key,
+        height=420,
+        help=part.hint,
+        label_visibility="collapsed",
+        on_change=lambda: desks.write_text(desk, name, st.session_state[key]),
+    )
+    st.caption(f"{plain(part.hint)} Bấm ra ngoài ô là lưu và vẽ lại.")
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Lấy lại văn bản mẫu",
+            disabled=name not in desk.draft.texts,
+            on_click=desks.put_back,
+            args=(desk, name),
+        )
+        st.button(
+            "Bắt đầu từ quý trước",
+            disabled=drafts.start_from(desk.data_set, desk.quarter) is None,
+            help="Lấy mọi phần của báo cáo quý trước; bản đang viết vẫn còn trong lịch sử.",
+            on_click=desks.start_from_before,
+            args=(desk,),
+        )
+    st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
+    widgets.fold("Cách viết", "cach-viet", lambda: st.markdown(HOW_TO_WRITE))
+    widgets.fold(
+        "Các số dùng được",
+        "so-dung-duoc",
+        lambda: st.dataframe(
+            list_usable(composed.figures), hide_index=True, alt="Các số dùng được", height=360
+        ),
+    )
+    widgets.fold("Lịch sử bản nháp", "lich-su", lambda: _show_history(desk))
+
+
+def show_form(desk: Desk, composed: Composed) -> None:
+    """Number, date, signatory and the names in the head."""
+    settings = desk.draft.settings
+    for name, (label, hint) in FORM.items():
+        value = settings.get(name, "")
+        if name == "date" and (day := read_day(settings)):
+            value = write_date(day)
+        key = f"form_{name}"
+        st.session_state[key] = st.session_state.pop(f"wrong_{name}", value)
+        st.text_input(
+            label,
+            key=key,
+            help=hint or None,
+            max_chars=120,
+            placeholder=_default(composed, name),
+            on_change=_take_over,
+            args=(desk, name),
+        )
+        if name == "date" and (problem := st.session_state.pop("date_problem", "")):
+            st.error(plain(problem), icon=":material/event_busy:")
+    for name, label in FORM_LINES.items():
+        key = f"form_{name}"
+        st.session_state[key] = settings.get(name, _default(composed, name))
+        st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
+    st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
+
+
+def show_checks(checks: list[Check]) -> None:
+    """What to look at before the report is issued, kind by kind."""
+    if not checks:
+        st.success("Không còn gì phải xem lại.", icon=":material/check_circle:")
+        return
+    for kind, name in KINDS.items():
+        found = [check for check in checks if check.kind == kind]
+        if not found:
+            continue
+        st.header(f"{name} ({write_count(len(found))})", anchor=False)
+        lines = [
+            f"- {plain(check.text)}" + (f" :gray[({plain(check.where)})]" if check.where else "")
+            for check in found
+        ]
+        st.markdown("\n".join(lines))
+
+
+def show_conflicts(desk: Desk) -> None:
+    """What two people changed: both texts, and the choice of one."""
+    for number, conflict in enumerate(list(desk.conflicts)):
+        st.warning(
+            plain(
+                f"Người khác cũng vừa sửa {name_field(conflict.field)}. Hãy chọn một bản; bản kia "
+                "vẫn còn trong lịch sử, và có thể chép ra đây trước khi chọn."
+            ),
+            icon=":material/group:",
+        )
+        mine, theirs = st.columns(2)
+        _show_side(desk, conflict, number, mine, "Bản của tôi", conflict.mine)
+        _show_side(desk, conflict, number, theirs, "Bản đã lưu", conflict.theirs)
+
+
+def _show_side(
+    desk: Desk,
+    conflict: Conflict,
+    number: int,
+    column: st.delta_generator.DeltaGenerator,
+    label: str,
+    text: str | None,
+) -> None:
+    shown = "(văn bản mẫu)" if text is None else text
+    key = f"conflict_{number}_{label}"
+    column.text_area(label, shown, key=f"text_{key}_{hash(shown)}", height=200)
+    column.button(
+        f"Giữ {label[0].lower()}{label[1:]}",
+        key=key,
+        on_click=desks.settle,
+        args=(desk, conflict, text),
+    )
+
+
+def _take_over(desk: Desk, name: str) -> None:
+    """Save a field of the form; a date that can't be read stays in the field, with a sentence."""
+    value = st.session_state[f"form_{name}"]
+    if name == "date" and value.strip():
+        try:
+            value = read_date(value).isoformat()
+        except ValueError as error:
+            st.session_state["date_problem"] = str(error)
+            st.session_state["wrong_date"] = value
+            return
+    desks.write_setting(desk, name, value)
+
+
+def _default(composed: Composed, name: str) -> str:
+    """What holds while the clerk typed nothing."""
+    document = composed.document
+    known = {
+        "superior": document.superior,
+        "body": "\n".join(document.body),
+        "posts": "\n".join(document.signature),
+        "recipients": "\n".join(document.recipients),
+        "place": document.place_and_date.partition(",")[0],
+        "mark": document.mark,
+    }
+    return known.get(name, "")
+
+
+def _show_history(desk: Desk) -> None:
+    heads = drafts.history(desk.data_set, desk.quarter)
+    if not heads:
+        st.caption(f"Báo cáo {write_quarter(desk.quarter)} chưa có bản nháp nào.")
+        return
+    rows = [
+        {
+            "Bản": head.number,
+            "Lúc": write_moment(head.saved_at) if head.saved_at else "–",
+            "Ai": head.saved_by or "–",
+            "Thay đổi": head.changed,
+        }
+        for head in reversed(heads)
+    ]
+    widgets.show_rows(pd.DataFrame(rows[:20]), "Lịch sử bản nháp")
+    numbers = [head.number for head in reversed(heads)]
+    number = st.selectbox("Quay về bản", numbers, key="restore", help="Được lưu thành bản mới.")
+    st.button("Quay về bản này", on_click=desks.restore, args=(desk, number))
+    for saved in drafts.put_aside(desk.data_set, desk.quarter):
+        st.caption(plain(f"Bản riêng {saved.number}, {write_moment(saved.saved_at)}"))
+        for name, text in saved.draft.texts.items():
+            st.code(text, language=None)
+            st.caption(plain(name_field(f"texts.{name}")))

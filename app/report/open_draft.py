@@ -1,0 +1,158 @@
+"""The clerk's desk: the draft that is open in this session, and how it reaches the disk.
+
+Everything that is changed is saved at once. What somebody else saved meanwhile is merged in; what
+both changed waits on the desk until one of the two is chosen.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from app.view import View
+from data.vietnamese import write_moment, write_quarter
+from report import drafts
+from report.drafts import Draft, Saved
+from report.errors import ReportError
+from report.merging import Conflict
+from report.placeholders import tidy
+from report.text_parts import PARTS, standing_text
+
+logger = logging.getLogger("konray")
+
+
+@dataclass
+class Desk:
+    """A draft on the desk.
+
+    number: the saved draft that this one goes on from (0: from none); saved: that one; problem: why
+    the last saving failed, or ""; notice: what somebody else saved meanwhile; conflicts: what both
+    changed, with `theirs`, the draft that the choices go into; good: the texts that were last fit
+    to be shown.
+    """
+
+    data_set: str
+    quarter: str
+    number: int = 0
+    draft: Draft = field(default_factory=lambda: Draft({}, {}))
+    saved: Saved | None = None
+    problem: str = ""
+    notice: str = ""
+    conflicts: list[Conflict] = field(default_factory=list)
+    theirs: Draft = field(default_factory=lambda: Draft({}, {}))
+    good: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of every part: the clerk's own, else as it comes with the program."""
+        return {
+            part.name: self.draft.texts.get(part.name, self.standing(part.name)) for part in PARTS
+        }
+
+    def standing(self, part: str) -> str:
+        """The text of a part as it comes with the program."""
+        return standing_text(self.data_set, self.quarter, part)
+
+
+def open_desk(view: View) -> Desk:
+    """The desk of the view's quarter, with what others saved meanwhile."""
+    desks = st.session_state.setdefault("desks", {})
+    key = (view.snapshot.data_set, view.quarter)
+    first = key not in desks
+    desk = desks.setdefault(key, Desk(*key))
+    last = drafts.newest(*key)
+    if last is not None and last.number != desk.number and not (desk.problem or desk.conflicts):
+        if not first:
+            who = f" ({last.saved_by})" if last.saved_by else ""
+            desk.notice = f"Người khác{who} vừa lưu bản nháp số {last.number}; đã mở bản mới này."
+        desk.number, desk.draft, desk.saved = last.number, last.draft, last
+    return desk
+
+
+def write_text(desk: Desk, part: str, text: str) -> None:
+    """Take over the text of a part and save; the standing text counts as not changed."""
+    texts = {name: kept for name, kept in desk.draft.texts.items() if name != part}
+    text = tidy(text)
+    if text.strip() != desk.standing(part).strip():
+        texts[part] = text
+    _change(desk, texts, desk.draft.settings)
+
+
+def write_setting(desk: Desk, name: str, value: str) -> None:
+    """Take over a setting of the report and save; an empty one is as the committee's file says."""
+    settings = {key: kept for key, kept in desk.draft.settings.items() if key != name}
+    if value.strip():
+        settings[name] = value.strip()
+    _change(desk, desk.draft.texts, settings)
+
+
+def put_back(desk: Desk, part: str) -> None:
+    """Return a part to the text that comes with the program."""
+    write_text(desk, part, desk.standing(part))
+
+
+def start_from_before(desk: Desk) -> None:
+    """Begin with the texts of the quarter before; settings stay."""
+    before = drafts.start_from(desk.data_set, desk.quarter)
+    if before is not None:
+        _change(desk, before.texts, desk.draft.settings)
+
+
+def restore(desk: Desk, number: int) -> None:
+    """Go back to an earlier draft; it is saved as a new one."""
+    try:
+        earlier = drafts.load(desk.data_set, desk.quarter, number)
+    except ReportError as error:
+        desk.problem = str(error)
+        return
+    _change(desk, earlier.draft.texts, earlier.draft.settings)
+
+
+def settle(desk: Desk, conflict: Conflict, value: str | None) -> None:
+    """Choose what holds of what two people changed; the last choice saves."""
+    kind, name = conflict.field.split(".", 1)
+    values = getattr(desk.theirs, kind)
+    values.pop(name, None)
+    if value is not None:
+        values[name] = value
+    desk.conflicts.remove(conflict)
+    if not desk.conflicts:
+        desk.draft = desk.theirs
+        _save(desk)
+
+
+def _change(desk: Desk, texts: Mapping[str, str], settings: Mapping[str, str]) -> None:
+    desk.draft = Draft(dict(texts), dict(settings))
+    desk.notice = ""
+    _save(desk)
+
+
+def _save(desk: Desk) -> None:
+    """Save; what can't be saved stays on the desk, and the screen says why."""
+    try:
+        result = drafts.save(
+            desk.data_set, desk.quarter, desk.draft, desk.number, st.session_state.get("who", "")
+        )
+    except ReportError as error:
+        logger.error("draft of %s not saved: %s", desk.quarter, error)
+        desk.problem = str(error)
+        return
+    desk.problem = ""
+    desk.conflicts = result.conflicts
+    if result.conflicts:
+        desk.theirs = Draft(dict(result.draft.texts), dict(result.draft.settings))
+        desk.number = result.newest
+        return
+    if result.draft != desk.draft:
+        desk.notice = "Phần người khác vừa lưu đã được ghép vào bản nháp."
+    desk.draft, desk.number = result.draft, result.newest
+    desk.saved = drafts.newest(desk.data_set, desk.quarter)
+
+
+def name_of(desk: Desk) -> str:
+    """The draft in words: "bản nháp số 3, lưu lúc 14:03 ngày 20/6/2024"."""
+    if desk.saved is None:
+        return f"báo cáo {write_quarter(desk.quarter)} chưa ai sửa: đang dùng văn bản mẫu"
+    who = f", {desk.saved.saved_by}" if desk.saved.saved_by else ""
+    return f"bản nháp số {desk.saved.number}, lưu lúc {write_moment(desk.saved.saved_at)}{who}"

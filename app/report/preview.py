@@ -1,0 +1,77 @@
+"""The right half of the report's page: the printed pages, and the text with its sources."""
+
+import streamlit as st
+
+from app import filters, widgets
+from app.report.marked_text import show_text
+from app.report.section import Origin, find_origin, find_titles
+from app.view import View
+from report import pdf
+from report.compose import Composed
+from report.document import Document
+
+# Shown at about half its width in dots, a page is sharp at 200 %. Streamlit would shrink an image
+# of more than 1.460 dots across, at 0,2 s each.
+PPI = 176
+LEGEND = (
+    "Bấm vào một số có gạch chân để xem nguồn. :green-background[Gạch liền]: số gắn với dữ liệu; "
+    "gạch chấm: tên, văn bản trong kho; :orange-background[gạch đứt]: số nhập tay; "
+    ":yellow-background[khung vàng]: chỗ trống cần viết."
+)
+
+
+def show_preview(view: View, composed: Composed) -> None:
+    """The report as it stands, in one of two ways."""
+    shown = filters.choose(
+        "xem", "Xem", {"trang": "Trang in", "van-ban": "Văn bản và nguồn số"}, hide=True
+    )
+    if shown == "trang":
+        _show_pages(composed)
+    else:
+        _show_text(view, composed)
+
+
+def _show_pages(composed: Composed) -> None:
+    pages = _draw(repr(composed.document), composed.document)
+    st.caption("Bản xem trước, chưa ký. Chữ của từng trang đọc được ở “Văn bản và nguồn số”.")
+    for number, page in enumerate(pages, start=1):
+        with st.container(key=f"page_{number}", border=True):
+            st.image(page, width="stretch", alt=f"Trang {number} của báo cáo, xem trước")
+        st.caption(f"Trang {number}/{len(pages)}", text_alignment="center")
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _draw(key: str, _document: Document) -> list[bytes]:
+    """The pages, kept by everything that stands on them."""
+    return pdf.draw(_document, PPI)
+
+
+def _show_text(view: View, composed: Composed) -> None:
+    st.caption(LEGEND)
+    titles = find_titles(composed)
+    chosen = st.session_state.pop("origin", "")
+    show_text(
+        composed.lines,
+        titles,
+        chosen,
+        lambda key: st.session_state.update(origin=key),
+        "Văn bản báo cáo",
+    )
+    origin = find_origin(composed.figures, chosen) if chosen else None
+    if origin:
+        show_origin(origin, view)
+
+
+@st.dialog("Số này lấy ở đâu ra?", width="large")
+def show_origin(origin: Origin, view: View) -> None:
+    """Value, source, rows and question of one number, over the page."""
+    value = f": **{widgets.plain(origin.value)}**" if origin.value else ""
+    st.markdown(f"{widgets.plain(origin.title)}{value}")
+    for detail in origin.details:
+        st.markdown(widgets.plain(detail))
+    widgets.source_line(origin.source)
+    if not origin.rows.empty:
+        widgets.show_rows(origin.rows, f"Các dòng số liệu đằng sau: {origin.title}")
+    if origin.query:
+        with st.expander(f"Câu hỏi tới kho số liệu: queries/{origin.query}.sql"):
+            st.code(origin.question, language="sql")

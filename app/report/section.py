@@ -1,0 +1,162 @@
+"""What the report's page shows beside the report itself: where a number comes from, what there is
+to put into the text, and what should be looked at before it is issued."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from app.view import View
+from data.vietnamese import previous_quarter, write_date
+from measures.figures.quarter import Figures, read_facts, read_figures, read_rows
+from queries import load
+from report import corrections, issued
+from report.checks import (
+    KINDS,
+    Check,
+    check_form,
+    check_reporting,
+    check_sums,
+    check_text,
+    tell_moved,
+)
+from report.compose import Composed, compose
+from report.corrections import Correction
+from report.issued import Issued
+from report.lines import Count
+
+
+class Origin(NamedTuple):
+    """Where a piece of the report comes from.
+
+    title: what it is; value: how it reads, "" for a name or document; details: further sentences;
+    rows: the facts behind it; source: documents and places; question: the text of the query.
+    """
+
+    title: str
+    value: str
+    details: list[str]
+    rows: pd.DataFrame
+    source: str
+    query: str = ""
+    question: str = ""
+
+
+def find_titles(composed: Composed) -> dict[str, str]:
+    """What each bound piece of the text is, by its key: "so:models.stopped"."""
+    figures = composed.figures
+    keys = {(run.kind, run.name) for line in composed.lines for run in line.runs if run.name}
+    facts = read_facts(figures, [name for _, name in keys if not figures.has(name)])
+    names = dict(zip(facts["Mã"], facts["Nội dung"], strict=True))
+    names |= {row.document_id: _name_document(row) for row in figures.documents.itertuples()}
+    return {
+        f"{kind}:{name}": figures.get(name).label if figures.has(name) else names[name]
+        for kind, name in keys
+        if figures.has(name) or name in names
+    }
+
+
+def find_origin(figures: Figures, key: str) -> Origin | None:
+    """Where the piece of that key comes from; None for a key that the quarter doesn't have."""
+    kind, _, name = key.partition(":")
+    if kind == "vb":
+        return _find_document(figures, name)
+    if figures.has(name):
+        return _find_figure(figures, name)
+    rows = read_facts(figures, [name])
+    if rows.empty:
+        return None
+    source = "; ".join(dict.fromkeys(rows["Nguồn"]))
+    return Origin(rows["Nội dung"].iat[0], "", [], rows, source)
+
+
+def list_usable(figures: Figures) -> pd.DataFrame:
+    """Every figure that a text may ask for and that is known, by name."""
+    known = [figure for name in figures.names if (figure := figures.get(name)).is_known]
+    return pd.DataFrame(
+        [
+            {
+                "Viết vào văn bản": f'{{{{ so("{figure.name}") }}}}',
+                "Là": figure.label,
+                "Giá trị": figure.text,
+                "Đơn vị tính": figure.unit,
+                "So với quý trước": figure.change if figure.is_compared else "–",
+            }
+            for figure in known
+        ]
+    )
+
+
+def tell_count(count: Count) -> str:
+    """ "61 số gắn với dữ liệu, 2 số nhập tay, 5 chỗ trống"."""
+    told = f"{count.bound} số gắn với dữ liệu, {count.typed} số nhập tay"
+    return f"{told}, {count.gaps} chỗ trống cần viết" if count.gaps else told
+
+
+def find_checks(view: View, composed: Composed, settings: dict[str, str]) -> list[Check]:
+    """Everything to look at before the report is issued, in the order of the kinds."""
+    communes = view.commune_labels
+    before = issued.issued(view.snapshot.data_set, previous_quarter(view.quarter))
+    found = [
+        *check_text(composed.lines),
+        *check_reporting(view.snapshot, view.quarter, communes),
+        *check_sums(view.snapshot, view.quarter, communes),
+        *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
+        *check_form(view.snapshot.data_set, settings),
+    ]
+    return sorted(found, key=lambda check: list(KINDS).index(check.kind))
+
+
+def _compare_with_issued(view: View, report: Issued) -> list[str]:
+    printed = issued.read_figures(report)
+    today = read_figures(view.snapshot, report.quarter)
+    known = {name: today.get(name).text for name in printed if today.has(name)}
+    return corrections.compare_with_previous(printed, known)
+
+
+def find_corrections(view: View, report: Issued) -> list[Correction]:
+    """What an issued report would say otherwise with today's figures."""
+    now = compose(
+        view.snapshot,
+        report.quarter,
+        issued.read_texts(report),
+        issued.read_draft(report).settings,
+    )
+    printed = issued.read_figures(report)
+    labels = {name: str(figure.get("label", "")) for name, figure in printed.items()}
+    labels |= {name: now.figures.get(name).label for name in now.figures.names}
+    return corrections.find_corrections(issued.read_body(report), now.body, labels)
+
+
+def _find_figure(figures: Figures, name: str) -> Origin:
+    figure = figures.get(name)
+    details = []
+    if figure.is_known:
+        details.append(f"Thay đổi: {figure.change}.")
+    if figure.part:
+        details.append(f"Phạm vi: {figure.part}.")
+    if figure.derived:
+        details.append(f"Suy ra: {figure.derived}.")
+    value = f"{figure.text} {figure.unit}".replace(" %", "") if figure.is_known else figure.text
+    sql, _ = load(figure.query)
+    rows = read_rows(figures, name)
+    return Origin(figure.label, value, details, rows, figure.source, figure.query, sql)
+
+
+def _find_document(figures: Figures, document: str) -> Origin | None:
+    found = [row for row in figures.documents.itertuples() if row.document_id == document]
+    if not found:
+        return None
+    row = found[0]
+    cells = {
+        "Loại": row.kind,
+        "Số, ký hiệu": row.number or "–",
+        "Ngày": "–" if row.issued_on is None else write_date(pd.Timestamp(row.issued_on).date()),
+        "Cơ quan ban hành": row.issuer,
+        "Nội dung": row.about,
+    }
+    rows = pd.DataFrame([cells])
+    return Origin(_name_document(row), "", [], rows, "Danh mục văn bản của kho số liệu")
+
+
+def _name_document(row: Any) -> str:
+    return " ".join(part for part in (row.kind, row.number) if isinstance(part, str))

@@ -1,0 +1,37 @@
+"""The sections of the screens: all that a page shows of one question, made of a view and kept.
+
+A section asks its queries, works out what they say and words it; the page only draws it. One
+module for each page. What they make is kept with the data it was made from (app/cache.py), so
+going back to a quarter costs no work.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from app.downloads import write_cells
+
+
+@dataclass(frozen=True)
+class Section:
+    """A chart with all that belongs to it.
+
+    `name` is unique on its page, and that of its files; `title` is its finding, `subtitle` says
+    what is drawn; `alt` is the chart in words; `table` holds its rows with true totals; `source`
+    names documents and places.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    figure: go.Figure
+    alt: str
+    table: pd.DataFrame
+    source: str
+
+    @cached_property
+    def written(self) -> pd.DataFrame:
+        """The table as the screen writes it, worked out once."""
+        return write_cells(self.table)

@@ -1,0 +1,1 @@
+"""Nguồn số liệu: controls, documents, dictionary."""

@@ -1,0 +1,105 @@
+"""The screen's word for each of the code's words: one word for one thing, on every page."""
+
+EVENT = {
+    "launched": "ra mắt",
+    "replicated": "nhân rộng",
+    "goal_met": "dừng, đã đạt mục tiêu",
+    "ineffective": "dừng, không hiệu quả",
+    "converted_in": "chuyển đổi đến",
+    "converted": "chuyển đổi đi",
+}
+RUNNING = "đang hoạt động"
+# The figures of a balance (measures/balance.py).
+BALANCE = {
+    "opening": "Đầu kỳ",
+    "launched": "Ra mắt",
+    "replicated": "Nhân rộng",
+    "converted_in": "Chuyển đổi đến",
+    "goal_met": "Đạt mục tiêu",
+    "ineffective": "Không hiệu quả",
+    "converted": "Chuyển đổi đi",
+    "closing": "Cuối kỳ",
+}
+TO_DATE = "lũy kế từ đầu năm"
+FIELD = {
+    "crops": "trồng trọt",
+    "livestock": "chăn nuôi",
+    "crafts": "ngành nghề",
+    "sanitation": "vệ sinh môi trường",
+    "population": "văn hóa – dân số",
+}
+KIND = {"hu_tuc": "hủ tục", "phong_tuc": "phong tục"}
+AREA = {"model": "mô hình", "outreach": "tuyên truyền"} | KIND
+CHANNEL = {
+    "session": "buổi tuyên truyền",
+    "attendance": "lượt người tham dự",
+    "radio_news": "tin trên sóng FM",
+    "radio_article": "bài trên sóng FM",
+    "portal_news": "tin trên trang điện tử huyện",
+    "portal_article": "bài trên trang điện tử huyện",
+    "van_round": "lượt xe tuyên truyền lưu động",
+}
+CHANNEL_UNIT = {
+    "session": "buổi",
+    "attendance": "lượt người",
+    "radio_news": "tin",
+    "radio_article": "bài",
+    "portal_news": "tin",
+    "portal_article": "bài",
+    "van_round": "lượt",
+}
+COMPARISON = {"previous": "quý trước", "last_year": "cùng kỳ năm trước"}
+CONTEXT_TOPIC = {
+    "mo_hinh": "mô hình",
+    "mo_hinh_ten": "mô hình được nêu tên",
+    "tuyen_truyen": "tuyên truyền",
+    "ho_ngheo": "hộ nghèo",
+    "dan_so": "dân số",
+    "ntm": "nông thôn mới",
+    "kinh_te": "kinh tế",
+    "nguon_luc": "nguồn lực",
+    "nha_o": "nhà ở",
+    "nguoi_uy_tin": "người có uy tín",
+}
+# What a place without a figure is called; the three are never the same thing.
+NO_FIGURE = "chưa có số"
+UNCOUNTED = "còn, chưa rõ số hộ"
+NO_COMMUNE = "chưa phân xã"
+NOT_PUBLISHED = "chưa công bố"
+NO_FIELD = "không rõ lĩnh vực"
+# How far a custom has come to its end (measures/rundown.py), each with a sign of its own.
+CUSTOM_STATE = {
+    "practised": "còn duy trì",
+    "watch": "cần theo dõi",
+    "eradicated": "đã xóa bỏ",
+    "returned": "xuất hiện trở lại",
+    "appeared": "mới phát sinh",
+    "none": "báo không có",
+    "silent": NO_FIGURE,
+}
+CUSTOM_SIGN = {
+    "practised": "●",
+    "watch": "◇",
+    "eradicated": "◆",
+    "returned": "▲",
+    "appeared": "▲",
+    "none": "0",
+    "silent": "–",
+}
+# How an indicator stands to its year's target (measures/progress.py), each with a sign of its own.
+STATUS = {
+    "met": "đạt",
+    "on_path": "đúng tiến độ",
+    "slow": "chậm",
+    "far_behind": "chậm nhiều",
+    "unknown": "chưa đủ số",
+}
+STATUS_SIGN = {"met": "✓", "on_path": "●", "slow": "◐", "far_behind": "○", "unknown": "–"}
+# Public poverty figures (measures/poverty.py).
+POVERTY = {"poor": "hộ nghèo", "near_poor": "hộ cận nghèo"}
+POVERTY_STANDARD = {"old": "chuẩn cũ", "new": "chuẩn mới 2022–2025"}
+
+
+def start(text: str) -> str:
+    """The same text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,147 @@
+"""A workbook that was sent becomes part of the warehouse.
+
+Accepting copies the version in use into a draft, puts the facts in, checks all totals and rules,
+and writes the draft down to the disk. Then one line in the journal makes it so; the draft's name
+and the pointer only follow. Killed before that line nothing was accepted; killed after it the next
+start makes the version from the journal (publish.ensure). Two who accept at the same moment wait
+for each other.
+"""
+
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from data import disk, publish, store
+from data.load import inputs_hash
+from data.versions import WarehouseError
+from intake import applying, journal, originals, rules, storage
+from intake.journal import Accepted, Submission
+from intake.rules import Answers
+
+
+def accept(
+    data_set: str,
+    sha: str,
+    by: str,
+    answers: Answers,
+    now: datetime | None = None,
+    due_on: Callable[[str, str], date] | None = None,
+) -> Path:
+    """Accept a workbook that was sent, and publish its facts as a new version; that one's path.
+
+    answers: a reason for each warning. due_on: the deadline of a quarter for a unit, that of
+    data/duty.toml without one. IntakeError when the workbook can't be accepted as it is,
+    NotReconciled or another WarehouseError when the warehouse does not take it or the disk refuses:
+    the version in use stays in use, and nothing was accepted unless the sentence says so.
+    """
+    now = rules.utc(now)
+    for _ in range(3):
+        _bring_up_to_date(data_set)
+        with publish.building(data_set) as folder:
+            # Somebody may have been killed between the two.
+            if publish.up_to_date(data_set, _base(data_set)):
+                return _accept(data_set, folder, sha, by, answers, now, due_on or _deadline)
+    raise WarehouseError(
+        f"{rules.NOT_ACCEPTED}: kho số liệu thay đổi liên tục. Hãy duyệt lại sau ít phút."
+    )
+
+
+def _accept(
+    data_set: str,
+    folder: Path,
+    sha: str,
+    by: str,
+    answers: Answers,
+    now: datetime,
+    due_on: Callable[[str, str], date],
+) -> Path:
+    """Accept, as the only one who may write, starting from a version that is up to date."""
+    in_use = store.snapshot(data_set)
+    events = journal.read(data_set)
+    one = rules.require_acceptable(in_use, events, sha, now)
+    accepted = journal.accepted(events)
+    replaced = _in_force(accepted, one)
+    data = originals.get(data_set, sha)
+    # judged against the version that whoever answers has before him
+    _, findings = applying.examine(data, one.file, in_use)
+    event = rules.about(one, "accepted", now, by)._replace(
+        replaces=replaced.submission.submission_id if replaced else "",
+        came_on=journal.day_in_vietnam(one.came_at or one.sent_at),
+        due_on=due_on(one.quarter, one.unit_id),
+        answers=rules.require_answers(findings, answers),
+    )
+    draft, number = publish.next_draft(data_set, folder)
+    shutil.copyfile(in_use.path, draft)
+    connection = duckdb.connect(str(draft), config=publish.settings_of(draft))
+    try:
+        applying.remove(connection, event.replaces, replaced.event.made if replaced else {})
+        filled = applying.read(data, one.file, applying.draft_of(connection, data_set, number))
+        event = event._replace(made=dict(applying.add(connection, filled, one, event)))
+        publish.require_checks(connection)
+        inputs = applying.inputs_hash(_base(data_set), [*accepted, Accepted(one, event)])
+        publish.sign(connection, data_set, number, inputs)
+    except (publish.NotReconciled, applying.Unfit) as error:
+        _note_refusal(data_set, one, now, by, str(error))
+        raise
+    finally:
+        connection.close()
+    publish.write_through(draft)
+    with storage.writing(storage.folder(data_set), rules.NOT_ACCEPTED):
+        # it may have been returned, or its quarter closed, in the meantime
+        rules.require_acceptable(in_use, journal.read(data_set), sha, now)
+        journal.append(data_set, event)
+    try:
+        return publish.switch(data_set, draft, number)
+    except OSError as error:
+        raise WarehouseError(
+            "Biểu ĐÃ được duyệt và ghi sổ, nhưng chưa hiện lên được: "
+            f"{disk.describe(error, folder)}. Không cần duyệt lại: hãy giải phóng đĩa hoặc kiểm "
+            "tra quyền ghi, rồi khởi động lại phần mềm hoặc chạy “python -m data rebuild”."
+        ) from error
+
+
+def _note_refusal(data_set: str, one: Submission, now: datetime, by: str, reason: str) -> None:
+    """Write down that a submission did not add up; it stays sent."""
+    with storage.writing(storage.folder(data_set), rules.NOT_ACCEPTED):
+        journal.append(data_set, rules.about(one, "refused", now, by)._replace(reason=reason))
+
+
+def _in_force(accepted: list[Accepted], one: Submission) -> Accepted | None:
+    """What was accepted last for the same unit and quarter."""
+    alike = [
+        old
+        for old in accepted
+        if (old.submission.unit_id, old.submission.quarter) == (one.unit_id, one.quarter)
+    ]
+    return alike[-1] if alike else None
+
+
+def _bring_up_to_date(data_set: str) -> None:
+    """Publish what was accepted and not published, by one who was killed."""
+    if data_set == "demo":
+        from data import demo
+
+        demo.ensure()
+    else:
+        publish.ensure()
+
+
+def _base(data_set: str) -> str:
+    """The hash of the files that the data set is made from."""
+    if data_set == "demo":
+        from data.demo import building
+
+        return building.inputs()
+    return inputs_hash(publish.PUBLISHED.glob("*.csv"))
+
+
+def _deadline(quarter: str, unit_id: str) -> date:
+    """The last day to send, with what the unit was granted."""
+    from data import deadlines
+
+    settings = deadlines.read()
+    extended = settings.extensions.get((unit_id, quarter))
+    return extended[0] if extended else deadlines.deadline(quarter, unit_id, settings)

@@ -1,0 +1,72 @@
+"""The empty form of one unit for one quarter, as an Excel workbook.
+
+Cells to fill in are tinted and open, everything else is locked (without a password: it keeps from
+slips, not from people). No cell of it depends on the moment of writing: the same snapshot gives
+the same bytes.
+"""
+
+import datetime
+import io
+
+import xlsxwriter
+
+from data import store, vietnamese
+from intake import expected, quarter_before, sheets
+from intake.form import Asked, Stamp
+from intake.styles import Book, make_looks
+
+
+def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
+    """The form of a unit for a quarter ("dak-pne", "2024-Q3"), as the bytes of an .xlsx file.
+
+    IntakeError, a Vietnamese sentence, for a unit or a quarter that has no form.
+    """
+    unit = expected.find_unit(snapshot, unit_id, quarter)
+    stamp = make_stamp(snapshot, unit, quarter)
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        _write_properties(book, unit, quarter)
+        seen = quarter_before.look(snapshot, unit, quarter)
+        made = Book(book, make_looks(book), unit, stamp, seen)
+        sheets.write_guide(made)
+        if not unit.is_district:
+            sheets.write_models(made, snapshot)
+            sheets.write_customs(made, snapshot)
+            sheets.write_indicators(made, snapshot)
+        sheets.write_outreach(made, snapshot)
+        sheets.write_stamp(made, snapshot)
+    return out.getvalue()
+
+
+def make_stamp(snapshot: store.Snapshot, unit: expected.Unit, quarter: str) -> Stamp:
+    """What the form of a unit for a quarter asks."""
+    if unit.is_district:
+        return Stamp(snapshot.data_set, unit.unit_id, quarter, "district", {}, [], {})
+    customs = expected.customs(snapshot)
+    models = expected.models(snapshot, unit.unit_id, quarter)
+    return Stamp(
+        snapshot.data_set,
+        unit.unit_id,
+        quarter,
+        "commune",
+        dict(zip(customs["custom_id"], customs["name"], strict=True)),
+        [
+            Asked(row.indicator_id, row.version, row.name, isinstance(row.denominator, str))
+            for row in expected.indicators(snapshot, quarter).itertuples()
+        ],
+        {model.label: model.model_id for model in models if model.runs},
+    )
+
+
+def _write_properties(book: xlsxwriter.Workbook, unit: expected.Unit, quarter: str) -> None:
+    # The quarter's first day stands for the moment of writing, which must not show.
+    year, number = int(quarter[:4]), int(quarter[-1])
+    title = f"Biểu số liệu {vietnamese.write_quarter(quarter)}, {unit.label}"
+    created = datetime.datetime(year, 3 * number - 2, 1)
+    book.set_properties({"title": title, "created": created})

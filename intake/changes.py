@@ -1,0 +1,289 @@
+"""What accepting a form will change in the warehouse: old and new, side by side.
+
+Worked out from the very rows that would go in, against those of the same unit and quarter that
+are there.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import duckdb
+import pandas as pd
+
+from data import vietnamese
+from data.store import Snapshot
+from intake import fact_rows, form, names, unit_record
+from intake.filled import Filled
+
+HEAD = ("Nội dung", "Nơi", "Quý trước", "Đang có", "Sẽ là", "Thay đổi")
+NO_FIGURE = "chưa có số"
+_KINDS = ("event", "model", "running", "custom", "indicator", "channel", "gift")
+_ANY = fact_rows.SubmissionInfo("", "", date.min)
+
+
+class Stated(NamedTuple):
+    """One fact of a unit. place: its village, "" for the unit as a whole; subject: what it counts;
+    denominator: of an indicator, else None."""
+
+    kind: str
+    subject: str
+    place: str
+    value: Decimal | None
+    state: str
+    qualifier: str
+    denominator: Decimal | None = None
+
+
+class Told(NamedTuple):
+    """Facts of one thing as one text; number: None when it can't be reckoned with."""
+
+    text: str
+    number: Decimal | None
+
+
+def describe(filled: Filled, on: Snapshot | duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """One row for each figure of the unit and quarter that comes, goes or changes; texts under
+    HEAD, in the form's order.
+
+    Quý trước: the unit's figure in the quarter before. Also for a form with errors, as far as it
+    can be understood. Empty when nothing changes, and for a unit that there isn't.
+    """
+    known = unit_record.read(on, filled.unit_id, filled.quarter)
+    unit = known.places.unit
+    if unit is None:
+        return pd.DataFrame(columns=list(HEAD))
+    after = _tell(_to_be(fact_rows.make(_clear(filled, known), on, _ANY), known, on))
+    before = _tell(_as_is(on, known, known.quarter))
+    last = _tell(_as_is(on, known, known.before))
+    rows = []
+    for key in sorted({*before, *after}, key=_order(after, known)):
+        old, new = before.get(key), after.get(key)
+        if old == new:
+            continue
+        kind, subject, place = key
+        rows.append(
+            (
+                _name(kind, subject, known),
+                place or unit.label,
+                _text(last.get(key)),
+                _text(old),
+                _text(new),
+                _change(old, new),
+            )
+        )
+    return pd.DataFrame(rows, columns=list(HEAD))
+
+
+def _clear(filled: Filled, known: unit_record.History) -> Filled:
+    """The form without the villages that may be two: what is said of them is said of the unit."""
+
+    def clear(row: Any) -> Any:
+        meant = names.resolve(row.village.printed, known.places.villages)
+        if isinstance(meant, names.Ambiguous):
+            return row._replace(village=row.village._replace(printed=""))
+        return row
+
+    return filled._replace(
+        models=[clear(row) for row in filled.models],
+        households=[clear(row) for row in filled.households],
+    )
+
+
+def _to_be(
+    rows: dict[str, pd.DataFrame],
+    known: unit_record.History,
+    on: Snapshot | duckdb.DuckDBPyConnection,
+) -> list[Stated]:
+    """The facts of a form that is not accepted yet."""
+    villages = {key: spellings[0] for key, spellings in known.places.villages.items()}
+    villages |= _pairs(rows["dim_unit"], "unit_id", "name")
+    ids = [each for each in rows["fact_model"]["model_id"] if each]
+    models = dict(unit_record.ask(on, _MODELS, ids=ids)) if ids else {}
+    models |= _pairs(rows["dim_model"], "model_id", "name")
+    found = []
+    for table, kind, subject in (
+        ("fact_model", "event", "event"),
+        ("fact_model_stock", "running", ""),
+        ("fact_custom", "custom", "custom_id"),
+        ("fact_indicator", "indicator", "indicator_id"),
+        ("fact_outreach", "channel", "channel"),
+        ("fact_support", "gift", "item"),
+    ):
+        for row in rows[table].to_dict("records"):
+            value = row["numerator"] if kind == "indicator" else row["value"]
+            said = Stated(
+                kind,
+                _subject(row, kind, subject),
+                villages.get(row["unit_id"], ""),
+                None if value is None else Decimal(value),
+                row["state"],
+                row["qualifier"],
+                row.get("denominator"),
+            )
+            found.append(said)
+            if row.get("model_id"):
+                found.append(_named(said, models.get(row["model_id"], ""), row["event"]))
+    return found
+
+
+def _subject(row: dict[str, Any], kind: str, column: str) -> str:
+    if kind == "indicator":
+        return f"{row['indicator_id']} {row['version']}"
+    if kind == "gift":
+        return f"{row['item']} ({row['unit']})"
+    return row[column] if column else ""
+
+
+def _as_is(
+    on: Snapshot | duckdb.DuckDBPyConnection, known: unit_record.History, quarter: str
+) -> list[Stated]:
+    """The facts of the unit in a quarter, as the warehouse has them."""
+    found = []
+    for model, event, *row in unit_record.ask(
+        on, _STATED, unit=known.places.unit.unit_id, quarter=quarter
+    ):
+        said = Stated(*row)
+        found.append(said)
+        if model:
+            found.append(_named(said, model, event))
+    return found
+
+
+def _named(said: Stated, model: str, event: str) -> Stated:
+    """The same fact as one about a model that has a name."""
+    return said._replace(kind="model", subject=f"Mô hình “{model}”: {form.EVENTS[event].lower()}")
+
+
+def _tell(stated: list[Stated]) -> dict[tuple[str, str, str], Told]:
+    """What is said of each thing, of the unit as a whole, and of its villages on their own."""
+    groups: dict[tuple[str, str, str], list[Stated]] = {}
+    for each in stated:
+        whole = "" if each.kind != "model" else each.place
+        groups.setdefault((each.kind, each.subject, whole), []).append(each)
+        if each.kind == "custom" and each.place:
+            groups.setdefault((each.kind, each.subject, each.place), []).append(each)
+    return {key: _add(group) for key, group in groups.items()}
+
+
+def _add(group: list[Stated]) -> Told:
+    """Facts of one thing added up; where a number is missing it is a lower bound."""
+    if group[0].kind == "model":
+        return Told("có", None)
+    total = sum((each.value or Decimal(0) for each in group), Decimal(0))
+    if any(each.state == "uncounted" for each in group):
+        return Told(f"ít nhất {_number(total)}" if total else "chưa rõ", None)
+    qualifiers = {each.qualifier for each in group}
+    qualifier = next((each for each in ("more_than", "about") if each in qualifiers), "exact")
+    text = vietnamese.write_quantity(total, qualifier)
+    wholes = [each.denominator for each in group if each.denominator is not None]
+    if wholes:
+        whole = sum(wholes, Decimal(0))
+        share = vietnamese.write_percent(100 * total / whole)
+        return Told(f"{text}/{_number(whole)} ({share})", None)
+    return Told(text, total if qualifier == "exact" else None)
+
+
+def _order(after: dict[tuple[str, str, str], Told], known: unit_record.History) -> Any:
+    """By sheet, then as the form has them; what only the warehouse has comes last."""
+    places = {key: place for place, key in enumerate(after)}
+    subjects: dict[tuple[str, str], int] = {}
+    for kind, subject, _ in after:
+        subjects.setdefault((kind, subject), len(subjects))
+
+    def order(key: tuple[str, str, str]) -> tuple:
+        kind, subject, place = key
+        first = subjects.get((kind, subject), len(subjects))
+        return _KINDS.index(kind), first, subject, places.get(key, len(places)), place
+
+    return order
+
+
+def _name(kind: str, subject: str, known: unit_record.History) -> str:
+    """What a row is about, as the form calls it."""
+    if kind == "event":
+        return f"Mô hình: {form.EVENTS[subject].lower()}"
+    if kind == "running":
+        return "Mô hình: cuối kỳ"
+    if kind == "custom":
+        return known.customs.get(subject, subject)
+    if kind == "channel":
+        text = form.CHANNELS[subject]
+        return text[:1].upper() + text[1:]
+    if kind == "indicator":
+        indicator, version = subject.rsplit(" ", 1)
+        definition = known.definitions.get((indicator, int(version)))
+        return definition.short if definition else indicator
+    return f"Hỗ trợ: {subject}" if kind == "gift" else subject
+
+
+def _change(old: Told | None, new: Told | None) -> str:
+    if old is None:
+        return "mới"
+    if new is None:
+        return "bỏ"
+    if old.number is None or new.number is None:
+        return "đổi"
+    difference = new.number - old.number
+    return f"{'tăng' if difference > 0 else 'giảm'} {_number(abs(difference))}"
+
+
+def _text(told: Told | None) -> str:
+    return NO_FIGURE if told is None else told.text
+
+
+def _number(value: Decimal) -> str:
+    return vietnamese.write_number(value, 0 if value == value.to_integral_value() else 2)
+
+
+def _pairs(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    return dict(zip(frame[key], frame[value], strict=True))
+
+
+_MODELS = "select model_id, name from dim_model where list_contains($ids, model_id)"
+
+_STATED = """
+with units as (
+    select unit_id, if(kind = 'village', name, '') as place
+    from dim_unit
+    where unit_id = $unit or (parent_id = $unit and kind = 'village')
+)
+select model, event, kind, subject, place, value, state, qualifier, denominator
+from (
+    select
+        'event' as kind, event::text as subject, unit_id, quarter, value::decimal(18, 2) as value,
+        state::text as state, qualifier::text as qualifier, null::decimal(18, 2) as denominator,
+        model.name as model, event::text as event, fact_id,
+    from fact_model
+    left join dim_model as model using (model_id)
+    where period = 'quarter'
+    union all
+    select
+        'running', '', unit_id, quarter, value, state::text, qualifier::text, null, null, null,
+        fact_id,
+    from fact_model_stock
+    union all
+    select
+        'custom', custom_id, unit_id, quarter, value, state::text, qualifier::text, null, null,
+        null, fact_id,
+    from fact_custom
+    union all
+    select
+        'indicator', indicator_id || ' ' || version, unit_id, quarter, numerator, state::text,
+        qualifier::text, denominator, null, null, fact_id,
+    from fact_indicator
+    union all
+    select
+        'channel', channel::text, unit_id, quarter, value, state::text, qualifier::text, null, null,
+        null, fact_id,
+    from fact_outreach
+    union all
+    select
+        'gift', item || ' (' || unit || ')', unit_id, quarter, value, state::text, qualifier::text,
+        null, null, null, fact_id,
+    from fact_support
+) as fact
+inner join units using (unit_id)
+where quarter = $quarter
+order by kind, fact_id
+"""

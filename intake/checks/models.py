@@ -1,0 +1,158 @@
+"""Checks of the sheet of models: its balance, its list, and the lives of the models in it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from data import vietnamese
+from intake import form, naming
+from intake.checks.places import Spot, at, is_exact, number, written
+from intake.filled import Filled, Model
+from intake.unit_record import History, Life
+
+ENDS = tuple(event for event in form.EVENTS if event not in form.BEGINNINGS)
+_NEED_REASON = ("ineffective", "converted")  # why a goal was met says itself
+_BALANCE = (
+    "đầu kỳ + ra mắt + nhân rộng + chuyển đổi đến − đạt mục tiêu − không hiệu quả − chuyển đổi đi "
+    "= cuối kỳ"
+)
+
+
+def balance(filled: Filled, known: History) -> Iterator[Spot]:
+    """The balance, as far as it is known: an empty cell counts nothing, an unknown one some."""
+    closing = filled.running
+    if closing is None or not is_exact(closing) or not filled.counts:
+        return
+    if any(value.qualifier == "about" for value in filled.counts.values()):
+        return
+    opening = known.past("running", "").get(known.before)
+    came, unsure_came = _sum(filled, form.BEGINNINGS)
+    went, unsure_went = _sum(filled, ENDS)
+    moved = f"thêm {number(came)}, bớt {number(went)}, cuối kỳ {written(closing)}"
+    mend = f"Hãy xem lại từng dòng của bảng cân đối: {_BALANCE}."
+    if opening is None or not opening.is_exact:
+        begun_with = closing.value + went - came
+        if begun_with < 0 and not unsure_went:
+            least = f"cuối kỳ ít nhất {number(came - went)}"
+            yield at(closing, moved, least, mend)
+        return
+    gap = closing.value - (opening.value + came - went)
+    closes = gap == 0 or (gap > 0 and unsure_came) or (gap < 0 and unsure_went)
+    if not closes:
+        computed = opening.value + came - went
+        more = "từ " if unsure_came else "nhiều nhất " if unsure_went else ""
+        yield at(
+            closing,
+            f"đầu kỳ {number(opening.value)}, {moved}",
+            f"cuối kỳ {more}{number(computed)}",
+            mend,
+        )
+
+
+def names_above_count(filled: Filled, known: History) -> Iterator[Spot]:
+    """No more models of an event in the list than in its count; who names some counts them."""
+    for event, value in filled.counts.items():
+        named = sum(1 for model in filled.models if model.event == event and model.name.printed)
+        allowed = value.state == "uncounted" or value.qualifier == "more_than"
+        if named and not allowed and value.state != "unreadable" and named > (value.value or 0):
+            yield at(
+                value,
+                f"{written(value)}; danh sách bên dưới nêu {named} mô hình",
+                f"từ {named} trở lên",
+                f"Hãy ghi đủ số mô hình “{form.EVENTS[event]}”, hoặc xóa dòng thừa trong danh "
+                "sách.",
+            )
+
+
+def twice(filled: Filled, known: History) -> Iterator[Spot]:
+    """A model begins once and ends once."""
+    seen: dict[tuple, Model] = {}
+    for model in filled.models:
+        if not model.event or not model.name.printed:
+            continue
+        key = (*naming.model_key(model), model.event in form.BEGINNINGS)
+        first = seen.setdefault(key, model)
+        if first is not model:
+            yield at(
+                model.name,
+                f"“{model.name.printed}” ({form.EVENTS[model.event].lower()}) đã có ở ô "
+                f"{first.name.cell} ({form.EVENTS[first.event].lower()})",
+                "mỗi mô hình bắt đầu một lần, dừng một lần",
+                "Hãy xóa một trong hai dòng. Nếu là hai mô hình cùng tên, hãy ghi thôn của từng "
+                "mô hình.",
+            )
+
+
+def lives(filled: Filled, known: History) -> Iterator[Spot]:
+    """What ends was begun and has not ended before; what begins is new."""
+    begun = {naming.model_key(model) for model in filled.models if model.event in form.BEGINNINGS}
+    all_named = _all_named(known)
+    for model in filled.models:
+        if not model.event or not model.name.printed:
+            continue
+        life = known.models.get(model.model_id)
+        if model.model_id:
+            wrong = _wrong(model, life, known.quarter)
+        elif model.event in ENDS and all_named and naming.model_key(model) not in begun:
+            wrong = "chưa từng được ghi là ra mắt, nhân rộng hay chuyển đổi đến"
+        else:
+            wrong = ""
+        if wrong:
+            running = [each.name for each in _running(known)]
+            yield at(
+                model.name,
+                f"“{model.name.printed}” ({form.EVENTS[model.event].lower()}): {wrong}",
+                "một mô hình đang hoạt động"
+                if model.event in ENDS
+                else "một mô hình mới, hoặc sự kiện dừng của mô hình đã có",
+                "Hãy chọn lại sự kiện hoặc chọn tên mô hình trong danh sách xổ xuống"
+                + (f" (đang hoạt động: {'; '.join(running[:5])})." if running else "."),
+            )
+
+
+def no_reason(filled: Filled, known: History) -> Iterator[Spot]:
+    """Who stops a model without success says why."""
+    for model in filled.models:
+        if model.event in _NEED_REASON and model.name.printed and not model.reason.printed:
+            yield at(
+                model.reason,
+                f"“{model.name.printed}” ({form.EVENTS[model.event].lower()}) không ghi lý do",
+                "lý do dừng hoặc chuyển đổi",
+                "Hãy ghi ngắn gọn vì sao mô hình dừng hoặc chuyển đổi.",
+            )
+
+
+def _sum(filled: Filled, events: tuple[str, ...]) -> tuple[Decimal, bool]:
+    """What these events add up to, and whether there may be more."""
+    values = [filled.counts[event] for event in events if event in filled.counts]
+    total = sum((value.value or Decimal(0) for value in values), Decimal(0))
+    return total, any(
+        value.state in ("uncounted", "dash", "unreadable") or value.qualifier == "more_than"
+        for value in values
+    )
+
+
+def _running(known: History) -> list[Life]:
+    return [
+        life
+        for life in known.models.values()
+        if life.ended is None and life.began is not None and life.began < known.quarter
+    ]
+
+
+def _all_named(known: History) -> bool:
+    """Whether every running model of the unit is known by its name."""
+    stock = known.past("running", "").get(known.before)
+    return stock is not None and stock.is_exact and stock.value == len(_running(known))
+
+
+def _wrong(model: Model, life: Life | None, quarter: str) -> str:
+    """What speaks against this event of a model that is known; "" for nothing."""
+    if life is None:
+        return "không phải mô hình của đơn vị này"
+    if life.ended is not None:
+        return f"đã ghi là dừng từ {vietnamese.write_quarter(life.ended)}"
+    if model.event in form.BEGINNINGS and life.began is not None:
+        return f"đã ghi là bắt đầu từ {vietnamese.write_quarter(life.began)}"
+    if life.began is not None and life.began > quarter:
+        return f"đến {vietnamese.write_quarter(life.began)} mới bắt đầu"
+    return ""

@@ -1,0 +1,249 @@
+"""The commands of intake: `python -m data template | import | return | close | allow | journal |
+rebuild`. Each gives its exit code; what is wrong is raised, or told file by file on stderr."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from data import store, versions, vietnamese
+from data.versions import DATA_SETS, WarehouseError
+from intake import accepting, journal, rebuilding, rules, sending
+from intake.findings import Finding, IntakeError
+
+_REASON = re.compile(r"([A-Z][0-9]{3})(?: +(.+)!([A-Z]{1,3}[0-9]+))? *= *(.+)", re.DOTALL)
+_MOST = 20_000_000  # bytes; far more than the reader takes
+
+
+def template(options: argparse.Namespace) -> int:
+    """Write the form of one unit for one quarter, in place of nothing that is there."""
+    from intake import blank_form as form
+
+    data = form.write(store.snapshot(options.data_set), options.unit, options.quarter)
+    _write(options.out or Path(f"{options.unit}-{options.quarter}.xlsx"), data, mode="xb")
+    return 0
+
+
+def take_in(options: argparse.Namespace) -> int:
+    """Take in workbooks, tell what was found, accept them if asked."""
+    given = dict(map(_answer, options.reason))
+    return max(_take_in_one(path, given, options) for path in options.files)
+
+
+def give_back(options: argparse.Namespace) -> int:
+    """Return what a unit sent last for a quarter."""
+    sent = [
+        one
+        for one in journal.submissions(options.data_set)
+        if (one.unit_id, one.quarter) == (options.unit, options.quarter)
+    ]
+    if not sent:
+        raise IntakeError(
+            f"Chưa có biểu nào của “{journal.tidy(options.unit)}” cho quý "
+            f"“{journal.tidy(options.quarter)}”. Hãy xem “python -m data journal”."
+        )
+    one = sending.give_back(options.data_set, sent[-1].sha, options.reason, options.by)
+    print(f"Đã trả lại tệp {one.file}: {one.reason}")
+    return 0
+
+
+def close(options: argparse.Namespace) -> int:
+    """Close a quarter."""
+    print(sending.close(options.data_set, options.quarter, options.by))
+    return 0
+
+
+def allow(options: argparse.Namespace) -> int:
+    """Let a unit send for a closed quarter."""
+    until, reason = options.until, options.reason
+    sending.allow(options.data_set, options.unit, options.quarter, until, reason, options.by)
+    print(f"Đã cho phép {options.unit} gửi muộn đến hết ngày {vietnamese.write_date(until)}.")
+    return 0
+
+
+def list_journal(options: argparse.Namespace) -> int:
+    """List what came in, and what became of it."""
+    events = journal.read(options.data_set)
+    head = ("Quý", "Đơn vị", "Bản", "Trạng thái", "Gửi lúc", "Duyệt, trả lúc", "Lý do", "Tệp")
+    _print_table(
+        head,
+        [
+            (
+                *(one.quarter, one.unit_id, str(one.number), journal.STATES[one.state]),
+                vietnamese.write_moment(one.sent_at),
+                vietnamese.write_moment(one.decided_at) if one.decided_at else "",
+                *(one.reason, one.file),
+            )
+            for one in journal.derive(events)
+        ],
+    )
+    for event in events:
+        if event.kind == "closed":
+            print(f"Khóa {event.quarter} lúc {vietnamese.write_moment(event.at)}")
+        if event.kind == "allowed" and event.until:
+            until = vietnamese.write_date(event.until)
+            print(f"Cho {event.unit_id} gửi {event.quarter} đến hết ngày {until}: {event.reason}")
+    left = journal.torn(options.data_set)
+    if left:
+        print(f"Cuối sổ có {left} byte viết dở, sẽ được bỏ khi ghi lần sau; không mất dòng nào.")
+    return 0
+
+
+def rebuild(options: argparse.Namespace) -> int:
+    """Make the warehouse anew and say whether it is the one that was in use."""
+    path, differs = rebuilding.rebuild(options.data_set)
+    name = DATA_SETS[options.data_set]
+    print(f"Đã dựng lại và công bố bản {versions.number_of(path)} ({name}): {path}")
+    if differs:
+        print(f"Khác bản đang dùng trước đó ở: {', '.join(differs)}")
+    elif differs is not None:
+        print("Khớp từng dòng với bản đang dùng trước đó.")
+    return 0
+
+
+def add(commands: argparse._SubParsersAction) -> None:
+    """Put the commands of intake among the others."""
+    name = ("--by", {"default": "", "metavar": "TÊN", "help": f"ai làm (mặc định: {rules.OFFICE})"})
+    unit = ("--unit", {"required": True, "metavar": "MÃ", "help": "mã đơn vị, ví dụ dak-pne"})
+    quarter = ("--quarter", {"required": True, "metavar": "QUÝ", "help": "quý, ví dụ 2024-Q3"})
+    why = ("--reason", {"required": True, "metavar": "LÝ_DO", "help": "vì sao"})
+    out = ("--out", {"type": Path, "metavar": "TỆP", "help": "tên tệp biểu (mặc định: <mã>-<quý>)"})
+    until = ("--until", {"required": True, "type": _day, "metavar": "NGÀY", "help": "ngày cuối"})
+    files = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp .xlsx gửi đến"})
+    accept = ("--accept", {"action": "store_true", "help": "duyệt những tệp không còn lỗi"})
+    marked = ("--annotate", {"action": "store_true", "help": "ghi bản đánh dấu chỗ cần sửa"})
+    why_warning = (
+        "--reason",
+        {
+            "action": "append",
+            "default": [],
+            "metavar": "LÝ_DO",
+            "help": "trả lời một cảnh báo: “W301 Chỉ tiêu!D7=lý do”; dùng được nhiều lần",
+        },
+    )
+    for command, run, text, options in [
+        ("template", template, "làm biểu trống của một đơn vị, một quý", [unit, quarter, out]),
+        (
+            "import",
+            take_in,
+            "nhận biểu: kiểm tra, liệt kê chỗ sai; có thể duyệt luôn",
+            [files, name, accept, why_warning, marked],
+        ),
+        ("return", give_back, "trả lại biểu gửi sau cùng", [unit, quarter, why, name]),
+        ("close", close, "khóa một quý: không nhận biểu nữa", [quarter, name]),
+        (
+            "allow",
+            allow,
+            "cho một đơn vị gửi muộn sau khi khóa quý",
+            [unit, quarter, until, why, name],
+        ),
+        ("journal", list_journal, "liệt kê biểu đã gửi, trả lại, duyệt", []),
+        ("rebuild", rebuild, "dựng lại kho từ số công bố và các biểu đã duyệt", []),
+    ]:
+        parser = commands.add_parser(command, help=text, description=text.capitalize() + ".")
+        parser.set_defaults(run=run)
+        for flag, settings in options:
+            parser.add_argument(flag, **settings)
+        parser.add_argument(
+            "--data-set",
+            choices=list(DATA_SETS),
+            default="official",
+            help="bộ số liệu (mặc định: official, chính thức)",
+        )
+
+
+def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) -> int:
+    """Take in one file; 1 when something is wrong with it, which is told."""
+    try:
+        data = _read(path)
+        sent = sending.send(options.data_set, data, path.name, options.by)
+        print(f"{journal.tidy(path.name)}: {sent.sentence}")
+        _print_findings(sent.findings)
+        if options.annotate:
+            _annotate(path, data, sent.findings)
+        if options.accept and sent.submission.state == "sent":
+            _accept(data, sent.submission, given, options)
+    except (IntakeError, WarehouseError) as error:
+        print(f"{journal.tidy(path.name)}: {error}", file=sys.stderr)
+        return 1
+    return int(any(one.stops for one in sent.findings))
+
+
+def _accept(
+    data: bytes, one: journal.Submission, given: rules.Answers, options: argparse.Namespace
+) -> None:
+    from intake import annotate
+
+    answers = annotate.read_reasons(data) | dict(given)
+    path = accepting.accept(options.data_set, one.sha, options.by, answers)
+    print(f"Đã duyệt và công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}).")
+
+
+def _annotate(path: Path, data: bytes, findings: list[Finding]) -> None:
+    from intake import annotate
+
+    marked = path.with_name(f"{path.stem}.can-sua.xlsx")
+    _write(marked, annotate.annotate(data, findings), mode="wb")
+
+
+def _print_findings(findings: list[Finding]) -> None:
+    if not findings:
+        print("Không thấy chỗ nào sai.")
+        return
+    head = ("Mã", "Tờ", "Ô", "Thấy", "Cần", "Cách sửa")
+    rows = [(one.code, one.sheet, one.cell, one.found, one.expected, one.mend) for one in findings]
+    _print_table(head, rows)
+    errors = sum(one.stops for one in findings)
+    print(f"{errors} lỗi phải sửa, {len(findings) - errors} cảnh báo phải có lý do")
+
+
+def _print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print columns; what files say can't move a cursor or begin a line."""
+    lines = [list(head), *([journal.tidy(cell) for cell in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True))
+        print("  ".join(cells).rstrip())
+
+
+def _answer(text: str) -> tuple[tuple[str, str, str], str]:
+    match = _REASON.fullmatch(vietnamese.normalise(text))
+    if match is None:
+        raise IntakeError(
+            f"Không hiểu lý do “{journal.tidy(text)}”. Hãy ghi như “W301 Chỉ tiêu!D7=lý do”."
+        )
+    code, sheet, cell, reason = match.groups(default="")
+    return (code, sheet, cell), reason
+
+
+def _day(text: str) -> date:
+    try:
+        return vietnamese.read_date(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > _MOST:
+            raise IntakeError(
+                f"tệp quá lớn ({size // 1_000_000} MB) nên không nhận. Hãy điền vào biểu mới tải."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise IntakeError("không mở được tệp. Hãy xem lại tên tệp và quyền đọc.") from error
+
+
+def _write(path: Path, data: bytes, mode: str) -> None:
+    """Write a file for the user and say where; mode "xb" in place of nothing that is there."""
+    try:
+        with path.open(mode) as file:
+            file.write(data)
+    except FileExistsError:
+        raise IntakeError(f"Đã có tệp {path}. Hãy chọn tên khác bằng --out.") from None
+    except OSError as error:
+        raise IntakeError(f"Không ghi được tệp {path}. Hãy xem lại thư mục và đĩa.") from error
+    print(f"Đã ghi {path}")

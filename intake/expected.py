@@ -1,0 +1,216 @@
+"""What the warehouse knows of a unit before a quarter: what its form offers, names, expects.
+
+Only facts of earlier quarters count: a form reads the same whether or not an earlier sending of
+the same quarter was accepted.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from data import store, vietnamese
+from intake.findings import IntakeError
+
+_KIND = {"town": "thị trấn", "commune": "xã", "district": "huyện"}
+
+
+class KnownModel(NamedTuple):
+    """A named model of the unit. label: its name, told apart from others of the same name."""
+
+    model_id: str
+    label: str
+    name: str
+    runs: bool
+
+
+class Unit(NamedTuple):
+    """A unit that reports. kind: town | commune | district; label: "xã Đăk Pne"."""
+
+    unit_id: str
+    kind: str
+    name: str
+    label: str
+
+    @property
+    def is_district(self) -> bool:
+        """Whether its agencies report, about outreach and support only."""
+        return self.kind == "district"
+
+    @property
+    def whole(self) -> str:
+        """All of it, in words: "toàn xã", "toàn thị trấn"."""
+        return f"toàn {_KIND[self.kind]}"
+
+
+def find_unit(snapshot: store.Snapshot, unit_id: str, quarter: str) -> Unit:
+    """The unit that reports under this id in this quarter.
+
+    IntakeError for a unit or a quarter that the warehouse does not have, and for a unit that did
+    not exist in that quarter.
+    """
+    all_units = units(snapshot, quarter)
+    if unit_id not in all_units:
+        possible = ", ".join(sorted(all_units))
+        raise IntakeError(
+            f"Không có đơn vị “{unit_id}” phải báo cáo {vietnamese.write_quarter(quarter)}. "
+            f"Hãy chọn một trong các mã: {possible}."
+        )
+    return all_units[unit_id]
+
+
+def units(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
+    """The units that report in a quarter, in Vietnamese order, the district last.
+
+    IntakeError for a quarter that the warehouse does not have.
+    """
+    if not vietnamese.is_quarter(quarter):
+        raise IntakeError(f"Không có quý “{quarter}”. Hãy ghi như 2024-Q3.")
+    rows = store.fetch(
+        snapshot,
+        # A unit reports for a quarter on whose last day it was there; the district with communes
+        # of its own, not one that only stands above another.
+        """
+        select unit.unit_id, unit.kind::text as kind, unit.name, quarter.quarter
+        from dim_quarter as quarter
+        left join dim_unit as unit
+            on unit.kind in ('town', 'commune', 'district')
+            and coalesce(unit.valid_from <= quarter.ends_on, true)
+            and coalesce(unit.valid_to >= quarter.ends_on, true)
+        where quarter.quarter = $quarter
+        """,
+        {"quarter": quarter},
+    )
+    if rows.empty:
+        raise IntakeError(
+            f"Kho số liệu chưa có {vietnamese.write_quarter(quarter)}. Hãy chọn quý khác."
+        )
+    found = [
+        Unit(row.unit_id, row.kind, row.name, _label(row.kind, row.name))
+        for row in rows.dropna(subset="unit_id").itertuples()
+    ]
+    found.sort(key=lambda unit: (unit.is_district, vietnamese.sort_key(unit.name)))
+    return {unit.unit_id: unit for unit in found}
+
+
+def villages(snapshot: store.Snapshot, unit_id: str) -> dict[str, list[str]]:
+    """The villages of a unit: id -> its name, then other spellings."""
+    return _spellings(snapshot, ["village"], unit_id)
+
+
+def communes(snapshot: store.Snapshot, unit_id: str) -> dict[str, list[str]]:
+    """The communes and towns of a district: id -> its name, then other spellings."""
+    return _spellings(snapshot, ["town", "commune"], unit_id)
+
+
+def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:
+    """The named models of a unit that began or ended before a quarter, in Vietnamese order."""
+    rows = store.fetch(
+        snapshot,
+        """
+        select
+            model.model_id,
+            any_value(model.name) as name,
+            coalesce(any_value(model.place), any_value(village.name), '') as place,
+            not bool_or(fact.event in ('goal_met', 'ineffective', 'converted')) as runs,
+        from fact_model as fact
+        inner join unit_commune using (unit_id)
+        inner join dim_model as model using (model_id)
+        left join dim_unit as village
+            on village.unit_id = fact.unit_id and village.kind = 'village'
+        where unit_commune.commune_id = $unit and fact.quarter < $quarter
+        group by model.model_id
+        order by model.model_id
+        """,
+        {"unit": unit_id, "quarter": quarter},
+    )
+    known: list[KnownModel] = []
+    for row in rows.itertuples():
+        same = rows[rows["name"].map(vietnamese.fold) == vietnamese.fold(row.name)]
+        label = row.name
+        if len(same) > 1:
+            alone = row.place and list(same["place"]).count(row.place) == 1
+            label += f" ({row.place})" if alone else f" ({row.model_id})"
+        known.append(KnownModel(row.model_id, label, row.name, bool(row.runs)))
+    known.sort(key=lambda model: vietnamese.sort_key(model.label))
+    return known
+
+
+def customs(snapshot: store.Snapshot) -> pd.DataFrame:
+    """The list of customs in its order: custom_id, kind, name."""
+    return store.fetch(
+        snapshot,
+        "select custom_id, kind::text as kind, name from dim_custom order by kind, position",
+    )
+
+
+def indicators(snapshot: store.Snapshot, quarter: str) -> pd.DataFrame:
+    """The definitions that hold in a quarter, by position: the columns of dim_indicator."""
+    return store.fetch(
+        snapshot,
+        "select * from dim_indicator where valid_from <= $quarter "
+        "and (valid_to is null or valid_to >= $quarter) order by position",
+        {"quarter": quarter},
+    )
+
+
+def versions(snapshot: store.Snapshot) -> set[tuple[str, int]]:
+    """All definitions of indicators, of any quarter: (indicator_id, version)."""
+    return set(indicator_units(snapshot))
+
+
+def indicator_units(snapshot: store.Snapshot) -> dict[tuple[str, int], tuple[str, str]]:
+    """What the numerator and the denominator of each definition count: "hộ", "ca", "xã"."""
+    rows = store.fetch(
+        snapshot, "select indicator_id, version, unit, numerator, denominator from dim_indicator"
+    )
+    return {
+        (row.indicator_id, row.version): (
+            _counted(row.numerator) or row.unit,
+            _counted(row.denominator),
+        )
+        for row in rows.itertuples()
+    }
+
+
+def kinds(snapshot: store.Snapshot) -> dict[str, str]:
+    """The kind of every unit of the warehouse."""
+    rows = store.fetch(snapshot, "select unit_id, kind::text as kind from dim_unit")
+    return dict(zip(rows["unit_id"], rows["kind"], strict=True))
+
+
+def parents(snapshot: store.Snapshot) -> dict[str, str]:
+    """The unit above each unit that has one."""
+    rows = store.fetch(
+        snapshot, "select unit_id, parent_id from dim_unit where parent_id is not null"
+    )
+    return dict(zip(rows["unit_id"], rows["parent_id"], strict=True))
+
+
+def _counted(meaning: object) -> str:
+    """The unit that a definition's words count: the first noun of "tổng số hộ DTTS" is "hộ"."""
+    words = str(meaning) if isinstance(meaning, str) else ""
+    for start in ("tổng số ", "số "):
+        words = words.removeprefix(start)
+    return words.replace(",", "").split(" ")[0]
+
+
+def _spellings(snapshot: store.Snapshot, kinds: list[str], unit_id: str) -> dict[str, list[str]]:
+    rows = store.fetch(
+        snapshot,
+        "select unit.unit_id, unit.name, unit.printed, alias.alias from dim_unit as unit "
+        "left join unit_alias as alias using (unit_id) "
+        "where unit.parent_id = $unit and list_contains($kinds, unit.kind::text) "
+        "order by unit.unit_id, alias.alias",
+        {"unit": unit_id, "kinds": kinds},
+    )
+    known: dict[str, list[str]] = {}
+    for row in rows.itertuples():
+        spellings = known.setdefault(row.unit_id, [row.name])
+        for other in (row.printed, row.alias):
+            if isinstance(other, str) and other not in spellings:
+                spellings.append(other)
+    return known
+
+
+def _label(kind: str, name: str) -> str:
+    return f"{_KIND[kind]} {name}"

@@ -1,0 +1,304 @@
+"""From what a form says to rows of the warehouse, the same rows each time.
+
+Nothing is worked out that the form does not say, but for what is left of a count once its named
+models, or its villages, stand in rows of their own: that row says so (`derived`). Blank and dash
+give no row; "không có" gives a zero, "chưa rõ" a row without a number.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import duckdb
+import pandas as pd
+
+from data import vietnamese
+from data.store import Snapshot
+from intake import form, naming, unit_record
+from intake.filled import Filled, Ratio, Text, Value
+from intake.remainder import rest_of, whole
+
+_FACT = ("fact_id", "quarter", "unit_id")
+_COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
+# What a form can fill, in the order in which the tables may be filled; columns as in schema.sql.
+COLUMNS = {
+    "document": ("document_id", "kind", "number", "issued_on", "issuer", "about", "url", "note"),
+    "dim_unit": (
+        *("unit_id", "kind", "name", "parent_id", "code", "latitude", "longitude", "tile_column"),
+        *("tile_row", "valid_from", "valid_to", "printed", "source"),
+    ),
+    "dim_model": ("model_id", "name", "field", "sponsor", "place", "printed"),
+    "submission": (
+        *("submission_id", "document_id", "unit_id", "quarter", "accepted_by", "accepted_on"),
+        "note",
+    ),
+    "fact_model": (*_FACT, "event", "period", "model_id", *_COUNT, "reason", "note"),
+    "fact_model_stock": (*_FACT, *_COUNT, "note"),
+    "fact_custom": (*_FACT, "custom_id", *_COUNT, "printed", "note"),
+    "fact_indicator": (
+        *(*_FACT, "indicator_id", "version", "numerator", "denominator"),
+        *(*_COUNT[1:], "note"),
+    ),
+    "fact_outreach": (*_FACT, "channel", *_COUNT, "note"),
+    "fact_support": (*_FACT, "item", "place", "sponsor", "value", "unit", *_COUNT[1:], "note"),
+}
+
+
+class SubmissionInfo(NamedTuple):
+    """How a form came in. edition: 1 for the first of a unit and quarter, 2 for a corrected one;
+    sent_on: the document's date."""
+
+    submission_id: str
+    accepted_by: str
+    accepted_on: date
+    edition: int = 1
+    sent_on: date | None = None
+    note: str | None = None
+
+
+def make(
+    filled: Filled, on: Snapshot | duckdb.DuckDBPyConnection, submission: SubmissionInfo
+) -> dict[str, pd.DataFrame]:
+    """The rows of one form by table, for all tables of COLUMNS, also the empty ones.
+
+    `on` is the warehouse into which they go, without what they replace. Cells are text, int,
+    Decimal, date or None. ValueError for a form that `checks` would have stopped: of an unknown
+    unit, with a village that may be two.
+    """
+    places = unit_record.places(on, filled.unit_id)
+    if places.unit is None:
+        raise ValueError(f"there is no unit {filled.unit_id!r}")
+    context = _Context(
+        filled, submission, places.unit, naming.villages(filled, places), naming.models(filled)
+    )
+    rows = {
+        "document": [_document(context)],
+        "dim_unit": _new_villages(context, places),
+        "dim_model": _new_models(context),
+        "submission": [_submission(context)],
+        "fact_model": list(_events(context)),
+        "fact_model_stock": list(_running(context)),
+        "fact_custom": list(_customs(context)),
+        "fact_indicator": list(_indicators(context)),
+        "fact_outreach": list(_outreach(context)),
+        "fact_support": list(_support(context)),
+    }
+    return {
+        table: pd.DataFrame(
+            [[row.get(column) for column in columns] for row in rows[table]],
+            columns=list(columns),
+            dtype=object,
+        )
+        for table, columns in COLUMNS.items()
+    }
+
+
+def add(connection: duckdb.DuckDBPyConnection, rows: dict[str, pd.DataFrame]) -> None:
+    """Put what `make` made into the tables of a warehouse that is open for writing."""
+    for table in COLUMNS:
+        frame = rows[table]
+        if len(frame):
+            row = f"({', '.join('?' * len(frame.columns))})"
+            # Table and columns are names of our own schema; what was filled in is a parameter.
+            connection.execute(
+                f"insert into {table} ({', '.join(frame.columns)}) "
+                f"values {', '.join([row] * len(frame))}",
+                [cell for row in frame.values.tolist() for cell in row],
+            )
+
+
+def submission_id(unit_id: str, quarter: str, edition: int) -> str:
+    """The id of a unit's form of a quarter: "dak-pne.2024-Q3", "dak-pne.2024-Q3.2" corrected."""
+    return f"{unit_id}.{quarter}" + (f".{edition}" if edition > 1 else "")
+
+
+def label(unit: unit_record.Unit, quarter: str, edition: int) -> str:
+    """The number of the form's document: "xã Đăk Pne quý III/2024", "… bản 2" corrected.
+
+    Without a comma: what follows the first one in a source is a place in the document.
+    """
+    number = f"{unit.label} {vietnamese.write_quarter(quarter)}"
+    return number + (f" bản {edition}" if edition > 1 else "")
+
+
+class _Context(NamedTuple):
+    """A form on its way to rows. villages: unit_id by village as typed; models: model_id by the
+    place in the form's list."""
+
+    filled: Filled
+    submission: SubmissionInfo
+    unit: unit_record.Unit
+    villages: dict[str, str]
+    models: dict[int, str]
+
+    def place(self, village: str) -> str:
+        """Where something is: in a village, or in the unit."""
+        return self.villages.get(village, self.unit.unit_id)
+
+    def fact(self, cell: Text | Value, unit_id: str = "") -> dict[str, Any]:
+        """The cells that every fact has; its id is the cell it was read from."""
+        return {
+            "fact_id": f"{self.submission.submission_id}.{_letter(cell.sheet)}{cell.cell}",
+            "quarter": self.filled.quarter,
+            "unit_id": unit_id or self.unit.unit_id,
+            "submission_id": self.submission.submission_id,
+            "locator": f"tờ {cell.sheet}, ô {cell.cell}",
+        }
+
+
+def _document(context: _Context) -> dict[str, Any]:
+    quarter = vietnamese.write_quarter(context.filled.quarter)
+    return {
+        "document_id": context.submission.submission_id,
+        "kind": unit_record.KIND,
+        "number": label(context.unit, context.filled.quarter, context.submission.edition),
+        "issued_on": context.submission.sent_on,
+        "issuer": context.unit.label,
+        "about": f"Số liệu {quarter} của {context.unit.label}",
+    }
+
+
+def _submission(context: _Context) -> dict[str, Any]:
+    return {
+        "submission_id": context.submission.submission_id,
+        "document_id": context.submission.submission_id,
+        "unit_id": context.unit.unit_id,
+        "quarter": context.filled.quarter,
+        "accepted_by": context.submission.accepted_by,
+        "accepted_on": context.submission.accepted_on,
+        "note": context.submission.note,
+    }
+
+
+def _new_villages(context: _Context, places: unit_record.Places) -> list[dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = {}
+    source = f"{unit_record.KIND} "
+    source += label(context.unit, context.filled.quarter, context.submission.edition)
+    for text, unit_id in context.villages.items():
+        if unit_id not in places.villages and unit_id not in rows:
+            rows[unit_id] = {
+                "unit_id": unit_id,
+                "kind": "village",
+                "name": re.sub(r"^(?:Thôn|Làng|Tổ dân phố) ", lambda kind: kind[0].lower(), text),
+                "parent_id": context.unit.unit_id,
+                "source": source,
+            }
+    return list(rows.values())
+
+
+def _new_models(context: _Context) -> list[dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = {}
+    for position, model_id in context.models.items():
+        model = context.filled.models[position]
+        if model.model_id:
+            continue
+        row = rows.setdefault(model_id, {"model_id": model_id, "name": model.name.printed})
+        # of two rows about one model either may say it
+        row["field"] = row.get("field") or model.field or None
+        row["sponsor"] = row.get("sponsor") or model.sponsor.printed or None
+    return list(rows.values())
+
+
+def _events(context: _Context) -> Iterator[dict[str, Any]]:
+    named = dict.fromkeys(form.EVENTS, 0)
+    for position, model_id in context.models.items():
+        model = context.filled.models[position]
+        named[model.event] += 1
+        yield context.fact(model.name, context.place(model.village.printed)) | {
+            "event": model.event,
+            "period": "quarter",
+            "model_id": model_id,
+            "value": 1,
+            "state": "counted",
+            "qualifier": "exact",
+            "reason": model.reason.printed or None,
+        }
+    for event, value in context.filled.counts.items():
+        rest = rest_of(value, Decimal(named[event]), "mô hình đã nêu tên")
+        if rest:
+            about = {"event": event, "period": "quarter"}
+            yield context.fact(value) | about | rest._asdict()
+
+
+def _running(context: _Context) -> Iterator[dict[str, Any]]:
+    running = context.filled.running
+    if running is not None and running.says_something:
+        yield context.fact(running) | _count(running)
+
+
+def _customs(context: _Context) -> Iterator[dict[str, Any]]:
+    """Villages in rows of their own; the commune only for what they leave, or when none is left."""
+    known = dict.fromkeys(context.filled.customs, Decimal(0))
+    for row in context.filled.households:
+        whole = context.filled.customs.get(row.custom_id)
+        if not row.custom_id or not row.village.printed or not row.value.says_something:
+            continue
+        if whole is not None and whole.state == "zero":
+            continue
+        known[row.custom_id] = known.get(row.custom_id, Decimal(0)) + (row.value.value or 0)
+        yield context.fact(row.value, context.place(row.village.printed)) | {
+            "custom_id": row.custom_id,
+            **_count(row.value),
+        }
+    for custom_id, value in context.filled.customs.items():
+        rest = rest_of(value, known[custom_id], "hộ đã ghi theo thôn")
+        if rest:
+            yield context.fact(value) | {"custom_id": custom_id} | rest._asdict()
+
+
+def _indicators(context: _Context) -> Iterator[dict[str, Any]]:
+    for (indicator_id, version), ratio in context.filled.indicators.items():
+        numerator, denominator = ratio
+        if not numerator.says_something:
+            continue
+        fact = context.fact(numerator)
+        if denominator is not None and denominator.state == "counted":
+            fact["denominator"] = denominator.value
+            fact["locator"] += f" và {denominator.cell}"
+        yield fact | {
+            "indicator_id": indicator_id,
+            "version": version,
+            "numerator": numerator.value,
+            "state": numerator.state,
+            "qualifier": _qualifier(ratio),
+        }
+
+
+def _outreach(context: _Context) -> Iterator[dict[str, Any]]:
+    for channel, value in context.filled.outreach.items():
+        if value.says_something:
+            yield context.fact(value) | {"channel": channel} | _count(value)
+
+
+def _support(context: _Context) -> Iterator[dict[str, Any]]:
+    for gift in context.filled.gifts:
+        if gift.item.printed and gift.unit.printed and gift.value.says_something:
+            yield (
+                context.fact(gift.item)
+                | _count(gift.value)
+                | {
+                    "item": gift.item.printed,
+                    "place": gift.place.printed or None,
+                    "sponsor": gift.sponsor.printed or None,
+                    "unit": gift.unit.printed,
+                }
+            )
+
+
+def _count(value: Value) -> dict[str, Any]:
+    number = None if value.value is None else whole(value.value)
+    return {"value": number, "state": value.state, "qualifier": value.qualifier}
+
+
+def _qualifier(ratio: Ratio) -> str:
+    """How exact a ratio is: of "khoảng 40" out of 200, as of 40 out of "khoảng 200", about."""
+    if ratio.denominator is not None and ratio.denominator.qualifier != "exact":
+        return "about"
+    return ratio.numerator.qualifier
+
+
+def _letter(sheet: str) -> str:
+    """Tells the sheets of the form apart: M, H, C, T."""
+    return vietnamese.fold(sheet)[:1].upper()

@@ -1,0 +1,102 @@
+"""The words of the form's first sheet: how to fill it in, in plain Vietnamese."""
+
+import math
+
+from data import vietnamese
+from intake.expected import Unit
+
+Lines = list[tuple[str, str]]
+
+
+def text(unit: Unit, quarter: str) -> list[tuple[str, Lines]]:
+    """The parts of the guide: a heading, then lines of (sign, meaning); "" is a line of prose."""
+    now, before = map(vietnamese.write_quarter, (quarter, vietnamese.previous_quarter(quarter)))
+    return [
+        (
+            "1. Biểu này để làm gì",
+            [
+                (
+                    "",
+                    f"{_whose(unit)} báo cáo số liệu {now} của Cuộc vận động vào biểu này. Chỉ "
+                    "điền vào các ô màu vàng nhạt; các ô khác đã khóa. Điền xong thì lưu lại "
+                    "(đuôi .xlsx) và gửi nguyên tệp này, không chép sang tệp khác.",
+                ),
+                (
+                    "",
+                    f"Cột “Quý trước” là số của {before} đang có trong kho, để đối chiếu. Thấy sai "
+                    "thì báo lại, đừng sửa ở đây.",
+                ),
+            ],
+        ),
+        (
+            "2. Ghi số thế nào",
+            [
+                ("45", "đúng 45. Gõ liền các chữ số, không gõ dấu chấm: 1238, không gõ 1.238."),
+                ("0", "đã rà soát, không có (hoặc không còn). Có thể ghi: không có."),
+                ("chưa rõ", "có, nhưng chưa biết bao nhiêu."),
+                ("–", "chủ ý không báo cáo mục này, ví dụ việc không thuộc đơn vị."),
+                ("(để trống)", "chưa có số liệu. Ô trống không phải là 0."),
+                ("hơn 8000", "nhiều hơn 8.000, không biết đúng số."),
+                ("khoảng 630", "xấp xỉ 630."),
+                (
+                    "%",
+                    "không bao giờ gõ tỷ lệ phần trăm: ghi tử số và mẫu số, biểu tự tính tỷ lệ.",
+                ),
+            ],
+        ),
+        ("3. Các tờ", _sheets(unit)),
+        (
+            "4. Không ghi thông tin cá nhân",
+            [
+                (
+                    "",
+                    "Không ghi tên người, tên chủ hộ, số điện thoại, số căn cước ở bất kỳ ô nào. "
+                    "Chỉ ghi thôn, làng và số hộ.",
+                )
+            ],
+        ),
+        (
+            "5. Hỏi ai",
+            [
+                (
+                    "",
+                    "Chưa rõ cách ghi thì hỏi bộ phận giúp việc Ban Chỉ đạo Cuộc vận động của "
+                    "huyện. Biểu bị trả lại kèm bản có đánh dấu: sửa từng ô trong tờ “Cần sửa”, "
+                    "rồi gửi lại.",
+                )
+            ],
+        ),
+    ]
+
+
+def height(words: str, width: int) -> float:
+    """The height in points of a row whose text runs over `width` letters."""
+    return 17.0 * max(1, math.ceil(len(words) * 1.05 / width))
+
+
+def _whose(unit: Unit) -> str:
+    if unit.is_district:
+        return f"Các cơ quan của {unit.label}"
+    return f"{unit.label[:1].upper()}{unit.label[1:]}"
+
+
+def _sheets(unit: Unit) -> Lines:
+    outreach = (
+        "Tuyên truyền",
+        "số buổi, lượt người, tin, bài trong quý; bên dưới ghi từng khoản hỗ trợ đã trao.",
+    )
+    if unit.is_district:
+        return [outreach]
+    return [
+        (
+            "Mô hình",
+            "số mô hình ra mắt, nhân rộng, dừng… trong quý. Đầu kỳ cộng, trừ các thay đổi phải "
+            "bằng cuối kỳ. Bên dưới ghi tên từng mô hình có thay đổi.",
+        ),
+        (
+            "Hủ tục, phong tục",
+            f"số hộ còn thực hiện ở cuối quý, {unit.whole}; bên dưới ghi theo thôn nếu biết.",
+        ),
+        ("Chỉ tiêu", "tử số và mẫu số của từng chỉ tiêu; tỷ lệ do biểu tự tính."),
+        outreach,
+    ]

@@ -1,0 +1,267 @@
+"""What became of every workbook: an append-only log, and the states that follow from it alone.
+
+A unit's quarter goes from "none" to "sent", "returned" or "accepted"; a later file of the same unit
+and quarter is its second one ("bản 2"), which takes the first one's place when it is accepted.
+All times are UTC; the clock is always the caller's.
+"""
+
+import hashlib
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from data import vietnamese
+from data.versions import WarehouseError
+from intake import sealed_log, storage
+
+STATES = {
+    "none": "chưa có số liệu",
+    "sent": "đã gửi",
+    "returned": "trả lại",
+    "accepted": "đã duyệt",
+    "replaced": "đã thay bằng bản sau",
+}
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+class Event(NamedTuple):
+    """One line of the log; what a kind of event does not know is empty.
+
+    kind: sent | returned | accepted | refused (it did not add up) | closed (a quarter) | allowed (a
+    unit may send for a closed quarter until `until`) | healed (a torn line was cut off);
+    sha: the file that it is about; file: its name, only to be shown; answers: code, sheet, cell and
+    reason of each warning; made: keys of the models and villages that the acceptance brought, by
+    table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty.
+    """
+
+    kind: str
+    at: datetime
+    by: str = ""
+    unit_id: str = ""
+    quarter: str = ""
+    sha: str = ""
+    file: str = ""
+    errors: int = 0
+    warnings: int = 0
+    reason: str = ""
+    until: date | None = None
+    answers: list[list[str]] = []  # noqa: RUF012 (never changed)
+    made: dict[str, list[str]] = {}  # noqa: RUF012
+    replaces: str = ""
+    came_on: date | None = None
+    due_on: date | None = None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that it says."""
+        return hashlib.sha256(json.dumps(_entry(self)).encode()).hexdigest()
+
+
+class Submission(NamedTuple):
+    """One file that was sent for a unit and quarter: the `number`-th ("bản 2"), and its state.
+
+    state: sent | returned | accepted | replaced; first_sent_at: of the first file of that unit and
+    quarter, whatever became of it; came_at: when the first complete one came (without errors and
+    not returned), None until then; by: who sent it; reason: why it was returned or refused.
+    """
+
+    unit_id: str
+    quarter: str
+    number: int
+    state: str
+    sha: str
+    file: str
+    first_sent_at: datetime
+    came_at: datetime | None
+    sent_at: datetime
+    by: str
+    errors: int
+    warnings: int
+    decided_at: datetime | None
+    decided_by: str
+    reason: str
+    answers: list[list[str]]
+
+    @property
+    def submission_id(self) -> str:
+        """Its key in the warehouse: "dak-pne.2024-Q3", "dak-pne.2024-Q3.2" for the second file."""
+        first = f"{self.unit_id}.{self.quarter}"
+        return f"{first}.{self.number}" if self.number > 1 else first
+
+
+class Accepted(NamedTuple):
+    """A submission that was accepted, with the event that says so."""
+
+    submission: Submission
+    event: Event
+
+
+def path(data_set: str) -> Path:
+    """The log's file, whether it is there or not."""
+    return storage.folder(data_set) / "journal.jsonl"
+
+
+def read(data_set: str) -> list[Event]:
+    """All events, oldest first, none without a log; WarehouseError when a line was changed."""
+    return [_event(entry) for entry in _read(data_set).entries]
+
+
+def torn(data_set: str) -> int:
+    """How many bytes a killed writer left at the end; no event is lost with them."""
+    return _read(data_set).torn
+
+
+def append(data_set: str, event: Event) -> None:
+    """Write an event down to the disk. Only within storage.writing(storage.folder(data_set), …).
+
+    OSError when the disk refuses, then nothing is written; WarehouseError for a damaged log.
+    """
+    left = _read(data_set).torn
+    if left:
+        told = f"bỏ {left} byte viết dở ở cuối sổ"
+        sealed_log.append(path(data_set), _entry(Event("healed", event.at, reason=told)))
+    sealed_log.append(path(data_set), _entry(event))
+
+
+def submissions(data_set: str) -> list[Submission]:
+    """Every file that was sent, in the order of sending; WarehouseError for a damaged log."""
+    return derive(read(data_set))
+
+
+def state_of(data_set: str, unit_id: str, quarter: str) -> str:
+    """One of STATES: how far a unit has come with a quarter.
+
+    The newest file decides, unless it was returned while figures of an earlier one are in force.
+    """
+    states = [
+        one.state
+        for one in submissions(data_set)
+        if (one.unit_id, one.quarter) == (unit_id, quarter)
+    ]
+    if not states:
+        return "none"
+    return "accepted" if states[-1] == "returned" and "accepted" in states else states[-1]
+
+
+def derive(events: list[Event]) -> list[Submission]:
+    """What `submissions` gives, from events that were read."""
+    found: dict[str, Submission] = {}
+    alike: dict[tuple[str, str], list[str]] = {}  # the files of a unit and quarter, as they came
+    for event in events:
+        files = alike.setdefault((event.unit_id, event.quarter), [])
+        earlier = [found[sha] for sha in files]
+        if event.kind == "sent":
+            files.append(event.sha)
+            found[event.sha] = _send(event, earlier)
+        elif event.kind == "refused":
+            found[event.sha] = found[event.sha]._replace(reason=event.reason)
+        elif event.kind in ("returned", "accepted"):
+            found |= _decide(event, found[event.sha], earlier)
+    came = {key: _came([found[sha] for sha in files]) for key, files in alike.items()}
+    return [one._replace(came_at=came[one.unit_id, one.quarter]) for one in found.values()]
+
+
+def accepted(events: list[Event]) -> list[Accepted]:
+    """All acceptances in their order, also of submissions that were replaced later."""
+    by_sha = {one.sha: one for one in derive(events)}
+    return [Accepted(by_sha[event.sha], event) for event in events if event.kind == "accepted"]
+
+
+def closed_at(events: list[Event], quarter: str) -> datetime | None:
+    """When a quarter was closed, None while it is open."""
+    closings = (one.at for one in events if (one.kind, one.quarter) == ("closed", quarter))
+    return next(closings, None)
+
+
+def allowed_until(events: list[Event], unit_id: str, quarter: str) -> date | None:
+    """The last day on which a unit may still send for a closed quarter; the newest word counts."""
+    days = [
+        one.until
+        for one in events
+        if (one.kind, one.unit_id, one.quarter) == ("allowed", unit_id, quarter)
+    ]
+    return days[-1] if days else None
+
+
+def day_in_vietnam(moment: datetime) -> date:
+    """The day of a moment by Vietnam's clock; ValueError for a moment without its time zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(_VIETNAM).date()
+
+
+def tidy(text: str) -> str:
+    """Words for the log, on one line, of characters that can be written and shown."""
+    text = vietnamese.normalise(text.encode("utf-8", "replace").decode())
+    return "".join(letter for letter in text if letter.isprintable())
+
+
+def _send(event: Event, earlier: list[Submission]) -> Submission:
+    return Submission(
+        unit_id=event.unit_id,
+        quarter=event.quarter,
+        number=len(earlier) + 1,
+        state="sent",
+        sha=event.sha,
+        file=event.file,
+        first_sent_at=earlier[0].sent_at if earlier else event.at,
+        came_at=None,
+        sent_at=event.at,
+        by=event.by,
+        errors=event.errors,
+        warnings=event.warnings,
+        decided_at=None,
+        decided_by="",
+        reason="",
+        answers=[],
+    )
+
+
+def _decide(event: Event, one: Submission, alike: list[Submission]) -> dict[str, Submission]:
+    """What changes when a file is returned or accepted: its state, and that of the one before."""
+    decided = one._replace(
+        state=event.kind,
+        decided_at=event.at,
+        decided_by=event.by,
+        reason=event.reason,
+        answers=event.answers,
+    )
+    replaced = [] if event.kind == "returned" else [old for old in alike if old.state == "accepted"]
+    return {old.sha: old._replace(state="replaced") for old in replaced} | {one.sha: decided}
+
+
+def _came(alike: list[Submission]) -> datetime | None:
+    """When the first complete file of a unit and quarter came."""
+    complete = (one.sent_at for one in alike if not one.errors and one.state != "returned")
+    return next(complete, None)
+
+
+def _read(data_set: str) -> sealed_log.Lines:
+    file = path(data_set)
+    try:
+        return sealed_log.read(file)
+    except sealed_log.Damaged as error:
+        raise WarehouseError(
+            f"Sổ nhập số liệu {file} bị sửa hoặc hỏng ở dòng {error.line}. Hãy lấy lại tệp này từ "
+            "bản sao lưu; bản đang dùng giữ nguyên."
+        ) from error
+    except OSError as error:
+        raise WarehouseError(
+            f"Không đọc được sổ nhập số liệu {file}. Hãy kiểm tra quyền đọc."
+        ) from error
+
+
+_DAYS = ("until", "came_on", "due_on")
+
+
+def _entry(event: Event) -> dict[str, Any]:
+    """An event as its line says it: without what is empty."""
+    said = {name: value for name, value in event._asdict().items() if value}
+    return said | {name: said[name].isoformat() for name in ("at", *_DAYS) if name in said}
+
+
+def _event(entry: dict[str, Any]) -> Event:
+    days = {name: date.fromisoformat(entry[name]) for name in _DAYS if name in entry}
+    at = datetime.fromisoformat(entry["at"]).astimezone(UTC)
+    return Event(**(entry | days | {"at": at}))

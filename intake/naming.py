@@ -1,0 +1,74 @@
+"""Ids for what a form names: villages and models that are known, and those that are new.
+
+An id comes from the form alone, so that a form read again gives the same.
+"""
+
+import re
+from collections.abc import Iterator
+
+from data import vietnamese
+from intake import names, unit_record
+from intake.filled import Filled, Model
+
+_SLUG = 60  # letters; the name itself is kept whole
+
+
+def villages(filled: Filled, places: unit_record.Places) -> dict[str, str]:
+    """The unit_id of every village that the form names; those of new ones come from their names."""
+    found: dict[str, str] = {}
+    fresh: dict[str, str] = {}
+    for text in _village_texts(filled):
+        known = names.resolve(text, places.villages)
+        if isinstance(known, names.Match):
+            found[text] = known.key
+        elif isinstance(known, names.Ambiguous):
+            raise ValueError(f"{text!r} may be several villages")
+        else:
+            key = names.simplify(text)
+            if key not in fresh:
+                slug = _slug(f"thon {key}" if key.isdigit() else key)
+                fresh[key] = _free(f"{filled.unit_id}.{slug}", {*places.villages, *fresh.values()})
+            found[text] = fresh[key]
+    return found
+
+
+def model_key(model: Model) -> tuple[str, ...]:
+    """What two rows about one model share: its id, or for a new one its name and village."""
+    if model.model_id:
+        return (model.model_id,)
+    return (vietnamese.fold(model.name.printed), names.simplify(model.village.printed))
+
+
+def models(filled: Filled) -> dict[int, str]:
+    """The model_id of every row of the list; new ones carry unit and quarter, so that no other
+    form makes the same."""
+    ids: dict[tuple[str, ...], str] = {}
+    found: dict[int, str] = {}
+    for position, model in enumerate(filled.models):
+        if not model.event or not model.name.printed:
+            continue
+        key = model_key(model)
+        if key not in ids:
+            fresh = f"{filled.unit_id}.{filled.quarter.lower()}.{_slug(model.name.printed)}"
+            ids[key] = model.model_id or _free(fresh, set(ids.values()))
+        found[position] = ids[key]
+    return found
+
+
+def _village_texts(filled: Filled) -> Iterator[str]:
+    for row in (*filled.models, *filled.households):
+        if row.village.printed:
+            yield row.village.printed
+
+
+def _slug(text: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", vietnamese.fold(text)).strip("-")
+    return slug[:_SLUG].rstrip("-") or "khong-ten"
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    number = 2
+    free = wanted
+    while free in taken:
+        free, number = f"{wanted}-{number}", number + 1
+    return free

@@ -1,0 +1,256 @@
+"""The lists of a form: rows of models, of villages that keep a custom, of support that was given.
+
+A row counts when anything stands in it. Words that must be of a list are found in it or asked
+about; a place or a model may be new, and is kept as it was typed.
+"""
+
+from typing import NamedTuple
+
+from data import store
+from intake import expected, form, names
+from intake.cells import Page, holds_something, read_text, read_value, report
+from intake.filled import Gift, Household, Model, Text
+from intake.form import Row, Stamp
+
+_EVENT_WORDS = {
+    "launched": ["ra mắt mới", "thành lập mới", "xây dựng mới"],
+    "replicated": ["được nhân rộng"],
+    # "Chuyển đổi" alone may be either of two: it is asked.
+    "converted_in": ["chuyển đổi"],
+    "goal_met": ["dừng, đã đạt mục tiêu", "dừng do đạt mục tiêu", "đã đạt mục tiêu"],
+    "ineffective": ["dừng, không hiệu quả", "dừng do không hiệu quả"],
+    "converted": ["chuyển đổi", "chuyển đổi sang mô hình khác"],
+}
+_FIELD_WORDS = {
+    "sanitation": ["vệ sinh", "môi trường"],
+    "population": ["văn hóa, dân số", "văn hóa và dân số", "dân số"],
+}
+_WHOLE = {"": ["toàn xã", "cả xã", "toàn thị trấn", "cả thị trấn", "toàn huyện"]}
+
+Spellings = dict[str, list[str]]
+
+
+class Lists(NamedTuple):
+    """What words of a form's lists may mean: id -> spellings, the first to be shown.
+
+    running, ended: the unit's named models; places: its villages, or the communes of a district;
+    others: communes, in a commune's form; told: new places that were told of already.
+    """
+
+    stamp: Stamp
+    events: Spellings
+    fields: Spellings
+    customs: Spellings
+    running: Spellings
+    ended: Spellings
+    places: Spellings
+    others: Spellings
+    told: set[str]
+
+
+def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
+    """All that the lists of a form may name."""
+    district = stamp.kind == "district"
+    models = [] if district else expected.models(snapshot, stamp.unit_id, stamp.quarter)
+    printed = {key: label for label, key in stamp.models.items()}
+    spelt = {
+        model.model_id: [model.label, model.name, *filter(None, [printed.get(model.model_id)])]
+        for model in models
+    }
+    parent = expected.parents(snapshot).get(stamp.unit_id, "")
+    within = expected.communes if district else expected.villages
+    return Lists(
+        stamp,
+        {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()},
+        {key: [word, *_FIELD_WORDS.get(key, [])] for key, word in form.FIELDS.items()},
+        {key: _short_too(name) for key, name in stamp.customs.items()},
+        {model.model_id: spelt[model.model_id] for model in models if model.runs},
+        {model.model_id: spelt[model.model_id] for model in models if not model.runs},
+        within(snapshot, stamp.unit_id),
+        {} if district else expected.communes(snapshot, parent),
+        set(),
+    )
+
+
+def read_models(page: Page, lists: Lists) -> list[Model]:
+    """The rows of the list of models."""
+    return [_read_model(page, row, lists) for row in _used(page, lists.stamp)]
+
+
+def read_households(page: Page, lists: Lists) -> list[Household]:
+    """The rows of the list of villages that keep a custom."""
+    found = []
+    for row in _used(page, lists.stamp):
+        custom, village = (read_text(page, row.cells[name]) for name in ("custom", "village"))
+        value = read_value(page, row.cells["value"], form.HOUSEHOLD_UNITS)
+        key = _choose(page, custom, lists.customs, "hủ tục, phong tục")
+        _need(page, row, custom, "tên hủ tục, phong tục")
+        _need(page, row, village, "tên thôn, làng")
+        _look_up_village(page, village, lists)
+        if value.state == "blank":
+            _miss(page, row, value.cell, "số hộ")
+        found.append(Household(key, custom, village, value))
+    return found
+
+
+def read_gifts(page: Page, lists: Lists) -> list[Gift]:
+    """The rows of the list of support."""
+    found = []
+    for row in _used(page, lists.stamp):
+        texts = {name: read_text(page, cell) for name, cell in row.cells.items() if name != "value"}
+        unit = texts["unit"]
+        value = read_value(page, row.cells["value"], (unit.printed,))
+        _need(page, row, texts["item"], "nội dung hỗ trợ")
+        _need(page, row, unit, "đơn vị tính")
+        if value.state == "blank":
+            _miss(page, row, value.cell, "số lượng")
+        _look_up_place(page, texts["place"], lists)
+        found.append(Gift(texts["item"], texts["place"], texts["sponsor"], value, unit))
+    return found
+
+
+def _read_model(page: Page, row: Row, lists: Lists) -> Model:
+    texts = {name: read_text(page, cell) for name, cell in row.cells.items()}
+    _need(page, row, texts["event"], "sự kiện")
+    _need(page, row, texts["name"], "tên mô hình")
+    event = _choose(page, texts["event"], lists.events, "sự kiện")
+    field = _choose(page, texts["field"], lists.fields, "lĩnh vực")
+    _look_up_village(page, texts["village"], lists)
+    return Model(
+        event,
+        texts["event"],
+        _look_up_model(page, event, texts["name"], lists),
+        texts["name"],
+        field,
+        texts["field"],
+        texts["sponsor"],
+        texts["village"],
+        texts["reason"],
+    )
+
+
+def _look_up_model(page: Page, event: str, name: Text, lists: Lists) -> str:
+    """The id of a known model that ends; a beginning is of a new one, whatever its name."""
+    if not name.printed or not event:
+        return ""
+    found = names.resolve(name.printed, lists.running)
+    if event in form.BEGINNINGS:
+        # Replicating takes a model's name to another place.
+        if event != "replicated" and isinstance(found, names.Match | names.Ambiguous):
+            mend = "Nếu là mô hình khác thì ghi lý do; nếu đã báo cáo trước đây thì xóa dòng này."
+            expected = "mô hình mới, chưa có trong danh sách đang hoạt động"
+            report(page, "W103", name.cell, name.printed, expected, mend)
+        return ""
+    if isinstance(found, names.Match):
+        return found.key
+    if isinstance(found, names.Ambiguous):
+        _ask(page, name, found.among, "tên mô hình")
+        return ""
+    before = names.resolve(name.printed, lists.ended)
+    if isinstance(before, names.Match):
+        return before.key
+    if isinstance(found, names.Offers):
+        mend = f"Có phải {_either(found.near)} không? Nếu không phải, ghi lý do."
+        expected = "tên trong danh sách mô hình đang hoạt động"
+        report(page, "W102", name.cell, name.printed, expected, mend)
+    return ""
+
+
+def _look_up_village(page: Page, place: Text, lists: Lists) -> None:
+    """Tell of a village that is not known, once for each name."""
+    if not place.printed:
+        return
+    found = names.resolve(place.printed, lists.places)
+    if isinstance(found, names.Match):
+        return
+    if isinstance(found, names.Ambiguous):
+        _ask(page, place, found.among, "tên thôn, làng")
+        return
+    if any(
+        isinstance(names.resolve(place.printed, known_names), names.Match)
+        for known_names in (lists.others, _WHOLE)
+    ):
+        mend = "Ghi tên thôn, làng trong xã; nếu là toàn xã thì bỏ trống ô này (hoặc xóa dòng)."
+        report(page, "E119", place.cell, place.printed, "tên thôn, làng", mend)
+        return
+    _tell_of_new(page, place, found, lists)
+
+
+def _look_up_place(page: Page, place: Text, lists: Lists) -> None:
+    """A place of support may be anything; only a slip in a known name is told of."""
+    if place.printed:
+        found = names.resolve(place.printed, lists.places)
+        if isinstance(found, names.Offers):
+            _tell_of_new(page, place, found, lists)
+
+
+def _tell_of_new(
+    page: Page, place: Text, found: names.Offers | names.Unknown, lists: Lists
+) -> None:
+    simple = names.simplify(place.printed)
+    if simple in lists.told:
+        return
+    lists.told.add(simple)
+    if isinstance(found, names.Offers):
+        mend = f"Có phải {_either(found.near)} không? Nếu là nơi mới thì ghi lý do."
+    else:
+        mend = "Xem lại tên; nếu đúng là nơi kho chưa có thì ghi lý do."
+    report(page, "W101", place.cell, place.printed, "nơi đã có trong kho", mend)
+
+
+def _choose(page: Page, text: Text, words: Spellings, what: str) -> str:
+    """The id of a word of a closed list, "" for none."""
+    if not text.printed:
+        return ""
+    found = names.resolve(text.printed, words)
+    if isinstance(found, names.Match):
+        return found.key
+    if isinstance(found, names.Ambiguous):
+        _ask(page, text, found.among, what)
+        return ""
+    mend = "Chọn một mục trong danh sách của ô."
+    if isinstance(found, names.Offers):
+        mend = f"Có phải {_either(found.near)} không? {mend}"
+    report(page, "E110", text.cell, text.printed, f"{what} trong danh sách", mend)
+    return ""
+
+
+def _ask(page: Page, text: Text, among: list[tuple[str, str]], what: str) -> None:
+    mend = f"Ghi rõ là {_either(among)}."
+    report(page, "E111", text.cell, text.printed, f"{what} chỉ một mục", mend)
+
+
+def _either(near: list[tuple[str, str]]) -> str:
+    return " hay ".join(f"“{name}”" for _, name in near[:5])
+
+
+def _need(page: Page, row: Row, text: Text, what: str) -> None:
+    # A cell that could not be read was told of; it is not empty.
+    if not text.printed and not _was_told(page, text.cell):
+        _miss(page, row, text.cell, what)
+
+
+def _was_told(page: Page, cell: str) -> bool:
+    return any(
+        (finding.sheet, finding.cell) == (page.name, cell) and finding.stops
+        for finding in page.findings
+    )
+
+
+def _miss(page: Page, row: Row, cell: str, what: str) -> None:
+    mend = f"Ghi {what} vào ô này, hoặc xóa cả dòng {row.number} của danh sách."
+    report(page, "E112", cell, "ô trống trong dòng đã điền", what, mend)
+
+
+def _used(page: Page, stamp: Stamp) -> list[Row]:
+    return [
+        row
+        for row in form.list_rows(page.name, stamp)
+        if any(holds_something(page, cell) for cell in row.cells.values())
+    ]
+
+
+def _short_too(name: str) -> list[str]:
+    """A custom's name, and what is left of it without brackets."""
+    short = name.split("(")[0].strip()
+    return [name] if short == name else [name, short]

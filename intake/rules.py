@@ -1,0 +1,151 @@
+"""The rules of intake: who may send and accept what, and when; each with its sentence."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from data import store, vietnamese
+from data.store import Snapshot
+from intake import journal, unit_record
+from intake.findings import Finding, IntakeError
+from intake.journal import Event, Submission
+
+OFFICE = "Cơ quan Thường trực"  # who acts when nobody is named
+NOT_ACCEPTED = "Biểu CHƯA được duyệt"
+Answers = Mapping[tuple[str, str, str], str]  # the reason for a warning, by code, sheet and cell
+
+
+def require_acceptable(on: Snapshot, events: list[Event], sha: str, now: datetime) -> Submission:
+    """The submission of a file; IntakeError unless it may be accepted."""
+    one = require_undecided(events, sha)
+    newer = [
+        other
+        for other in journal.derive(events)
+        if (other.unit_id, other.quarter) == (one.unit_id, one.quarter)
+        and other.number > one.number
+        and other.state == "accepted"
+    ]
+    if newer:
+        raise IntakeError(
+            f"Bản {newer[-1].number}, gửi sau, đã được duyệt nên không duyệt bản {one.number} nữa. "
+            "Nếu bản này mới đúng, hãy đề nghị đơn vị gửi lại thành một bản mới."
+        )
+    require_allowed(on, events, one.unit_id, one.quarter, now, one.sent_at)
+    return one
+
+
+def require_undecided(events: list[Event], sha: str) -> Submission:
+    """The submission of a file; IntakeError when it never came or was decided on."""
+    one = find(events, sha)
+    if one is None:
+        raise IntakeError("Tệp này chưa được gửi. Hãy gửi tệp trước, rồi duyệt.")
+    if one.state != "sent" and one.decided_at:
+        advice = " Hãy sửa rồi gửi lại thành bản mới." if one.state == "returned" else ""
+        raise IntakeError(
+            f"Biểu này {journal.STATES[one.state]} lúc "
+            f"{vietnamese.write_moment(one.decided_at)}; không có gì thay đổi.{advice}"
+        )
+    return one
+
+
+def require_allowed(
+    on: Snapshot,
+    events: list[Event],
+    unit_id: str,
+    quarter: str,
+    now: datetime,
+    sent_at: datetime | None = None,
+) -> None:
+    """IntakeError for a closed quarter, unless the unit is allowed to send on this day, or was on
+    the day when it sent."""
+    closed_at = journal.closed_at(events, quarter)
+    if closed_at is None:
+        return
+    until = journal.allowed_until(events, unit_id, quarter)
+    if until and journal.day_in_vietnam(sent_at or now) <= until:
+        return
+    name, unit = capital(vietnamese.write_quarter(quarter)), label(on, unit_id)
+    told = f"{name} đã khóa từ {vietnamese.write_moment(closed_at)}"
+    if until:
+        told += f", và hạn gửi muộn của {unit} đã hết ngày {vietnamese.write_date(until)}"
+    raise IntakeError(
+        f"{told}. {capital(unit)} cần được Ban Chỉ đạo cho phép gửi muộn, có lý do và hạn."
+    )
+
+
+def require_answers(findings: list[Finding], answers: Answers) -> list[list[str]]:
+    """Code, sheet, cell and reason of every warning; IntakeError for errors and bare warnings."""
+    errors = [one for one in findings if one.stops]
+    if errors:
+        raise IntakeError(
+            f"{NOT_ACCEPTED}: còn {len(errors)} lỗi ({_list(errors)}). Hãy trả lại để đơn vị sửa."
+        )
+    given = {place: journal.tidy(reason) for place, reason in answers.items()}
+    bare = [one for one in findings if not given.get((one.code, one.sheet, one.cell))]
+    if bare:
+        raise IntakeError(
+            f"{NOT_ACCEPTED}: còn {len(bare)} cảnh báo chưa có lý do ({_list(bare)}). "
+            "Hãy ghi lý do cho từng cảnh báo rồi duyệt lại."
+        )
+    places = dict.fromkeys((one.code, one.sheet, one.cell) for one in findings)
+    return [[*place, given[place]] for place in places]
+
+
+def require_quarter(data_set: str, quarter: str) -> None:
+    """IntakeError for a quarter that the warehouse does not have."""
+    known = store.fetch(store.snapshot(data_set), "select quarter from dim_quarter order by 1")
+    if quarter not in known["quarter"].tolist():
+        raise IntakeError(
+            f"Kho số liệu không có quý “{journal.tidy(quarter)}”. Hãy ghi như 2024-Q3."
+        )
+
+
+def about(one: Submission, kind: str, now: datetime, by: str) -> Event:
+    """An event of some kind about a submission, for the journal."""
+    return Event(kind, now, who(by), one.unit_id, one.quarter, one.sha)
+
+
+def find(events: list[Event], sha: str) -> Submission | None:
+    """The submission of a file, None when it never came."""
+    return next((one for one in journal.derive(events) if one.sha == sha), None)
+
+
+def already(one: Submission) -> str:
+    """What to say of a file that came before."""
+    returned = f": {one.reason}" if one.state == "returned" else ""
+    return (
+        f"Tệp này đã gửi lúc {vietnamese.write_moment(one.sent_at)} "
+        f"({journal.STATES[one.state]}{returned}); không có gì thay đổi."
+    )
+
+
+def label(on: Snapshot, unit_id: str) -> str:
+    """A unit's name in a sentence: "xã Đăk Pne"."""
+    unit = unit_record.places(on, unit_id).unit
+    return unit.label if unit else unit_id
+
+
+def _list(findings: list[Finding]) -> str:
+    """The first findings: "E201 tờ Mô hình, ô C9; E202 tờ …"."""
+    told = [
+        f"{one.code} tờ {one.sheet}, ô {one.cell}" if one.sheet else one.code for one in findings
+    ]
+    return "; ".join(told[:5]) + ("; …" if told[5:] else "")
+
+
+def who(by: str) -> str:
+    """Who acts, in the journal and in the warehouse."""
+    return journal.tidy(by) or OFFICE
+
+
+def utc(now: datetime | None) -> datetime:
+    """The moment that is meant; ValueError for one without its time zone."""
+    if now is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    if now.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return now.astimezone(UTC)
+
+
+def capital(text: str) -> str:
+    """A sentence's beginning: "Quý II/2024"."""
+    return text[:1].upper() + text[1:]

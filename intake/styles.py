@@ -1,0 +1,180 @@
+"""What the sheets of a form look like, and the pieces that each of them is made of."""
+
+from typing import Any, NamedTuple
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from data import vietnamese
+from intake import expected, form, guide, quarter_before
+from intake.form import Stamp
+
+_FONT = "Times New Roman"
+_DARK, _TINT, _LOCKED, _LINE = "#1F3864", "#FFF7D6", "#F2F2F2", "#BFBFBF"
+_NUMBER = "#,##0"
+_ROW = 18  # points
+_MESSAGE = (
+    "Gõ số nguyên, ví dụ 45. Được ghi: 0, –, chưa rõ, hơn 8000, khoảng 630. "
+    "Để trống nếu không có số."
+)
+# Columns of the hidden sheet beside the stamp: words to choose from.
+LISTS = {"events": "F", "fields": "G", "customs": "H", "places": "I", "models": "J"}
+
+
+class Book(NamedTuple):
+    """A workbook that is being written, and the looks of its cells."""
+
+    book: xlsxwriter.Workbook
+    looks: dict[str, Format]
+    unit: expected.Unit
+    stamp: Stamp
+    seen: quarter_before.Before
+
+
+def make_looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
+    """The looks of cells by name; "number", "text": open ones to fill in, the others are locked."""
+    plain: dict[str, Any] = {"font_name": _FONT, "font_size": 12, "valign": "vcenter"}
+    cell = plain | {"border": 1, "border_color": _LINE, "text_wrap": True, "indent": 1}
+    locked = cell | {"bg_color": _LOCKED}
+    entry = cell | {"bg_color": _TINT, "locked": False}
+    looks = {
+        "title": plain | {"bold": True, "font_size": 16, "font_color": _DARK},
+        "plain": plain,
+        "wrap": plain | {"text_wrap": True, "valign": "top"},
+        "hint": plain | {"italic": True, "font_size": 11, "indent": 1},
+        "note": plain | {"italic": True, "font_size": 11, "text_wrap": True, "valign": "top"},
+        "block": plain | {"bold": True, "font_size": 13, "font_color": _DARK},
+        "head": cell
+        | {"bold": True, "bg_color": _DARK, "font_color": "#FFFFFF"}
+        | {"align": "center", "indent": 0},
+        "label": cell,
+        "order": cell | {"align": "center", "indent": 0},
+        "legend": cell | {"bg_color": _TINT},
+        "locked": locked | {"num_format": _NUMBER, "align": "right"},
+        "locked_text": locked,
+        "rate": locked | {"num_format": "0.0%", "align": "right"},
+        "number": entry | {"num_format": _NUMBER, "align": "right"},
+        "text": entry | {"num_format": "@"},
+        "wrong": {"font_color": "#9C0006", "bg_color": "#FFC7CE", "bold": True},
+    }
+    return {name: book.add_format(look) for name, look in looks.items()}
+
+
+def begin(made: Book, name: str, widths: list[float]) -> Worksheet:
+    """A new sheet with its title, whose it is, and the legend; `widths` of columns in letters."""
+    sheet = made.book.add_worksheet(name)
+    sheet.set_default_row(_ROW)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    looks = made.looks
+    sheet.set_row(0, 26)
+    sheet.write_string("A1", name, looks["title"])
+    quarter = vietnamese.write_quarter(made.stamp.quarter)
+    sheet.write_string("A2", f"{made.unit.label}, {quarter}", looks["plain"])
+    sheet.write_blank("A3", None, looks["legend"])
+    sheet.write_string("B3", "ô màu này: điền vào; các ô khác đã khóa", looks["hint"])
+    return sheet
+
+
+def block(
+    made: Book, sheet: Worksheet, top: int, title: str, heads: list[str], last: str = ""
+) -> None:
+    """The title and the head of a block whose first row is `top`."""
+    sheet.write_string(top - 3, 0, title, made.looks["block"])
+    for column, head in enumerate([*heads, "Quý trước", "Quý này", *([last] if last else [])]):
+        sheet.write_string(top - 2, column, head, made.looks["head"])
+
+
+def list_head(
+    made: Book, sheet: Worksheet, name: str, title: str, note: str, heads: list[str], wide: int
+) -> None:
+    """The title, the note and the head of a sheet's list, `wide` letters wide."""
+    top = form.list_top(name, made.stamp)
+    sheet.write_string(f"A{top - 3}", title, made.looks["block"])
+    sheet.merge_range(top - 3, 0, top - 3, len(heads), note, made.looks["note"])
+    sheet.set_row(top - 3, guide.height(note, wide))
+    for column, head in enumerate(["TT", *heads]):
+        sheet.write_string(top - 2, column, head, made.looks["head"])
+
+
+def order(made: Book, sheet: Worksheet, row: form.Row) -> None:
+    """The number of a row of a list."""
+    at = row_of(next(iter(row.cells.values())))
+    sheet.write_number(f"A{at}", row.number, made.looks["order"])
+
+
+def show(made: Book, sheet: Worksheet, cell: str, value: quarter_before.Shown | None) -> None:
+    """A locked cell with a figure of the quarter before; None is no figure, not zero."""
+    if isinstance(value, int):
+        sheet.write_number(cell, value, made.looks["locked"])
+    else:
+        text = quarter_before.NO_FIGURE if value is None else value
+        sheet.write_string(cell, text, made.looks["locked"])
+
+
+def ask_number(made: Book, sheet: Worksheet, cell: str) -> None:
+    """An open cell for a count. Odd entries are only warned of: words are allowed."""
+    sheet.write_blank(cell, None, made.looks["number"])
+    whole = f"ISNUMBER({cell}),N({cell})>=0,N({cell})=INT(N({cell}))"
+    sheet.data_validation(
+        cell,
+        {
+            "validate": "custom",
+            "value": f"=OR(ISTEXT({cell}),AND({whole}))",
+            "error_type": "warning",
+            "error_title": "Xem lại số này",
+            "error_message": "Ô này cần một số nguyên từ 0 trở lên. Không ghi tỷ lệ phần trăm.",
+            "input_title": "Điền số",
+            "input_message": _MESSAGE,
+        },
+    )
+
+
+def choose(
+    made: Book,
+    sheet: Worksheet,
+    name: str,
+    column: str,
+    words: str,
+    count: int,
+    closed: bool = False,
+) -> None:
+    """Offer words in a column of a sheet's list; unless `closed` it takes others as well.
+
+    `words` is a column of the hidden sheet (LISTS), `count` how many stand there.
+    """
+    if not count:
+        return
+    rows = form.list_rows(name, made.stamp)
+    rule: dict[str, Any] = {
+        "validate": "list",
+        "source": f"={form.STAMP}!${LISTS[words]}$1:${LISTS[words]}${count}",
+    }
+    rule |= (
+        {"error_title": "Chọn trong danh sách", "error_message": "Hãy chọn một mục có sẵn."}
+        if closed
+        else {"error_type": "information", "show_error": False}
+    )
+    sheet.data_validation(f"{rows[0].cells[column]}:{rows[-1].cells[column]}", rule)
+
+
+def finish(made: Book, sheet: Worksheet, landscape: bool) -> None:
+    """Lock a sheet, but for its open cells, and set up its printing on A4."""
+    sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
+    sheet.set_paper(9)
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    quarter = vietnamese.write_quarter(made.stamp.quarter)
+    sheet.set_footer(f"&L{made.unit.label}, {quarter}&RTrang &P/&N")
+    if sheet.get_name() != form.GUIDE:
+        sheet.freeze_panes(3, 0)
+        sheet.repeat_rows(0, 1)
+    sheet.hide_gridlines(2)
+
+
+def row_of(cell: str) -> int:
+    """The row of a cell's name: 12 of "C12"."""
+    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

@@ -1,0 +1,151 @@
+"""Measures of models, outreach, support, duties and tasks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from measures.figures.catalogue import Entry
+from measures.figures.facts import (
+    DIFFERENT,
+    Facts,
+    Row,
+    are_unlike,
+    cover,
+    find_reporters,
+    lies_in,
+    make_figure,
+    tell_part,
+    tell_source,
+    year_to,
+)
+from measures.figures.figure import NEVER, Figure
+from measures.totals import Total
+
+RESTARTED = "số cộng dồn tính lại từ đầu năm"
+
+
+def _simple(facts: Facts, name: str, entry: Entry, keep: Callable[[Row], bool]) -> Figure:
+    """A sum over those facts of an area that `keep` holds."""
+    now, before = (
+        [row for row in facts.of(quarter, entry.area) if keep(row) and lies_in(row, entry.place)]
+        for quarter in (facts.quarter, facts.before)
+    )
+    told = cover(facts, entry, now, before)
+    return make_figure(facts, name, entry, now, before, plain=True, **told)
+
+
+def count_events(facts: Facts, name: str, entry: Entry) -> Figure:
+    """Models of some events in the quarter alone."""
+    return _simple(
+        facts, name, entry, lambda row: row.event in entry.events and row.period == "quarter"
+    )
+
+
+def count_running(facts: Facts, name: str, entry: Entry) -> Figure:
+    """Models that run at the quarter's end."""
+    return _simple(facts, name, entry, lambda row: True)
+
+
+def count_channel(facts: Facts, name: str, entry: Entry) -> Figure:
+    """Outreach by one channel."""
+    return _simple(facts, name, entry, lambda row: row.subject == entry.subject)
+
+
+def count_to_date(facts: Facts, name: str, entry: Entry) -> Figure:
+    """Since the start of the year: the source's own running total, or quarters added up."""
+    now, before = (
+        _launched_to_date(facts, quarter, entry.place) for quarter in (facts.quarter, facts.before)
+    )
+    found: dict[str, Any] = {}
+    if not entry.place:
+        both = [
+            _reporters_to_date(facts, quarter, rows)
+            for quarter, rows in ((facts.quarter, now), (facts.before, before))
+        ]
+        found = tell_part(facts, both[0])
+        if are_unlike(facts, *both):
+            found["refusal"] = DIFFERENT
+    if facts.quarter.endswith("Q1"):
+        found["refusal"] = RESTARTED
+    return make_figure(facts, name, entry, now, before, plain=True, **found)
+
+
+def _launched_to_date(facts: Facts, quarter: str, place: str) -> list[Row]:
+    """The rule of overview/models: the year's newest running total and the quarters after it, as
+    far as this quarter was reported; a total of the whole district says nothing of one commune."""
+    everywhere = [row for past in year_to(quarter) for row in facts.of(past, "model")]
+    running = [row for row in everywhere if (row.event, row.period) == ("launched", "year_to_date")]
+    last = max((row.quarter for row in running), default="")
+    if place and any(row.commune_id is None for row in running):
+        return []
+    here = [row for row in everywhere if lies_in(row, place)]
+    reported = any(row.quarter == quarter and row.period == "quarter" for row in here)
+    if quarter != last and not reported:
+        return []
+    return [
+        row
+        for row in here
+        if row.event == "launched"
+        and (row.quarter > last if row.period == "quarter" else row.quarter == last)
+    ]
+
+
+def _reporters_to_date(facts: Facts, quarter: str, rows: list[Row]) -> frozenset[str] | None:
+    told = [facts.of(past, "model") for past in year_to(quarter)]
+    found = [find_reporters(facts, one[0].quarter, "model", one) for one in told if one]
+    # Of a quarter that the source tells as a whole nobody is missing.
+    parts = [communes for communes in found if communes is not None]
+    return frozenset.intersection(*parts) if rows and parts else None
+
+
+def count_support(facts: Facts, name: str, entry: Entry) -> Figure:
+    """What one gift was."""
+    now = [row for row in facts.of(facts.quarter, "support") if row.fact_id == entry.subject]
+    return make_figure(facts, name, entry, now, [], refusal=NEVER)
+
+
+def count_duties(facts: Facts, name: str, entry: Entry) -> Figure:
+    """How many of those who owe a report are on time, late …; "some" is no number."""
+    found: dict[str, Any] = {}
+    rows = {}
+    for quarter, total, ids in (
+        (facts.quarter, "total", "rows"),
+        (facts.before, "before", "rows_before"),
+    ):
+        owed = [
+            row
+            for row in facts.of(quarter, "duty")
+            if row.state not in ("exempt", "some_in_breach")
+        ]
+        counted = [row for row in owed if entry.subject in ("due", row.state)]
+        found[total] = Total(len(counted), 0, 0, 0, tell_source(owed)) if owed else None
+        found[ids] = tuple(row.fact_id for row in counted)
+        rows[quarter] = owed
+    return make_figure(facts, name, entry, rows[facts.quarter], [], plain=True, **found)
+
+
+def tell_absent(facts: Facts, name: str, entry: Entry) -> Figure:
+    """What a text names and the quarter does not have."""
+    return make_figure(facts, name, entry, [], [], refusal=NEVER)
+
+
+def count_tasks(facts: Facts, name: str, entry: Entry) -> Figure:
+    """How many tasks the quarter after has, however many parts they have."""
+    count = len({row.position for row in facts.tasks})
+    total = Total(count, 0, 0, 0, tell_source(facts.tasks)) if count else None
+    rows = tuple(row.fact_id for row in facts.tasks)
+    more = {"total": total, "rows": rows, "source": tell_source(facts.tasks), "refusal": NEVER}
+    return make_figure(facts, name, entry, [], [], query="report/tasks", **more)
+
+
+def read_task(facts: Facts, name: str, entry: Entry) -> Figure:
+    """The number of one part of a task."""
+    [row] = [row for row in facts.tasks if row.fact_id == entry.subject]
+    total = Total(int(row.value), 0, 0, 0, row.source)
+    more = {"total": total, "rows": (row.fact_id,), "source": row.source, "refusal": NEVER}
+    return make_figure(facts, name, entry, [], [], query="report/tasks", **more)
+
+
+def count_communes(facts: Facts, name: str, entry: Entry) -> Figure:
+    """The communes and towns of the district."""
+    more = {"total": Total(len(facts.communes), 0, 0, 0, ""), "refusal": NEVER}
+    return make_figure(facts, name, entry, [], [], query="frame/communes", **more)

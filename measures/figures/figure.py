@@ -1,0 +1,144 @@
+"""One figure of a report: what it is now, what it was a quarter ago, and how both are worded."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from data import vietnamese
+from data.vietnamese import Number
+from measures.progress import decimal
+from measures.totals import Total
+
+# The refusal of what has no quarter before: a target, a task, what was given.
+NEVER = "không so sánh theo quý"
+
+
+class Ratio(NamedTuple):
+    """A sum of numerators over a sum of denominators; without a denominator it is a count.
+
+    `more_than`, `about`: how many of the values are a lower bound, or rough; `decimals`: of the
+    value, which is per cent where there is a denominator.
+    """
+
+    numerator: Fraction
+    denominator: Fraction | None
+    more_than: int
+    about: int
+    decimals: int
+    unit: str
+    source: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether every value in it was counted."""
+        return not (self.more_than or self.about)
+
+    @property
+    def value(self) -> Decimal:
+        """The value as it is printed, to its decimals."""
+        whole = self.numerator
+        if self.denominator is not None:
+            whole = 100 * self.numerator / self.denominator
+        return decimal(whole, self.decimals)
+
+    @property
+    def prose(self) -> str:
+        """The value within a sentence: "58,6%", "hơn 12", "05"."""
+        qualifier = "about" if self.about else "more_than" if self.more_than else "exact"
+        if self.exact and self.denominator is None and self.value == self.value.to_integral():
+            return vietnamese.write_count(int(self.value))
+        sign = "%" if self.unit == "%" else ""
+        return vietnamese.write_quantity(self.value, qualifier, sign, self.decimals)
+
+
+class Figure(NamedTuple):
+    """A number of the report with everything that is known about it.
+
+    total, before: now and in the quarter before, None when nothing is reported; rows, rows_before:
+    ids of the facts behind them; part: "6/7 xã, thị trấn báo cáo" where not all communes stand
+    behind it, silent: those that don't; query: the question that its rows come from; source:
+    documents and places; derived: how, of facts that no source prints; refusal: why the two
+    quarters can't be compared, or ""; first: nothing was ever recorded before; seen_earlier:
+    recorded some time before the quarter before; plain: a change is up or down and nothing more
+    (what is counted anew each quarter is not "gone" at zero).
+    """
+
+    name: str
+    label: str
+    unit: str
+    quarter_before: str
+    total: Total | Ratio | None = None
+    before: Total | Ratio | None = None
+    rows: tuple[str, ...] = ()
+    rows_before: tuple[str, ...] = ()
+    part: str = ""
+    silent: tuple[str, ...] = ()
+    query: str = "report/facts"
+    source: str = ""
+    derived: str = ""
+    refusal: str = ""
+    first: bool = False
+    seen_earlier: bool = False
+    plain: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything at all is reported."""
+        return self.total is not None
+
+    @property
+    def text(self) -> str:
+        """The number in prose, without its unit; "chưa có số" when nothing is reported."""
+        return "chưa có số" if self.total is None else self.total.prose
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether `change` tells of a change, and not why there is none to tell."""
+        if self.first:
+            return True
+        both = self.total is not None and self.before is not None
+        return both and not self.refusal and self.total.exact and self.before.exact
+
+    @property
+    def change(self) -> str:
+        """The change in words, or a phrase that says why the quarters are not compared."""
+        quarter = vietnamese.write_quarter(self.quarter_before)
+        now, before = self.total, self.before
+        unit = "điểm %" if self.unit == "%" else self.unit
+        if self.refusal == NEVER:
+            return NEVER
+        if now is not None and before is not None and not self.first:
+            if self.refusal:
+                return f"chưa so sánh được với {quarter}: {self.refusal}"
+            if not (now.exact and before.exact):
+                where = _not_exact(now.exact, before.exact, quarter)
+                return f"chưa so sánh được với {quarter}: {where} chưa có số đếm đầy đủ"
+            if self.plain:
+                return _describe_plain(now.value, before.value, unit, quarter)
+        return vietnamese.describe_change(
+            None if now is None else now.value,
+            None if before is None else before.value,
+            unit,
+            self.quarter_before,
+            first=self.first,
+            seen_earlier=self.seen_earlier,
+        )
+
+
+def _not_exact(now: bool, before: bool, quarter: str) -> str:
+    if not (now or before):
+        return f"cả quý này và {quarter}"
+    return "quý này" if not now else quarter
+
+
+def _describe_plain(now: Number, before: Number, unit: str, quarter: str) -> str:
+    """Up, down or the same: "mới phát sinh", "không còn" would say too much of what starts anew."""
+    if now == before:
+        return f"không đổi so với {quarter}"
+    direction = "tăng" if now > before else "giảm"
+    size = Decimal(str(abs(now - before)))
+    if size == size.to_integral() and "%" not in unit:
+        number = vietnamese.write_count(int(size))
+    else:
+        number = vietnamese.write_number(size, max(0, -int(size.normalize().as_tuple().exponent)))
+    return f"{direction} {number} {unit} so với {quarter}"

@@ -1,0 +1,131 @@
+"""What the sections of Hủ tục, phong tục return, without a screen."""
+
+import re
+from collections import OrderedDict
+
+import pytest
+
+from app.customs import section
+from app.customs.section import (
+    read_forecast,
+    read_grid,
+    read_left,
+    read_panels,
+    read_places,
+    read_way_down,
+    tell_none_left,
+)
+
+QUARTERS = ["2021-Q2", "2022-Q3", "2024-Q2", "2025-Q2"]
+
+
+def test_the_official_grid(view):
+    grid = read_grid(view, "light")
+    assert grid.title.startswith("Ngủ “đầm” (ngủ rẫy) còn 45 hộ, giảm 10 hộ so với quý I/2024")
+    assert grid.subtitle == (
+        "Danh mục 14 hủ tục, phong tục không còn phù hợp: số hộ còn thực hiện, quý II/2024, "
+        "cả 7 xã, thị trấn."
+    )
+    assert (grid.name, grid.too_many) == ("danh-muc", "")
+    assert grid.source == "Báo cáo 128-BC/BCĐ, chú thích 7"
+    assert list(grid.table.columns)[2:4] == ["Đăk Kôi", "Đăk Pne"]
+
+
+def test_the_last_row_counts_what_was_recorded_on_screen_and_in_the_table(view):
+    grid = read_grid(view, "light")
+    foot = re.search(r'<tfoot><tr><th scope="row">(.*?)</th>', grid.html)[1]
+    assert foot == grid.table["Loại"].iloc[-1] == "Số mục ghi nhận còn"
+
+
+def test_a_zero_of_the_district_is_explained_where_communes_are_chosen(view):
+    chosen = view._replace(communes=["dak-pne", "dak-ruong"])
+    assert read_grid(chosen, "light").subtitle.endswith(
+        "xã Đăk Ruồng. Số 0 mà huyện báo chung được tính cho từng xã."
+    )
+    assert list(read_grid(chosen, "light").table.columns)[-1] == "Cộng 2 xã"
+
+
+def test_the_official_way_down(view):
+    way, panels = read_way_down(view), read_panels(view, "chung", "light")
+    assert way.title == "Trong 04 mục từng ghi nhận: 03 còn duy trì, 01 cần theo dõi"
+    assert (way.title, way.subtitle) == (panels.title, panels.subtitle)
+    assert way.subtitle == (
+        "Số hộ còn thực hiện cuối mỗi quý, quý I/2024 đến quý II/2024, cả 7 xã, thị trấn."
+    )
+    assert (way.count, way.returns) == (4, [])
+    assert way.never.startswith("Chưa từng ghi nhận còn thực hiện: Kiêng cữ cái chết xấu; ")
+    assert way.states["Hủ tục, phong tục"].nunique() == way.count
+    assert panels.table["Hủ tục, phong tục"].nunique() == way.count
+
+
+def test_one_quarter_is_named_once(view):
+    way = read_way_down(view._replace(quarter="2024-Q1"))
+    assert way.subtitle == "Số hộ còn thực hiện cuối mỗi quý, quý I/2024, cả 7 xã, thị trấn."
+
+
+def test_without_a_household_there_is_a_title_and_a_reason(view):
+    only = view._replace(communes=["dak-ruong"])
+    way = read_way_down(only)
+    assert (way.title, way.count, way.subtitle) == (
+        "Chưa ghi nhận hủ tục, phong tục nào còn thực hiện",
+        0,
+        "",
+    )
+    assert read_left(only) == {}
+    assert tell_none_left(only) == (
+        "Chưa ghi nhận mục nào còn thực hiện; hãy chọn quý khác, hoặc bỏ chọn xã. Đang xem xã Đăk "
+        "Ruồng, đến quý II/2024."
+    )
+
+
+def test_the_customs_that_are_left_come_by_households(view):
+    assert list(read_left(view)) == ["ngu-dam", "tha-rong-gia-suc", "cung-om-dau"]
+
+
+@pytest.mark.parametrize("quarter", QUARTERS)
+def test_every_custom_that_is_left_has_its_forecast(demo_view, quarter):
+    seen = demo_view._replace(quarter=quarter)
+    left = read_left(seen)
+    assert left
+    for custom_id, name in left.items():
+        section = read_forecast(seen, custom_id, "dark")
+        assert name.split()[0] in section.title
+        assert name in section.alt
+        assert section.source
+
+
+@pytest.mark.parametrize("villages", [True, False])
+def test_places_are_called_what_the_reader_may_see(view, villages):
+    places = read_places(view._replace(villages=villages))
+    kind = "nơi" if villages else "xã"
+    assert places.subtitle.startswith(f"Số hộ còn thực hiện ở từng {kind}, quý II/2024 so với ")
+    assert "thôn" not in " ".join(places.table["Nơi"]).lower() or villages
+
+
+def test_of_too_many_communes_only_totals_are_shown(demo_view, monkeypatch):
+    monkeypatch.setattr(section, "MANY", 3)
+    # Nothing that is kept for others is met here, nor left to them.
+    seen = demo_view._replace(snapshot=demo_view.snapshot._replace(answers=OrderedDict()))
+    grid, places = read_grid(seen, "light"), read_places(seen)
+    assert grid.too_many == "Hãy chọn không quá 3 xã để xem từng xã và các quý trước nữa."
+    assert list(grid.table.columns)[2:] == ["Cả huyện"]
+    assert (places.subtitle, places.table) == ("Hãy chọn không quá 3 xã để xem từng nơi.", None)
+    few = read_grid(seen._replace(communes=["mau-1", "mau-2"]), "light")
+    assert (few.too_many, len(few.table.columns)) == ("", 2 + 3)
+
+
+def test_what_was_made_is_kept(demo_view):
+    for read, choices in (
+        (read_grid, ("light",)),
+        (read_way_down, ()),
+        (read_panels, ("rieng", "dark")),
+        (read_left, ()),
+        (read_places, ()),
+    ):
+        assert read(demo_view, *choices) is read(demo_view, *choices)
+
+
+def test_the_list_says_how_many_communes_stand_behind_it(view, demo_view):
+    """Xã Mẫu 6 did not report in quý II/2024; the official report speaks of the whole district."""
+    assert "(6/7 xã, thị trấn báo cáo)" in read_grid(demo_view, "light").subtitle
+    assert "báo cáo)" not in read_grid(view, "light").subtitle

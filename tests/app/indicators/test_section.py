@@ -1,0 +1,116 @@
+"""What the sections of Chỉ tiêu return, without a screen."""
+
+from collections import OrderedDict
+
+import pytest
+
+from app.indicators import section
+from app.indicators.section import (
+    read_indicator,
+    read_inputs,
+    read_overview,
+    read_poverty,
+    read_progress,
+)
+
+QUARTERS = ["2021-Q2", "2022-Q3", "2024-Q2", "2025-Q2"]
+NAMES = ["tien-do", "chi-tieu-xa", "chi-tieu-dien-bien", "ho-ngheo-ty-le"]
+
+
+def fresh(view):
+    """The same view where nothing that is kept for others is met, nor left to them."""
+    return view._replace(snapshot=view.snapshot._replace(answers=OrderedDict()))
+
+
+def test_the_official_quarter_says_what_is_missing(view):
+    overview = read_overview(view)
+    assert overview.title == "07 chỉ tiêu, chưa có giá trị nào được công bố"
+    assert overview.missing.startswith("Chưa có số liệu chỉ tiêu quý II/2024 của cả 7 xã, thị trấn")
+    assert (overview.too_many, len(overview.definitions)) == ("", 8)
+    assert overview.note.startswith(
+        "Định nghĩa của từng chỉ tiêu và thời gian áp dụng, đến quý II/2024. "
+    )
+
+
+def test_the_indicators_of_the_demonstration(demo_view):
+    overview = read_overview(demo_view)
+    assert (overview.missing, overview.too_many, len(overview.options)) == ("", "", 7)
+    assert next(iter(overview.options.items())) == (
+        "nep-nghi",
+        "Thay đổi nếp nghĩ, tự lực vươn lên",
+    )
+
+
+def test_an_indicator_with_a_value_comes_first(demo_view, monkeypatch):
+    places = section._read(demo_view).places
+    known = [place for place in places if place.rule.indicator_id == "ke-hoach"]
+    told = section._read(demo_view)._replace(places=known)
+    monkeypatch.setattr(section, "_read", lambda view: told)
+    assert next(iter(read_overview(fresh(demo_view)).options)) == "ke-hoach"
+
+
+def test_the_cells_and_the_numbers_behind_them(demo_view):
+    progress = read_progress(demo_view, "light")
+    assert progress.title == (
+        "04 trong 07 chỉ tiêu đạt hoặc đúng tiến độ ở cấp huyện; 01 chậm, 02 chậm nhiều"
+    )
+    assert progress.subtitle == (
+        "Phần trăm mục tiêu năm 2024 và tiến độ từng chỉ tiêu, quý II/2024, cả 7 xã, thị trấn. "
+        "Bấm vào một ô để xem chỉ tiêu đó."
+    )
+    assert progress.source == "Biểu minh họa quý II/2024, biểu 3"
+    assert (len(progress.table), len(read_inputs(demo_view))) == (7, 7 * 8)
+
+
+@pytest.mark.parametrize("quarter", QUARTERS)
+def test_every_indicator_has_its_sections(demo_view, quarter):
+    seen = demo_view._replace(quarter=quarter)
+    overview = read_overview(seen)
+    for chosen, short in overview.options.items():
+        one = read_indicator(seen, chosen, "dark")
+        assert one.standing.title.startswith(f"{short}: ")
+        assert one.standing.source
+        assert one.definition.startswith("Cách đo (")
+        assert one.course.title.startswith("Toàn huyện: ")
+        assert one.course.subtitle.startswith(("Quý ", "Cả "))
+
+
+def test_names_are_those_of_links_and_files(view, demo_view):
+    one = read_indicator(demo_view, "nep-nghi", "light")
+    sections = read_progress(demo_view, "light"), one.standing, one.course
+    assert [part.name for part in (*sections, read_poverty(view, "light").rates)] == NAMES
+
+
+def test_poverty_is_public_in_the_official_set_alone(view, demo_view):
+    poverty = read_poverty(view, "light")
+    assert (len(poverty.rates.table), len(poverty.figures)) == (7, 26)
+    assert read_poverty(demo_view, "light") is None
+
+
+def test_figures_about_poverty_without_a_rate_are_only_listed(view):
+    elsewhere = fresh(view)._replace(district="Khác")
+    poverty = read_poverty(elsewhere, "light")
+    assert (poverty.rates, len(poverty.figures)) == (None, 26)
+
+
+def test_of_too_many_communes_only_totals_are_shown(demo_view, monkeypatch):
+    monkeypatch.setattr(section, "MOST_COMMUNES", 3)
+    seen = fresh(demo_view)
+    assert read_overview(seen).too_many == (
+        "Có 7 xã, nên chỉ hiện số chung. Hãy chọn không quá 3 xã để xem từng xã."
+    )
+    assert len(read_inputs(seen)) == 7
+    assert len(read_indicator(seen, "nep-nghi", "light").standing.table) == 1
+    few = seen._replace(communes=["mau-1", "mau-2"])
+    assert (read_overview(few).too_many, len(read_inputs(few))) == ("", 7 * 3)
+
+
+def test_what_was_made_is_kept(view, demo_view):
+    for read, seen, choices in (
+        (read_overview, demo_view, ()),
+        (read_progress, demo_view, ("light",)),
+        (read_inputs, demo_view, ()),
+        (read_indicator, demo_view, ("ke-hoach", "dark")),
+        (read_poverty, view, ("dark",)),
+    ):
+        assert read(seen, *choices) is read(seen, *choices)

@@ -1,0 +1,221 @@
+"""Titles and sentences about models that stopped."""
+
+import pandas as pd
+import pytest
+
+from app.models.outcomes_titles import (
+    compare_outcomes,
+    explain_no_rates,
+    tell_reports,
+    tell_rows,
+    tell_sources,
+    tell_span,
+    title_outcomes,
+)
+from measures.outcomes import NOTHING, Outcomes
+from measures.totals import Total
+from tests.app.models.test_outcomes_chart import make
+from tests.measures.test_outcomes import ask_outcomes, count
+
+
+@pytest.mark.parametrize(
+    ("counted", "title"),
+    [
+        (count(13, 13), "13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)"),
+        (count(2, 5), "02 trong 07 mô hình dừng là do đã đạt mục tiêu (29%)"),
+        (count(1, 3), "01 trong 04 mô hình dừng là do đã đạt mục tiêu"),
+        (count(1, 299), "01 trong 300 mô hình dừng là do đã đạt mục tiêu (dưới 1%)"),
+        (count(2, 5, one_sided=True), "02 trong 07 mô hình dừng là do đã đạt mục tiêu"),
+        (count(0, 7), "07 mô hình dừng đều do không hiệu quả"),
+        (count(0, 1), "01 mô hình dừng do không hiệu quả"),
+        (count(12, 0), "12 mô hình dừng đều do đã đạt mục tiêu"),
+        (count(1, 0), "01 mô hình dừng do đã đạt mục tiêu"),
+        (count(0, 0), "Không có mô hình nào dừng hoạt động"),
+        (NOTHING, "Chưa có số mô hình dừng hoạt động"),
+        (
+            count(0, 7, met_told=False),
+            "07 mô hình dừng do không hiệu quả; chưa có số đạt mục tiêu",
+        ),
+        (
+            count(1, 0, failed_told=False),
+            "01 mô hình dừng do đã đạt mục tiêu; chưa có số không hiệu quả",
+        ),
+        (
+            count(0, 0, met_told=False),
+            "Không có mô hình nào dừng do không hiệu quả; chưa có số đạt mục tiêu",
+        ),
+        (count(2, 5, uncounted=1), "Ít nhất 7 mô hình dừng hoạt động, có nơi chưa rõ số"),
+        (count(0, 0, uncounted=2), "Có mô hình dừng hoạt động, chưa rõ số"),
+        (
+            count(20, 0)._replace(stopped=Total(20, 0, 1, 0, "")),
+            "Hơn 20 mô hình dừng hoạt động",
+        ),
+    ],
+)
+def test_title(counted, title):
+    assert title_outcomes(counted) == title
+
+
+def outcomes(now, before=NOTHING, groups=(), **cells):
+    known = {"communes": 7, "asked": 7, "changed": 0, "reports": 7, "expected": 7, "source": "S"}
+    return Outcomes(list(groups), now, before, **known | cells)
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (
+            outcomes(count(13, 13), count(10, 5)),
+            "Tỷ lệ đạt mục tiêu 50,0%, giảm 16,7 điểm phần trăm so với quý I/2024 (10/15 đạt mục "
+            "tiêu, 66,7%).",
+        ),
+        (
+            outcomes(count(10, 5), count(10, 10)),
+            "Tỷ lệ đạt mục tiêu 66,7%, tăng 16,7 điểm phần trăm so với quý I/2024 (10/20 đạt mục "
+            "tiêu, 50,0%).",
+        ),
+        (
+            outcomes(count(10, 10), count(5, 5)),
+            "Tỷ lệ đạt mục tiêu 50,0%, không đổi so với quý I/2024 (5/10 đạt mục tiêu, 50,0%).",
+        ),
+        (outcomes(count(13, 13)), "Chưa so sánh được với quý I/2024: chưa có số."),
+        (
+            outcomes(count(13, 13), count(1, 2)),
+            "Chưa so sánh được tỷ lệ: kỳ trước ít số liệu (quý I/2024: 1/3 đạt mục tiêu).",
+        ),
+        (
+            outcomes(count(13, 13), count(0, 0)),
+            "Chưa so sánh được tỷ lệ: kỳ trước không có mô hình nào dừng (quý I/2024: không có mô "
+            "hình nào dừng).",
+        ),
+        (
+            outcomes(count(1, 1), count(5, 5)),
+            "Chưa so sánh được tỷ lệ: kỳ này ít số liệu (quý I/2024: 5/10 đạt mục tiêu, 50,0%).",
+        ),
+        (
+            outcomes(count(6, 6), count(5, 5), changed=2),
+            "Chưa so sánh được tỷ lệ: xã báo cáo hai kỳ không như nhau (quý I/2024: 5/10 đạt mục "
+            "tiêu, 50,0%).",
+        ),
+        (
+            outcomes(count(6, 6, uncounted=1), count(5, 5)),
+            "Chưa so sánh được tỷ lệ: kỳ này có nơi chưa rõ số (quý I/2024: 5/10 đạt mục tiêu, "
+            "50,0%).",
+        ),
+        (
+            outcomes(count(6, 6), count(5, 0, failed_told=False)),
+            "Chưa so sánh được tỷ lệ: kỳ trước chưa có số không hiệu quả (quý I/2024: 5 mô hình "
+            "dừng, chưa có số không hiệu quả).",
+        ),
+        (
+            outcomes(NOTHING, count(5, 5)),
+            "Chưa so sánh được tỷ lệ: kỳ này chưa có số (quý I/2024: 5/10 đạt mục tiêu, 50,0%).",
+        ),
+    ],
+)
+def test_comparison(found, sentence):
+    assert compare_outcomes(found, "2024-Q1", "quarter") == sentence
+
+
+def test_the_change_is_the_difference_of_the_rates_as_they_are_written():
+    for met in range(40):
+        for other in range(40):
+            text = compare_outcomes(
+                outcomes(count(met, 40 - met), count(other, 37)), "2024-Q1", "quarter"
+            )
+            rates = [round(100 * met / 40, 1), round(100 * other / (other + 37), 1)]
+            if "điểm" in text:
+                points = float(text.split(" điểm")[0].rsplit(" ", 1)[1].replace(",", "."))
+                assert points == pytest.approx(abs(rates[0] - rates[1]), abs=0.11), text
+                assert ("tăng" in text) == (rates[0] > rates[1])
+
+
+def test_spans_in_a_comparison():
+    found = outcomes(count(13, 13), count(10, 5))
+    assert "so với lũy kế từ đầu năm đến hết quý I/2024 (" in compare_outcomes(
+        found, "2024-Q1", "year"
+    )
+    assert "so với lũy kế đến hết quý I/2024 (" in compare_outcomes(found, "2024-Q1", "all")
+
+
+def test_spans():
+    assert [tell_span("2024-Q2", span) for span in ("quarter", "year", "all")] == [
+        "trong quý II/2024",
+        "từ đầu năm đến hết quý II/2024",
+        "từ trước đến hết quý II/2024",
+    ]
+
+
+def test_whose_reports_stand_behind_the_figures():
+    assert tell_reports(outcomes(count(1, 1), communes=6, reports=6)) == "6/7 xã có số"
+    assert tell_reports(outcomes(count(1, 1), reports=116, expected=119)) == (
+        "7/7 xã có số, thiếu 3 trong 119 báo cáo quý"
+    )
+
+
+def test_why_groups_have_no_rate():
+    rated = make("a", "xã A", count(4, 2))
+    bare = make("b", "xã B", count(0, 2, met_told=False), False)
+    outside = make("khong-ro", "chưa phân xã", count(13, 6), False)._replace(key="-")
+    assert explain_no_rates(outcomes(count(4, 2), groups=[rated]), "commune") == ""
+    assert explain_no_rates(outcomes(count(0, 0), groups=[]), "field") == ""
+    assert explain_no_rates(outcomes(count(13, 8), groups=[bare, outside]), "commune") == (
+        "Chưa tính được tỷ lệ của từng xã: 13 mô hình đã đạt mục tiêu và 6 mô hình không hiệu quả "
+        "chưa phân xã."
+    )
+    assert (
+        explain_no_rates(outcomes(count(0, 2, met_told=False), groups=[bare]), "field")
+        == "Chưa tính được tỷ lệ của từng lĩnh vực: chưa có số đạt mục tiêu."
+    )
+    assert explain_no_rates(outcomes(count(4, 4), groups=[rated, bare]), "commune") == (
+        "“chưa rõ tỷ lệ”: nguồn chưa nêu đủ, hoặc chưa chính xác, một trong hai số."
+    )
+
+
+def events(*models, found=None):
+    return pd.DataFrame({"model": models, "found": found or len(models)})
+
+
+def test_what_the_list_holds():
+    when = "trong quý II/2024"
+    assert tell_rows(events(), [], when) == "Không có dòng nào: trong quý II/2024."
+    assert tell_rows(events("A", "B"), ["Xã C", "không hiệu quả"], when) == (
+        "2 dòng: Xã C, không hiệu quả, trong quý II/2024."
+    )
+    assert tell_rows(events("A", None), [], when) == (
+        "2 dòng, trong đó 01 dòng là số gộp, không nêu tên mô hình: trong quý II/2024."
+    )
+    assert tell_rows(events("A", "B", found=1238), [], when) == (
+        "2 dòng đầu trong 1.238 dòng: trong quý II/2024."
+    )
+
+
+def test_many_sources_are_two_and_how_many_more():
+    assert tell_sources("") == ""
+    assert tell_sources("A, biểu 1; B, biểu 1; A, biểu 2") == "A, biểu 1, biểu 2; B, biểu 1"
+    assert tell_sources("; ".join(f"Biểu {n}, 1" for n in range(5))) == (
+        "Biểu 0, 1; Biểu 1, 1 và 3 văn bản khác, nêu ở từng dòng của danh sách"
+    )
+
+
+def test_the_official_sentences(view):
+    found = ask_outcomes(view)
+    assert title_outcomes(found.now) == "13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)"
+    assert compare_outcomes(found, "2024-Q1", "quarter") == (
+        "Chưa so sánh được với quý I/2024: chưa có số."
+    )
+    assert tell_reports(found) == "5/7 xã có số"
+    assert explain_no_rates(ask_outcomes(view, "field"), "field") == (
+        "Chưa tính được tỷ lệ của từng lĩnh vực: 13 mô hình đã đạt mục tiêu không rõ lĩnh vực."
+    )
+    alone = ask_outcomes(view._replace(communes=["dak-koi"]))
+    assert title_outcomes(alone.now) == "02 mô hình dừng do không hiệu quả; chưa có số đạt mục tiêu"
+
+
+def test_the_sentences_of_the_demonstration(demo_view):
+    found = ask_outcomes(demo_view)
+    met, stopped = found.now.met, found.now.stopped.value
+    assert title_outcomes(found.now).startswith(f"{met:02d} trong {stopped:02d} mô hình dừng")
+    assert tell_reports(found) == "6/7 xã có số"
+    assert compare_outcomes(found, "2024-Q1", "quarter").startswith("Chưa so sánh được tỷ lệ: ")
+    assert explain_no_rates(found, "commune") == ""

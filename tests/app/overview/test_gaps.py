@@ -1,0 +1,183 @@
+"""What the data does not say: whole lists for the official quarters, one rule at a time."""
+
+import pandas as pd
+import pytest
+
+from app.overview.gaps import find_gaps
+from app.overview.highlights import Finding
+
+NOTE = "Báo cáo 128-BC/BCĐ, chú thích "
+
+UNALLOCATED = ["topic", "value", "facts", "allocated", "year_to_date", "source"]
+PLACES = ["custom", "place", "commune", "state", "source"]
+COMMUNES = ["label", "custom_facts", "model_facts"]
+SILENT = ["topic", "subject", "detail", "source"]
+
+
+@pytest.fixture
+def official(ask):
+    """The gaps of a view on the official data set."""
+
+    def official(view):
+        names = ["overview/unallocated", "customs/places", "overview/map", "overview/silent"]
+        return find_gaps(view, *(ask(view, name) for name in names))
+
+    return official
+
+
+@pytest.fixture
+def made_up(view):
+    """The gaps on rows that are written in the test."""
+
+    def made_up(unallocated=(), places=(), communes=(), silent=()):
+        return find_gaps(
+            view,
+            pd.DataFrame(unallocated, columns=UNALLOCATED).astype({"value": float}),
+            pd.DataFrame(places, columns=PLACES),
+            pd.DataFrame(communes, columns=COMMUNES),
+            pd.DataFrame(silent, columns=SILENT),
+        )
+
+    return made_up
+
+
+# What the district as a whole leaves open in quý II/2024, whichever communes are chosen.
+NO_COMMUNE = [
+    Finding("13 mô hình dừng do đã đạt mục tiêu chưa phân xã.", NOTE + "1"),
+    Finding(
+        "06 mô hình dừng do không hiệu quả chưa phân xã; 07 mô hình khác đã rõ xã.", NOTE + "1"
+    ),
+    Finding(
+        "12 mô hình ra mắt chưa phân xã; đó là số lũy kế từ đầu năm 2024, không tách được riêng "
+        "quý này.",
+        NOTE + "2",
+    ),
+    Finding("Kết quả tuyên truyền (07 số) chỉ có của cả huyện, chưa phân xã.", NOTE + "4"),
+    Finding("Hỗ trợ đã trao (01 số) chưa phân xã.", NOTE + "5"),
+]
+NO_NUMBER = [
+    Finding("Xã Đăk Pne: còn “Cúng ốm đau và khấn cầu thần linh”, chưa rõ số hộ.", NOTE + "7"),
+    Finding("Xã Đăk Pne: còn “Thả rông gia súc, gia cầm”, chưa rõ số hộ.", NOTE + "7"),
+]
+NO_VALUE = Finding("07 chỉ tiêu chưa có giá trị nào được công bố cho quý này.", "")
+DUTY = Finding(
+    "Nguồn nêu một số cơ quan, đơn vị chưa bảo đảm chế độ báo cáo, không nêu tên và số lượng.",
+    "Báo cáo 128-BC/BCĐ, mục I.3.1",
+)
+
+
+@pytest.mark.parametrize("comparison", ["previous", "last_year"])
+def test_official_quarter(official, view, comparison):
+    assert official(view._replace(comparison=comparison)) == [
+        *NO_COMMUNE,
+        *NO_NUMBER,
+        Finding("Chưa có số liệu riêng của xã Đăk Ruồng.", ""),
+        Finding(
+            "Chưa có số liệu riêng về hủ tục, phong tục của xã Đăk Kôi, thị trấn Đăk Rve, xã Đăk "
+            "Tờ Re, xã Tân Lập.",
+            "",
+        ),
+        NO_VALUE,
+        DUTY,
+    ]
+
+
+def test_official_first_quarter(official, view):
+    assert official(view._replace(quarter="2024-Q1")) == [
+        Finding("Chưa có số liệu nào của quý này về hủ tục, mô hình, tuyên truyền.", ""),
+        Finding("02 hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào.", NOTE + "7"),
+        Finding(
+            "Chưa có số liệu riêng của xã Đăk Kôi, xã Đăk Ruồng, thị trấn Đăk Rve, xã Đăk Tơ "
+            "Lung, xã Đăk Tờ Re, xã Tân Lập.",
+            "",
+        ),
+        NO_VALUE,
+    ]
+
+
+def test_official_commune(official, view):
+    assert official(view._replace(communes=["dak-pne"])) == [
+        *NO_COMMUNE,
+        *NO_NUMBER,
+        NO_VALUE,
+        DUTY,
+    ]
+
+
+def test_official_commune_without_figures(official, view):
+    assert official(view._replace(communes=["dak-ruong"])) == [
+        *NO_COMMUNE,
+        Finding("Chưa có số liệu riêng của xã Đăk Ruồng.", ""),
+        NO_VALUE,
+        DUTY,
+    ]
+
+
+def test_no_rows_no_sentence(made_up):
+    assert made_up() == []
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (("goal_met", 1, 1, 5, False), "01 mô hình dừng do đã đạt mục tiêu chưa phân xã."),
+        (("goal_met", None, 1, 0, False), "Một số mô hình dừng do đã đạt mục tiêu chưa phân xã."),
+        (("ineffective", 6, 6, 0, False), "06 mô hình dừng do không hiệu quả chưa phân xã."),
+        (("launched", 12, 1, 0, False), "12 mô hình ra mắt chưa phân xã."),
+        (
+            ("outreach", None, 12, 0, False),
+            "Kết quả tuyên truyền (12 số) chỉ có của cả huyện, chưa phân xã.",
+        ),
+        (
+            ("support", None, 2, 0, False),
+            "Hỗ trợ đã trao (02 số) chưa phân xã.",
+        ),
+        (
+            ("custom", None, 3, 1, False),
+            "03 hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào.",
+        ),
+    ],
+)
+def test_what_has_no_commune(made_up, row, text):
+    assert made_up(unallocated=[(*row, "A")]) == [Finding(text, "A")]
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("replicated", "02 mô hình nhân rộng chưa phân xã."),
+        ("converted", "02 mô hình chuyển đổi chưa phân xã."),
+    ],
+)
+def test_no_event_of_models_is_passed_over(made_up, topic, text):
+    assert made_up(unallocated=[(topic, 2, 1, 0, False, "A")]) == [Finding(text, "A")]
+
+
+def test_a_practised_custom_without_a_number(made_up):
+    places = [
+        ("Nợ miệng", "thôn A", "xã B", "uncounted", "A"),
+        ("Nợ miệng", "thôn C", "xã B", "counted", "A"),
+        ("Nợ miệng", "thôn D", "xã B", "zero", "A"),
+        ("Nợ miệng", "thôn E", "xã B", None, "A"),
+        ("Nợ miệng", "huyện Kon Rẫy", None, "uncounted", "A"),
+    ]
+    assert made_up(places=places) == [Finding("Thôn A: còn “Nợ miệng”, chưa rõ số hộ.", "A")]
+
+
+def test_communes_without_figures(made_up):
+    communes = [("xã A", 0, 0), ("xã B", 0, 2), ("xã C", 1, 0), ("xã D", 1, 1), ("xã E", 0, 0)]
+    assert made_up(communes=communes) == [
+        Finding("Chưa có số liệu riêng của xã A, xã E.", ""),
+        Finding("Chưa có số liệu riêng về hủ tục, phong tục của xã B.", ""),
+    ]
+
+
+def test_indicators_and_duties(made_up):
+    silent = [
+        ("duty", "Kon Rẫy", "Một số đơn vị chưa báo cáo", "A"),
+        ("indicator", "Tỷ lệ sinh con thứ 3 trở lên", None, None),
+    ]
+    assert made_up(silent=silent) == [
+        Finding("01 chỉ tiêu chưa có giá trị nào được công bố cho quý này.", ""),
+        Finding("Một số đơn vị chưa báo cáo.", "A"),
+    ]

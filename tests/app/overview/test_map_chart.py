@@ -1,0 +1,352 @@
+"""The schematic map: what each tile says, how it looks, whether it can be read."""
+
+import csv
+import itertools
+import re
+
+import pandas as pd
+import pytest
+
+from app.overview.map_chart import MEASURES, describe_map, map_cells, tile_map
+from data.publish import PUBLISHED
+from measures.totals import join_sources
+from tests.contrast import PAGE, contrast
+
+THEMES = ["light", "dark"]
+
+
+COMMUNES = [
+    "name", "label", "tile_column", "tile_row", "customs", "households", "custom_facts",
+    "custom_uncounted", "ineffective", "ineffective_facts", "ineffective_uncounted",
+    "model_facts", "custom_source", "model_source",
+]  # fmt: skip
+
+
+def communes(*rows):
+    """Rows of overview/map in one line of tiles, from what the case is about."""
+    filled = [
+        {
+            "name": f"Xã {number}",
+            "label": f"xã {number}",
+            "tile_column": float(number),
+            "tile_row": 0,
+            "customs": 0,
+            "households": 0,
+            "custom_facts": 0,
+            "custom_uncounted": 0,
+            "ineffective": 0,
+            "ineffective_facts": 0,
+            "ineffective_uncounted": 0,
+            "model_facts": 0,
+            "custom_source": "A",
+            "model_source": "B",
+        }
+        | row
+        for number, row in enumerate(rows)
+    ]
+    return pd.DataFrame(filled, columns=COMMUNES)
+
+
+def households(*values):
+    """The cells of counted households, one commune for each value."""
+    rows = [{"households": value, "custom_facts": 1} for value in values]
+    return map_cells(communes(*rows), "ho")
+
+
+def shown(cells):
+    """State, value and text of each cell; a missing value as None."""
+    return [
+        (cell.state, None if pd.isna(cell.value) else int(cell.value), cell.text)
+        for cell in cells.itertuples()
+    ]
+
+
+FOUR_STATES = communes(
+    {},
+    {"customs": 2, "custom_facts": 2, "custom_uncounted": 2},
+    {"customs": 3, "households": 45, "custom_facts": 3, "custom_uncounted": 2},
+    {"customs": 1, "households": 1238, "custom_facts": 2},
+    {"custom_facts": 1},
+)
+
+
+def test_cells_of_households():
+    assert shown(map_cells(FOUR_STATES, "ho")) == [
+        ("none", None, "chưa có số"),
+        ("uncounted", None, "còn, chưa rõ số hộ"),
+        ("at_least", 45, "ít nhất 45"),
+        ("known", 1238, "1.238"),
+        ("known", 0, "0"),
+    ]
+
+
+def test_cells_of_customs():
+    assert shown(map_cells(FOUR_STATES, "loai")) == [
+        ("none", None, "chưa có số"),
+        ("known", 2, "2"),
+        ("known", 3, "3"),
+        ("known", 1, "1"),
+        ("known", 0, "0"),
+    ]
+
+
+def test_cells_of_ineffective_models():
+    rows = communes(
+        {"model_facts": 3},
+        {"ineffective": 2, "ineffective_facts": 2},
+        {"ineffective_facts": 1},
+        {"ineffective": 2, "ineffective_facts": 3, "ineffective_uncounted": 1},
+        {"ineffective_facts": 1, "ineffective_uncounted": 1},
+    )
+    cells = map_cells(rows, "khong-hieu-qua")
+    assert shown(cells) == [
+        ("none", None, "chưa có số"),
+        ("known", 2, "2"),
+        ("known", 0, "0"),
+        ("at_least", 2, "ít nhất 2"),
+        ("uncounted", None, "có, chưa rõ số mô hình"),
+    ]
+    assert cells["source"].tolist()[1:] == ["B"] * 4
+    assert pd.isna(cells["source"].iloc[0])
+
+
+def test_cells_keep_place_and_source(ask, view):
+    cells = map_cells(ask(view, "overview/map"), "ho")
+    pne = cells.iloc[1]
+    assert (pne["label"], pne["name"], pne["tile_column"], pne["tile_row"]) == (
+        "xã Đăk Pne",
+        "Đăk Pne",
+        3.0,
+        2,
+    )
+    assert join_sources([pne["source"]]) == "Báo cáo 128-BC/BCĐ, chú thích 7"
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_hexagon_and_a_label_for_each_commune(ask, view, measure):
+    cells = map_cells(ask(view, "overview/map"), measure)
+    figure = tile_map(cells, measure)
+    assert [len(trace.x) for trace in figure.data] == [7] * 7
+    assert [note.text.split("<br>")[0] for note in figure.layout.annotations] == [
+        "Đăk Kôi",
+        "Đăk Pne",
+        "Đăk Ruồng",
+        "Đăk Rve",
+        "Đăk Tơ Lung",
+        "Đăk Tờ Re",
+        "Tân Lập",
+    ]
+    middles = [
+        ((max(trace.x) + min(trace.x)) / 2, (max(trace.y) + min(trace.y)) / 2)
+        for trace in figure.data
+    ]
+    assert [(note.x, pytest.approx(note.y)) for note in figure.layout.annotations] == middles
+
+
+def test_labels_show_every_state():
+    figure = tile_map(map_cells(FOUR_STATES, "ho"), "ho")
+    plain = [re.sub(r"<br>", " ", note.text) for note in figure.layout.annotations]
+    assert [re.sub(r"<[^>]*>", "", text) for text in plain] == [
+        "Xã 0 chưa có số",
+        "Xã 1 còn, chưa rõ số hộ",
+        "Xã 2 ít nhất 45",
+        "Xã 3 1.238",
+        "Xã 4 0",
+    ]
+
+
+def test_hover_in_vietnamese():
+    figure = tile_map(map_cells(FOUR_STATES, "ho"), "ho")
+    assert [trace.text for trace in figure.data] == [
+        "Xã 0: chưa có số",
+        "Xã 1: còn, chưa rõ số hộ",
+        "Xã 2: ít nhất 45 hộ; còn hủ tục, phong tục chưa rõ số hộ",
+        "Xã 3: 1.238 hộ",
+        "Xã 4: 0 hộ",
+    ]
+    assert {trace.hoveron for trace in figure.data} == {"fills"}
+    assert {trace.hoverinfo for trace in figure.data} == {"text"}
+
+
+def look(trace):
+    """What tells a tile from another without reading it."""
+    return (trace.fillcolor, trace.fillpattern.shape, trace.fillpattern.bgcolor, trace.line.dash)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_states_look_different(theme):
+    looks = [look(trace) for trace in tile_map(map_cells(FOUR_STATES, "ho"), "ho", theme).data]
+    assert len(set(looks)) == 5
+    none, uncounted, at_least, known, zero = looks
+    assert none == ("rgba(0,0,0,0)", None, None, "dot")
+    assert [pattern for _, pattern, _, _ in looks] == [None, "/", "/", None, None]
+    assert uncounted[2] == zero[0]
+    assert at_least[2] not in (uncounted[2], zero[0])
+    assert known[0] not in (zero[0], "rgba(0,0,0,0)")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_communes_that_were_not_chosen_keep_their_places_without_a_figure(ask, view, theme):
+    everywhere = ask(view, "overview/map")
+    is_chosen = everywhere["unit_id"] == "dak-pne"
+    cells = map_cells(everywhere[is_chosen], "ho")
+    figure = tile_map(cells, "ho", theme, everywhere[~is_chosen])
+    labels = [label.text for label in figure.layout.annotations]
+    assert labels[:6] == ["Đăk Kôi", "Đăk Ruồng", "Đăk Rve", "Đăk Tơ Lung", "Đăk Tờ Re", "Tân Lập"]
+    assert "45" in labels[6]
+    assert [trace.fill for trace in figure.data] == [None] * 6 + ["toself"]
+    ink = {label.font.color for label in figure.layout.annotations[:6]}
+    assert [colour for colour in ink if contrast(colour, PAGE[theme]) < 4.5] == []
+    whole = tile_map(map_cells(everywhere, "ho"), "ho", theme)
+    assert {(trace.x, trace.y) for trace in figure.data} == {
+        (trace.x, trace.y) for trace in whole.data
+    }
+
+
+def test_a_name_is_never_read_as_a_tag():
+    cells = map_cells(communes({"name": "<b>Xã</b>", "label": "<i>xã</i>"}), "ho")
+    figure = tile_map(cells, "ho", others=cells)
+    texts = [label.text for label in figure.layout.annotations]
+    texts += [trace.text for trace in figure.data if trace.text]
+    assert [text for text in texts if "<b>Xã" in text or "<i>xã" in text.lower()] == []
+    assert texts[0] == "&lt;b&gt;Xã&lt;/b&gt;"
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "cells",
+    [
+        map_cells(FOUR_STATES, "ho"),
+        households(0, 1, 3, 4, 6, 7, 9, 10, 12),
+        map_cells(
+            communes(
+                *(
+                    {"households": value, "custom_facts": 2, "custom_uncounted": 1}
+                    for value in (1, 4, 7, 10)
+                )
+            ),
+            "ho",
+        ),
+    ],
+    ids=["states", "steps", "hatched steps"],
+)
+def test_labels_can_be_read_on_their_tiles(cells, theme):
+    figure = tile_map(cells, "ho", theme)
+    fills = [trace.fillpattern.bgcolor or trace.fillcolor for trace in figure.data]
+    fills = [PAGE[theme] if fill == "rgba(0,0,0,0)" else fill for fill in fills]
+    inks = [note.font.color for note in figure.layout.annotations]
+    assert [pair for pair in zip(inks, fills, strict=True) if contrast(*pair) < 4.5] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_scale_has_five_steps_from_pale_to_strong(theme):
+    figure = tile_map(households(0, 1, 4, 7, 10), "ho", theme)
+    apart = [contrast(trace.fillcolor, PAGE[theme]) for trace in figure.data]
+    assert apart == sorted(apart)
+    assert len(set(apart)) == 5
+
+
+def fills(cells):
+    return [trace.fillcolor for trace in tile_map(cells, "ho").data]
+
+
+def test_equal_values_have_one_colour_and_not_that_of_zero():
+    assert len(set(fills(households(7, 7, 7)))) == 1
+    assert fills(households(7, 7, 0))[0] != fills(households(7, 7, 0))[2]
+
+
+def test_zeros_have_the_colour_of_zero():
+    assert set(fills(households(0, 0, 0))) == {fills(households(0, 5))[0]}
+
+
+def test_an_outlier_leaves_the_others_apart_from_zero():
+    zero, small, middle, huge = fills(households(0, 1, 2, 1_000_000))
+    assert len({zero, small, huge}) == 3
+    assert small == middle
+
+
+def test_one_commune():
+    figure = tile_map(households(45), "ho")
+    assert [trace.text for trace in figure.data] == ["Xã 0: 45 hộ"]
+
+
+def test_no_commune():
+    cells = map_cells(communes(), "ho")
+    figure = tile_map(cells, "ho")
+    assert (len(figure.data), len(figure.layout.annotations)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        (
+            "ho",
+            "Bản đồ sơ lược các xã, thị trấn. Hộ còn thực hiện hủ tục, phong tục. Xã Đăk Kôi: "
+            "chưa có số; Xã Đăk Pne: ít nhất 45 hộ; còn hủ tục, phong tục chưa rõ số hộ; Xã Đăk "
+            "Ruồng: chưa có số; Thị trấn Đăk Rve: chưa có số; Xã Đăk Tơ Lung: 3 hộ; Xã Đăk Tờ Re: "
+            "chưa có số; Xã Tân Lập: chưa có số.",
+        ),
+        (
+            "loai",
+            "Bản đồ sơ lược các xã, thị trấn. Số hủ tục, phong tục còn thực hiện. Xã Đăk Kôi: "
+            "chưa có số; Xã Đăk Pne: 3 hủ tục, phong tục; Xã Đăk Ruồng: chưa có số; Thị trấn Đăk "
+            "Rve: chưa có số; Xã Đăk Tơ Lung: 2 hủ tục, phong tục; Xã Đăk Tờ Re: chưa có số; Xã "
+            "Tân Lập: chưa có số.",
+        ),
+        (
+            "khong-hieu-qua",
+            "Bản đồ sơ lược các xã, thị trấn. Mô hình dừng do không hiệu quả. Xã Đăk Kôi: 2 mô "
+            "hình; Xã Đăk Pne: 1 mô hình; Xã Đăk Ruồng: chưa có số; Thị trấn Đăk Rve: 1 mô hình; "
+            "Xã Đăk Tơ Lung: chưa có số; Xã Đăk Tờ Re: 1 mô hình; Xã Tân Lập: 2 mô hình.",
+        ),
+    ],
+)
+def test_the_official_map_in_words(ask, view, measure, words):
+    assert describe_map(map_cells(ask(view, "overview/map"), measure), measure) == words
+
+
+def test_tiles_do_not_overlap(ask, view):
+    figure = tile_map(map_cells(ask(view, "overview/map"), "ho"), "ho")
+    # Two hexagons that stand on a corner stay apart where one of their three directions across
+    # parts them (separating axes): right, and 60 degrees to either side of it.
+    directions = [(1.0, 0.0), (0.5, 0.866), (0.5, -0.866)]
+    overlapping = []
+    for one, other in itertools.combinations(figure.data, 2):
+        parted = False
+        for across, up in directions:
+            first = [across * x + up * y for x, y in zip(one.x, one.y, strict=True)]
+            second = [across * x + up * y for x, y in zip(other.x, other.y, strict=True)]
+            parted |= max(first) < min(second) or max(second) < min(first)
+        if not parted:
+            overlapping.append((one.text, other.text))
+    assert overlapping == []
+
+
+def test_tiles_lie_as_the_communes_lie():
+    with (PUBLISHED / "dim_unit.csv").open(encoding="utf-8", newline="") as file:
+        tiles = [
+            (
+                unit["name"],
+                float(unit["latitude"]),
+                float(unit["longitude"]),
+                float(unit["tile_column"]),
+                int(unit["tile_row"]),
+            )
+            for unit in csv.DictReader(file)
+            if unit["tile_row"]
+        ]
+    assert len(tiles) == 7
+    wrong = []
+    for one, other in itertools.permutations(tiles, 2):
+        name, north, east, column, row = one
+        other_name, other_north, other_east, other_column, other_row = other
+        if north - other_north > 0.05 and row > other_row:
+            wrong.append(f"{name} must not lie south of {other_name}")
+        if east - other_east > 0.06 and column < other_column:
+            wrong.append(f"{name} must not lie west of {other_name}")
+    assert wrong == []

@@ -1,0 +1,188 @@
+"""The empty form: what it asks, what it shows beside, that it is locked and always the same."""
+
+import io
+
+import openpyxl
+import pytest
+
+from data import store
+from intake import blank_form, expected, form, reading
+from intake.findings import IntakeError
+
+
+@pytest.fixture(scope="module")
+def book(warehouse):
+    snapshot = store.snapshot("official")
+    return openpyxl.load_workbook(io.BytesIO(blank_form.write(snapshot, "dak-pne", "2024-Q3")))
+
+
+@pytest.fixture(scope="module")
+def demo_book(demo_snapshot):
+    return openpyxl.load_workbook(io.BytesIO(blank_form.write(demo_snapshot, "mau-1", "2024-Q3")))
+
+
+def _stamp(snapshot, unit_id="dak-pne", quarter="2024-Q3"):
+    return blank_form.make_stamp(snapshot, expected.find_unit(snapshot, unit_id, quarter), quarter)
+
+
+def test_its_sheets(book, snapshot):
+    assert book.sheetnames == [
+        "Hướng dẫn", "Mô hình", "Hủ tục, phong tục", "Chỉ tiêu", "Tuyên truyền", "_phieu",
+    ]  # fmt: skip
+    assert book["_phieu"].sheet_state == "veryHidden"
+    district = openpyxl.load_workbook(io.BytesIO(blank_form.write(snapshot, "kon-ray", "2024-Q3")))
+    assert district.sheetnames == ["Hướng dẫn", "Tuyên truyền", "_phieu"]
+
+
+def test_the_same_form_has_the_same_bytes(snapshot):
+    assert blank_form.write(snapshot, "dak-pne", "2024-Q3") == blank_form.write(
+        snapshot, "dak-pne", "2024-Q3"
+    )
+
+
+def test_exactly_the_cells_that_are_asked_are_open(book, snapshot):
+    inputs = form.inputs(_stamp(snapshot))
+    for sheet in book:
+        assert sheet.protection.sheet, sheet.title
+        assert sheet.protection.password is None
+        opened = {
+            cell.coordinate
+            for row in sheet.iter_rows()
+            for cell in row
+            if not cell.protection.locked
+        }
+        assert opened == set(inputs.get(sheet.title, [])), sheet.title
+        assert all(sheet[cell].value is None for cell in opened)
+
+
+def test_each_count_warns_of_odd_entries_and_takes_words(book, snapshot):
+    sheet = book["Mô hình"]
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    for cell in [*form.event_cells().values(), form.running_cell()]:
+        assert rules[cell].errorStyle == "warning"
+        assert rules[cell].formula1.startswith(f"OR(ISTEXT({cell})")
+        assert "chưa rõ" in rules[cell].prompt
+
+
+def test_lists_to_choose_from(demo_book, demo_snapshot):
+    stamp = _stamp(demo_snapshot, "mau-1")
+    hidden = demo_book["_phieu"]
+    offered = {}
+    for name in (form.MODELS, form.CUSTOMS):
+        for rule in demo_book[name].data_validations.dataValidation:
+            if rule.type == "list":
+                column = rule.formula1.split("$")[1]
+                last = int(rule.formula1.split("$")[-1])
+                words = [hidden[f"{column}{row}"].value for row in range(1, last + 1)]
+                offered[str(rule.sqref)[0], name] = words
+                assert all(words)
+    assert offered["B", form.MODELS] == list(form.EVENTS.values())
+    assert offered["C", form.MODELS] == list(stamp.models)
+    assert offered["D", form.MODELS] == list(form.FIELDS.values())
+    assert offered["B", form.CUSTOMS] == list(stamp.customs.values())
+    villages = {names[0] for names in expected.villages(demo_snapshot, "mau-1").values()}
+    assert set(offered["E", form.MODELS]) == set(offered["C", form.CUSTOMS]) == villages
+
+
+def test_models_of_one_name_are_told_apart(demo_snapshot):
+    for unit_id, unit in expected.units(demo_snapshot, "2024-Q3").items():
+        if not unit.is_district:
+            models = expected.models(demo_snapshot, unit_id, "2024-Q3")
+            labels = [model.label for model in models]
+            assert len(set(labels)) == len(labels) > 0
+
+
+def test_only_running_models_are_offered(snapshot, demo_snapshot):
+    # The one named model of Đăk Pne ended in quý II/2024.
+    assert [model.runs for model in expected.models(snapshot, "dak-pne", "2024-Q3")] == [False]
+    assert _stamp(snapshot).models == {}
+    running = [m for m in expected.models(demo_snapshot, "mau-1", "2024-Q3") if m.runs]
+    ended = [m for m in expected.models(demo_snapshot, "mau-1", "2024-Q3") if not m.runs]
+    assert set(_stamp(demo_snapshot, "mau-1").models.values()) == {m.model_id for m in running}
+    assert ended
+
+
+def test_what_comes_later_is_not_known_yet(snapshot):
+    assert expected.models(snapshot, "dak-pne", "2024-Q2") == []
+
+
+def test_the_quarter_before_stands_beside(book, snapshot):
+    sheet, cells = book["Hủ tục, phong tục"], form.custom_cells(_stamp(snapshot))
+    shown = {custom: sheet[cell.replace("D", "C")].value for custom, cell in cells.items()}
+    assert shown["ngu-dam"] == 45
+    assert shown["cung-om-dau"] == "có, chưa rõ số"  # named without a number
+    assert shown["kieng-cu-cai-chet-xau"] == 0  # none in the whole district
+    models = book["Mô hình"]
+    assert models["C12"].value == 1  # ineffective
+    assert models["C8"].value == "chưa có số"  # unknown is not zero
+    assert models[form.opening_cell()].value == "chưa có số"
+
+
+def test_the_quarter_before_and_the_target_of_the_demonstration(demo_book, demo_snapshot):
+    stock = store.fetch(
+        demo_snapshot,
+        "select value from fact_model_stock where unit_id = 'mau-1' and quarter = '2024-Q2'",
+    )["value"][0]
+    assert demo_book["Mô hình"][form.opening_cell()].value == stock
+    facts = store.fetch(
+        demo_snapshot,
+        "select * from fact_indicator where unit_id = 'mau-1' and quarter = '2024-Q2' "
+        "and indicator_id = 'nep-nghi'",
+    ).iloc[0]
+    sheet = demo_book["Chỉ tiêu"]
+    assert (sheet["D7"].value, sheet["G7"].value) == (facts["numerator"], facts["denominator"])
+    assert sheet["J7"].value.endswith("%")
+
+
+def test_the_computed_closing_and_the_gap(book):
+    sheet = book["Mô hình"]
+    assert sheet["D15"].value == '=IF(COUNT(D7:D13)=7,D7+D8+D9+D10-D11-D12-D13,"chưa đủ số")'
+    assert sheet["D16"].value == '=IF(AND(ISNUMBER(D15),ISNUMBER(D14)),D14-D15,"")'
+    assert book["Chỉ tiêu"]["I7"].value == '=IF(AND(ISNUMBER(E7),N(H7)>0),E7/H7,"")'
+
+
+def test_it_is_printed_on_a4_with_its_head_in_place(book):
+    for sheet in book.worksheets[:-1]:
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0  # one page wide, as many as it takes
+    assert book["Mô hình"].freeze_panes == "A4"
+
+
+def test_the_guide_says_what_a_blank_means(book):
+    words = "\n".join(str(c.value) for row in book["Hướng dẫn"].iter_rows() for c in row if c.value)
+    assert "xã Đăk Pne" in words
+    assert "Ô trống không phải là 0" in words
+    assert "quý II/2024" in words
+    assert "Không ghi tên người" in words
+
+
+def test_an_empty_form_says_nothing(snapshot):
+    filled, findings = reading.read(blank_form.write(snapshot, "dak-pne", "2024-Q3"), "a", snapshot)
+    assert findings == []
+    assert (filled.unit_id, filled.quarter) == ("dak-pne", "2024-Q3")
+    cells = [*filled.counts.values(), filled.running, *filled.customs.values()]
+    assert {value.state for value in [*cells, *filled.outreach.values()]} == {"blank"}
+    assert (filled.models, filled.households, filled.gifts) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("unit_id", "quarter", "sentence"),
+    [
+        ("nowhere", "2024-Q3", "Không có đơn vị “nowhere”"),
+        ("dak-rve.thon-5", "2024-Q3", "Không có đơn vị"),
+        ("kon-braih", "2024-Q3", "Không có đơn vị"),  # only from 01/7/2025
+        ("dak-pne", "2031-Q1", "chưa có quý I/2031"),
+        ("dak-pne", "quý III", "Không có quý “quý III”"),
+    ],
+)
+def test_who_and_when_must_be_known(snapshot, unit_id, quarter, sentence):
+    with pytest.raises(IntakeError, match=sentence):
+        blank_form.write(snapshot, unit_id, quarter)
+
+
+def test_who_reports(snapshot):
+    units = expected.units(snapshot, "2024-Q3")
+    assert list(units)[-1] == "kon-ray"
+    assert len(units) == 8
+    assert units["dak-rve"].label == "thị trấn Đăk Rve"

@@ -1,0 +1,208 @@
+"""How a custom comes to its end, quarter by quarter, and commune by commune."""
+
+import random
+
+import pytest
+from hypothesis import given
+
+from data.words import CUSTOM_SIGN, CUSTOM_STATE
+from measures.rundown import between, follow, no_communes, trace, trace_communes
+from queries import query
+from tests.measures.courses import LINES, course, points
+
+
+def told(line):
+    """The state after the last quarter, and all marks, of a line of quarters."""
+    steps = follow(points(line))
+    return steps[-1].state, [step.mark for step in steps if step.mark]
+
+
+@pytest.mark.parametrize(
+    ("line", "state", "marks"),
+    [
+        ("-", "silent", []),
+        ("5", "practised", []),
+        ("?", "practised", []),
+        ("3?", "practised", []),
+        ("0", "none", []),
+        ("0 0 0 0", "none", []),
+        ("0?", "silent", []),
+        ("5 0?", "practised", []),
+        ("5 -", "practised", []),
+        ("5 0", "watch", ["first_zero"]),
+        ("5 0 0", "watch", ["first_zero"]),
+        ("5 0 0 0", "eradicated", ["first_zero", "eradicated"]),
+        ("5 0 - 0 0? 0", "eradicated", ["first_zero", "eradicated"]),
+        ("5 0 - - -", "watch", ["first_zero"]),
+        ("5 0 2", "returned", ["first_zero", "returned"]),
+        ("5 0 2 2 2", "returned", ["first_zero", "returned"]),
+        ("5 0 2 0", "watch", ["first_zero", "returned", "first_zero"]),
+        ("5 0 0 2 0 0", "watch", ["first_zero", "returned", "first_zero"]),
+        ("5 0 0 0 1", "returned", ["first_zero", "eradicated", "returned"]),
+        ("5 0 1?", "returned", ["first_zero", "returned"]),
+        ("5 0 ?", "returned", ["first_zero", "returned"]),
+        ("0 2", "appeared", ["appeared"]),
+        ("0 2 0", "watch", ["appeared", "first_zero"]),
+    ],
+)
+def test_states(line, state, marks):
+    assert told(line) == (state, marks)
+
+
+@given(LINES)
+def test_a_missing_or_incomplete_quarter_without_a_household_changes_nothing(line):
+    for nothing in ("-", "0?"):
+        words = line.split()
+        longer = " ".join(word for known in words for word in (nothing, known, nothing))
+        assert told(longer) == told(line)
+
+
+@given(LINES)
+def test_eradicated_takes_three_complete_zeros_since_the_last_household(line):
+    known = [word for word in line.split() if word not in ("-", "0?")]
+    was_there = [number for number, word in enumerate(known) if word != "0"]
+    zeros = len(known) - 1 - was_there[-1] if was_there else 0
+    state = told(line)[0]
+    assert (state == "eradicated") == (bool(was_there) and zeros >= 3)
+    assert (state == "watch") == (bool(was_there) and zeros in (1, 2))
+
+
+@given(LINES)
+def test_a_household_after_a_zero_is_a_return(line):
+    before, marks = told(line)
+    after = {"watch": "returned", "eradicated": "returned", "none": "appeared"}
+    mark = [after[before]] if before in after else []
+    state = after.get(before, "practised" if before == "silent" else before)
+    assert told(f"{line} 4") == (state, marks + mark)
+
+
+def test_there_is_one_step_for_each_quarter():
+    assert [step.quarter for step in follow(points("5 - 0 0"))] == [
+        "2023-Q1",
+        "2023-Q2",
+        "2023-Q3",
+        "2023-Q4",
+    ]
+    assert follow([]) == []
+
+
+def test_the_last_event_and_the_last_report():
+    one = course("5 0 0 0 -")
+    assert (one.state, one.since, one.last.quarter) == ("eradicated", "2023-Q4", "2023-Q4")
+    assert (one.was_practised, one.is_practised) == (True, False)
+    assert (course("-").since, course("-").last) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("-", "chưa có số"),
+        ("45", "45 hộ"),
+        ("0", "0 hộ"),
+        ("1238?", "ít nhất 1.238 hộ (1/2 xã)"),
+        ("?", "còn, chưa rõ số hộ (1/2 xã)"),
+        ("0?", "chưa đủ số, phần đã báo là 0 (1/2 xã)"),
+    ],
+)
+def test_a_point_in_words(word, text):
+    assert points(word)[0].text == text
+
+
+def test_a_rough_number_says_so():
+    assert points("45")[0]._replace(rough=True).text == "khoảng 45 hộ"
+
+
+def test_all_states_have_a_word_and_a_sign_of_their_own():
+    assert list(CUSTOM_STATE) == list(CUSTOM_SIGN)
+    assert len(set(CUSTOM_STATE.values())) == len(CUSTOM_STATE)
+
+
+def test_quarters_in_between():
+    assert between("2023-Q3", "2024-Q1") == ["2023-Q3", "2023-Q4", "2024-Q1"]
+    assert between("2024-Q1", "2024-Q1") == ["2024-Q1"]
+
+
+def test_the_official_courses(ask, view):
+    courses = trace(ask(view, "customs/course"))
+    assert len(courses) == 14
+    assert {one.custom: [point.text for point in one.points] for one in courses
+            if one.was_practised} == {
+        "Cúng ốm đau và khấn cầu thần linh": ["chưa có số", "ít nhất 1 hộ (1/2 xã)"],
+        "Thả rông gia súc, gia cầm": ["còn, chưa rõ số hộ (0/2 xã)", "ít nhất 2 hộ (1/2 xã)"],
+        "Sinh đẻ tại nhà": ["còn, chưa rõ số hộ", "0 hộ"],
+        "Ngủ “đầm” (ngủ rẫy)": ["55 hộ", "45 hộ"],
+    }  # fmt: skip
+    assert {one.state for one in courses if not one.was_practised} == {"none"}
+    assert [one.state for one in courses if one.was_practised] == [
+        "practised",
+        "practised",
+        "watch",
+        "practised",
+    ]
+
+
+def test_a_district_zero_is_a_zero_in_every_commune(ask, view):
+    only = view._replace(communes=["dak-ruong"])
+    states = {one.custom_id: one.state for one in trace(ask(only, "customs/course"))}
+    assert (states["tao-hon"], states["ngu-dam"]) == ("none", "silent")
+
+
+def test_official_communes(ask, view):
+    parts = trace_communes(trace(ask(view, "customs/course")), ask(view, "customs/by_commune"))
+    assert {key: [point.text for point in part.points] for key, part in parts.items()} == {
+        ("cung-om-dau", "dak-pne"): ["chưa có số", "còn, chưa rõ số hộ"],
+        ("cung-om-dau", "dak-to-lung"): ["chưa có số", "1 hộ"],
+        ("tha-rong-gia-suc", "dak-pne"): ["chưa có số", "còn, chưa rõ số hộ"],
+        ("tha-rong-gia-suc", "dak-to-lung"): ["chưa có số", "2 hộ"],
+        ("ngu-dam", "dak-pne"): ["55 hộ", "45 hộ"],
+    }
+
+
+def test_told_returns_of_the_demonstration(ask, demo_view):
+    parts = trace_communes(
+        trace(ask(demo_view, "customs/course")), ask(demo_view, "customs/by_commune")
+    )
+    back = {key: part.since for key, part in parts.items() if part.state == "returned"}
+    assert back == {
+        ("no-mieng", "mau-2"): "2024-Q1",
+        ("cho-nguoi-chet-an", "mau-5"): "2024-Q2",
+    }
+
+
+def test_no_communes(ask, view):
+    assert trace_communes(trace(ask(view, "customs/course")), no_communes()) == {}
+
+
+@pytest.mark.parametrize("quarter", ["2021-Q2", "2022-Q3", "2024-Q2", "2025-Q2"])
+def test_the_whole_is_the_sum_of_its_communes(demo_view, quarter):
+    """Two roads to each point of the whole: its own query, and the communes one by one."""
+    asked = {"quarter": quarter, "communes": []}
+    course_rows = query("customs/course", on=demo_view.snapshot, since="", **asked)
+    courses = trace(course_rows)
+    parts = trace_communes(courses, query("customs/by_commune", on=demo_view.snapshot, **asked))
+    for one in courses:
+        mine = [part for (custom, _), part in parts.items() if custom == one.custom_id]
+        for number, point in enumerate(one.points):
+            each = [part.points[number] for part in mine]
+            assert point.reporters == len(each)
+            assert point.known == sum(part.complete for part in each)
+            assert (point.value or 0) == sum(part.value or 0 for part in each)
+            assert point.practised == any(part.practised for part in each)
+            if each:
+                assert point.complete == all(part.complete for part in each)
+
+
+def test_an_earlier_view_never_knows_of_later_quarters(demo_view):
+    """What was complete when seen early may turn out incomplete, never the other way round."""
+    late = trace(query("customs/course", on=demo_view.snapshot, since="", quarter="2025-Q2",
+                       communes=[]))  # fmt: skip
+    rng = random.Random(5)
+    for quarter in rng.sample(between("2021-Q2", "2025-Q1"), 4):
+        early = trace(
+            query("customs/course", on=demo_view.snapshot, since="", quarter=quarter, communes=[])
+        )
+        for one, other in zip(early, late, strict=True):
+            assert one.points[-1].quarter == quarter
+            for point, again in zip(one.points, other.points, strict=False):
+                assert point.value == again.value
+                assert point.complete or not again.complete
