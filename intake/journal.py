@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from data import vietnamese
+from data import sealed_log, vietnamese
 from data.versions import WarehouseError
-from intake import sealed_log, storage
+from intake import storage
 
 STATES = {
     "none": "chưa có số liệu",

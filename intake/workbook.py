@@ -19,7 +19,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from data import vietnamese
-from intake import archive, layout
+from intake import layout, parts
 from intake.findings import IntakeError
 from intake.layout import Layout
 
@@ -63,8 +63,8 @@ def open(data: bytes, name: str) -> dict[str, Sheet]:
     """
     name = show_name(name)
     members = _unpack(data, name)
-    archive.require_harmless(members, name)
-    layouts = archive.look(members, name)
+    parts.require_harmless(members, name)
+    layouts = parts.look(members, name)
     try:
         with warnings.catch_warnings():
             # openpyxl tells of what it leaves out: pictures, notes, looks. We read none of them.

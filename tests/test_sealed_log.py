@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from intake import sealed_log
+from data import sealed_log
 
 
 @pytest.fixture
