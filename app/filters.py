@@ -89,12 +89,8 @@ def follow(view: View) -> None:
     """Draw the page anew once a newer version is published, on a screen that nobody touches."""
     if view.as_reported:
         return  # what was issued never changes
-    try:
-        in_use = versions.current(view.snapshot.data_set)
-    except versions.WarehouseError:
-        in_use = None  # drawn anew, the page says what is wrong
-    if in_use != view.snapshot.path:
-        st.rerun()
+    if not store.is_in_use(view.snapshot):
+        st.rerun()  # drawn anew, the page also says what is wrong with it
 
 
 def current() -> View:

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from app import roles
 from app.downloads import EXCEL, file_name, to_csv, to_excel, write_cells
 from app.overview.cards import Card
 from app.overview.highlights import Finding
@@ -41,6 +42,11 @@ def head(title: str, view: View) -> None:
         st.caption(
             "Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."
         )
+
+
+def tell_reading_only() -> None:
+    """Why there is nothing to press on a page where one could send, decide or write."""
+    st.info(plain(roles.READING_ONLY), icon=":material/visibility:")
 
 
 def source_line(source: str) -> None:

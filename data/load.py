@@ -22,6 +22,9 @@ logger = logging.getLogger(__name__)
 HERE = Path(__file__).resolve().parent
 PUBLISHED = HERE / "published"
 
+# What DuckDB says of a row that is wrong; a disk that refuses is another matter.
+_WRONG = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
+
 # In the order in which the foreign keys allow them to be filled.
 TABLES = [
     "dim_quarter",
@@ -97,15 +100,25 @@ _BESIDE = {
 
 
 def inputs_hash(sources: Iterable[Path]) -> str:
-    """SHA-256 over everything a build reads: schema, controls, indicators and the given files."""
+    """SHA-256 over everything a build reads: schema, controls, indicators and the given files.
+
+    WarehouseError for one that can't be read.
+    """
     digest = hashlib.sha256()
     files = [HERE / "schema.sql", HERE / "controls.sql", *sorted(controls.CHECKS.glob("*.sql"))]
     files += sorted(definitions.INDICATORS.glob("*.toml"))
     # by name: where the program lies must not matter
     for path in [*files, *sorted(sources, key=lambda path: path.name)]:
         digest.update(path.name.encode())
-        digest.update(path.read_bytes())
+        digest.update(_read(path))
     return digest.hexdigest()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WarehouseError(f"Không đọc được tệp {path}. Hãy kiểm tra quyền đọc.") from error
 
 
 def _define(connection: duckdb.DuckDBPyConnection, indicators: Iterable[dict[str, Any]]) -> None:
@@ -124,7 +137,7 @@ def _define(connection: duckdb.DuckDBPyConnection, indicators: Iterable[dict[str
                 "$note as note",
                 row,
             )
-        except duckdb.Error as error:
+        except _WRONG as error:
             logger.exception("can't load indicator %s", row["indicator_id"])
             raise WarehouseError(
                 f"Tệp chỉ tiêu {row['indicator_id']}.toml không đúng: {_detail(error)}"
@@ -182,7 +195,7 @@ def _insert(
             f"escape = '\"', nullstr = ''{filename}) as row {beside}",
             {"path": [str(path) for path in paths], "columns": read_as},
         )
-    except duckdb.Error as error:
+    except _WRONG as error:
         logger.exception("can't load %s", paths)
         # DuckDB's own words name the file where there are several.
         name = paths[0].name if len(paths) == 1 else f"{table}.csv (số liệu đã duyệt)"

@@ -547,12 +547,16 @@ create table build_info (
     version integer not null,
     built_at timestamp not null,
     inputs_sha256 text not null,
+    journal_events integer not null,
+    journal_hash text,
 );
 comment on table build_info is 'Lần dựng kho số liệu này';
 comment on column build_info.data_set is 'Bộ số liệu: official là chính thức, demo là minh họa';
 comment on column build_info.version is 'Số thứ tự lần công bố';
 comment on column build_info.built_at is 'Thời điểm dựng, giờ UTC';
 comment on column build_info.inputs_sha256 is 'Mã băm của lược đồ và các tệp công bố đã dùng';
+comment on column build_info.journal_events is 'Số dòng của sổ nhập số liệu lúc dựng';
+comment on column build_info.journal_hash is 'Niêm phong của dòng cuối sổ lúc dựng, trống khi sổ chưa có dòng nào';
 
 -- Views --------------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ read-only and locked down, and is shared by all threads; each question runs on a
 """
 
 import logging
+import shutil
+import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping
@@ -37,18 +39,23 @@ LOCKDOWN = {
 }
 KEPT_OPEN = 4
 
+# Which file it is: device, inode, size in bytes, time of the last change in nanoseconds.
+Identity = tuple[int, ...]
+
 
 class Snapshot(NamedTuple):
     """One published version of one data set, opened for reading.
 
     `answers` is where answers may be kept for this version (queries/__init__.py); they are let go
-    together with it, so that none outlives its data.
+    together with it, so that none outlives its data. `identity` says which file it is, whatever
+    lies at its path later; a draft has none.
     """
 
     data_set: str
     path: Path
     connection: duckdb.DuckDBPyConnection
     answers: OrderedDict[Hashable, pd.DataFrame]
+    identity: Identity = ()
 
     @property
     def version(self) -> int:
@@ -62,6 +69,8 @@ def snapshot(data_set: str = "official") -> Snapshot:
         path = versions.current(data_set)
         try:
             return _open(data_set, path)
+        except _Replaced:
+            continue
         except (duckdb.Error, OSError) as error:
             # The file may have been cleared away between the pointer and the opening: look again.
             if path.exists():
@@ -117,19 +126,81 @@ def _asking(
         cursor.close()
 
 
-_opened: dict[Path, Snapshot] = {}
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a version with the readers' settings, for a look that ends with closing it.
+
+    duckdb.Error or OSError when it can't be read.
+    """
+    with _lock:
+        return _connect(path, identify(path))
+
+
+def identify(path: Path) -> Identity:
+    """Which file lies at a path now; OSError when there is none."""
+    found = path.stat()
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def is_in_use(on: Snapshot) -> bool:
+    """Whether a snapshot is still what a page that is drawn now would show."""
+    try:
+        return on.identity == identify(versions.current(on.data_set))
+    except (WarehouseError, OSError):
+        return False
+
+
+class _Replaced(OSError):
+    """Another file lies at the path now."""
+
+
+def is_replaced(on: Snapshot) -> bool:
+    """Whether another file lies where a snapshot was opened."""
+    try:
+        return on.identity != identify(on.path)
+    except OSError:
+        return False
+
+
+_opened: dict[Identity, Snapshot] = {}
+_by_path: dict[Path, Identity] = {}  # which file DuckDB takes a path for
 _lock = threading.Lock()
 
 
 def _open(data_set: str, path: Path) -> Snapshot:
     with _lock:
-        if path not in _opened:
-            connection = duckdb.connect(str(path), config=LOCKDOWN)
-            _opened[path] = Snapshot(data_set, path, connection, OrderedDict())
+        identity = identify(path)
+        if identity not in _opened:
+            connection = _connect(path, identity)
+            _require_data_set(connection, data_set)
+            if identify(path) != identity:
+                connection.close()
+                raise _Replaced(f"{path} was replaced while it was being opened")
+            _opened[identity] = Snapshot(data_set, path, connection, OrderedDict(), identity)
             # Older ones are let go, not closed: a page that is being drawn may still hold one.
             for old in list(_opened)[:-KEPT_OPEN]:
                 del _opened[old]
-        return _opened[path]
+        return _opened[identity]
+
+
+def _connect(path: Path, identity: Identity) -> duckdb.DuckDBPyConnection:
+    """Open what lies at a path now.
+
+    DuckDB takes a path for the file that it first found there, as long as anybody reads that one.
+    A file that took its place, restored or made anew, is therefore read from a copy.
+    """
+    if _by_path.setdefault(path.absolute(), identity) == identity:
+        return duckdb.connect(str(path), config=LOCKDOWN)
+    with tempfile.TemporaryDirectory(prefix="konray-", ignore_cleanup_errors=True) as folder:
+        copy = shutil.copyfile(path, Path(folder) / path.name)
+        return duckdb.connect(str(copy), config=LOCKDOWN)
+
+
+def _require_data_set(connection: duckdb.DuckDBPyConnection, data_set: str) -> None:
+    """duckdb.Error unless a version says that it is one, and of this data set."""
+    rows = connection.execute("select data_set from build_info").fetchall()
+    if rows != [(data_set,)]:
+        connection.close()
+        raise duckdb.InvalidInputException(f"no version of {data_set!r}, but {rows}")
 
 
 def _damaged(data_set: str, path: Path) -> WarehouseError:

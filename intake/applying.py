@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from data import store, versions, vietnamese
+from data import ledger, store, versions, vietnamese
 from data.store import Snapshot
 from data.versions import WarehouseError
 from intake import journal, originals
@@ -165,23 +165,33 @@ def put(connection: duckdb.DuckDBPyConnection, rows: dict[str, Any]) -> None:
 def require_all_known(on: Snapshot, accepted: list[Accepted]) -> None:
     """WarehouseError when a version has accepted figures of which the journal knows nothing.
 
-    Then the journal, not the version, is what is wrong, and nothing may be made from it.
+    Then the journal, not the version, is what is wrong, and nothing may be made from it, unless
+    somebody has said that it is to go on without what that version knew (sending.resume).
     """
+    lost = unknown(on, accepted)
+    if lost and not ledger.forgoes(on.data_set):
+        raise WarehouseError(
+            f"Bản số liệu đang dùng có biểu đã duyệt ({', '.join(lost[:3])}) mà sổ nhập số liệu "
+            f"{journal.path(on.data_set)} không còn ghi, nên không dựng bản mới. Hãy lấy lại cả "
+            "thư mục intake từ bản sao lưu."
+        )
+
+
+def unknown(on: Snapshot, accepted: list[Accepted]) -> list[str]:
+    """The submissions that a version has and that are not among the accepted ones."""
     known = {one.submission.submission_id for one in accepted}
-    found = store.fetch(
+    return [one for one in list_taken_in(on) if one not in known]
+
+
+def list_taken_in(on: Snapshot) -> list[str]:
+    """The submissions of a version that came in as workbooks."""
+    return store.fetch(
         on,
         # the documents of forms, see fact_rows.make
         "select submission_id from submission inner join document using (document_id) "
         "where document.kind = 'Biểu số liệu' and submission_id = document_id "
         "order by submission_id",
-    )["submission_id"]
-    lost = [one for one in found if one not in known]
-    if lost:
-        raise WarehouseError(
-            f"Bản số liệu đang dùng có biểu đã duyệt ({', '.join(lost[:3])}) mà sổ nhập số liệu "
-            f"{journal.path(on.data_set)} không còn ghi, nên không dựng bản mới. Hãy lấy lại thư "
-            "mục intake từ bản sao lưu."
-        )
+    )["submission_id"].tolist()
 
 
 def _delete(

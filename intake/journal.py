@@ -8,12 +8,9 @@ All times are UTC; the clock is always the caller's.
 import hashlib
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from data import sealed_log, vietnamese
-from data.versions import WarehouseError
-from intake import storage
+from data import ledger, sealing, vietnamese
 
 STATES = {
     "none": "chưa có số liệu",
@@ -28,11 +25,15 @@ _VIETNAM = timezone(timedelta(hours=7))
 class Event(NamedTuple):
     """One line of the log; what a kind of event does not know is empty.
 
-    kind: sent | returned | accepted | refused (it did not add up) | closed (a quarter) | allowed (a
-    unit may send for a closed quarter until `until`) | healed (a torn line was cut off);
+    kind: sent | returned | accepted | refused (it did not add up) | closed (a quarter) | reopened
+    (it again) | allowed (a unit may send for a closed quarter until `until`) | clock (somebody says
+    that it goes right) | healed (what was no line was cut off) | keyed (from here on a key seals) |
+    resumed (lines were lost: `forgone`, as ledger.contradictions has it);
     sha: the file that it is about; file: its name, only to be shown; answers: code, sheet, cell and
     reason of each warning; made: keys of the models and villages that the acceptance brought, by
-    table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty.
+    table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty;
+    version: the number of the version that it made; rolled_back: from which version to which
+    readers had gone back until then, [] when they had not.
     """
 
     kind: str
@@ -51,6 +52,9 @@ class Event(NamedTuple):
     replaces: str = ""
     came_on: date | None = None
     due_on: date | None = None
+    forgone: list[list[Any]] = []  # noqa: RUF012
+    version: int = 0
+    rolled_back: list[int] = []  # noqa: RUF012
 
     @property
     def digest(self) -> str:
@@ -97,19 +101,20 @@ class Accepted(NamedTuple):
     event: Event
 
 
-def path(data_set: str) -> Path:
-    """The log's file, whether it is there or not."""
-    return storage.folder(data_set) / "journal.jsonl"
+path = ledger.path
 
 
 def read(data_set: str) -> list[Event]:
-    """All events, oldest first, none without a log; WarehouseError when a line was changed."""
-    return [_event(entry) for entry in _read(data_set).entries]
+    """All events, oldest first, none without a log.
+
+    WarehouseError when a line was changed or lost, or was sealed with a key that is not at hand.
+    """
+    return [_event(entry) for entry in ledger.read(data_set).entries]
 
 
 def torn(data_set: str) -> int:
-    """How many bytes a killed writer left at the end; no event is lost with them."""
-    return _read(data_set).torn
+    """How many bytes at the end are no line; no event is lost with them."""
+    return ledger.read(data_set).torn
 
 
 def append(data_set: str, event: Event) -> None:
@@ -117,11 +122,28 @@ def append(data_set: str, event: Event) -> None:
 
     OSError when the disk refuses, then nothing is written; WarehouseError for a damaged log.
     """
-    left = _read(data_set).torn
-    if left:
-        told = f"bỏ {left} byte viết dở ở cuối sổ"
-        sealed_log.append(path(data_set), _entry(Event("healed", event.at, reason=told)))
-    sealed_log.append(path(data_set), _entry(event))
+    known = ledger.read(data_set)
+    events = [event]
+    if sealing.configured() and not known.keyed:
+        told = "từ dòng này, sổ được niêm phong bằng khóa"
+        events.insert(0, Event("keyed", event.at, reason=told))
+    mended = [f"bỏ {known.torn} byte {'viết dở' if known.interrupted else 'lạ'} ở cuối sổ"]
+    mended = (mended if known.torn else []) + (
+        [] if known.ended else ["thêm lại dấu xuống dòng ở cuối sổ"]
+    )
+    if mended:
+        events.insert(0, Event("healed", event.at, reason="; ".join(mended)))
+    ledger.append(data_set, *map(_entry, events))
+
+
+def salvage(data_set: str) -> list[Event]:
+    """The events that are left, whatever is known of others; WarehouseError for damaged ones."""
+    return [_event(entry) for entry in ledger.salvage(data_set).entries]
+
+
+def resume(data_set: str, event: Event) -> None:
+    """Go on from what is left of the log, with the event that says so; as `append`."""
+    ledger.append(data_set, _entry(event), anew=True)
 
 
 def submissions(data_set: str) -> list[Submission]:
@@ -169,9 +191,9 @@ def accepted(events: list[Event]) -> list[Accepted]:
 
 
 def closed_at(events: list[Event], quarter: str) -> datetime | None:
-    """When a quarter was closed, None while it is open."""
-    closings = (one.at for one in events if (one.kind, one.quarter) == ("closed", quarter))
-    return next(closings, None)
+    """When a quarter was closed, None while it is open; the newest word counts."""
+    words = [one for one in events if one.kind in ("closed", "reopened") and one.quarter == quarter]
+    return words[-1].at if words and words[-1].kind == "closed" else None
 
 
 def allowed_until(events: list[Event], unit_id: str, quarter: str) -> date | None:
@@ -235,21 +257,6 @@ def _came(alike: list[Submission]) -> datetime | None:
     """When the first complete file of a unit and quarter came."""
     complete = (one.sent_at for one in alike if not one.errors and one.state != "returned")
     return next(complete, None)
-
-
-def _read(data_set: str) -> sealed_log.Lines:
-    file = path(data_set)
-    try:
-        return sealed_log.read(file)
-    except sealed_log.Damaged as error:
-        raise WarehouseError(
-            f"Sổ nhập số liệu {file} bị sửa hoặc hỏng ở dòng {error.line}. Hãy lấy lại tệp này từ "
-            "bản sao lưu; bản đang dùng giữ nguyên."
-        ) from error
-    except OSError as error:
-        raise WarehouseError(
-            f"Không đọc được sổ nhập số liệu {file}. Hãy kiểm tra quyền đọc."
-        ) from error
 
 
 _DAYS = ("until", "came_on", "due_on")

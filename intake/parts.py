@@ -1,14 +1,17 @@
 """What is inside a workbook's archive, part by part, before any library builds on it.
 
 Programs, links to elsewhere, embedded objects and document types are refused, each with its own
-sentence; what is left is gone over once by a strict parser (layout.py).
+sentence; what is left is gone over once by a strict parser (layout.py) and counted (bounds.py).
 """
 
 import posixpath
 import re
+from typing import NamedTuple
+from xml.sax.saxutils import quoteattr
 
+from intake.bounds import Bounds
 from intake.findings import IntakeError
-from intake.layout import ELEMENTS, Budget, Layout, broken, look_at, parse
+from intake.layout import Layout, broken, look_at, parse
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -17,9 +20,26 @@ _RELATION_ID = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
     "http://purl.oclc.org/ooxml/officeDocument/relationships id",
 )
+_BOOK = "/xl/workbook.xml"
+_BOOK_TYPES = ("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml")
+# Of what belongs to a sheet, only this is handed on: no pictures, charts, shapes.
+_OF_A_SHEET = ("hyperlink", "comments", "table", "pivotTable")
+_DRAWN = re.compile(r"(?:xl/(?:drawings|charts|diagrams|media|ink)|customXml)/.*(?<!\.rels)")
 # Pictures, printer settings, the old drawings of notes (no strict XML) are never looked at.
 _XML = re.compile(r".*\.(?:xml|rels)", re.IGNORECASE | re.DOTALL)
 _DOCTYPE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+
+
+class Parts(NamedTuple):
+    """What a library may see of a workbook.
+
+    layouts: of each sheet by its name, as the workbook spells it; members: the parts; pictures:
+    whether some were left out.
+    """
+
+    layouts: dict[str, Layout]
+    members: dict[str, bytes]
+    pictures: bool
 
 
 def require_harmless(members: dict[str, bytes], name: str) -> None:
@@ -80,35 +100,73 @@ def _require_no_objects(members: dict[str, bytes], names: list[str], name: str) 
         )
 
 
-def look(members: dict[str, bytes], name: str) -> dict[str, Layout]:
-    """The layout of each sheet by its name, as the workbook spells it; IntakeError as `open`."""
-    left = Budget(ELEMENTS)
-    trees = {
-        path: _flatten(part, name, left)
+def look(members: dict[str, bytes], name: str) -> Parts:
+    """Go over every part once; IntakeError as `open`."""
+    left = Bounds(name)
+    kept = {
+        path: part
         for path, part in members.items()
-        if _XML.fullmatch(path) and not _is_sheet(path)
+        if _XML.fullmatch(path) and not _DRAWN.fullmatch(path)
     }
+    trees = {path: _flatten(part, left) for path, part in kept.items() if not _is_sheet(path)}
+    _require_one_book(trees.get("[Content_Types].xml", []), name)
+    owned: list[str] = []
+    pictures = False
     for path, elements in trees.items():
         if path.endswith(".rels"):
             _require_inside(elements, name)
-    relations = {
-        attributes.get("Id", ""): attributes.get("Target", "")
-        for tag, attributes in trees.get("xl/_rels/workbook.xml.rels", [])
-        if tag == f"{_RELATIONS} Relationship"
+        if path.startswith("xl/worksheets/_rels/"):
+            links = [each for each in _relations(elements) if _kind(each) in _OF_A_SHEET]
+            pictures |= any(_kind(each) == "drawing" for each in _relations(elements))
+            owned += [_target(each) for each in links if _kind(each) != "hyperlink"]
+            kept[path] = _write_relations(links)
+    targets = {
+        each.get("Id", ""): each for each in _relations(trees.get("xl/_rels/workbook.xml.rels", []))
     }
     sheets = {}
     for tag, attributes in trees.get("xl/workbook.xml", []):
         if tag in (f"{_MAIN} sheet", f"{_STRICT} sheet"):
-            target = relations.get(
-                next((attributes[k] for k in _RELATION_ID if k in attributes), "")
+            path = _target(
+                targets.get(next((attributes[k] for k in _RELATION_ID if k in attributes), ""), {}),
+                "xl",
             )
-            path = posixpath.normpath(posixpath.join("xl", target or "?")).lstrip("/")
-            if path not in members or not _is_sheet(path):
+            if path not in kept or not _is_sheet(path):
                 raise broken(name)
-            sheets[attributes.get("name", "")] = look_at(members[path], name, left)
-    if not sheets:
+            owned.append(path)
+            sheets[attributes.get("name", "")] = look_at(kept[path], path, left)
+    # One part for many sheets would be read many times over.
+    if not sheets or len(set(owned)) < len(owned):
         raise broken(name)
-    return sheets
+    return Parts(sheets, kept, pictures)
+
+
+def _require_one_book(types: list[tuple[str, dict[str, str]]], name: str) -> None:
+    """What is looked at must be what a library opens."""
+    for _, attributes in types:
+        is_book = attributes.get("ContentType", "").endswith(_BOOK_TYPES)
+        if is_book and attributes.get("PartName", _BOOK) != _BOOK:
+            raise broken(name)
+
+
+def _relations(elements: list[tuple[str, dict[str, str]]]) -> list[dict[str, str]]:
+    return [attributes for tag, attributes in elements if tag == f"{_RELATIONS} Relationship"]
+
+
+def _kind(relation: dict[str, str]) -> str:
+    return relation.get("Type", "").rpartition("/")[2]
+
+
+def _target(relation: dict[str, str], folder: str = "xl/worksheets") -> str:
+    """The path of the part that a relation of a part in `folder` leads to."""
+    return posixpath.normpath(posixpath.join(folder, relation.get("Target", "?"))).lstrip("/")
+
+
+def _write_relations(relations: list[dict[str, str]]) -> bytes:
+    rows = (
+        f"<Relationship {' '.join(f'{key}={quoteattr(text)}' for key, text in each.items())}/>"
+        for each in relations
+    )
+    return f'<Relationships xmlns="{_RELATIONS}">{"".join(rows)}</Relationships>'.encode()
 
 
 def _is_sheet(path: str) -> bool:
@@ -126,12 +184,12 @@ def _require_inside(elements: list[tuple[str, dict[str, str]]], name: str) -> No
             )
 
 
-def _flatten(part: bytes, name: str, left: Budget) -> list[tuple[str, dict[str, str]]]:
+def _flatten(part: bytes, left: Bounds) -> list[tuple[str, dict[str, str]]]:
     """The elements of a part with their attributes, in order."""
     elements: list[tuple[str, dict[str, str]]] = []
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
         elements.append((tag, attributes))
 
-    parse(part, name, left, begin)
+    parse(part, left, begin)
     return elements

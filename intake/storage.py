@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from data import disk, versions
+from data import disk, permission, versions
 from data.versions import WarehouseError
 
 logger = logging.getLogger(__name__)
@@ -26,13 +26,20 @@ def folder(data_set: str) -> Path:
     return versions.folder(data_set) / "intake"
 
 
+def require_permission(undone: str) -> None:
+    """WarehouseError, beginning with what is `undone`, when nothing may be written."""
+    if refusal := permission.refusal():
+        raise WarehouseError(f"{undone}. {refusal}")
+
+
 @contextmanager
 def writing(place: Path, undone: str) -> Iterator[None]:
     """The only right to write in a folder.
 
-    WarehouseError, beginning with what is `undone`, when the disk is full, the folder can't be
-    written or somebody else does not come to an end.
+    WarehouseError, beginning with what is `undone`, when nothing may be written, the disk is full,
+    the folder can't be written or somebody else does not come to an end.
     """
+    require_permission(undone)
     try:
         place.mkdir(parents=True, exist_ok=True)
         with FileLock(place / "writing.lock", timeout=_WAIT):

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from app import filters, widgets
-from app.intake import receiving
+from app import filters, roles, widgets
+from app.intake import closing, receiving
 from data.vietnamese import write_quarter
 from data.words import start
 from queries import query
@@ -21,15 +21,17 @@ if not quarters:
     st.info("Kho số liệu chưa có quý nào để nhận thêm số liệu.", icon=":material/event_busy:")
     st.stop()
 
+closing.show_clock(view)
 options = {quarter: start(write_quarter(quarter)) for quarter in quarters}
 quarter = filters.choose("ky", "Quý nhận số liệu", options, as_list=True)
 tasks = {
     "tinh-hinh": "Tình hình",
     "lap-bieu": "Lập biểu",
-    "nhan": "Nhận biểu",
-    "duyet": "Kiểm tra, duyệt",
-    "khoa": "Khóa quý",
 }
+if roles.may_write():
+    tasks |= {"nhan": "Nhận biểu", "duyet": "Kiểm tra, duyệt", "khoa": "Khóa quý"}
+else:
+    widgets.tell_reading_only()
 match filters.choose("viec", "Việc", tasks, hide=True):
     case "tinh-hinh":
         receiving.show_states(view, quarter, units)
@@ -40,4 +42,4 @@ match filters.choose("viec", "Việc", tasks, hide=True):
     case "duyet":
         receiving.show_deciding(view, quarter, units)
     case "khoa":
-        receiving.show_closing(view, quarter, units)
+        closing.show_closing(view, quarter, units)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import filters, widgets
+from app import filters, roles, widgets
 from app.report import drafting, issuing
 from app.report.open_draft import name_of, open_desk
 from app.report.preview import show_preview
@@ -32,17 +32,19 @@ if desk.problem:
     st.error(widgets.plain(desk.problem), icon=":material/save:")
 if desk.notice:
     st.info(widgets.plain(desk.notice), icon=":material/group:")
-drafting.show_conflicts(desk)
+if roles.may_write():
+    drafting.show_conflicts(desk)
+else:
+    widgets.tell_reading_only()
 
 left, right = st.columns([5, 7], gap="large")
 with left, st.container(key="writing"):
     for error in composed.errors:
         st.error(widgets.plain(error), icon=":material/error:")
-    tasks = {
-        "soan": "Soạn",
-        "the-thuc": "Thể thức",
+    tasks = {"soan": "Soạn", "the-thuc": "Thể thức"} if roles.may_write() else {}
+    tasks |= {
         "kiem-tra": f"Kiểm tra ({len(checks)})",
-        "chot": "Tải về, chốt",
+        "chot": "Tải về, chốt" if roles.may_write() else "Tải về",
     }
     match filters.choose("viec", "Việc", tasks, hide=True):
         case "soan":

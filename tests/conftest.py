@@ -4,6 +4,7 @@ import shutil
 
 import pandas as pd
 import pytest
+from streamlit import config
 
 from app import widgets
 from app.view import View
@@ -25,6 +26,15 @@ def warehouse(tmp_path_factory):
 def unfolded(monkeypatch):
     """Tables that a reader would have to unfold are drawn as well, so that tests can read them."""
     monkeypatch.setattr(widgets, "DRAW_FOLDED", True)
+
+
+@pytest.fixture
+def listen():
+    """`listen("0.0.0.0")`: as if the server had been started for that address (None: for all)."""
+    name = "server.address"
+    before = config.get_option(name), config.get_where_defined(name)
+    yield lambda address: config.set_option(name, address)
+    config.set_option(name, *before)
 
 
 @pytest.fixture

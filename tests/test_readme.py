@@ -8,6 +8,7 @@ from app.menu import SCREENS
 from data.__main__ import _parser
 
 ROOT = Path(__file__).resolve().parents[1]
+TOP = {"README.md", "LICENSE", "pyproject.toml", "requirements.txt", "requirements.lock"}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -19,8 +20,8 @@ def command(name):
 
 def test_the_two_commands():
     start = "python3 -m venv .venv && .venv/bin/pip install -r "
-    assert command("run") == f"{start}requirements.txt && .venv/bin/streamlit run dashboard.py"
-    assert command("test") == f"{start}tests/requirements.txt && .venv/bin/pytest"
+    assert command("run") == f"{start}requirements.lock && .venv/bin/streamlit run dashboard.py"
+    assert command("test") == f"{start}tests/requirements.lock && .venv/bin/pytest"
 
 
 def test_ci_runs_the_test_command_word_for_word():
@@ -50,7 +51,7 @@ def test_the_top_level_holds_what_the_readme_names():
     top = {path.name for path in ROOT.iterdir()} - {"__pycache__", "test-results"}
     named = set(re.findall(r"^    ([a-z]+)(?:/|\.py) {4,}", README, re.MULTILINE))
     folders = {name.removesuffix(".py") for name in top if not name.startswith(".")}
-    assert folders - {"README.md", "pyproject.toml", "requirements.txt"} == named
+    assert folders - TOP == named
 
 
 def test_dependencies_are_pinned_and_explained():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from app import roles
 from app.downloads import EXCEL
 from app.report.open_draft import Desk
 from app.report.section import find_corrections
@@ -30,7 +31,8 @@ def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) 
         name = files.name_file(composed, "xlsx", what="phu-luc")
         annex = lambda: files.write_annex(composed, view.snapshot)  # noqa: E731
         _download("Tải phụ lục (Excel)", name, EXCEL, annex)
-    _show_freezing(view, desk, checks)
+    if roles.may_write():
+        _show_freezing(view, desk, checks)
     for report in reversed(issued.issued(desk.data_set, desk.quarter)):
         _show_issued(view, report)
 

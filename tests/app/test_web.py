@@ -39,13 +39,14 @@ def site(app=inner):
     return app
 
 
-def ask(app, path, method="GET", **headers):
+def ask(app, path, method="GET", server=("127.0.0.1", 8501), **headers):
     """One request without a server: the status, the headers (each once) and the body."""
     sent = []
     scope = {
         "type": "http",
         "method": method,
         "path": path,
+        "server": server,
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
     }
 

@@ -21,7 +21,7 @@ def history(send, accept):
     accept(send(papers.write("dak-koi", session=3, models=[other]), NOW + timedelta(days=5)))
     accept(send(papers.write(quarter="2024-Q4", models=[("goal_met", "Trồng sâm", "thôn 9")])))
     accept(send(papers.write(session=13, models=[goal])), now=NOW + timedelta(days=30))
-    sending.give_back("official", send(papers.write(session=99)), "Sai", now=NOW)
+    sending.give_back("official", send(papers.write(session=99)), "Sai", "Lan", now=NOW)
     with pytest.raises(publish.NotReconciled):
         accept(send(papers.write("dak-koi", models=[goal, goal])))
     accept(send(papers.write(session=14, models=[("goal_met", "Nuôi trâu", "thôn 7"), other])))
@@ -114,8 +114,8 @@ def test_the_demonstration_takes_in_what_it_lacks(demo_snapshot, home):
     shutil.copytree(demo_snapshot.path.parent, home / "demo")
     missing = "select unit_id, quarter from fact_duty where state = 'missing' order by all limit 1"
     [unit, quarter] = store.fetch(demo_snapshot, missing).iloc[0]
-    sent = sending.send("demo", papers.write(unit, quarter, session=1), "a.xlsx", now=NOW)
-    accepting.accept("demo", sent.submission.sha, "", {}, NOW, lambda *_: NOW.date())
+    sent = sending.send("demo", papers.write(unit, quarter, session=1), "a.xlsx", "Lan", now=NOW)
+    accepting.accept("demo", sent.submission.sha, "Lan", {}, NOW, lambda *_: NOW.date())
     on = store.snapshot("demo")
     assert on.version == demo_snapshot.version + 1
     assert tuple(store.fetch(on, missing).iloc[0]) == (unit, quarter)

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from app import roles
 from data import publish, versions
 from report import drafts, issued, storage
 from tests.test_pages import badges, read, read_all, start, tables_of, turn_to
@@ -124,6 +125,28 @@ def test_a_full_disk_is_told_and_the_text_stays_on_the_screen(monkeypatch):
     write(app, "closing", "Câu kết mới hơn.")
     assert not app.main.error
     assert drafts.newest("official", QUARTER).draft.texts == {"closing": "Câu kết mới hơn."}
+
+
+def test_a_server_that_others_reach_shows_the_report_to_be_read(listen):
+    write(open_page(phan="closing"), "closing", "Câu kết mới.")
+    listen("0.0.0.0")
+    for task in ("soan", "the-thuc", "kiem-tra", "chot"):
+        app = open_page(viec=task)
+        names = app.button_group(key="choose_viec").options
+        assert [name.partition(" (")[0] for name in names] == ["Kiểm tra", "Tải về"]
+        assert roles.READING_ONLY in read_all(app.main.info)
+        assert not app.text_area and not app.button and not app.checkbox
+    assert [one.label for one in app.get("download_button")][:2] == ["Tải Word", "Tải PDF"]
+    assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
+
+
+def test_a_text_is_not_saved_once_others_reach_the_server(listen):
+    app = open_page(phan="closing")
+    listen("0.0.0.0")
+    write(app, "closing", "Câu kết mới.")
+    [sentence] = read_all(app.main.error)
+    assert sentence.endswith(f"CHƯA được lưu. {roles.READING_ONLY}")
+    assert drafts.newest("official", QUARTER) is None
 
 
 def test_two_clerks_who_change_different_parts_are_merged():
