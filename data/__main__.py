@@ -1,6 +1,6 @@
 """The warehouse's commands: `python -m data build | demo | check | versions | rollback`.
 
-Those for the units' workbooks are in intake/commands.py.
+Those for the units' workbooks are `python -m intake`.
 """
 
 import argparse
@@ -11,8 +11,6 @@ from pathlib import Path
 
 from data import checking, demo, holds, publish, versions
 from data.versions import DATA_SETS, WarehouseError
-from intake import commands
-from intake.findings import IntakeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
-    except (IntakeError, WarehouseError) as error:
+    except WarehouseError as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -120,7 +118,6 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--reason", default="", metavar="LÝ_DO", help="vì sao; hiện trên mọi trang"
             )
-    commands.add(parts)
     return parser
 
 

@@ -14,11 +14,10 @@ import duckdb
 from data import sealed_head, sealed_log, sealing, store, versions
 from data.sealed_log import Lines
 from data.versions import WarehouseError
-from intake import storage
 
 _ADVICE = (
     "Hãy lấy lại cả thư mục intake từ bản sao lưu mới nhất; không có bản nào mới hơn thì chạy "
-    "“python -m data resume”. Bản đang dùng giữ nguyên."
+    "“python -m intake resume”. Bản đang dùng giữ nguyên."
 )
 
 
@@ -43,7 +42,7 @@ class Contradiction(NamedTuple):
 
 def path(data_set: str) -> Path:
     """The log's file, whether it is there or not."""
-    return storage.folder(data_set) / "journal.jsonl"
+    return versions.folder(data_set) / "intake" / "journal.jsonl"
 
 
 def read(data_set: str) -> Lines:

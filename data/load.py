@@ -73,6 +73,13 @@ def fill(
     connection.commit()
 
 
+def add_in_force(connection: duckdb.DuckDBPyConnection, in_force: Sequence[Accepted]) -> None:
+    """Load what was accepted into a warehouse that holds what was published."""
+    brought = [accepted.files(one) for one in in_force]
+    for table in accepted.TABLES:
+        add_accepted(connection, table, brought)
+
+
 def add_accepted(
     connection: duckdb.DuckDBPyConnection, table: str, brought: Iterable[Mapping[str, Path]]
 ) -> None:

@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import dashboard
 from data import demo, holds, inspection, publish, store, versions
 from data.versions import WarehouseError
-from intake import accepting, applying, journal, sending
+from intake import accepting, applying, fact_rows, journal, sending
 from report import drafts, issued
 from report.errors import ReportError
 from report.issued import Frozen

@@ -330,12 +330,9 @@ def test_no_statement_is_put_together_from_strings():
                     if formatted or isinstance(argument, ast.JoinedStr | ast.BinOp):
                         built.append((path.name, ast.unparse(argument)[2:].split("}")[0] + "}"))
     assert sorted(built) == [
-        ("applying.py", "delete from {table}"),  # of applying.FACTS
-        ("applying.py", "delete from {table}"),  # of applying._MADE, which names the key, too
-        (
-            "fact_rows.py",
-            "insert into {table}",
-        ),  # of fact_rows.COLUMNS, which names the columns, too
+        ("applying.py", "delete from {table}"),  # of accepted.FACTS
+        ("applying.py", "delete from {table}"),  # of accepted.SHARED, which names the key, too
+        ("filing.py", "from {table}"),  # of accepted.TABLES, which names the key, too
         ("load.py", '""insert into {table}'),  # of load.TABLES
         ("rebuilding.py", "from {table}"),  # as duckdb_tables() lists them
     ]
@@ -350,8 +347,7 @@ def test_only_the_store_and_the_build_open_duckdb():
     ]
     assert openers == [
         "intake/accepting.py",  # a draft, copied from the version in use
-        "intake/rebuilding.py",  # two versions to compare, with the readers' settings
-        "data/__main__.py",
+        "data/checking.py",
         "data/publish.py",
         "data/store.py",
     ]

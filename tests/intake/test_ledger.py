@@ -16,7 +16,7 @@ from tests.intake.conftest import NOW
 KEY = "a key of sixteen"
 ADVICE = (
     "Hãy lấy lại cả thư mục intake từ bản sao lưu mới nhất; không có bản nào mới hơn thì chạy "
-    "“python -m data resume”. Bản đang dùng giữ nguyên."
+    "“python -m intake resume”. Bản đang dùng giữ nguyên."
 )
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from app.intake.tables import count_findings, list_states
-from data import publish, store
+from data import publish, rebuilding, store
 from data.__main__ import main
-from intake import accepting, applying, changes, journal, rebuilding, sending
+from intake import accepting, applying, changes, journal, sending
 from queries import query
 from report.compose import compose
 from report.text_parts import PARTS, standing_text
