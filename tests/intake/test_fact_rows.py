@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from data import controls
-from intake import fact_rows, unit_record
+from intake import fact_rows
 from tests.intake import drafts
 from tests.intake import filled_forms as forms
 
