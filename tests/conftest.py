@@ -4,12 +4,24 @@ import shutil
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 from streamlit import config
 
 from app import widgets
 from app.view import View
 from data import demo, publish, store
 from queries import load, query
+
+# No example fails for being slow: the machine may be busy with other things.
+settings.register_profile(
+    "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
+
+
+def pytest_xdist_auto_num_workers(config):
+    """No further processes for files that are named: starting them would take longer."""
+    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
 @pytest.fixture(scope="session", autouse=True)

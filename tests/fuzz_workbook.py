@@ -316,7 +316,7 @@ def show(tried: list[Tried]) -> None:
         print(f"{kind:24} {len(rows):6} {counts} {slowest:11.2f}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     slow = sum(one.seconds > SLOW for one in tried)
-    print(f"over {SLOW} s: {slow}; peak memory of the whole process: {peak:.0f} MB")
+    print(f"over {SLOW} s: {slow}; peak memory of the whole process: {peak:.0f} MB", flush=True)
 
 
 def main() -> None:
@@ -336,8 +336,8 @@ def main() -> None:
             kind, data = make(bases, options.seed, number)
             one = try_one(number, kind, data)
             tried.append(one)
-            if len(tried) % 1_000 == 0:
-                print(f"{len(tried)} files", flush=True)
+            if len(tried) % 500 == 0:
+                show(tried)
             if options.only is not None or one.answer == "fault" or one.seconds > SLOW:
                 print(f"{number} ({kind}): {one.answer}, {one.seconds:.2f} s\n{one.said}")
                 if options.keep:

@@ -1,7 +1,7 @@
 """What the browser tests share: one server, a Chromium, and waiting until a page stands still."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.server import serve
@@ -37,13 +37,21 @@ def browser():
         running.close()
 
 
-@pytest.fixture
-def page(browser: Browser):
-    """A fresh tab, without cache, of a desktop in Vietnam."""
+@pytest.fixture(scope="module")
+def desktop(browser: Browser):
+    """A desktop in Vietnam; what one page of it has loaded, the next has as well."""
     context = browser.new_context(**DESKTOP)
     context.set_default_timeout(20_000)
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(desktop: BrowserContext):
+    """A fresh tab of the desktop."""
+    tab = desktop.new_page()
+    yield tab
+    tab.close()
 
 
 @pytest.fixture
