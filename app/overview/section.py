@@ -3,10 +3,11 @@
 import pandas as pd
 
 from app.cache import kept
+from app.customs.section import read_silences
 from app.overview.cards import Card, make_cards
 from app.overview.gaps import find_gaps
 from app.overview.highlights import Finding, find
-from app.overview.map_chart import MEASURES, describe_map, map_cells, tile_map
+from app.overview.map_chart import MEASURES, describe_map, find_silent, map_cells, tile_map
 from app.section import Section
 from app.view import View
 from data import words
@@ -33,7 +34,8 @@ def read_quarter(view: View) -> tuple[list[Card], list[Finding]]:
 def read_map(view: View, measure: str, theme: str) -> Section:
     """The schematic map of a measure; communes that were not chosen keep their places."""
     everywhere, is_chosen = _read_communes(view)
-    cells = map_cells(everywhere[is_chosen], measure)
+    silent = find_silent(read_silences(view), view.quarter, measure)
+    cells = map_cells(everywhere[is_chosen], measure, silent)
     table = cells[["label", "text"]].set_axis(["Xã, thị trấn", MEASURES[measure]], axis=1)
     table["Xã, thị trấn"] = table["Xã, thị trấn"].map(words.start)
     return Section(
