@@ -13,7 +13,8 @@ read-only and locked down, and is shared by all threads; each question runs on a
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,9 +92,25 @@ def fetch(on: Snapshot, sql: str, parameters: Mapping[str, Any] | None = None) -
     WarehouseError when the file turns out to be damaged; other mistakes in the statement stay
     DuckDB errors.
     """
+    with _asking(on, sql, parameters) as answer:
+        return answer.df()
+
+
+def fetch_rows(
+    on: Snapshot, sql: str, parameters: Mapping[str, Any] | None = None
+) -> list[tuple[Any, ...]]:
+    """The same as plain rows: decimals and dates as the warehouse has them, None for absent."""
+    with _asking(on, sql, parameters) as answer:
+        return answer.fetchall()
+
+
+@contextmanager
+def _asking(
+    on: Snapshot, sql: str, parameters: Mapping[str, Any] | None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     cursor = on.connection.cursor()
     try:
-        return cursor.execute(sql, dict(parameters or {})).df()
+        yield cursor.execute(sql, dict(parameters or {}))
     except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
         raise _damaged(on.data_set, on.path) from error
     finally:

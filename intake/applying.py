@@ -152,7 +152,7 @@ def make(
         submission.number,
         journal.day_in_vietnam(submission.sent_at),
     )
-    return fact_rows.make(filled, connection, info)
+    return fact_rows.make(filled, draft_of(connection, "official", 0), info)
 
 
 def put(connection: duckdb.DuckDBPyConnection, rows: dict[str, Any]) -> None:

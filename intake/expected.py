@@ -10,6 +10,7 @@ import pandas as pd
 
 from data import store, vietnamese
 from intake.findings import IntakeError
+from queries import query
 
 _KIND = {"town": "thị trấn", "commune": "xã", "district": "huyện"}
 
@@ -104,25 +105,7 @@ def communes(snapshot: store.Snapshot, unit_id: str) -> dict[str, list[str]]:
 
 def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:
     """The named models of a unit that began or ended before a quarter, in Vietnamese order."""
-    rows = store.fetch(
-        snapshot,
-        """
-        select
-            model.model_id,
-            any_value(model.name) as name,
-            coalesce(any_value(model.place), any_value(village.name), '') as place,
-            not bool_or(fact.event in ('goal_met', 'ineffective', 'converted')) as runs,
-        from fact_model as fact
-        inner join unit_commune using (unit_id)
-        inner join dim_model as model using (model_id)
-        left join dim_unit as village
-            on village.unit_id = fact.unit_id and village.kind = 'village'
-        where unit_commune.commune_id = $unit and fact.quarter < $quarter
-        group by model.model_id
-        order by model.model_id
-        """,
-        {"unit": unit_id, "quarter": quarter},
-    )
+    rows = query("intake/models", on=snapshot, unit=unit_id, quarter=quarter)
     known: list[KnownModel] = []
     for row in rows.itertuples():
         same = rows[rows["name"].map(vietnamese.fold) == vietnamese.fold(row.name)]
@@ -137,20 +120,12 @@ def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownMo
 
 def customs(snapshot: store.Snapshot) -> pd.DataFrame:
     """The list of customs in its order: custom_id, kind, name."""
-    return store.fetch(
-        snapshot,
-        "select custom_id, kind::text as kind, name from dim_custom order by kind, position",
-    )
+    return query("intake/customs", on=snapshot)
 
 
 def indicators(snapshot: store.Snapshot, quarter: str) -> pd.DataFrame:
     """The definitions that hold in a quarter, by position: the columns of dim_indicator."""
-    return store.fetch(
-        snapshot,
-        "select * from dim_indicator where valid_from <= $quarter "
-        "and (valid_to is null or valid_to >= $quarter) order by position",
-        {"quarter": quarter},
-    )
+    return query("intake/holding", on=snapshot, quarter=quarter)
 
 
 def versions(snapshot: store.Snapshot) -> set[tuple[str, int]]:
@@ -160,9 +135,7 @@ def versions(snapshot: store.Snapshot) -> set[tuple[str, int]]:
 
 def indicator_units(snapshot: store.Snapshot) -> dict[tuple[str, int], tuple[str, str]]:
     """What the numerator and the denominator of each definition count: "hộ", "ca", "xã"."""
-    rows = store.fetch(
-        snapshot, "select indicator_id, version, unit, numerator, denominator from dim_indicator"
-    )
+    rows = query("intake/definitions", on=snapshot)
     return {
         (row.indicator_id, row.version): (
             _counted(row.numerator) or row.unit,
@@ -174,15 +147,13 @@ def indicator_units(snapshot: store.Snapshot) -> dict[tuple[str, int], tuple[str
 
 def kinds(snapshot: store.Snapshot) -> dict[str, str]:
     """The kind of every unit of the warehouse."""
-    rows = store.fetch(snapshot, "select unit_id, kind::text as kind from dim_unit")
+    rows = query("intake/units", on=snapshot)
     return dict(zip(rows["unit_id"], rows["kind"], strict=True))
 
 
 def parents(snapshot: store.Snapshot) -> dict[str, str]:
     """The unit above each unit that has one."""
-    rows = store.fetch(
-        snapshot, "select unit_id, parent_id from dim_unit where parent_id is not null"
-    )
+    rows = query("intake/units", on=snapshot).dropna(subset="parent_id")
     return dict(zip(rows["unit_id"], rows["parent_id"], strict=True))
 
 
@@ -195,14 +166,7 @@ def _counted(meaning: object) -> str:
 
 
 def _spellings(snapshot: store.Snapshot, kinds: list[str], unit_id: str) -> dict[str, list[str]]:
-    rows = store.fetch(
-        snapshot,
-        "select unit.unit_id, unit.name, unit.printed, alias.alias from dim_unit as unit "
-        "left join unit_alias as alias using (unit_id) "
-        "where unit.parent_id = $unit and list_contains($kinds, unit.kind::text) "
-        "order by unit.unit_id, alias.alias",
-        {"unit": unit_id, "kinds": kinds},
-    )
+    rows = query("intake/spellings", on=snapshot, unit=unit_id, kinds=kinds)
     known: dict[str, list[str]] = {}
     for row in rows.itertuples():
         spellings = known.setdefault(row.unit_id, [row.name])

@@ -58,9 +58,7 @@ class SubmissionInfo(NamedTuple):
     note: str | None = None
 
 
-def make(
-    filled: Filled, on: Snapshot | duckdb.DuckDBPyConnection, submission: SubmissionInfo
-) -> dict[str, pd.DataFrame]:
+def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, pd.DataFrame]:
     """The rows of one form by table, for all tables of COLUMNS, also the empty ones.
 
     `on` is the warehouse into which they go, without what they replace. Cells are text, int,

@@ -8,6 +8,7 @@ from data.store import Snapshot
 from intake import journal, unit_record
 from intake.findings import Finding, IntakeError
 from intake.journal import Event, Submission
+from queries import rows
 
 OFFICE = "Cơ quan Thường trực"  # who acts when nobody is named
 NOT_ACCEPTED = "Biểu CHƯA được duyệt"
@@ -92,8 +93,7 @@ def require_answers(findings: list[Finding], answers: Answers) -> list[list[str]
 
 def require_quarter(data_set: str, quarter: str) -> None:
     """IntakeError for a quarter that the warehouse does not have."""
-    known = store.fetch(store.snapshot(data_set), "select quarter from dim_quarter order by 1")
-    if quarter not in known["quarter"].tolist():
+    if not rows("intake/quarter", on=store.snapshot(data_set), quarter=quarter):
         raise IntakeError(
             f"Kho số liệu không có quý “{journal.tidy(quarter)}”. Hãy ghi như 2024-Q3."
         )

@@ -4,7 +4,7 @@
 
 Each side says what every unit reported. Only units that reported both times, and counted to the
 end both times, are compared; the others are left out of both sides. A district that reports for
-itself is a unit like any other; a number that is told for the district as a whole has that one unit.
+itself is a unit like any other; a number told for the district as a whole has that one unit.
 """
 
 from collections.abc import Mapping
