@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from data import versions, vietnamese
 from data.store import Snapshot
+from measures.scope import Scope
 
 DATA_SET_IN_URL = {"chinh-thuc": "official", "minh-hoa": "demo"}
 COMPARISON_IN_URL = {"quy-truoc": "previous", "cung-ky": "last_year"}
@@ -43,6 +44,13 @@ class View(NamedTuple):
     def chosen(self) -> dict[str, str]:
         """The names of the communes looked at by their ids: those chosen, or all."""
         return {unit: self.commune_labels[unit] for unit in self.communes or self.commune_labels}
+
+    @property
+    def scope(self) -> Scope:
+        """What this choice asks of the facts."""
+        return Scope(
+            self.snapshot, self.quarter, self.quarter_before, tuple(self.communes), self.chosen
+        )
 
     @property
     def is_demo(self) -> bool:

@@ -67,7 +67,7 @@ def show_cards(cards: Sequence[Card]) -> None:
                 st.caption("  \n".join(plain(line) for line in lines))
 
 
-def show_findings(findings: Sequence[Finding]) -> None:
+def show_sentences(findings: Sequence[Finding]) -> None:
     """Sentences with their sources, as a list."""
     lines = []
     for finding in findings:

@@ -103,3 +103,8 @@ POVERTY_STANDARD = {"old": "chuẩn cũ", "new": "chuẩn mới 2022–2025"}
 def start(text: str) -> str:
     """The same text with a capital first letter, the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def quote(name: str) -> str:
+    """A name between quotation marks; its own become single ones."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-
 from measures.coverage import Coverage, cover
 
 COLUMNS = ["quarter", "area", "communes", "district"]
