@@ -7,7 +7,7 @@ Text in an address is anybody's: whatever is not known falls back to the default
 
 from typing import NamedTuple
 
-from data import versions, vietnamese
+from data import versions, vietnamese, words
 from data.store import Snapshot
 from measures.scope import Scope
 
@@ -73,7 +73,7 @@ class View(NamedTuple):
             vietnamese.write_quarter(self.quarter),
             f"so với {vietnamese.write_quarter(self.quarter_before)}",
             self.where,
-            "SỐ LIỆU MINH HỌA" if self.is_demo else f"số liệu {data_set}",
+            words.DEMO if self.is_demo else f"số liệu {data_set}",
             *frozen,
         ]
 

@@ -62,6 +62,8 @@ CONTEXT_TOPIC = {
     "nguoi_uy_tin": "người có uy tín",
 }
 # What a place without a figure is called; the three are never the same thing.
+# Stands wherever figures are invented.
+DEMO = "SỐ LIỆU MINH HỌA"
 NO_FIGURE = "chưa có số"
 UNCOUNTED = "còn, chưa rõ số hộ"
 NO_COMMUNE = "chưa phân xã"

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from app.models.balance_titles import tell_differences
 from data.store import Snapshot
 from data.vietnamese import previous_quarter, write_number, write_quarter
-from measures.balance import draw_up
+from measures.balance import draw_up, tell_differences
 from measures.figures.quarter import Figures
 from queries import query
 from report import issued

@@ -7,11 +7,11 @@ from datetime import timedelta
 import streamlit as st
 
 from app import widgets
-from app.downloads import EXCEL
 from app.intake.tables import count_findings, list_findings, list_states
 from app.view import View
 from app.widgets import plain
 from data import words
+from data.spreadsheets import EXCEL
 from data.versions import WarehouseError
 from data.vietnamese import write_count, write_moment, write_quarter
 from intake import accepting, annotate, applying, blank_form, changes, journal, originals, sending

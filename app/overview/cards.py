@@ -1,27 +1,12 @@
 """The figures at the head of the overview: value, change and source of each, in words."""
 
-from typing import NamedTuple
-
+from app.section import Card
 from data import vietnamese, words
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
 from measures.totals import join_sources
 
 LARGEST = 2  # customs that are named below the number of households
-
-
-class Card(NamedTuple):
-    """One figure of the head row.
-
-    `values` stand large, each with its unit; `details` are short lines below; `changes` compare
-    with another quarter; `source` names document and place, empty when nothing was published.
-    """
-
-    label: str
-    values: list[tuple[str, str]]
-    details: list[str]
-    changes: list[str]
-    source: str
 
 
 def make_cards(figures: Figures) -> list[Card]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from app.overview.highlights import Sentence
+from app.section import Sentence
 from app.view import View
 from data import vietnamese, words
 from measures.totals import join_sources

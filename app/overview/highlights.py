@@ -4,23 +4,15 @@ Each rule looks at a few figures, or at the places of customs, and says at most 
 what matters most comes first. A rule never says more than is reported: no figure, no sentence.
 """
 
-from typing import NamedTuple
-
 import pandas as pd
 
+from app.section import Sentence
 from data import vietnamese, words
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
 from measures.totals import PRACTISED, join_sources
 
 AT_MOST = 6
-
-
-class Sentence(NamedTuple):
-    """One sentence and the source of its figures."""
-
-    text: str
-    source: str
 
 
 def find_highlights(figures: Figures, places: pd.DataFrame) -> list[Sentence]:

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from app.cache import kept
-from app.overview.cards import Card, make_cards
+from app.overview.cards import make_cards
 from app.overview.gaps import find_gaps
-from app.overview.highlights import Sentence, find_highlights
+from app.overview.highlights import find_highlights
 from app.overview.map_chart import MEASURES, describe_map, map_cells, tile_map
-from app.section import Section
+from app.section import Card, Section, Sentence
 from app.view import View
 from data import words
 from data.vietnamese import write_quarter
