@@ -154,7 +154,8 @@ def tell_differences(balances: list[Balance], names: dict[str, str]) -> str:
         if balance.verdict == "differs":
             sentences.append(
                 f"{name}: báo cáo {write_number(balance.figures['closing'].value)} mô hình "
-                f"cuối kỳ, tính ra {write_number(balance.closing)}, lệch {write_count(abs(balance.off_by))}."
+                f"cuối kỳ, tính ra {write_number(balance.closing)}, "
+                f"lệch {write_count(abs(balance.off_by))}."
             )
         elif balance.verdict == "negative":
             sentences.append(

@@ -21,7 +21,7 @@ from app.customs.titles import (
 from app.section import Section
 from app.view import View
 from data.vietnamese import write_count, write_quarter
-from measures.figures.quarter import Figures
+from measures.figures.quarter import ask_figures
 from measures.forecast import foresee
 from measures.rundown import Course, no_communes, trace, trace_communes
 from measures.totals import join_sources
@@ -216,7 +216,7 @@ def _tell_part(view: View) -> str:
     each has a column of its own."""
     if view.communes:
         return ""
-    part = Figures(view.scope, ["custom"]).get("customs.households").part
+    part = ask_figures(view.scope, ["custom"]).get("customs.households").part
     return f" ({part})" if part else ""
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from app.section import Sentence
 from data import vietnamese, words
+from measures.comparison import Comparison
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
 from measures.totals import PRACTISED, join_sources
@@ -108,7 +109,7 @@ def _left(figures: Figures, places: pd.DataFrame) -> list[Sentence]:
         else:
             names = _practised(places[places["kind"] == kind])
             text = f"Còn {vietnamese.write_count(now.value)} {fit}: {', '.join(names)}"
-        if figure.is_compared and before.value > 0:
+        if before is not None and before.value > 0 and _is_worth_telling(figure.comparison):
             gone = ", ".join(_gone(figures, places[places["kind"] == kind]))
             if now.value == 0 and figure.comparison.whole:
                 quarter = vietnamese.write_quarter(figures.quarter_before)
@@ -117,6 +118,12 @@ def _left(figures: Figures, places: pd.DataFrame) -> list[Sentence]:
                 text += f"; {figure.change}" + (f" (không còn {gone})" if gone else "")
         found.append(_tell(text, figure))
     return found
+
+
+def _is_worth_telling(comparison: Comparison) -> bool:
+    """Whether a change is told: a part of the list that stays as it was is no news."""
+    is_news = comparison.whole or comparison.now.value != comparison.before.value
+    return comparison.is_told and is_news
 
 
 def _practised(places: pd.DataFrame) -> list[str]:

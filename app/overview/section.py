@@ -11,7 +11,7 @@ from app.section import Card, Section, Sentence
 from app.view import View
 from data import words
 from data.vietnamese import write_quarter
-from measures.figures.quarter import Figures
+from measures.figures.quarter import ask_figures
 from measures.totals import join_sources
 from queries import query
 
@@ -21,7 +21,7 @@ AREAS = ("model", "custom", "outreach")
 @kept
 def read_quarter(view: View) -> tuple[list[Card], list[Sentence]]:
     """The head row of figures, and the highlights."""
-    figures = Figures(view.scope, AREAS)
+    figures = ask_figures(view.scope, AREAS)
     return make_cards(figures), find_highlights(figures, _read_places(view))
 
 

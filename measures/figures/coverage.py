@@ -192,7 +192,7 @@ def find_reported(facts: Facts, rows: Iterable[Row]) -> dict[str, Reported]:
         if row.state != "zero":
             practised.add(where)
         elif row.unit_kind == "district":
-            units |= facts.communes.keys()
+            units.update(facts.communes)
     for units, _ in found.values():
         # Where every commune has told, nothing of the district is left open.
         if units >= facts.communes.keys():

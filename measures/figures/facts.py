@@ -29,29 +29,20 @@ class Facts:
     and of indicators/definitions (those that hold and those that held).
     """
 
-    def __init__(self, scope: Scope, areas: Iterable[str] = AREAS) -> None:
+    def __init__(self, scope: Scope, rows: Iterable[Row]) -> None:
         self.scope = scope
         self.quarter, self.before = scope.quarter, scope.quarter_before
         self.after = vietnamese.shift_quarter(scope.quarter, 1)
         self.communes = scope.expected
-        quarters = {self.quarter, self.before}
-        if OF_A_YEAR & {*areas}:
-            quarters |= {*year_to(self.quarter), *year_to(self.before)}
-        rows = to_rows(
-            query(
-                "figures/facts",
-                on=scope.snapshot,
-                quarters=sorted(quarters),
-                communes=list(scope.communes),
-                areas=sorted(areas),
-            )
-        )
-        is_chosen = bool(scope.communes)
-        self.elsewhere = [row for row in rows if is_chosen and row.commune_id is None]
-        self.every = [row for row in rows if not (is_chosen and row.commune_id is None)]
+        self.every: list[Row] = []
+        self.elsewhere: list[Row] = []
         self._by_area: dict[tuple[str, str], list[Row]] = {}
-        for row in self.every:
-            self._by_area.setdefault((row.quarter, row.area), []).append(row)
+        for row in rows:
+            if scope.communes and row.commune_id is None:
+                self.elsewhere.append(row)
+            else:
+                self.every.append(row)
+                self._by_area.setdefault((row.quarter, row.area), []).append(row)
 
     def of(self, quarter: str, area: str) -> list[Row]:
         """The facts of an area in a quarter."""
@@ -77,6 +68,22 @@ class Facts:
         return to_rows(
             query("indicators/definitions", on=self.scope.snapshot, quarter=self.quarter)
         )
+
+
+def ask_facts(scope: Scope, areas: Iterable[str] = AREAS) -> Facts:
+    """The facts of some areas, of the two quarters and as far back as these reach."""
+    areas = sorted(areas)
+    quarters = {scope.quarter, scope.quarter_before}
+    if OF_A_YEAR & {*areas}:
+        quarters |= {*year_to(scope.quarter), *year_to(scope.quarter_before)}
+    rows = query(
+        "figures/facts",
+        on=scope.snapshot,
+        quarters=sorted(quarters),
+        communes=list(scope.communes),
+        areas=areas,
+    )
+    return Facts(scope, to_rows(rows))
 
 
 def fill(frame: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@
     figures.get("models.stopped").text      # "26"
     figures.get("customs.ngu-dam").change   # "giảm 10 hộ so với quý I/2024"
 
-    Figures(view.scope, ["model"]).get("models.stopped")   # of chosen communes, of one area's facts
+    ask_figures(view.scope, ["model"]).get("models.stopped")   # of chosen communes
 
 The names are those of measures/figures/catalogue.py, together with `support.<fact id>` and
 `tasks.<position>.<part>` for what is reported. Unknown is not zero: a figure of which nothing is
@@ -24,7 +24,7 @@ from measures.figures import catalogue
 from measures.figures.catalogue import Entry
 from measures.figures.coverage import find_silent
 from measures.figures.customs import find_gone
-from measures.figures.facts import AREAS, Facts, Row, fill, to_rows
+from measures.figures.facts import Facts, Row, ask_facts, fill, to_rows
 from measures.figures.figure import Figure
 from measures.figures.rules import measure
 from measures.scope import Scope, whole_district
@@ -49,19 +49,20 @@ class Custom(NamedTuple):
 
 
 class Figures:
-    """The figures of one scope; made by `read_figures`, or of the areas that are asked for.
+    """The figures of one scope; made by `read_figures` or `ask_figures`.
 
     quarter, quarter_before, quarter_after: keys; communes: id to label of those asked for, in
     Vietnamese order; names: all valid names, whether or not anything is reported under them.
     """
 
-    def __init__(self, scope: Scope, areas: Iterable[str] = AREAS) -> None:
+    def __init__(self, facts: Facts) -> None:
+        scope = facts.scope
         self.scope = scope
         self.quarter = scope.quarter
         self.quarter_before = scope.quarter_before
         self.quarter_after = vietnamese.shift_quarter(scope.quarter, 1)
         self.communes = scope.expected
-        self._base = Facts(scope, areas)
+        self._base = facts
         self._standing = catalogue.name_standing(scope.expected)
         self._made: dict[str, Figure] = {}
 
@@ -153,7 +154,12 @@ class Figures:
 
 def read_figures(snapshot: Snapshot, quarter: str) -> Figures:
     """All figures of a quarter ("2024-Q2") of one published version, beside the quarter before."""
-    return Figures(whole_district(snapshot, quarter))
+    return Figures(ask_facts(whole_district(snapshot, quarter)))
+
+
+def ask_figures(scope: Scope, areas: Iterable[str]) -> Figures:
+    """The figures of some areas, for chosen communes and quarters."""
+    return Figures(ask_facts(scope, areas))
 
 
 def read_rows(figures: Figures, name: str) -> pd.DataFrame:
