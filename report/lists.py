@@ -7,7 +7,6 @@ are bound to the figures that they show; what the source leaves open is said, no
 from collections.abc import Callable
 
 from data import vietnamese, words
-from measures.figures.customs import find_gone
 from measures.figures.facts import Row
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
@@ -146,7 +145,7 @@ def _pad(row: Row) -> str:
 
 def list_gone(figures: Figures) -> str:
     """Customs that are not practised any more, in one phrase: phong tục “…”, hủ tục “…”."""
-    gone = find_gone(figures.rows("custom"), figures.rows("custom", before=True))
+    gone = figures.find_gone()
     return ", ".join(
         f"{words.KIND[custom.kind]} {mark('ten', _quote(custom.name), custom.custom_id)}"
         for custom in figures.customs
@@ -238,7 +237,7 @@ def list_duty(figures: Figures) -> str:
 def list_tasks(figures: Figures) -> str:
     """The tasks of the quarter after, numbered, with who leads them and their numbers."""
     told: dict[int, list[str]] = {}
-    for row in figures.tasks.itertuples(index=False):
+    for row in figures.tasks:
         about = _lower(row.about) if row.position in told else row.about
         text = mark("ten", about, row.fact_id)
         if row.value is not None:

@@ -23,7 +23,7 @@ from app.view import View
 from data.vietnamese import write_count, write_quarter
 from measures import completeness
 from measures.completeness import Silences, open_places
-from measures.coverage import cover
+from measures.figures.quarter import ask_figures
 from measures.forecast import foresee
 from measures.rundown import Course, no_communes, trace, trace_communes
 from measures.totals import join_sources
@@ -226,8 +226,7 @@ def _tell_part(view: View) -> str:
     each has a column of its own."""
     if view.communes:
         return ""
-    rows = query("overview/reporters", on=view.snapshot, quarters=[view.quarter], communes=[])
-    part = cover(view, rows, "custom").part
+    part = ask_figures(view.scope, ["custom"]).get("customs.households").part
     return f" ({part})" if part else ""
 
 

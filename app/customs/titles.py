@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from app.overview.highlights import quote
 from data import words
 from data.vietnamese import describe_change, write_count, write_quarter
 from measures.comparison import Comparison
@@ -72,7 +71,7 @@ def tell_returns(
 
 def title_forecast(course: Course, forecast: Forecast) -> str:
     """When a custom may be gone, or why that can't be told."""
-    name = quote(course.custom)
+    name = words.quote(course.custom)
     if forecast.outcome == "gone":
         return f"{name}: {write_quarter(forecast.start)} đã báo không còn"
     if forecast.outcome == "few":
@@ -185,6 +184,6 @@ def _tell(course: Course, change: Comparison, labels: Mapping[str, str]) -> str:
 
 def _alarm(course: Course, where: str) -> str:
     state = words.CUSTOM_STATE[course.state]
-    text = f"{quote(course.custom)} {state} {where} từ {write_quarter(course.since)}"
+    text = f"{words.quote(course.custom)} {state} {where} từ {write_quarter(course.since)}"
     last = course.last
     return f"{text}; {write_quarter(last.quarter)}: {last.text}."

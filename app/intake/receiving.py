@@ -7,11 +7,11 @@ from datetime import timedelta
 import streamlit as st
 
 from app import widgets
-from app.downloads import EXCEL
 from app.intake.tables import count_findings, list_findings, list_states
 from app.view import View
 from app.widgets import plain
 from data import words
+from data.spreadsheets import EXCEL
 from data.versions import WarehouseError
 from data.vietnamese import write_count, write_moment, write_quarter
 from intake import accepting, annotate, applying, blank_form, changes, journal, originals, sending
@@ -79,7 +79,7 @@ def show_sending(view: View) -> None:
         label = view.commune_labels.get(filled.unit_id, f"huyện {view.district}")
         told = f"{label}, {write_quarter(filled.quarter)}: {count_findings(findings)}"
         with st.expander(plain(f"{file.name}: {told}"), expanded=bool(findings)):
-            _show_findings(findings)
+            _show_sentences(findings)
             _offer_annotated(file.name, data, findings)
     if ready and st.button(f"Nhận {write_count(len(ready))} biểu", type="primary"):
         _send(view, ready, who)
@@ -113,7 +113,7 @@ def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
         st.error(plain(error), icon=":material/error:")
         return
     st.markdown(f"**{plain(words.start(count_findings(findings)))}**")
-    _show_findings(findings)
+    _show_sentences(findings)
     answers = _ask_reasons(sha, findings, annotate.read_reasons(data))
     widgets.show_title("Sẽ thay đổi trong kho số liệu")
     table = changes.describe(filled, view.snapshot)
@@ -144,7 +144,7 @@ def show_closing(view: View, quarter: str, units: Mapping[str, str]) -> None:
             _say(sending.allow, data_set, unit_id, quarter, until, reason)
 
 
-def _show_findings(findings: list[Finding]) -> None:
+def _show_sentences(findings: list[Finding]) -> None:
     if findings:
         widgets.show_rows(list_findings(findings), "Những chỗ phải xem lại")
     else:

@@ -9,7 +9,7 @@ from app.cache import kept
 from app.models import outcomes_titles as titles
 from app.models.balance_chart import describe_balance, waterfall
 from app.models.balance_tables import list_balances
-from app.models.balance_titles import explain_gaps, tell_differences, tell_drawn, title_balance
+from app.models.balance_titles import explain_gaps, tell_drawn, title_balance
 from app.models.outcomes_chart import MOST, describe_outcomes, outcome_bars
 from app.models.outcomes_tables import list_models, list_outcomes
 from app.models.survival_chart import describe_curves, survival_curves
@@ -19,7 +19,7 @@ from app.section import Section
 from app.view import View
 from data import words
 from data.vietnamese import previous_quarter, write_quarter
-from measures.balance import Balance, add_up, draw_up, known_in_all
+from measures.balance import Balance, add_up, draw_up, known_in_all, tell_differences
 from measures.outcomes import ALL, BY, OUTCOME, SPAN, Outcomes, group
 from measures.survival import Curve, by_field
 from queries import query

@@ -1,18 +1,15 @@
 """Measures of indicators and their targets: sums over sums, never an average."""
 
+from collections.abc import Sequence
+
+from measures.comparison import compare
 from measures.figures.catalogue import Entry
-from measures.figures.events import RESTARTED
-from measures.figures.facts import (
-    DIFFERENT,
-    Facts,
-    Row,
-    lies_in,
-    make_figure,
-    tell_part,
-    tell_source,
-)
+from measures.figures.coverage import name_missing
+from measures.figures.events import RESTARTED, is_restarted
+from measures.figures.facts import Facts, Row, lies_in, make_figure, tell_source
 from measures.figures.figure import NEVER, Figure, Ratio
 from measures.progress import exact
+from measures.totals import join_sources
 
 REDEFINED = "chỉ tiêu đã đổi định nghĩa"
 
@@ -32,17 +29,38 @@ def divide_values(facts: Facts, name: str, entry: Entry) -> Figure:
         if any(row.commune_id is None for row in now) or not now
         else frozenset(row.commune_id for row in now)
     )
-    found = {} if entry.place else tell_part(facts, behind)
-    if {row.unit_id for row in now} != {row.unit_id for row in before}:
-        found["refusal"] = DIFFERENT
-    if rules[0].cumulative and facts.quarter.endswith("Q1"):
+    found = {} if entry.place else name_missing(facts, behind)
+    if rules[0].cumulative and is_restarted(facts):
         found["refusal"] = RESTARTED
     if rules[1] is not None and rules[0].version != rules[1].version:
         found["refusal"] = REDEFINED
+    units = [
+        {row.unit_id: _divide([row], rule) for row in rows}
+        for rows, rule in zip((now, before), rules, strict=True)
+    ]
+    communes = {row.unit_id for row in (*now, *before) if row.commune_id is not None}
+    districts = frozenset(units[0].keys() | units[1].keys()) - communes
+    comparison = compare(*units, facts.before, districts, add_up=_add_ratios)
     return make_figure(
-        facts, name, entry, now, before,
+        facts, name, entry, now, before, comparison=comparison,
         total=_divide(now, rules[0]), before=_divide(before, rules[1]), plain=True, **found,
     )  # fmt: skip
+
+
+def _add_ratios(ratios: Sequence[Ratio]) -> Ratio | None:
+    """Sums over sums; None of nothing."""
+    if not ratios:
+        return None
+    below = None
+    if ratios[0].denominator is not None:
+        below = sum(ratio.denominator for ratio in ratios)
+    return ratios[0]._replace(
+        numerator=sum(ratio.numerator for ratio in ratios),
+        denominator=below,
+        more_than=sum(ratio.more_than for ratio in ratios),
+        about=sum(ratio.about for ratio in ratios),
+        source=join_sources([ratio.source for ratio in ratios]),
+    )
 
 
 def holding(definitions: list[Row], indicator: str, quarter: str) -> Row | None:
