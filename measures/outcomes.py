@@ -87,7 +87,7 @@ class Outcomes(NamedTuple):
     """All groups, those not known last, and the count over all of them.
 
     `communes` of the `asked` communes report anything, with `reports` of `expected` quarterly
-    reports; `changed` communes report in one of the two spans alone.
+    reports.
     """
 
     groups: list[Group]
@@ -95,7 +95,6 @@ class Outcomes(NamedTuple):
     before: Count
     communes: int
     asked: int
-    changed: int
     reports: int
     expected: int
     source: str
@@ -139,7 +138,6 @@ def group(rows: pd.DataFrame, by: str, communes: dict[str, str]) -> Outcomes:
         before,
         int(row.communes) if row else 0,
         len(communes),
-        int(row.changed_communes) if row else 0,
         int(row.reports) if row else 0,
         int(row.quarters) * len(communes) if row else 0,
         row.source if row and not pd.isna(row.source) else "",

@@ -14,7 +14,7 @@ COUNTS = [
     "goal_met", "ineffective", "converted", "goal_met_facts", "ineffective_facts", "uncounted",
     "more_than", "about", "one_sided",
 ]  # fmt: skip
-SHARED = ["communes", "changed_communes", "quarters", "reports", "half_reports"]
+SHARED = ["communes", "quarters", "reports", "half_reports"]
 SHARED += ["half_reports_before", "source"]
 
 
