@@ -6,11 +6,13 @@ than ENOUGH models the counts are told without a percentage.
 """
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import vietnamese, words
+from measures.shares import write_share
 from measures.totals import Total
 
 ENOUGH = 5
@@ -144,17 +146,6 @@ def group(rows: pd.DataFrame, by: str, communes: dict[str, str]) -> Outcomes:
     )
 
 
-def write_share(part: int, whole: int, decimals: int = 0) -> str:
-    """A share as "50%"; never 0% or 100% of what is neither: "dưới 1%", "trên 99%"."""
-    percent = vietnamese.write_percent(100 * part / whole, decimals)
-    least = 10**-decimals
-    if part > 0 and percent == vietnamese.write_percent(0, decimals):
-        return f"dưới {vietnamese.write_percent(least, decimals)}"
-    if part < whole and percent == vietnamese.write_percent(100, decimals):
-        return f"trên {vietnamese.write_percent(100 - least, decimals)}"
-    return percent
-
-
 def write_rate(count: Count, is_told: bool) -> str:
     """The count and rate at the end of a bar: "13/26 · 50%", "3/4 · ít số liệu"."""
     if not count.reported:
@@ -166,7 +157,7 @@ def write_rate(count: Count, is_told: bool) -> str:
     counts = f"{vietnamese.write_number(count.met)}/{vietnamese.write_number(count.stopped.value)}"
     if count.stopped.value < ENOUGH:
         return f"{counts} · ít số liệu"
-    return f"{counts} · {write_share(count.met, count.stopped.value)}"
+    return f"{counts} · {write_share(Fraction(100 * count.met, count.stopped.value))}"
 
 
 def _count(row: object, span: str = "") -> Count:

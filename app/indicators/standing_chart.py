@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 
 from app.colours import BANDS, GRID, INK, LINE, MUTED
 from data import words
-from measures.progress import Rule, write_share
+from measures.progress import Rule
+from measures.shares import write_share
 from measures.standings import Standing, shorten
 
 _ROW = 34

@@ -10,7 +10,8 @@ from data import vietnamese, words
 from data.vietnamese import write_count, write_quarter
 from measures.course import Course
 from measures.poverty import Rate, join_rates
-from measures.progress import GOOD, STATUSES, Rule, decimal
+from measures.progress import GOOD, STATUSES, Rule
+from measures.shares import decimal
 from measures.standings import Standing
 from measures.totals import join_sources
 

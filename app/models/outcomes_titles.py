@@ -1,11 +1,14 @@
 """Titles about models that stopped: how many had met their goal."""
 
+from fractions import Fraction
+
 import pandas as pd
 
 from data import words
 from data.vietnamese import write_count, write_number, write_quarter
 from measures.outcome_rates import Rates, Stops
-from measures.outcomes import ENOUGH, NO_GROUP, NO_RATE, UNKNOWN_KEY, Count, Outcomes, write_share
+from measures.outcomes import ENOUGH, NO_GROUP, NO_RATE, UNKNOWN_KEY, Count, Outcomes
+from measures.shares import write_share
 from measures.totals import join_sources
 
 
@@ -28,7 +31,7 @@ def title_outcomes(count: Count) -> str:
         return f"{number} mô hình dừng {all_of_them} không hiệu quả"
     if count.failed == 0:
         return f"{number} mô hình dừng {all_of_them} đã đạt mục tiêu"
-    share = write_share(count.met, stopped.value)
+    share = write_share(Fraction(100 * count.met, stopped.value))
     rate = f" ({share})" if count.complete and stopped.value >= ENOUGH else ""
     return f"{write_count(count.met)} trong {number} mô hình dừng là do đã đạt mục tiêu{rate}"
 
@@ -163,7 +166,7 @@ def _tenths(stops: Stops) -> float:
 
 
 def _percent(stops: Stops) -> str:
-    return write_share(stops.met, stops.stopped, 1)
+    return write_share(Fraction(100 * stops.met, stops.stopped), 1)
 
 
 def _counts(stops: Stops) -> str:
