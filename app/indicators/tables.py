@@ -95,7 +95,7 @@ def list_standing(standings: list[Standing], labels: dict[str, str], together: s
         if not rule.cumulative:
             row["Đầu năm"] = _shown(rule, inputs.start)
         row |= {
-            "Hiện nay": place.value_text,
+            "Hiện nay": place.told,
             "Mức trần cả năm" if rule.ceiling else "Mục tiêu năm": _shown(rule, inputs.target),
             "Mức cần có quý này": _shown(rule, place.progress.path),
             f"% {part_of(rule)}": _percent(place),
