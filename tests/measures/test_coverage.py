@@ -135,6 +135,19 @@ def test_a_running_total_of_the_district_says_nothing_of_chosen_communes():
     assert not make(rows, "2024-Q3").get("models.launched_to_date.a").is_known
 
 
+def test_launches_of_two_years_compare_where_they_add_up_the_same_quarters():
+    rows = [
+        *launch("2023-Q2", {"a": 1, "b": 1, "c": 1}),
+        *launch("2024-Q1", {"a": 5, "b": 5}), *launch("2024-Q2", {"a": 1, "b": 1, "c": 4}),
+    ]  # fmt: skip
+    assert make(rows, before="2023-Q2", communes=["a"]).get("models.launched_to_date").change == (
+        f"chưa so sánh được với quý II/2023: {NOWHERE}"
+    )
+    assert make(rows, before="2023-Q2").get("models.launched_to_date.b").change == (
+        f"chưa so sánh được với quý II/2023: {NOWHERE}"
+    )
+
+
 def test_a_total_of_the_year_starts_again_with_it():
     rows = launch("2023-Q4", {"a": 9}) + launch("2023-Q1", {"a": 2}) + launch("2024-Q1", {"a": 5})
     assert make(rows, "2024-Q1").get("models.launched_to_date").change == (
