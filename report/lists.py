@@ -87,7 +87,12 @@ def _tell_custom(figures: Figures, custom: str, rows: list[Row], brief: bool) ->
 
 
 def _tell_change(figure: Figure) -> str:
-    return f", {mark('so', figure.change, figure.name, 'change')}" if figure.is_compared else ""
+    """The change behind a number; one of some communes alone is an aside."""
+    if not figure.is_compared:
+        return ""
+    told = mark("so", figure.change, figure.name, "change")
+    is_part = figure.comparison is not None and not figure.comparison.whole and not figure.first
+    return f" ({told})" if is_part else f", {told}"
 
 
 def _tell_places(
@@ -166,9 +171,7 @@ def list_indicators(figures: Figures) -> str:
         target = figures.get(f"{figure.name}.target")
         if target.is_known:
             text += f" (mục tiêu năm {mark('so', target.text, target.name)}{unit})"
-        if figure.is_compared:
-            text += f", {mark('so', figure.change, figure.name, 'change')}"
-        told.append(f"{text}.")
+        told.append(f"{text}{_tell_change(figure)}.")
     return "\n".join(told)
 
 

@@ -4,7 +4,7 @@ What a quarter tells of a number is told by units: communes, and what reports be
 district, an agency). A number that the district's own document gives for the whole has one unit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from measures.comparison import NOWHERE, Comparison, Reported, compare
@@ -139,13 +139,19 @@ def find_silent(facts: Facts, area: str) -> list[str]:
     return [label for unit, label in facts.communes.items() if behind and unit not in behind]
 
 
-def compare_told(facts: Facts, now: Told, before: Told) -> Comparison:
-    """Two quarters of one number, like for like."""
+def compare_told(
+    facts: Facts,
+    now: Told,
+    before: Told,
+    alike: Callable[[list[Row], list[Row]], bool] | None = None,
+) -> Comparison:
+    """Two quarters of one number, like for like; `alike` says whether the facts of a unit are."""
+    alike = alike or are_alike
     if {DISTRICT} in (now.units.keys(), before.units.keys()):
         # A number of the whole is one of all communes, wherever nobody of them is missing.
         now, before = (one.merge() if one.covers(facts) else one for one in (now, before))
     both = now.units.keys() & before.units.keys()
-    unlike = {unit for unit in both if not are_alike(now.units[unit], before.units[unit])}
+    unlike = {unit for unit in both if not alike(now.units[unit], before.units[unit])}
     return compare(
         _add_each(now),
         _add_each(before),

@@ -52,7 +52,8 @@ def count_to_date(facts: Facts, name: str, entry: Entry) -> Figure:
     )
     told = [_tell_quarters(facts, rows, entry.place) for rows in (now, before)]
     return make_figure(
-        facts, name, entry, now, before, comparison=compare_told(facts, *told), plain=True,
+        facts, name, entry, now, before,
+        comparison=compare_told(facts, *told, are_same_quarters), plain=True,
         refusal=RESTARTED if is_restarted(facts) else "",
         **name_missing(facts, told[0].communes),
     )  # fmt: skip
@@ -61,6 +62,24 @@ def count_to_date(facts: Facts, name: str, entry: Entry) -> Figure:
 def is_restarted(facts: Facts) -> bool:
     """Whether a total since the start of the year begins anew between the two quarters."""
     return facts.quarter[:4] != facts.before[:4] and facts.quarter[4:] != facts.before[4:]
+
+
+def are_same_quarters(now: list[Row], before: list[Row]) -> bool:
+    """Whether two totals of a unit since the start of the year add up the same quarters; within one
+    year, whether the later one has those that came since, and each of them."""
+    one, other = _find_quarters(now), _find_quarters(before)
+    if now[0].quarter[:4] == before[0].quarter[:4]:
+        return other <= one and one - other == set(range(max(other) + 1, max(one) + 1))
+    return one == other
+
+
+def _find_quarters(rows: list[Row]) -> set[int]:
+    """The quarters (1 to 4) that are in a total: a running total has all up to its own."""
+    found: set[int] = set()
+    for row in rows:
+        number = int(row.quarter[-1])
+        found |= set(range(1, number + 1)) if row.period == "year_to_date" else {number}
+    return found
 
 
 def _launched_to_date(facts: Facts, quarter: str, place: str) -> list[Row]:

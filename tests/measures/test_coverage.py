@@ -4,6 +4,8 @@ import pytest
 
 from tests.measures.told import DISTRICT, fact, make, tell
 
+NOWHERE = "không nơi nào có số đếm đầy đủ của cả hai quý"
+
 
 def told(figure):
     return figure.text, figure.change, figure.part
@@ -110,10 +112,13 @@ def test_launches_of_a_year_compare_with_the_same_quarters_of_the_year_before():
     ("third", "change", "part"),
     [
         ({"a": 1, "b": 2, "c": 3}, "tăng 06 mô hình so với quý II/2024", ""),
-        ({"a": 1, "b": 2}, "chưa so sánh được với quý II/2024: không nơi nào có số đếm đầy đủ của cả "
-         "hai quý", "2/3 xã, thị trấn báo cáo"),
+        (
+            {"a": 1, "b": 2},
+            f"chưa so sánh được với quý II/2024: {NOWHERE}",
+            "2/3 xã, thị trấn báo cáo",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_running_total_of_the_district_goes_on_with_the_communes(third, change, part):
     rows = launch("2024-Q2", {DISTRICT: 12}, "year_to_date") + launch("2024-Q3", third)
     figure = make(rows, "2024-Q3").get("models.launched_to_date")
@@ -128,6 +133,19 @@ def test_a_running_total_of_the_district_says_nothing_of_chosen_communes():
     rows = launch("2024-Q2", {DISTRICT: 12}, "year_to_date") + launch("2024-Q3", {"a": 1, "b": 2})
     assert not make(rows, "2024-Q3", communes=["a", "b"]).get("models.launched_to_date").is_known
     assert not make(rows, "2024-Q3").get("models.launched_to_date.a").is_known
+
+
+def test_launches_of_two_years_compare_where_they_add_up_the_same_quarters():
+    rows = [
+        *launch("2023-Q2", {"a": 1, "b": 1, "c": 1}),
+        *launch("2024-Q1", {"a": 5, "b": 5}), *launch("2024-Q2", {"a": 1, "b": 1, "c": 4}),
+    ]  # fmt: skip
+    assert make(rows, before="2023-Q2", communes=["a"]).get("models.launched_to_date").change == (
+        f"chưa so sánh được với quý II/2023: {NOWHERE}"
+    )
+    assert make(rows, before="2023-Q2").get("models.launched_to_date.b").change == (
+        f"chưa so sánh được với quý II/2023: {NOWHERE}"
+    )
 
 
 def test_a_total_of_the_year_starts_again_with_it():
@@ -147,6 +165,7 @@ def customs(now, before, custom="no-mieng"):
     return tell("custom", custom, now, before)
 
 
+GONE = "không còn, giảm 01 phong tục so với quý I/2024"
 REFUSED = "chưa so sánh được với quý I/2024: “Nợ miệng” chưa được báo cáo đủ ở cả hai quý"
 
 
@@ -155,9 +174,9 @@ REFUSED = "chưa so sánh được với quý I/2024: “Nợ miệng” chưa �
     [
         # A reports none, B is silent where it was practised: nobody knows.
         ({"a": 0}, {"a": 2, "b": 3}, REFUSED),
-        ({"a": 0, "b": 0}, {"a": 2, "b": 3}, "không còn, giảm 01 phong tục so với quý I/2024"),
-        ({DISTRICT: 0}, {"a": 2, "b": 3}, "không còn, giảm 01 phong tục so với quý I/2024"),
-        ({"a": 0, "b": 0, "c": 0}, {DISTRICT: "?"}, "không còn, giảm 01 phong tục so với quý I/2024"),
+        ({"a": 0, "b": 0}, {"a": 2, "b": 3}, GONE),
+        ({DISTRICT: 0}, {"a": 2, "b": 3}, GONE),
+        ({"a": 0, "b": 0, "c": 0}, {DISTRICT: "?"}, GONE),
         ({"a": 0, "b": 0}, {DISTRICT: "?"}, REFUSED),
         # Still there somewhere, both times: one of the list, whoever is silent.
         ({"a": 1}, {"b": 3}, "không đổi so với quý I/2024"),

@@ -246,9 +246,8 @@ def test_households_without_one_kind_are_a_lower_bound():
 
 
 def test_attendances_that_are_lower_bounds_are_not_subtracted():
-    rows = tell(
-        "outreach", "attendance", {"a": "≥8000", "b": 20, "c": 5}, {"a": "~630", "b": 19, "c": 5}
-    )
+    now, before = {"a": "≥8000", "b": 20, "c": 5}, {"a": "~630", "b": 19, "c": 5}
+    rows = tell("outreach", "attendance", now, before)
     assert made_up(rows)[5] == Card(
         "Người tham dự tuyên truyền",
         [("hơn 8.025", "lượt người")],
