@@ -17,7 +17,7 @@ from data import accepted, vietnamese
 from data.store import Snapshot
 from intake import form, naming, unit_record
 from intake.filled import Filled, Ratio, Text, Value
-from intake.remainder import rest_of, whole
+from intake.remainder import none_left, rest_of, whole
 
 _FACT = ("fact_id", "quarter", "unit_id")
 _COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
@@ -216,7 +216,8 @@ def _running(context: _Context) -> Iterator[dict[str, Any]]:
 
 
 def _customs(context: _Context) -> Iterator[dict[str, Any]]:
-    """Villages in rows of their own; the commune only for what they leave, or when none is left."""
+    """Villages in rows of their own; the commune for what they leave, also where that is none: what
+    its form states of the whole settles the villages that it does not name."""
     known = dict.fromkeys(context.filled.customs, Decimal(0))
     for row in context.filled.households:
         whole = context.filled.customs.get(row.custom_id)
@@ -230,7 +231,8 @@ def _customs(context: _Context) -> Iterator[dict[str, Any]]:
             **_count(row.value),
         }
     for custom_id, value in context.filled.customs.items():
-        rest = rest_of(value, known[custom_id], "hộ đã ghi theo thôn")
+        about = value, known[custom_id], "hộ đã ghi theo thôn"
+        rest = rest_of(*about) or none_left(*about)
         if rest:
             yield context.fact(value) | {"custom_id": custom_id} | rest._asdict()
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from data import vietnamese
+from measures.indicator_sums import Inputs, add_up, read_rows
 from measures.progress import QUARTERS_OF_A_YEAR, Rule, find_path
-from measures.standings import Inputs, add_up, read_rows
 from measures.totals import join_sources
 
 

@@ -6,11 +6,13 @@ than ENOUGH models the counts are told without a percentage.
 """
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import vietnamese, words
+from measures.shares import write_share
 from measures.totals import Total
 
 ENOUGH = 5
@@ -87,7 +89,7 @@ class Outcomes(NamedTuple):
     """All groups, those not known last, and the count over all of them.
 
     `communes` of the `asked` communes report anything, with `reports` of `expected` quarterly
-    reports; `changed` communes report in one of the two spans alone.
+    reports.
     """
 
     groups: list[Group]
@@ -95,7 +97,6 @@ class Outcomes(NamedTuple):
     before: Count
     communes: int
     asked: int
-    changed: int
     reports: int
     expected: int
     source: str
@@ -139,22 +140,10 @@ def group(rows: pd.DataFrame, by: str, communes: dict[str, str]) -> Outcomes:
         before,
         int(row.communes) if row else 0,
         len(communes),
-        int(row.changed_communes) if row else 0,
         int(row.reports) if row else 0,
         int(row.quarters) * len(communes) if row else 0,
         row.source if row and not pd.isna(row.source) else "",
     )
-
-
-def write_share(part: int, whole: int, decimals: int = 0) -> str:
-    """A share as "50%"; never 0% or 100% of what is neither: "dưới 1%", "trên 99%"."""
-    percent = vietnamese.write_percent(100 * part / whole, decimals)
-    least = 10**-decimals
-    if part > 0 and percent == vietnamese.write_percent(0, decimals):
-        return f"dưới {vietnamese.write_percent(least, decimals)}"
-    if part < whole and percent == vietnamese.write_percent(100, decimals):
-        return f"trên {vietnamese.write_percent(100 - least, decimals)}"
-    return percent
 
 
 def write_rate(count: Count, is_told: bool) -> str:
@@ -168,7 +157,7 @@ def write_rate(count: Count, is_told: bool) -> str:
     counts = f"{vietnamese.write_number(count.met)}/{vietnamese.write_number(count.stopped.value)}"
     if count.stopped.value < ENOUGH:
         return f"{counts} · ít số liệu"
-    return f"{counts} · {write_share(count.met, count.stopped.value)}"
+    return f"{counts} · {write_share(Fraction(100 * count.met, count.stopped.value))}"
 
 
 def _count(row: object, span: str = "") -> Count:

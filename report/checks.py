@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from app.models.balance_titles import tell_differences
-from data import words
 from data.store import Snapshot
 from data.vietnamese import previous_quarter, write_number, write_quarter
-from measures.balance import draw_up
+from measures.balance import draw_up, tell_differences
+from measures.figures.quarter import Figures
 from queries import query
 from report import issued
 from report.lines import Line
@@ -47,18 +46,14 @@ def check_text(lines: list[Line]) -> list[Check]:
     return found
 
 
-def check_reporting(snapshot: Snapshot, quarter: str, communes: Mapping[str, str]) -> list[Check]:
+def check_reporting(figures: Figures) -> list[Check]:
     """Communes of which an area of the quarter is not reported, where others are reported."""
-    rows = query("overview/reporters", on=snapshot, quarters=[quarter], communes=[])
-    found = []
-    for row in rows[rows["quarter"] == quarter].itertuples():
-        if row.district:
-            continue  # the source speaks of the district as a whole
-        silent = [label for unit, label in communes.items() if unit not in row.communes.split(",")]
-        if silent:
-            area = "hủ tục, phong tục" if row.area == "custom" else words.AREA[row.area]
-            found.append(Check("missing", "", f"Chưa có số liệu {area} của {', '.join(silent)}."))
-    return found
+    areas = {"custom": "hủ tục, phong tục", "model": "mô hình", "outreach": "tuyên truyền"}
+    return [
+        Check("missing", "", f"Chưa có số liệu {word} của {', '.join(silent)}.")
+        for area, word in areas.items()
+        if (silent := figures.find_silent(area))
+    ]
 
 
 def check_sums(snapshot: Snapshot, quarter: str, communes: Mapping[str, str]) -> list[Check]:

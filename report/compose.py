@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from app.downloads import DEMO
+from data import words
 from data.store import Snapshot
 from data.vietnamese import write_long_date, write_quarter
 from measures.figures.quarter import Figures, read_figures
@@ -81,7 +81,7 @@ def compose(
         recipients=committee.recipients,
         mark=settings.get("mark", "").strip() or mark if mark else "",
         circulation=settings.get("circulation", "").strip(),
-        banner=DEMO if snapshot.data_set == "demo" else "",
+        banner=words.DEMO if snapshot.data_set == "demo" else "",
         title=f"Báo cáo kết quả {write_quarter(quarter)}",
         subject=committee.campaign,
         author=committee.name,

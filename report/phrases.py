@@ -83,9 +83,9 @@ class Phrases:
 
     def ten(self, fact: str) -> str:
         """The name in a fact, by the fact's id: "m9" gives “Trồng rau sạch”."""
-        rows = [row for row in self.figures.facts.itertuples(index=False) if row.fact_id == fact]
+        rows = [row for row in self.figures.facts if row.fact_id == fact]
         if not rows or not rows[0].name:
-            ids = [row.fact_id for row in self.figures.facts.itertuples(index=False) if row.name]
+            ids = [row.fact_id for row in self.figures.facts if row.name]
             raise PhraseError(f"không có tên nào ở số liệu “{fact}”{self._hint(fact, ids)}")
         return mark("ten", rows[0].name, fact)
 
@@ -170,7 +170,7 @@ class Phrases:
 
         A report of this quarter only tells of the change; then the list is named.
         """
-        telling = {row.document_id for row in self.figures.facts.itertuples(index=False)}
+        telling = {row.document_id for row in self.figures.facts}
         for text in (new.changed_by, old.defined_in):
             for document in self.figures.documents.itertuples(index=False):
                 label = f"{document.kind} {document.number}"

@@ -119,7 +119,7 @@ def demo_view(demo_snapshot):
 
 @pytest.fixture
 def ask():
-    """`ask(view, "overview/models")` asks a query for a view, with the parameters it wants."""
+    """`ask(view, "customs/places")` asks a query for a view, with the parameters it wants."""
 
     def ask(view, name):
         _, wanted = load(name)
@@ -137,6 +137,7 @@ def ask():
             "by": "commune",
             "key": "",
             "outcome": "all",
+            "areas": ["model", "custom", "outreach"],
         }
         return query(name, on=view.snapshot, **{key: known[key] for key in wanted})
 

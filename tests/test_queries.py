@@ -14,6 +14,7 @@ import queries
 from data import publish, store
 from queries import QueryError, query
 from tests import recompute
+from tests.recompute.figures import AREAS
 
 ROOT = queries.HERE.parent
 NAMES = queries.names()
@@ -31,6 +32,7 @@ SAMPLE = {
     "year": "2024",
     "ids": ["m1"],
     "kinds": ["village"],
+    "areas": ["model"],
 }
 # Every value of a parameter that pages let one choose from, beside quarter and communes.
 OPTIONS = {
@@ -41,6 +43,7 @@ OPTIONS = {
     "span": ["quarter", "year", "all"],
     "by": ["commune", "field", "sponsor", "launch_year"],
     "key": ["", "-", "dak-pne", "crops", "Công đoàn xã", "2023"],
+    "areas": AREAS,
     "outcome": ["all", "goal_met", "ineffective", "converted", "began", "running"],
 }
 
@@ -165,14 +168,14 @@ def test_answer(snapshot):
 
 def test_names_are_folder_and_file():
     assert [name for name in NAMES if not re.fullmatch(r"[a-z_]+/[a-z_]+", name)] == []
-    assert "overview/models" in NAMES
+    assert "overview/map" in NAMES
 
 
 def test_unknown_name(snapshot):
     with pytest.raises(QueryError) as caught:
-        query("overview/model", on=snapshot)
+        query("overview/maps", on=snapshot)
     assert str(caught.value) == (
-        "queries/overview/model.sql: there is no such query; did you mean overview/models?"
+        "queries/overview/maps.sql: there is no such query; did you mean overview/map?"
     )
 
 
@@ -182,7 +185,7 @@ def test_name_that_is_like_no_other(snapshot):
     assert str(caught.value) == "queries/zzz.sql: there is no such query"
 
 
-@pytest.mark.parametrize("name", ["../data/schema", "overview/models.sql", "/etc/passwd", ""])
+@pytest.mark.parametrize("name", ["../data/schema", "overview/map.sql", "/etc/passwd", ""])
 def test_name_never_leads_out_of_the_folder(snapshot, name):
     with pytest.raises(QueryError, match="there is no such query"):
         query(name, on=snapshot)
@@ -237,13 +240,13 @@ def test_caller_may_change_an_answer(snapshot):
 def test_answers_belong_to_their_version(empty_home, published_copy, edit):
     publish.build()
     old = store.snapshot()
-    chosen = {"quarters": ["2024-Q2"], "communes": []}
-    assert query("overview/outreach", on=old, **chosen)["value"].tolist()[0] == 110
+    chosen = {"quarters": ["2024-Q2"], "communes": [], "areas": ["outreach"]}
+    assert query("figures/facts", on=old, **chosen)["value"].tolist()[0] == 110
     edit("fact_outreach", "o1", value="111")
     publish.build(source=published_copy)
     new = store.snapshot()
-    assert query("overview/outreach", on=new, **chosen)["value"].tolist()[0] == 111
-    assert query("overview/outreach", on=old, **chosen)["value"].tolist()[0] == 110
+    assert query("figures/facts", on=new, **chosen)["value"].tolist()[0] == 111
+    assert query("figures/facts", on=old, **chosen)["value"].tolist()[0] == 110
 
 
 def test_few_answers_are_kept(empty_home, monkeypatch):
@@ -366,7 +369,7 @@ def test_only_the_store_and_the_build_open_duckdb():
 
 
 def test_every_screen_query_has_a_second_road():
-    folders = ("customs/", "duty/", "frame/", "indicators/", "models/", "overview/", "report/")
+    folders = ("customs/", "duty/", "figures/", "frame/", "indicators/", "models/", "overview/")
     assert sorted(recompute.ANSWERS) == [name for name in NAMES if name.startswith(folders)]
 
 
@@ -404,17 +407,8 @@ def test_second_road_to_imagined_figures(imagined, name):
 
 
 def test_columns_keep_their_order(snapshot):
-    columns = list(query("overview/customs", on=snapshot, quarters=[], communes=[]))
-    assert columns == [
-        "quarter",
-        "kind",
-        "practised",
-        "households",
-        "uncounted",
-        "more_than",
-        "about",
-        "source",
-    ]
+    columns = list(query("overview/unallocated", on=snapshot, quarter="2024-Q2"))
+    assert columns == ["topic", "value", "facts", "allocated", "year_to_date", "source"]
 
 
 def test_district_of_the_version_in_use(snapshot):

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from app import roles
-from app.downloads import EXCEL
 from app.report.open_draft import Desk
 from app.report.section import find_corrections
 from app.view import View
 from app.widgets import plain
+from data.spreadsheets import EXCEL
 from data.vietnamese import write_count, write_moment
 from report import files, issued, pdf, word
 from report.checks import STOPS, Check

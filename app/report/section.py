@@ -98,7 +98,7 @@ def find_checks(view: View, composed: Composed, settings: dict[str, str]) -> lis
     before = issued.issued(view.snapshot.data_set, previous_quarter(view.quarter))
     found = [
         *check_text(composed.lines),
-        *check_reporting(view.snapshot, view.quarter, communes),
+        *check_reporting(composed.figures),
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
         *check_form(view.snapshot.data_set, settings),

@@ -224,10 +224,12 @@ def test_villages_known_and_new(snapshot):
 @pytest.mark.parametrize(
     ("whole", "villages", "expected"),
     [
-        ("39", ["30", "9"], [("dak-pne.thon-0", 30), ("dak-pne.thon-1", 9)]),
+        ("39", ["30", "9"], [("dak-pne.thon-0", 30), ("dak-pne.thon-1", 9), ("dak-pne", 0)]),
         ("39", [], [("dak-pne", 39)]),
         ("0", ["0"], [("dak-pne", 0)]),
-        ("9", ["9", "0"], [("dak-pne.thon-0", 9), ("dak-pne.thon-1", 0)]),
+        ("9", ["9", "0"], [("dak-pne.thon-0", 9), ("dak-pne.thon-1", 0), ("dak-pne", 0)]),
+        ("khoảng 9", ["9"], [("dak-pne.thon-0", 9), ("dak-pne", 0)]),
+        ("hơn 9", ["9"], [("dak-pne.thon-0", 9), ("dak-pne", None)]),
         ("chưa rõ", ["30"], [("dak-pne.thon-0", 30), ("dak-pne", None)]),
         ("hơn 39", ["30"], [("dak-pne.thon-0", 30), ("dak-pne", 9)]),
         ("–", [], []),

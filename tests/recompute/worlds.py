@@ -42,6 +42,13 @@ class World:
             | cells
         )
 
+    def finish(self):
+        """The tables that were filled, to take the place of those of the same names."""
+        return {
+            name: pd.DataFrame(rows, columns=self.tables[name].columns)
+            for name, rows in self.rows.items()
+        }
+
 
 def imagine(tables, seed):
     """The tables of an invented world, to take the place of those of the same names."""
@@ -49,6 +56,4 @@ def imagine(tables, seed):
     for subject in (models, customs, overview, indicators):
         subject.imagine(world, QUARTERS)
     world.rows["control_total"] = []
-    return {
-        name: pd.DataFrame(rows, columns=tables[name].columns) for name, rows in world.rows.items()
-    }
+    return world.finish()

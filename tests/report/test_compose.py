@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from report import page_setup
-from report.compose import DEMO, compose, read_day
+from report.compose import compose, read_day
 from report.errors import ReportError
 from report.lines import count
 from report.text_parts import PARTS, standing_text
@@ -77,7 +77,7 @@ def test_the_standard_follows_the_date(snapshot, settings, standard):
 
 def test_invented_figures_say_so_and_bear_no_real_name(demo_snapshot):
     composed = compose(demo_snapshot, QUARTER, texts("demo"), {})
-    assert composed.document.banner == DEMO == "SỐ LIỆU MINH HỌA"
+    assert composed.document.banner == "SỐ LIỆU MINH HỌA"
     printed = " ".join(line.text for line in composed.lines)
     assert "Kon Rẫy" not in printed + composed.document.superior + composed.document.place_and_date
     assert composed.document.superior == "HUYỆN ỦY MINH HỌA"
