@@ -16,7 +16,7 @@ from data.versions import DATA_SETS, WarehouseError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 1 when not (with one sentence on stderr)."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    options = _parser().parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     try:
         return options.run(options)
     except WarehouseError as error:
@@ -79,7 +79,8 @@ def _say_published(data_set: str, path: Path) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="python -m data", description="Dựng, kiểm tra và công bố kho số liệu."
     )
