@@ -59,7 +59,7 @@ def show() -> View:
     frozen, no_moment = read_moment(asked["ban"], quarter, bool(reports))
     if frozen:
         snapshot = store.open_copy(data_set, reports[-1].folder / WAREHOUSE)
-    communes = query("frame/communes", on=snapshot)
+    communes = query("frame/communes", on=snapshot, quarter=quarter)
     labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
     names = dict(zip(communes["unit_id"], communes["name"], strict=True))
     district = query("frame/district", on=snapshot)

@@ -214,10 +214,10 @@ def test_value_is_never_part_of_the_statement(snapshot):
 
 
 def test_caller_may_change_an_answer(snapshot):
-    first = query("frame/communes", on=snapshot)
+    first = query("frame/communes", on=snapshot, quarter="2024-Q2")
     first.loc[0, "name"] = "changed"
     first["more"] = 1
-    again = query("frame/communes", on=snapshot)
+    again = query("frame/communes", on=snapshot, quarter="2024-Q2")
     assert again["name"].tolist()[0] == "Đăk Kôi"
     assert "more" not in again
 
@@ -243,7 +243,7 @@ def test_few_answers_are_kept(empty_home, monkeypatch):
     assert len(snapshot.answers) == 3
     monkeypatch.setattr(queries, "KEPT_ROWS", 0)
     kept = list(snapshot.answers)
-    assert len(query("frame/communes", on=snapshot)) == 7
+    assert len(query("frame/communes", on=snapshot, quarter="2024-Q2")) == 7
     assert list(snapshot.answers) == kept
 
 

@@ -64,7 +64,7 @@ class Figures:
         self.tasks = _fill(query("report/tasks", on=snapshot, quarter=self.quarter_after))
         self.documents = _fill(query("sources/documents", on=snapshot))
         self.district = str(query("frame/district", on=snapshot)["name"].iat[0])
-        communes = query("frame/communes", on=snapshot)
+        communes = query("frame/communes", on=snapshot, quarter=quarter)
         self.communes = dict(zip(communes["unit_id"], communes["label"], strict=True))
         customs = query("report/customs", on=snapshot)
         self.customs = [
