@@ -18,6 +18,7 @@ from app.view import (
     COMPARISON_IN_URL,
     DATA_SET_IN_URL,
     View,
+    asks_others,
     read_communes,
     read_comparison,
     read_data_set,
@@ -27,6 +28,7 @@ from app.view import (
 )
 from app.widgets import plain
 from data import store, versions, vietnamese, words
+from measures.communes import read_terms
 from queries import query
 from report import issued
 from report.issued import WAREHOUSE, Issued
@@ -65,7 +67,8 @@ def show() -> View:
     district = query("frame/district", on=snapshot)
 
     comparison, no_comparison = read_comparison(asked["so_sanh"])
-    chosen, no_commune = read_communes(asked["xa"], list(labels))
+    elsewhere = read_terms(snapshot) if asks_others(asked["xa"], labels) else {}
+    chosen, no_commune = read_communes(asked["xa"], list(labels), quarter, elsewhere)
     name = district["name"].iloc[0]
     moment = vietnamese.write_moment(reports[-1].issued_at) if frozen else ""
     view = View(snapshot, quarter, comparison, chosen, labels, name, roles.sees_villages(), moment)

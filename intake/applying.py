@@ -215,7 +215,8 @@ def _add_duty(connection: duckdb.DuckDBPyConnection, submission: Submission, eve
         "insert into fact_duty by name select $id || '.duty' as fact_id, $quarter as quarter, "
         "unit_id, $state as state, $due_on::date as due_on, $came_on::date as came_on, "
         "$id as submission_id, 'sổ nhập số liệu' as locator "
-        "from dim_unit where unit_id = $unit_id and kind in ('town', 'commune') and not exists ("
+        "from unit_in_quarter where quarter = $quarter and unit_id = $unit_id "
+        "and unit_id = commune_id and not exists ("
         "from fact_duty as said where said.unit_id = $unit_id and said.quarter = $quarter)",
         {
             "id": submission.submission_id,

@@ -6,6 +6,7 @@ import pandas as pd
 
 from app.view import View
 from data import vietnamese
+from measures.communes import ALWAYS, read_terms
 
 
 class Coverage(NamedTuple):
@@ -45,16 +46,30 @@ class Coverage(NamedTuple):
 def cover(view: View, reporters: pd.DataFrame, area: str, to_date: bool = False) -> Coverage:
     """Who reported on an area (rows: overview/reporters).
 
-    `to_date`: for a total since the start of the year, only those who reported in each quarter.
+    `to_date`: for a total since the start of the year, only those who reported in each quarter in
+    which they were there.
     """
+    terms = read_terms(view.snapshot)
     rows = [row for row in reporters.itertuples() if row.area == area]
 
     def find(quarter: str) -> frozenset[str] | None:
         first = f"{quarter[:4]}-Q1" if to_date else quarter
         counted = [row for row in rows if first <= row.quarter <= quarter]
         # Of a quarter that the source tells as a whole nobody is missing.
-        parts = [frozenset(row.communes.split(",")) for row in counted if not row.district]
-        return frozenset.intersection(*parts) if parts else None
+        parts = {
+            row.quarter: frozenset(row.communes.split(",")) for row in counted if not row.district
+        }
+        if not parts:
+            return None
+        return frozenset(
+            commune
+            for commune in frozenset.union(*parts.values())
+            if all(
+                commune in part or not terms.get(commune, ALWAYS).has(when)
+                for when, part in parts.items()
+            )
+            and terms.get(commune, ALWAYS).has(quarter)
+        )
 
     asked = len(view.chosen)
     return Coverage(find(view.quarter), find(view.quarter_before), asked)

@@ -6,7 +6,7 @@ counts for nothing: neither as a zero nor as a break. A household that is there 
 is a return, known even where the quarter is incomplete, and stays one until the next zero.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,6 +15,7 @@ import pandas as pd
 
 from data import vietnamese
 from data.vietnamese import shift_quarter
+from measures.communes import ALWAYS, Term
 from measures.totals import Total
 
 ZEROS_TO_THE_END = 3
@@ -135,11 +136,15 @@ def trace(course: pd.DataFrame) -> list[Course]:
     return courses
 
 
-def trace_communes(courses: list[Course], rows: pd.DataFrame) -> dict[tuple[str, str], Course]:
+def trace_communes(
+    courses: list[Course], rows: pd.DataFrame, terms: Mapping[str, Term] | None = None
+) -> dict[tuple[str, str], Course]:
     """The course of every custom in every commune that ever reported on it, by their ids.
 
-    `courses` as from `trace`, `rows` as in customs/by_commune; in the order of both.
+    `courses` as from `trace`, `rows` as in customs/by_commune; in the order of both. `terms`: of
+    communes that are not always there, and for which the district's word says nothing then.
     """
+    held = terms or {}
     zeros = set(
         rows.loc[rows["district_zero"], ["custom_id", "quarter"]].itertuples(index=False, name=None)
     )
@@ -155,7 +160,8 @@ def trace_communes(courses: list[Course], rows: pd.DataFrame) -> dict[tuple[str,
                 _part(
                     point.quarter,
                     told.get((course.custom_id, commune, point.quarter)),
-                    (course.custom_id, point.quarter) in zeros,
+                    (course.custom_id, point.quarter) in zeros
+                    and held.get(commune, ALWAYS).has(point.quarter),
                 )
                 for point in course.points
             ]

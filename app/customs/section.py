@@ -21,6 +21,7 @@ from app.customs.titles import (
 from app.section import Section
 from app.view import View
 from data.vietnamese import write_count, write_quarter
+from measures.communes import read_terms
 from measures.coverage import cover
 from measures.forecast import foresee
 from measures.rundown import Course, no_communes, trace, trace_communes
@@ -208,7 +209,9 @@ def _read(view: View) -> _Told:
     since = "" if _is_few(view) else min(view.quarter_before, view.quarter)
     rows = query("customs/by_commune", **chosen) if _is_few(view) else no_communes()
     courses = trace(query("customs/course", since=since, **chosen))
-    return _Told(courses, trace_communes(courses, rows), rows)
+    terms = read_terms(view.snapshot, view.communes)
+    there = rows[rows["commune_id"].isin(list(view.chosen)) | rows["commune_id"].isna()]
+    return _Told(courses, trace_communes(courses, there, terms), rows)
 
 
 def _tell_part(view: View) -> str:

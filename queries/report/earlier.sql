@@ -18,11 +18,15 @@ facts as (
 select
     facts.custom_id,
     facts.unit_id,
-    unit.kind as unit_kind,
+    coalesce(unit_now.kind, unit.kind) as unit_kind,
     unit.commune_id,
     case
         when unit.kind = 'village' then
-            concat_ws(', ', unit.name, coalesce(unit_now.commune, unit.commune))
+            concat_ws(
+                ', ',
+                coalesce(unit_now.name, unit.name),
+                coalesce(unit_now.commune, unit.commune)
+            )
     end as place,
     facts.practised,
 from facts
