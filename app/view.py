@@ -122,7 +122,7 @@ def read_communes(
 ) -> tuple[list[str], str | None]:
     """The communes that an address asks for, in the order of `known`; the others are named.
 
-    `known` are those of the quarter looked at, `elsewhere` has the terms of those of other quarters.
+    `known` are those of the quarter looked at, `elsewhere` has the terms of all that there are.
     """
     asked = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     found = [commune for commune in known if commune in asked]

@@ -74,9 +74,7 @@ def units(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
             f"Kho số liệu chưa có {vietnamese.write_quarter(quarter)}. Hãy chọn quý khác."
         )
     rows = query("intake/reporting", on=snapshot, quarter=quarter)
-    found = [
-        Unit(row.unit_id, row.kind, row.name, row.label) for row in rows.itertuples()
-    ]
+    found = [Unit(row.unit_id, row.kind, row.name, row.label) for row in rows.itertuples()]
     found.sort(key=lambda unit: (unit.is_district, vietnamese.sort_key(unit.name)))
     return {unit.unit_id: unit for unit in found}
 

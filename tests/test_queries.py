@@ -337,6 +337,9 @@ def test_no_statement_is_put_together_from_strings():
             "insert into {table}",
         ),  # of fact_rows.COLUMNS, which names the columns, too
         ("load.py", '""insert into {table}'),  # of load.TABLES
+        ("older.py", "attach '{quoted}"),  # a path, which can't be a parameter
+        ("older.py", "create view main.{name}"),  # as duckdb_tables() lists them
+        ("older.py", "set {name}"),  # of store.LOCKDOWN
         ("rebuilding.py", "from {table}"),  # as duckdb_tables() lists them
     ]
 
@@ -352,6 +355,7 @@ def test_only_the_store_and_the_build_open_duckdb():
         "intake/accepting.py",  # a draft, copied from the version in use
         "intake/rebuilding.py",  # two versions to compare, with the readers' settings
         "data/__main__.py",
+        "data/older.py",  # beside a version of before: what it lacks
         "data/publish.py",
         "data/store.py",
     ]
