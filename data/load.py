@@ -71,8 +71,15 @@ def fill(
         if table == "document":
             # what the rows refer to, quarters and documents, is there now
             _define(connection, indicators)
+    settle_units(connection)
     connection.execute((HERE / "controls.sql").read_text(encoding="utf-8"))
     connection.commit()
+
+
+def settle_units(connection: duckdb.DuckDBPyConnection) -> None:
+    """Work out anew which units there are in which quarter (data/units.sql), once units changed."""
+    connection.execute("delete from unit_spell")
+    connection.execute("insert into unit_spell by name from unit_spell_now")
 
 
 def add_accepted(

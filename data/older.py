@@ -38,6 +38,7 @@ def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnecti
         # a name of our own schema
         connection.execute(f"create view main.{name} as from older.main.{name}")
     connection.execute(UNITS.read_text(encoding="utf-8"))
+    connection.execute("insert into unit_spell by name from unit_spell_now")
     for name, value in last.items():
         connection.execute(f"set {name} = {value}")
     return connection

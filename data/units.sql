@@ -6,6 +6,9 @@
 -- (data_to): abolished on 01/7/2025, it has quý II/2025 for its last one (closed on 14/6), and one
 -- that begins on that day has quý III/2025 for its first. What is above a unit never changes: one
 -- that comes to lie elsewhere is another unit, and unit_succession says which one it follows.
+--
+-- Worked out once for each warehouse (load.settle_units fills unit_spell): five joins in every answer
+-- of a page would take longer than the answer.
 
 create table unit_name (
     unit_id text not null,  -- its key is checked at build: in an older version dim_unit is a view

@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from data import ledger, store, versions, vietnamese
+from data import ledger, load, store, versions, vietnamese
 from data.store import Snapshot
 from data.versions import WarehouseError
 from intake import journal, originals
@@ -105,6 +105,7 @@ def remove(connection: duckdb.DuckDBPyConnection, submission_id: str, made: Made
         connection.execute(f"delete from {table} where submission_id = ?", [submission_id])
     for table, (_, needed) in _MADE.items():
         _delete(connection, table, made.get(table, []), needed)
+    load.settle_units(connection)
     connection.execute("delete from submission where submission_id = ?", [submission_id])
     connection.commit()
     connection.execute("delete from document where document_id = ?", [submission_id])
@@ -125,6 +126,7 @@ def add(
             # one that somebody else still needed is written anew
             _delete(connection, table, keys)
         put(connection, rows)
+        load.settle_units(connection)
         _add_duty(connection, submission, event)
         connection.commit()
     except (ValueError, duckdb.IntegrityError, duckdb.DataError, duckdb.ProgrammingError) as error:

@@ -12,7 +12,7 @@ from app.view import View
 from data import publish, store, vietnamese
 from data.controls import totals
 from data.versions import WarehouseError
-from intake import blank_form, checks, expected, fact_rows, rules, sending, unit_record
+from intake import blank_form, checks, closing, expected, fact_rows, rules, unit_record
 from intake.findings import IntakeError
 from measures import communes
 from measures.duty import Sent
@@ -236,7 +236,7 @@ def test_a_form_of_a_commune_that_is_not_there_is_stopped(world, unit, quarter, 
 
 def test_nobody_may_send_late_for_a_quarter_without_him(world):
     with pytest.raises(IntakeError) as caught:
-        sending.allow("official", "dak-moi", "2024-Q4", date(2099, 1, 1), "Lý do")
+        closing.allow("official", "dak-moi", "2024-Q4", date(2099, 1, 1), "Lý do", "Người duyệt")
     assert str(caught.value).startswith("Xã Đăk Mới không phải báo cáo quý IV/2024")
 
 

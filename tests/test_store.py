@@ -12,6 +12,7 @@ import pytest
 
 from data import load, publish, store, versions
 from data.versions import WarehouseError
+from queries import query
 
 BACK = "python -m data rollback --data-set official"
 AGAIN = "python -m data build --data-set official"
@@ -519,9 +520,10 @@ def test_a_version_of_before_is_asked_like_one_of_today(warehouse, tmp_path):
     path = tmp_path / "it's old.duckdb"
     shutil.copy(warehouse, path)
     with duckdb.connect(str(path)) as connection:
-        for view in ("control_result", "control_found", "unit_in_quarter"):
+        for view in ("control_result", "control_found", "unit_in_quarter", "unit_spell_now"):
             connection.execute(f"drop view {view}")
-        connection.execute("drop table unit_name; drop macro is_there; drop macro label_unit")
+        connection.execute("drop table unit_name; drop table unit_spell")
+        connection.execute("drop macro is_there; drop macro label_unit")
     before = path.read_bytes()
     old = store.open_copy("official", path)
     assert len(query("frame/communes", on=old, quarter="2024-Q2")) == 7

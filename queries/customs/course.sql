@@ -90,7 +90,7 @@ reporters as (
     from (select distinct custom_id, commune_id from by_commune) as reporter
     inner join unit_in_quarter as unit
         on unit.unit_id = reporter.commune_id
-        and unit.quarter in (select quarter from quarters)
+        and unit.quarter <= $quarter
     group by reporter.custom_id, unit.quarter
 )
 
