@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from app.duty.section import read_matrix, read_next
+from app.overview.map_chart import place_all
 from app.view import View
 from data import publish, store, vietnamese
 from data.controls import totals
@@ -101,6 +102,16 @@ def test_a_quarter_has_its_own_communes(world, quarter):
     assert seen["name"].tolist() == NAMES[quarter]
     assert [unit.name for unit in expected.units(world, quarter).values()][:-1] == NAMES[quarter]
     assert view_of(world, quarter).where == f"cả {len(NAMES[quarter])} xã, thị trấn"
+
+
+def test_a_commune_without_a_tile_stands_below_the_others(world):
+    cells = place_all(query("overview/map", on=world, quarter="2025-Q1", communes=[]))
+    tiles = zip(cells["tile_column"], cells["tile_row"], strict=True)
+    places = dict(zip(cells["name"], tiles, strict=True))
+    assert places.pop("Đăk Mới") == (0, 4)
+    assert max(row for _, row in places.values()) == 3
+    told = query("overview/map", on=world, quarter="2024-Q2", communes=[])
+    assert place_all(told) is told
 
 
 def test_the_reform_is_a_matter_of_rows(empty_home, published_copy):

@@ -241,11 +241,15 @@ BROKEN_RULES = {
     ),
     "unit_not_there": (
         [
-            ("dim_unit", "tan-lap", {"valid_from": "2024-06-15"}),
-            ("fact_outreach", "x1", OUTREACH | {"unit_id": "tan-lap"}),
+            (
+                "dim_unit",
+                "tan-lap.thon-1",
+                NAME | {"kind": "village", "parent_id": "tan-lap", "valid_from": "2024-06-15"},
+            ),
+            ("fact_outreach", "x1", OUTREACH | {"unit_id": "tan-lap.thon-1"}),
         ],
         "Số liệu của một đơn vị trong quý mà đơn vị đó chưa có hoặc không còn: "
-        "x1: tan-lap, 2024-Q2",
+        "x1: tan-lap.thon-1, 2024-Q2",
     ),
     "part_above_whole": (
         [("fact_indicator", "x1", RATE | {"numerator": "10", "denominator": "9"})],

@@ -6,7 +6,7 @@ from app.cache import kept
 from app.overview.cards import Card, make_cards
 from app.overview.gaps import find_gaps
 from app.overview.highlights import Finding, find
-from app.overview.map_chart import MEASURES, describe_map, map_cells, tile_map
+from app.overview.map_chart import MEASURES, describe_map, map_cells, place_all, tile_map
 from app.section import Section
 from app.view import View
 from data import words
@@ -59,7 +59,8 @@ def read_gaps(view: View) -> list[Finding]:
 
 def _read_communes(view: View) -> tuple[pd.DataFrame, pd.Series]:
     """What is known of every commune, and which of them were chosen."""
-    everywhere = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
+    told = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
+    everywhere = place_all(told)
     return everywhere, everywhere["unit_id"].isin(list(view.chosen))
 
 
