@@ -30,6 +30,7 @@ TABLES = [
     "dim_quarter",
     "document",
     "dim_unit",
+    "unit_name",
     "unit_alias",
     "unit_succession",
     "dim_custom",
@@ -61,7 +62,8 @@ def fill(
     files were published, loaded table by table after them.
     """
     connection.begin()
-    connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+    for name in ("schema.sql", "units.sql"):
+        connection.execute((HERE / name).read_text(encoding="utf-8"))
     brought = [accepted.files(one) for one in in_force]
     for table in TABLES:
         _load(connection, table, [source / f"{table}.csv"])
@@ -69,6 +71,7 @@ def fill(
         if table == "document":
             # what the rows refer to, quarters and documents, is there now
             _define(connection, indicators)
+    settle_units(connection)
     connection.execute((HERE / "controls.sql").read_text(encoding="utf-8"))
     connection.commit()
 
@@ -78,6 +81,13 @@ def add_in_force(connection: duckdb.DuckDBPyConnection, in_force: Sequence[Accep
     brought = [accepted.files(one) for one in in_force]
     for table in accepted.TABLES:
         add_accepted(connection, table, brought)
+    settle_units(connection)
+
+
+def settle_units(connection: duckdb.DuckDBPyConnection) -> None:
+    """Work out anew which units there are in which quarter (data/units.sql), once units changed."""
+    connection.execute("delete from unit_spell")
+    connection.execute("insert into unit_spell by name from unit_spell_now")
 
 
 def add_accepted(
@@ -112,7 +122,8 @@ def inputs_hash(sources: Iterable[Path]) -> str:
     WarehouseError for one that can't be read.
     """
     digest = hashlib.sha256()
-    files = [HERE / "schema.sql", HERE / "controls.sql", *sorted(controls.CHECKS.glob("*.sql"))]
+    files = [HERE / name for name in ("schema.sql", "units.sql", "controls.sql")]
+    files += sorted(controls.CHECKS.glob("*.sql"))
     files += sorted(definitions.INDICATORS.glob("*.toml"))
     # by name: where the program lies must not matter
     for path in [*files, *sorted(sources, key=lambda path: path.name)]:

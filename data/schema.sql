@@ -78,7 +78,7 @@ create table dim_unit (
 comment on table dim_unit is 'Đơn vị: tỉnh, huyện, xã, thị trấn, thôn, cơ quan';
 comment on column dim_unit.unit_id is 'Mã riêng của kho; mã hành chính đã bị dùng lại năm 2025 nên không làm khóa';
 comment on column dim_unit.kind is 'Loại đơn vị';
-comment on column dim_unit.name is 'Tên gọi đã chuẩn hóa';
+comment on column dim_unit.name is 'Tên gọi đã chuẩn hóa, đang dùng hoặc dùng sau cùng';
 comment on column dim_unit.parent_id is 'Đơn vị cấp trên; thôn chưa rõ thuộc xã nào thì ghi huyện';
 comment on column dim_unit.code is 'Mã đơn vị hành chính';
 comment on column dim_unit.latitude is 'Vĩ độ điểm đặt tên xã trên bản đồ (không phải vị trí nhà dân)';
@@ -535,7 +535,7 @@ comment on column control_total.control_id is 'Mã tổng kiểm soát';
 comment on column control_total.name is 'Tên tổng kiểm soát';
 comment on column control_total.measure is 'Phép tính lại (xem data/controls.sql)';
 comment on column control_total.subject is 'Đối tượng của phép tính, ví dụ một phong tục';
-comment on column control_total.quarter is 'Quý';
+comment on column control_total.quarter is 'Quý; trống là quý của văn bản';
 comment on column control_total.unit_id is 'Đơn vị';
 comment on column control_total.expected is 'Số nguồn in ra';
 comment on column control_total.submission_id is 'Lần đưa số liệu';

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 import duckdb
 import pandas as pd
 
-from data import versions
+from data import older, versions
 from data.versions import DATA_SETS, WarehouseError
 
 logger = logging.getLogger(__name__)
@@ -189,10 +189,19 @@ def _connect(path: Path, identity: Identity) -> duckdb.DuckDBPyConnection:
     A file that took its place, restored or made anew, is therefore read from a copy.
     """
     if _by_path.setdefault(path.absolute(), identity) == identity:
-        return duckdb.connect(str(path), config=LOCKDOWN)
+        return _read_only(path)
     with tempfile.TemporaryDirectory(prefix="konray-", ignore_cleanup_errors=True) as folder:
         copy = shutil.copyfile(path, Path(folder) / path.name)
-        return duckdb.connect(str(copy), config=LOCKDOWN)
+        return _read_only(Path(copy))
+
+
+def _read_only(path: Path) -> duckdb.DuckDBPyConnection:
+    """A version as readers may see it, with what today's questions need."""
+    connection = duckdb.connect(str(path), config=LOCKDOWN)
+    if not older.is_older(connection):
+        return connection
+    connection.close()
+    return older.complete(path, LOCKDOWN)
 
 
 def _require_data_set(connection: duckdb.DuckDBPyConnection, data_set: str) -> None:

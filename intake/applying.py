@@ -70,6 +70,7 @@ def remove(
             keys = sorted({*brought[table][key]} - _published(table, key))
             connection.execute(f"delete from {table} where list_contains(?, {key})", [keys])
             load.add_accepted(connection, table, others)
+    load.settle_units(connection)
 
 
 def add(connection: duckdb.DuckDBPyConnection, one: accepted.Accepted) -> None:

@@ -9,6 +9,7 @@ from intake import journal, rules, storage, unit_record
 from intake.findings import IntakeError
 from intake.journal import Event
 from measures import duty
+from queries import query
 
 
 class Outstanding(NamedTuple):
@@ -34,9 +35,11 @@ def find_outstanding(data_set: str, quarter: str) -> Outstanding:
     for one in journal.derive(events):
         if one.quarter == quarter:
             states.setdefault(one.unit_id, []).append(one.state)
-    undecided = [rules.label(on, unit_id) for unit_id in states if "sent" in states[unit_id]]
+    undecided = [
+        rules.label(on, unit_id, quarter) for unit_id in states if "sent" in states[unit_id]
+    ]
     silent = [
-        unit.label
+        unit.last_label
         for unit in _owing(on, quarter)
         if not {"sent", "accepted"} & {*states.get(unit.unit_id, [])}
     ]
@@ -92,8 +95,14 @@ def allow(
     rules.require_quarter(data_set, quarter)
     if not reason:
         raise IntakeError("Cho phép gửi muộn thì phải ghi lý do.")
-    if unit_record.places(store.snapshot(data_set), unit_id).unit is None:
+    unit = unit_record.places(store.snapshot(data_set), unit_id, quarter).unit
+    if unit is None:
         raise IntakeError(f"Không có đơn vị “{journal.tidy(unit_id)}”. Hãy xem lại mã đơn vị.")
+    if not unit.reports:
+        raise IntakeError(
+            f"{rules.capital(unit.label)} không phải báo cáo {vietnamese.write_quarter(quarter)}, "
+            "vì quý đó chưa có hoặc không còn. Hãy xem lại đơn vị và quý."
+        )
     if until < journal.day_in_vietnam(now):
         raise IntakeError(
             f"Ngày {vietnamese.write_date(until)} đã qua. Hãy chọn hạn từ hôm nay trở đi."
@@ -107,27 +116,11 @@ def _owing(on: Snapshot, quarter: str) -> list[duty.Unit]:
     """The communes and the district that owe a form of the quarter and are not exempt from it."""
     settings = deadlines.read()
     units = [
-        duty.Unit(unit_id, f"{kind} {name}", kind == "huyện", valid_from, valid_to)
-        for unit_id, kind, name, valid_from, valid_to in unit_record.ask(on, _UNITS)
+        duty.Unit(row.unit_id, {quarter: row.label}, bool(row.is_district))
+        for row in query("duty/units", on=on, quarters=[quarter]).itertuples()
     ]
     return [
         unit
         for unit in units
         if duty.owes(unit, quarter, settings) and (unit.unit_id, quarter) not in settings.exemptions
     ]
-
-
-_UNITS = """
-with
-district as (select * from dim_unit where kind = 'district'),
-final as (
-    select unit.unit_id, if(unit.kind = 'town', 'thị trấn', 'xã') as label, unit.name,
-        unit.valid_from, unit.valid_to
-    from dim_unit as unit
-    inner join district on district.unit_id = unit.parent_id
-    where unit.kind in ('town', 'commune')
-    union all
-    select unit_id, 'huyện', name, valid_from, valid_to from district
-)
-from final order by label = 'huyện', unit_id
-"""

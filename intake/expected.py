@@ -10,6 +10,7 @@ import pandas as pd
 
 from data import store, vietnamese
 from intake.findings import IntakeError
+from measures.communes import read_terms
 from queries import query
 
 _KIND = {"town": "thị trấn", "commune": "xã", "district": "huyện"}
@@ -52,8 +53,10 @@ def find_unit(snapshot: store.Snapshot, unit_id: str, quarter: str) -> Unit:
     all_units = units(snapshot, quarter)
     if unit_id not in all_units:
         possible = ", ".join(sorted(all_units))
+        term = read_terms(snapshot, [unit_id]).get(unit_id)
+        which = f"{term.tell(quarter)}, mã “{unit_id}”," if term else f"đơn vị “{unit_id}”"
         raise IntakeError(
-            f"Không có đơn vị “{unit_id}” phải báo cáo {vietnamese.write_quarter(quarter)}. "
+            f"Không có {which} phải báo cáo {vietnamese.write_quarter(quarter)}. "
             f"Hãy chọn một trong các mã: {possible}."
         )
     return all_units[unit_id]
@@ -66,41 +69,24 @@ def units(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
     """
     if not vietnamese.is_quarter(quarter):
         raise IntakeError(f"Không có quý “{quarter}”. Hãy ghi như 2024-Q3.")
-    rows = store.fetch(
-        snapshot,
-        # A unit reports for a quarter on whose last day it was there; the district with communes
-        # of its own, not one that only stands above another.
-        """
-        select unit.unit_id, unit.kind::text as kind, unit.name, quarter.quarter
-        from dim_quarter as quarter
-        left join dim_unit as unit
-            on unit.kind in ('town', 'commune', 'district')
-            and coalesce(unit.valid_from <= quarter.ends_on, true)
-            and coalesce(unit.valid_to >= quarter.ends_on, true)
-        where quarter.quarter = $quarter
-        """,
-        {"quarter": quarter},
-    )
-    if rows.empty:
+    if query("intake/quarter", on=snapshot, quarter=quarter).empty:
         raise IntakeError(
             f"Kho số liệu chưa có {vietnamese.write_quarter(quarter)}. Hãy chọn quý khác."
         )
-    found = [
-        Unit(row.unit_id, row.kind, row.name, _label(row.kind, row.name))
-        for row in rows.dropna(subset="unit_id").itertuples()
-    ]
+    rows = query("intake/reporting", on=snapshot, quarter=quarter)
+    found = [Unit(row.unit_id, row.kind, row.name, row.label) for row in rows.itertuples()]
     found.sort(key=lambda unit: (unit.is_district, vietnamese.sort_key(unit.name)))
     return {unit.unit_id: unit for unit in found}
 
 
-def villages(snapshot: store.Snapshot, unit_id: str) -> dict[str, list[str]]:
-    """The villages of a unit: id -> its name, then other spellings."""
-    return _spellings(snapshot, ["village"], unit_id)
+def villages(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
+    """The villages that a unit has in a quarter: id -> its name then, then other spellings."""
+    return _spellings(snapshot, ["village"], unit_id, quarter)
 
 
-def communes(snapshot: store.Snapshot, unit_id: str) -> dict[str, list[str]]:
-    """The communes and towns of a district: id -> its name, then other spellings."""
-    return _spellings(snapshot, ["town", "commune"], unit_id)
+def communes(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
+    """The communes and towns that a district has in a quarter: id -> its name, other spellings."""
+    return _spellings(snapshot, ["town", "commune"], unit_id, quarter)
 
 
 def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:
@@ -165,16 +151,14 @@ def _counted(meaning: object) -> str:
     return words.replace(",", "").split(" ")[0]
 
 
-def _spellings(snapshot: store.Snapshot, kinds: list[str], unit_id: str) -> dict[str, list[str]]:
-    rows = query("intake/spellings", on=snapshot, unit=unit_id, kinds=kinds)
+def _spellings(
+    snapshot: store.Snapshot, kinds: list[str], unit_id: str, quarter: str
+) -> dict[str, list[str]]:
+    rows = query("intake/spellings", on=snapshot, unit=unit_id, kinds=kinds, quarter=quarter)
     known: dict[str, list[str]] = {}
     for row in rows.itertuples():
         spellings = known.setdefault(row.unit_id, [row.name])
-        for other in (row.printed, row.alias):
+        for other in (row.last_name, row.printed, row.alias):
             if isinstance(other, str) and other not in spellings:
                 spellings.append(other)
     return known
-
-
-def _label(kind: str, name: str) -> str:
-    return f"{_KIND[kind]} {name}"

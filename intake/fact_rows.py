@@ -67,7 +67,7 @@ def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, 
     Decimal, date or None. ValueError for a form that `checks` would have stopped: of an unknown
     unit, with a village that may be two.
     """
-    places = unit_record.places(on, filled.unit_id)
+    places = unit_record.places(on, filled.unit_id, filled.quarter)
     if places.unit is None:
         raise ValueError(f"there is no unit {filled.unit_id!r}")
     context = _Context(

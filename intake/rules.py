@@ -75,7 +75,7 @@ def require_allowed(
     until = journal.allowed_until(events, unit_id, quarter)
     if until and journal.day_in_vietnam(sent_at or now) <= until:
         return
-    name, unit = capital(vietnamese.write_quarter(quarter)), label(on, unit_id)
+    name, unit = capital(vietnamese.write_quarter(quarter)), label(on, unit_id, quarter)
     told = f"{name} đã khóa từ {vietnamese.write_moment(closed_at)}"
     if until:
         told += f", và hạn gửi muộn của {unit} đã hết ngày {vietnamese.write_date(until)}"
@@ -129,9 +129,9 @@ def already(one: Submission) -> str:
     )
 
 
-def label(on: Snapshot, unit_id: str) -> str:
-    """A unit's name in a sentence: "xã Đăk Pne"."""
-    unit = unit_record.places(on, unit_id).unit
+def label(on: Snapshot, unit_id: str, quarter: str) -> str:
+    """A unit's name in a sentence, as it is called in a quarter: "xã Đăk Pne"."""
+    unit = unit_record.places(on, unit_id, quarter).unit
     return unit.label if unit else unit_id
 
 

@@ -51,7 +51,7 @@ def send(data_set: str, data: bytes, name: str, by: str, now: datetime | None = 
         one = journal.derive([*events, event])[-1]
     edition = f", bản {one.number}" if one.number > 1 else ""
     quarter = vietnamese.write_quarter(one.quarter)
-    sentence = f"Đã nhận biểu của {rules.label(on, one.unit_id)}, {quarter}{edition}."
+    sentence = f"Đã nhận biểu của {rules.label(on, one.unit_id, one.quarter)}, {quarter}{edition}."
     return Sent(one, findings, True, sentence)
 
 

@@ -38,7 +38,10 @@ class Share(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A unit as the list of units has it."""
+    """A unit as the list of units has it, by its name in the quarter that was asked for.
+
+    reports: whether it is one of those that report in that quarter; None: it is not there then.
+    """
 
     unit_id: str
     kind: str
@@ -46,6 +49,7 @@ class Unit(NamedTuple):
     parent_id: str | None
     valid_from: date | None
     valid_to: date | None
+    reports: bool | None = True
 
     @property
     def label(self) -> str:
@@ -120,7 +124,7 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
         quarter,
         asked[0][1] if asked else None,
         ", ".join(label for (label,) in rows("intake/published_by", on=on, quarter=quarter)),
-        places(on, unit_id),
+        places(on, unit_id, quarter),
         {life.model_id: life for life in lives},
         _figures(rows("intake/figures", on=on, unit=unit_id, quarter=quarter, since=since)),
         _shares(rows("intake/shares", on=on, unit=unit_id, quarter=quarter, since=since)),
@@ -135,10 +139,10 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
     )
 
 
-def places(on: Snapshot, unit_id: str) -> Places:
-    """A unit and its villages, each with all its known spellings."""
-    told = rows("intake/places", on=on, unit=unit_id)
-    units = [Unit(*row[:6]) for row in told if row[0] == unit_id]
+def places(on: Snapshot, unit_id: str, quarter: str) -> Places:
+    """A unit as it is in a quarter, and its villages, each with all its known spellings."""
+    told = rows("intake/places", on=on, unit=unit_id, quarter=quarter)
+    units = [Unit(*row[:7]) for row in told if row[0] == unit_id]
     villages: dict[str, list[str]] = {}
     for found, _, name, *_, printed, alias in told:
         if found != unit_id:

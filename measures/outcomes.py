@@ -6,12 +6,14 @@ than ENOUGH models the counts are told without a percentage.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import vietnamese, words
+from measures.communes import ALWAYS, Term
 from measures.shares import write_share
 from measures.totals import Total
 
@@ -102,9 +104,15 @@ class Outcomes(NamedTuple):
     source: str
 
 
-def group(rows: pd.DataFrame, by: str, communes: dict[str, str]) -> Outcomes:
+def group(
+    rows: pd.DataFrame,
+    by: str,
+    communes: dict[str, str],
+    terms: Mapping[str, Term] | None = None,
+) -> Outcomes:
     """Groups of models from rows as in models/outcomes; by: commune | field | sponsor |
-    launch_year; `communes`: the names of all communes asked for, by unit_id, in their order."""
+    launch_year; `communes`: the names of all communes asked for, by unit_id, in their order;
+    `terms`: theirs, of those that are not always there."""
     parts = list(rows.itertuples())
     row = parts[0] if parts else None
     now, before = (_sum(parts, span) for span in ("", "_before"))
@@ -141,9 +149,16 @@ def group(rows: pd.DataFrame, by: str, communes: dict[str, str]) -> Outcomes:
         int(row.communes) if row else 0,
         len(communes),
         int(row.reports) if row else 0,
-        int(row.quarters) * len(communes) if row else 0,
+        _expect(row.quarters, communes, terms or {}) if row else 0,
         row.source if row and not pd.isna(row.source) else "",
     )
+
+
+def _expect(quarters: object, communes: Iterable[str], terms: Mapping[str, Term]) -> int:
+    """How many quarterly reports the communes owe in these quarters, comma-separated."""
+    held = [terms.get(commune, ALWAYS) for commune in communes]
+    told = quarters.split(",") if isinstance(quarters, str) else []
+    return sum(term.has(quarter) for quarter in told for term in held)
 
 
 def write_rate(count: Count, is_told: bool) -> str:

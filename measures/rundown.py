@@ -15,6 +15,7 @@ import pandas as pd
 
 from data import vietnamese
 from data.vietnamese import shift_quarter
+from measures.communes import ALWAYS, Term
 from measures.comparison import Comparison, compare
 from measures.completeness import Silence, Silences
 from measures.totals import Total
@@ -149,12 +150,17 @@ def trace(course: pd.DataFrame, silences: Silences) -> list[Course]:
 
 
 def trace_communes(
-    courses: list[Course], rows: pd.DataFrame, silences: Silences
+    courses: list[Course],
+    rows: pd.DataFrame,
+    silences: Silences,
+    terms: Mapping[str, Term] | None = None,
 ) -> dict[tuple[str, str], Course]:
     """The course of every custom in every commune that ever reported on it, by their ids.
 
-    `courses` as from `trace`, `rows` as in customs/by_commune; in the order of both.
+    `courses` as from `trace`, `rows` as in customs/by_commune; in the order of both. `terms`: of
+    communes that are not always there, and for which the district's word says nothing then.
     """
+    held = terms or {}
     zeros = set(
         rows.loc[rows["district_zero"], ["custom_id", "quarter"]].itertuples(index=False, name=None)
     )
@@ -170,7 +176,8 @@ def trace_communes(
                 _part(
                     point.quarter,
                     told.get((course.custom_id, commune, point.quarter)),
-                    (course.custom_id, point.quarter) in zeros,
+                    (course.custom_id, point.quarter) in zeros
+                    and held.get(commune, ALWAYS).has(point.quarter),
                     (course.custom_id, point.quarter, commune) in silences,
                 )
                 for point in course.points

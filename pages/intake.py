@@ -6,12 +6,11 @@ from app import filters, roles, widgets
 from app.intake import closing, receiving
 from data.vietnamese import write_quarter
 from data.words import start
+from intake import expected
 from queries import query
 
 view = filters.current_figures()
 quarters = query("intake/quarters", on=view.snapshot)["quarter"].tolist()
-district = query("frame/district", on=view.snapshot)["unit_id"].iat[0]
-units = {**view.commune_labels, district: f"huyện {view.district}"}
 
 widgets.head("Nhận số liệu", view)
 st.caption("Bộ lọc quý và xã ở cột bên trái không áp dụng ở trang này.")
@@ -24,6 +23,8 @@ if not quarters:
 closing.show_clock(view)
 options = {quarter: start(write_quarter(quarter)) for quarter in quarters}
 quarter = filters.choose("ky", "Quý nhận số liệu", options, as_list=True)
+reporting = expected.units(view.snapshot, quarter)
+units = {unit.unit_id: unit.label for unit in reporting.values()}
 tasks = {
     "tinh-hinh": "Tình hình",
     "lap-bieu": "Lập biểu",

@@ -97,7 +97,7 @@ def edit(published_copy):
 @pytest.fixture
 def view(snapshot):
     """What a reader sees at first: quý II/2024 against the quarter before, all communes."""
-    communes = query("frame/communes", on=snapshot)
+    communes = query("frame/communes", on=snapshot, quarter="2024-Q2")
     labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
     return View(snapshot, "2024-Q2", "previous", [], labels, "Kon Rẫy")
 
@@ -112,7 +112,7 @@ def demo_snapshot(warehouse):
 @pytest.fixture
 def demo_view(demo_snapshot):
     """Quý II/2024 of the invented district, all communes."""
-    communes = query("frame/communes", on=demo_snapshot)
+    communes = query("frame/communes", on=demo_snapshot, quarter="2024-Q2")
     labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
     return View(demo_snapshot, "2024-Q2", "previous", [], labels, "Minh Họa")
 

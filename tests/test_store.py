@@ -12,6 +12,7 @@ import pytest
 
 from data import load, publish, store, versions
 from data.versions import WarehouseError
+from queries import query
 
 BACK = "python -m data rollback --data-set official"
 AGAIN = "python -m data build --data-set official"
@@ -512,3 +513,23 @@ def ask_both(snapshot):
         one(snapshot, "select version from build_info"),
         one(snapshot, "select count(*) from context_figure"),
     )
+
+
+def test_a_version_of_before_is_asked_like_one_of_today(warehouse, tmp_path):
+    """An issued report keeps the warehouse that it was made from, whatever the schema was then."""
+    path = tmp_path / "it's old.duckdb"
+    shutil.copy(warehouse, path)
+    with duckdb.connect(str(path)) as connection:
+        for view in ("control_result", "control_found", "unit_in_quarter", "unit_spell_now"):
+            connection.execute(f"drop view {view}")
+        connection.execute("drop table unit_name; drop table unit_spell")
+        connection.execute("drop macro is_there; drop macro label_unit")
+    before = path.read_bytes()
+    old = store.open_copy("official", path)
+    assert len(query("frame/communes", on=old, quarter="2024-Q2")) == 7
+    assert len(query("overview/map", on=old, quarter="2024-Q2", communes=["dak-pne"])) == 1
+    assert old.version == store.snapshot("official").version
+    for sql in ("delete from older.main.unit_alias", f"attach '{tmp_path / 'other'}'"):
+        with pytest.raises(duckdb.Error):
+            store.fetch(old, sql)
+    assert path.read_bytes() == before

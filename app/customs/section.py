@@ -22,6 +22,7 @@ from app.section import Section
 from app.view import View
 from data.vietnamese import write_count, write_quarter
 from measures import completeness
+from measures.communes import read_terms
 from measures.completeness import Silences, open_places
 from measures.figures.quarter import ask_figures
 from measures.forecast import foresee
@@ -218,7 +219,9 @@ def _read(view: View) -> _Told:
     rows = query("customs/by_commune", **chosen) if _is_few(view) else no_communes()
     silences = read_silences(view)
     courses = trace(query("customs/course", since=_since(view), **chosen), silences)
-    return _Told(courses, trace_communes(courses, rows, silences), rows, silences)
+    terms = read_terms(view.snapshot, view.communes)
+    there = rows[rows["commune_id"].isin(list(view.chosen)) | rows["commune_id"].isna()]
+    return _Told(courses, trace_communes(courses, there, silences, terms), rows, silences)
 
 
 def _tell_part(view: View) -> str:

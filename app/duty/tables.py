@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from app.duty.chart import UNKNOWN, Cell, Row, count_quarter, write_part
+from app.duty.chart import Cell, Row, count_quarter, write_part
 from data import words
 from data.vietnamese import write_date, write_quarter
 from measures.duty import Rate, count, write_status
@@ -164,7 +164,7 @@ def _most(row: Row) -> int | None:
 
 
 def _status(cell: Cell) -> str:
-    return write_status(cell.status) if cell.status else words.start(UNKNOWN)
+    return write_status(cell.status) if cell.status else words.start(cell.nothing)
 
 
 def _part(rate: Rate) -> str | None:

@@ -1,12 +1,13 @@
 """Tables about indicators."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from app.table_cells import or_, span_
 from data import words
 from data.vietnamese import write_quarter
+from measures.communes import ALWAYS, Term
 from measures.course import Course
 from measures.poverty import Rate
 from measures.shares import decimal, write_in_full
@@ -107,8 +108,16 @@ def list_standing(standings: list[Standing], labels: dict[str, str], together: s
     return _frame(rows)
 
 
-def list_course(courses: list[Course], labels: dict[str, str], together: str) -> pd.DataFrame:
-    """One row for each quarter and definition: all together, target, path, and each commune."""
+def list_course(
+    courses: list[Course],
+    labels: dict[str, str],
+    together: str,
+    terms: Mapping[str, Term] | None = None,
+) -> pd.DataFrame:
+    """One row for each quarter and definition: all together, target, path, and each commune.
+
+    `terms`: of the communes; a quarter in which one is not there says so.
+    """
     rows = []
     for course in courses:
         points = {point.quarter: point for point in course.points}
@@ -130,7 +139,9 @@ def list_course(courses: list[Course], labels: dict[str, str], together: str) ->
             }
             if len(course.communes) > 1:
                 for commune, values in course.communes.items():
-                    row[words.start(labels[commune])] = _number(course, values.get(quarter))
+                    absence = (terms or {}).get(commune, ALWAYS).absence(quarter)
+                    value = _number(course, values.get(quarter))
+                    row[words.start(labels[commune])] = absence or value
             row["Nguồn"] = point.source if point else None
             rows.append(row)
     return _frame(rows)

@@ -22,6 +22,7 @@ from intake import (
     applying,
     blank_form,
     changes,
+    expected,
     journal,
     originals,
     rules,
@@ -40,11 +41,11 @@ def show_states(view: View, quarter: str, units: Mapping[str, str]) -> None:
     data_set = view.snapshot.data_set
     submissions = journal.submissions(data_set)
     table = list_states(units, submissions, quarter)
-    done = sum(
-        journal.state_of(data_set, unit_id, quarter) == "accepted"
-        for unit_id in view.commune_labels
-    )
-    told = f"{done}/{len(view.commune_labels)} xã, thị trấn đã duyệt"
+    communes = [
+        unit for unit in expected.units(view.snapshot, quarter).values() if not unit.is_district
+    ]
+    done = sum(journal.state_of(data_set, unit.unit_id, quarter) == "accepted" for unit in communes)
+    told = f"{done}/{len(communes)} xã, thị trấn đã duyệt"
     widgets.show_title(f"{words.start(write_quarter(quarter))}: {told}")
     widgets.show_table(table, f"Biểu của {write_quarter(quarter)}", "nhan-so-lieu", view)
 

@@ -11,11 +11,11 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from app.intake.room import BYTES, FILES
 from app.intake.tables import count_findings
+from app.room import BYTES, FILES
 from app.view import View
 from data.vietnamese import write_count, write_quarter
-from intake import applying
+from intake import applying, rules
 from intake.findings import Finding, IntakeError
 
 
@@ -83,7 +83,7 @@ def drop(sha: str) -> None:
 
 def _read(name: str, data: bytes, view: View) -> Given:
     filled, findings = applying.examine(data, name, view.snapshot)
-    label = view.commune_labels.get(filled.unit_id, f"huyện {view.district}")
+    label = rules.label(view.snapshot, filled.unit_id, filled.quarter)
     told = f"{label}, {write_quarter(filled.quarter)}: {count_findings(findings)}"
     sha = hashlib.sha256(data).hexdigest()
     return Given(name, sha, data, told, findings, _version(view))

@@ -60,6 +60,19 @@ def find_silent(silences: Silences, quarter: str, measure: str) -> frozenset[str
     )
 
 
+def place_all(communes: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with a tile for each: those that have none stand in a row below the others."""
+    homeless = communes["tile_row"].isna()
+    if not homeless.any():
+        return communes
+    below = communes["tile_row"].max() + 1 if not homeless.all() else 0
+    number = homeless.cumsum() - 1
+    return communes.assign(
+        tile_column=communes["tile_column"].where(~homeless, number),
+        tile_row=communes["tile_row"].where(~homeless, below),
+    )
+
+
 def map_cells(
     communes: pd.DataFrame, measure: str, silent: Collection[str | None] = ()
 ) -> pd.DataFrame:

@@ -7,7 +7,14 @@ from app.customs.section import read_silences
 from app.overview.cards import make_cards
 from app.overview.gaps import find_gaps
 from app.overview.highlights import find_highlights
-from app.overview.map_chart import MEASURES, describe_map, find_silent, map_cells, tile_map
+from app.overview.map_chart import (
+    MEASURES,
+    describe_map,
+    find_silent,
+    map_cells,
+    place_all,
+    tile_map,
+)
 from app.section import Card, Section, Sentence
 from app.view import View
 from data import words
@@ -57,7 +64,8 @@ def read_gaps(view: View) -> list[Sentence]:
 
 def _read_communes(view: View) -> tuple[pd.DataFrame, pd.Series]:
     """What is known of every commune, and which of them were chosen."""
-    everywhere = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
+    told = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
+    everywhere = place_all(told)
     return everywhere, everywhere["unit_id"].isin(list(view.chosen))
 
 

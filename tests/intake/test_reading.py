@@ -310,7 +310,7 @@ def test_rows_of_villages(read, row, expected):
 
 
 def test_known_villages_are_found_and_new_ones_told_of_once(read_demo, demo_snapshot):
-    name = next(iter(expected.villages(demo_snapshot, "mau-1").values()))[0]
+    name = next(iter(expected.villages(demo_snapshot, "mau-1", "2025-Q2").values()))[0]
     rows = [
         {"custom": "Tảo hôn", "village": name.upper(), "value": 1},
         {"custom": "Thuốc thư", "village": "Kon Mới", "value": 1},

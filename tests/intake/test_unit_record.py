@@ -8,15 +8,15 @@ from intake.unit_record import Figure, Life
 
 
 def test_a_unit_with_its_villages_in_all_spellings(snapshot):
-    places = unit_record.places(snapshot, "dak-to-lung")
+    places = unit_record.places(snapshot, "dak-to-lung", "2024-Q3")
     assert places.unit.label == "xã Đăk Tơ Lung"
     assert places.unit.valid_to == date(2025, 6, 30)
     assert places.villages["dak-to-lung.kon-bi"] == ["thôn Kon Bỉ", "Kon Bì"]
     assert set(places.villages) == {
         f"dak-to-lung.{name}" for name in ("kon-bi", "kon-lo", "kon-mong-tu")
     }
-    assert unit_record.places(snapshot, "dak-rve").unit.label == "thị trấn Đăk Rve"
-    assert unit_record.places(snapshot, "kon-ray").unit.label == "huyện Kon Rẫy"
+    assert unit_record.places(snapshot, "dak-rve", "2024-Q3").unit.label == "thị trấn Đăk Rve"
+    assert unit_record.places(snapshot, "kon-ray", "2024-Q3").unit.label == "huyện Kon Rẫy"
 
 
 def test_a_unit_that_is_not_there(snapshot):

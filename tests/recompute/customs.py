@@ -1,6 +1,16 @@
 """What is asked about customs, and invented facts about them."""
 
-from tests.recompute.facts import IN_ORDER, chosen, count, groups, label, rows_of, sources, total
+from tests.recompute.facts import (
+    IN_ORDER,
+    chosen,
+    count,
+    groups,
+    label,
+    rows_of,
+    sources,
+    total,
+    units_at,
+)
 
 
 def customs_of(tables):
@@ -49,6 +59,7 @@ def customs_course(tables, since, quarter, communes):
                 for fact in now
                 if fact["state"] == "uncounted" or fact["qualifier"] == "more_than"
             }
+            held = reporters & units_at(tables, when).keys()
             known = {fact["commune_id"] for fact in now} - {None} - vague
             answer.append(
                 {
@@ -57,8 +68,8 @@ def customs_course(tables, since, quarter, communes):
                     "kind": custom["kind"],
                     "position": int(custom["position"]),
                     "quarter": when,
-                    "reporters": len(reporters),
-                    "known": len(reporters if is_none else known),
+                    "reporters": len(held),
+                    "known": len(held if is_none else known),
                     "facts": len(now),
                     "practised": len(practised(now)),
                     "households": total(now),
@@ -151,9 +162,12 @@ def speaks_for(facts, unit_id):
 
 
 def customs_places(tables, quarter, before, communes, villages):
-    units = {unit["unit_id"]: unit for unit in rows_of(tables, "dim_unit")}
+    units = units_at(tables, before) | units_at(tables, quarter)
     facts = chosen(customs_of(tables), communes)
+    facts = [fact for fact in facts if fact["quarter"] in (quarter, before)]
     for fact in facts:
+        fact["unit"] = units[fact["unit_id"]]
+        fact["commune"] = fact["commune_id"] and units[fact["commune_id"]]
         if fact["unit"]["kind"] == "village" and not villages:
             fact["unit"] = units[fact["unit"]["parent_id"]]
         fact["place_id"] = fact["unit"]["unit_id"]

@@ -1,6 +1,15 @@
 """What is asked about models, and invented facts about them."""
 
-from tests.recompute.facts import IN_ORDER, chosen, count, groups, label, sources, total
+from tests.recompute.facts import (
+    IN_ORDER,
+    chosen,
+    count,
+    groups,
+    label,
+    sources,
+    total,
+    units_at,
+)
 from tests.recompute.lives import (
     BEGAN,
     ENDED,
@@ -79,7 +88,7 @@ def models_outcomes(tables, quarter, before, communes, span, by):
     }
     shared = {
         "communes": len({fact["commune_id"] for fact in about[""]} - {None}),
-        "quarters": len({fact["quarter"] for fact in about[""]}),
+        "quarters": ",".join(sorted({fact["quarter"] for fact in about[""]})) or None,
         "reports": len(
             {(f["commune_id"], f["quarter"]) for f in about[""] if f["commune_id"] is not None}
         ),
@@ -202,7 +211,9 @@ def models_events(tables, quarter, communes, span, by, key, outcome):
             continue
         if key and key != (key_of(fact, by, models, lives) or "-"):
             continue
-        facts.append(fact | {"when": last[fact["commune_id"]] if runs else fact["quarter"]})
+        when = last[fact["commune_id"]] if runs else fact["quarter"]
+        commune = fact["commune"] and units_at(tables, when)[fact["commune_id"]]
+        facts.append(fact | {"when": when, "commune": commune})
     facts.sort(key=by_event_and_commune)
     facts.sort(key=lambda fact: fact["when"], reverse=True)
     return [
