@@ -1,11 +1,16 @@
 """Which villages are expected to report on a custom, and what their silence leaves open."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
 from data import publish, store
 from measures.completeness import Silence, find_silences, open_places, read_silences
+from measures.rundown import DISTRICT, compare_households, trace, trace_communes
 from queries import query
+from tests import recompute
+from tests.recompute import customs
 
 NAMES = {
     "a": "dak-to-lung.kon-bi",
@@ -104,3 +109,26 @@ def test_what_is_told_of_a_silence():
         ("x", "2024-Q1", "a"): Silence(2, True, False),
         ("x", "2024-Q1", None): Silence(1, False, True),
     }
+
+
+def test_changes_on_a_second_road(empty_home, tmp_path):
+    """In an invented world of silent villages, unknown numbers and bounds."""
+    source = shutil.copytree(publish.PUBLISHED, tmp_path / "files")
+    for table, frame in recompute.imagine(recompute.read(source), 3).items():
+        frame.to_csv(source / f"{table}.csv", index=False)
+    publish.build(source=source)
+    on, tables = store.snapshot(), recompute.read(source)
+    compared = 0
+    for quarter, before in (("2024-Q2", "2024-Q1"), ("2024-Q1", "2023-Q4"), ("2024-Q2", "2023-Q2")):
+        chosen = {"on": on, "quarter": quarter, "communes": []}
+        silences = read_silences(on, quarter, [])
+        courses = trace(query("customs/course", since="", **chosen), silences)
+        parts = trace_communes(courses, query("customs/by_commune", **chosen), silences)
+        for one in courses:
+            found = compare_households(one, parts, before)
+            common, now, then = customs.compare_households(tables, one.custom_id, quarter, before)
+            assert found.common - {DISTRICT} == common
+            if common and found.common == common:
+                compared += 1
+                assert (found.now.value, found.before.value) == (now, then)
+    assert compared

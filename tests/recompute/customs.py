@@ -153,6 +153,30 @@ def customs_silent_villages(tables, since, quarter, communes):
     ]
 
 
+def compare_households(tables, custom, quarter, before):
+    """The communes of which all households are known in both quarters, and how many they are."""
+    open_ = {
+        (row["quarter"], row["commune_id"])
+        for row in customs_silent_villages(tables, "", quarter, [])
+        if row["custom_id"] == custom
+    }
+    facts = [fact for fact in reported(tables, quarter, []) if fact["custom_id"] == custom]
+    sides = []
+    for when in (quarter, before):
+        now = [fact for fact in facts if fact["quarter"] == when]
+        known = {}
+        for commune in {fact["commune_id"] for fact in facts} - {None}:
+            own = [fact for fact in now if fact["commune_id"] == commune]
+            exact = all(f["state"] != "uncounted" and f["qualifier"] == "exact" for f in own)
+            if own and exact and (when, commune) not in open_:
+                known[commune] = total(own)
+            elif not own and any(says_none(fact) for fact in now):
+                known[commune] = 0
+        sides.append(known)
+    common = sides[0].keys() & sides[1].keys()
+    return common, *(sum(known[commune] for commune in common) for known in sides)
+
+
 def speaks_for(facts, unit_id):
     """Whether the unit above a village gives a figure of its own, or the district none."""
     return any(

@@ -121,7 +121,7 @@ def test_a_share_in_words():
     places = [place for place in one_of_each() if place.rule == RISE]
     assert describe_dumbbells(places, LABELS, TOGETHER) == (
         "Tăng dần, từ đầu năm đến nay và mục tiêu năm. Toàn huyện: hơn 65,0% (2/3 xã), đầu năm "
-        "50,0%, mục tiêu 70,0%, bằng 93% mục tiêu, đúng tiến độ; A: 70,0%, đầu năm 50,0%, mục tiêu "
-        "70,0%, bằng 100% mục tiêu, đạt; B: hơn 60,0%, đầu năm 50,0%, mục tiêu 70,0%, bằng 86% "
-        "mục tiêu, đúng tiến độ; C: chưa có số, đầu năm chưa rõ, mục tiêu chưa có, chưa đủ số."
+        "50,0%, mục tiêu 70,0%, bằng 93% mục tiêu, đúng tiến độ; A: 70,0%, đầu năm 50,0%, mục "
+        "tiêu 70,0%, bằng 100% mục tiêu, đạt; B: hơn 60,0%, đầu năm 50,0%, mục tiêu 70,0%, bằng "
+        "86% mục tiêu, đúng tiến độ; C: chưa có số, đầu năm chưa rõ, mục tiêu chưa có, chưa đủ số."
     )

@@ -237,8 +237,8 @@ def test_the_demonstration(ask, demo_view):
         ),
         (
             "sinh-con-thu-3",
-            "Toàn huyện: 12,9% (6/7 xã), chưa so sánh được với quý I/2024: chỉ tiêu đổi định nghĩa "
-            "từ quý II/2024",
+            "Toàn huyện: 12,9% (6/7 xã), chưa so sánh được với quý I/2024: chỉ tiêu đổi định "
+            "nghĩa từ quý II/2024",
         ),
     ],
 )
