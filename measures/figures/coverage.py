@@ -19,8 +19,8 @@ class Told(NamedTuple):
     """What one quarter tells of a number.
 
     units: the facts of each unit; communes: those that stand behind the number, None where the
-    source speaks of the district as a whole, or of nothing; partial: units of which a part is
-    silent, so that theirs is no full number.
+    source speaks of the district as a whole, or of nothing; partial: units of which nobody knows
+    what is missing, so that theirs can't be compared.
     """
 
     units: dict[str, list[Row]]
@@ -104,11 +104,9 @@ def join_quarters(facts: Facts, told: list[Told]) -> Told:
     for one in told:
         for unit, rows in one.units.items():
             units.setdefault(unit, []).extend(rows)
-    each = [one.units.keys() for one in told]
-    full = frozenset.intersection(*map(frozenset, each)) if each else frozenset()
     behind = [one.communes or frozenset() for one in told]
     communes = frozenset.intersection(*behind) if behind else None
-    return Told(units, communes, frozenset(units) - full)
+    return Told(units, communes)
 
 
 def name_missing(facts: Facts, communes: frozenset[str] | None) -> dict[str, object]:

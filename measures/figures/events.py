@@ -1,6 +1,7 @@
 """Measures of models, outreach, support, duties and tasks."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from measures.figures.catalogue import Entry
@@ -53,7 +54,7 @@ def count_to_date(facts: Facts, name: str, entry: Entry) -> Figure:
     told = [_tell_quarters(facts, rows, entry.place) for rows in (now, before)]
     return make_figure(
         facts, name, entry, now, before,
-        comparison=compare_told(facts, *told, are_same_quarters), plain=True,
+        comparison=compare_told(facts, *told, partial(are_same_quarters, facts)), plain=True,
         refusal=RESTARTED if is_restarted(facts) else "",
         **name_missing(facts, told[0].communes),
     )  # fmt: skip
@@ -64,13 +65,15 @@ def is_restarted(facts: Facts) -> bool:
     return facts.quarter[:4] != facts.before[:4] and facts.quarter[4:] != facts.before[4:]
 
 
-def are_same_quarters(now: list[Row], before: list[Row]) -> bool:
+def are_same_quarters(facts: Facts, now: list[Row], before: list[Row]) -> bool:
     """Whether two totals of a unit since the start of the year add up the same quarters; within one
     year, whether the later one has those that came since, and each of them."""
     one, other = _find_quarters(now), _find_quarters(before)
-    if now[0].quarter[:4] == before[0].quarter[:4]:
-        return other <= one and one - other == set(range(max(other) + 1, max(one) + 1))
-    return one == other
+    last, last_before = int(facts.quarter[-1]), int(facts.before[-1])
+    if last not in one or last_before not in other:
+        return False
+    between = range(last_before + 1, last + 1) if facts.quarter[:4] == facts.before[:4] else ()
+    return one == other | {*between}
 
 
 def _find_quarters(rows: list[Row]) -> set[int]:

@@ -99,6 +99,15 @@ def test_launches_of_the_year_compare_those_who_told_of_each_quarter():
     )  # fmt: skip
 
 
+def test_launches_within_a_year_compare_by_what_came_since():
+    """Whoever was silent before both quarters adds as much to each: what came since is known."""
+    rows = launch("2024-Q1", {"a": 1}) + launch("2024-Q2", {"a": 1, "b": 1, "c": 9})
+    rows += launch("2024-Q3", {"a": 2, "b": 3})
+    assert make(rows, "2024-Q3").get("models.launched_to_date").change == (
+        "2 xã cùng báo cáo: tăng 05 mô hình so với quý II/2024"
+    )
+
+
 def test_launches_of_a_year_compare_with_the_same_quarters_of_the_year_before():
     rows = [
         *launch("2023-Q1", {"a": 1, "b": 1, "c": 5}), *launch("2023-Q2", {"a": 1, "b": 1}),

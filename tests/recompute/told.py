@@ -4,6 +4,8 @@
 communes that are silent, late with a part, unknown, rough or zero, beside a district of its own.
 """
 
+from functools import partial
+
 from tests.recompute.customs import customs_of
 from tests.recompute.facts import chosen, count, district_communes, groups, rows_of, total
 from tests.recompute.models import STOPPED
@@ -67,7 +69,9 @@ class Told:
         change = None
         starts_anew = quarter[:4] != before[:4] and quarter[4:] != before[4:]
         if not (subject == "launched_to_date" and starts_anew) and now.facts and then.facts:
-            alike = is_like_to_date if subject == "launched_to_date" else is_like
+            alike = is_like
+            if subject == "launched_to_date":
+                alike = partial(is_like_to_date, quarter=quarter, before=before)
             change = self.compare(now, then, alike)
         numbers = add(now.facts) if now.facts else None
         if numbers and subject == "households" and len(groups(now.facts, "kind")) == 1:
@@ -140,9 +144,7 @@ class Told:
             unit: [fact for side in sides for fact in side.units.get(unit, [])]
             for unit in {unit for side in sides for unit in side.units}
         }
-        return Side(launched, units, behind, [
-            unit for unit in units if any(unit not in side.units for side in sides)
-        ])  # fmt: skip
+        return Side(launched, units, behind)
 
     def compare(self, now, then, alike):
         sides = [now, then]
@@ -230,19 +232,19 @@ def is_like(now, then):
     )
 
 
-def is_like_to_date(now, then):
-    """Whether two totals of a year hold the same quarters, besides those that came in between."""
-    quarters = [{fact["quarter"] for fact in facts} for facts in (now, then)]
-    if any(fact["period"] == "year_to_date" for fact in [*now, *then]):
-        raise NotImplementedError("the invented reports have no running totals")
-    one, other = quarters
-    if max(one)[:4] != max(other)[:4]:
-        return {quarter[4:] for quarter in one} == {quarter[4:] for quarter in other}
-    between = {quarter for quarter in QUARTERS_OF if max(other) < quarter <= max(one)}
-    return one == other | between
+def is_like_to_date(now, then, quarter, before):
+    """Whether two totals of a year hold the same quarters, besides all that came in between."""
+    one, other = ({fact["quarter"] for fact in facts} for facts in (now, then))
+    if quarter not in one or before not in other:
+        return False
+    if quarter[:4] != before[:4]:
+        return {told[4:] for told in one} == {told[4:] for told in other}
+    return other <= one and one - other == between(before, quarter)
 
 
-QUARTERS_OF = [f"{year}-Q{number}" for year in (2023, 2024) for number in (1, 2, 3, 4)]
+def between(before, quarter):
+    """The quarters after one of a year up to another."""
+    return {f"{quarter[:4]}-Q{n}" for n in range(int(before[-1]) + 1, int(quarter[-1]) + 1)}
 
 
 def imagine(tables, seed, quarters):
