@@ -89,7 +89,7 @@ def test_no_english_on_the_screen(opened):
     page.locator(".st-key-choose_quarter").get_by_role("combobox").click()
     page.get_by_role("option").first.wait_for()
     complete(page)
-    for _ in range(20):
+    for _ in range(240):
         found = _english(page)
         if not found:
             break
