@@ -1,5 +1,6 @@
 """The PDF, read back: pages, tags, archive standard, letters, notes; and the pages as images."""
 
+import json
 import random
 import re
 import unicodedata
@@ -205,6 +206,20 @@ def test_other_faults_of_typst_are_not_hidden(monkeypatch, caplog):
     with pytest.raises(ReportError, match=r"Typst báo: PDF standards error.*quay về một bản trước"):
         pdf.write(DOCUMENT)
     assert "PDF 2.0 is not compatible" in caplog.text
+
+
+def test_notes_are_put_right_a_bounded_number_of_times(monkeypatch):
+    asked = []
+
+    def tell_all_apart(*_, **__):
+        asked.append(1)
+        return json.dumps([[1] * 20, [2] * 20, 3])
+
+    monkeypatch.setattr(pdf.typst, "eval", tell_all_apart)
+    note = make("Note", [para("Chú thích.")])
+    blocks = [make("Para", [make("Str", "Câu"), note]) for _ in range(20)]
+    pdf.write(DOCUMENT._replace(abstract=words("tóm tắt"), blocks=blocks))
+    assert len(asked) == 9
 
 
 def test_the_pages_of_a_long_report_are_drawn_with_fewer_dots():
