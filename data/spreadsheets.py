@@ -8,6 +8,7 @@ run as a formula.
 import io
 import math
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
@@ -20,7 +21,7 @@ _LINE, _HIGHEST = 15.75, 405  # points
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_cell(cell: object) -> str:
+def write_cell(cell: Any) -> str:
     """A cell as the screen shows it: 1238 as "1.238", Decimal("96.5") as "96,5", nothing as "–"."""
     if isinstance(cell, bool):
         return "có" if cell else "không"

@@ -150,16 +150,20 @@ def tell_differences(balances: list[Balance], names: dict[str, str]) -> str:
     """Where the closing that is reported is not the computed one; empty when nowhere."""
     sentences = []
     for balance in balances:
-        name = words.start(names.get(balance.commune, words.NO_COMMUNE))
-        if balance.verdict == "differs":
+        commune, closing, off_by = balance.commune, balance.closing, balance.off_by
+        name = words.NO_COMMUNE if commune is None else names.get(commune, words.NO_COMMUNE)
+        name = words.start(name)
+        if closing is None:
+            continue
+        if balance.verdict == "differs" and off_by is not None:
             sentences.append(
                 f"{name}: báo cáo {write_number(balance.figures['closing'].value)} mô hình "
-                f"cuối kỳ, tính ra {write_number(balance.closing)}, "
-                f"lệch {write_count(abs(balance.off_by))}."
+                f"cuối kỳ, tính ra {write_number(closing)}, "
+                f"lệch {write_count(abs(off_by))}."
             )
         elif balance.verdict == "negative":
             sentences.append(
-                f"{name}: số mô hình cuối kỳ tính ra là số âm ({write_number(balance.closing)})."
+                f"{name}: số mô hình cuối kỳ tính ra là số âm ({write_number(closing)})."
             )
     if not sentences:
         return ""

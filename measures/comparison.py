@@ -13,7 +13,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from data import vietnamese, words
-from data.vietnamese import Number
 from measures.totals import Total, add
 
 Measure = Any  # a Total, or whatever else has `value` and `exact` and can be added up
@@ -92,7 +91,7 @@ class Comparison(NamedTuple):
         """
         if first:
             return vietnamese.describe_change(None, None, unit, self.quarter_before, first=True)
-        if not self.is_told:
+        if not self.is_told or self.now is None or self.before is None:
             return self.refusal
         now, before = self.now.value, self.before.value
         if plain:
@@ -202,7 +201,9 @@ def compare_kinds(
     )
 
 
-def describe_plain(now: Number, before: Number, unit: str, quarter_before: str) -> str:
+def describe_plain(
+    now: int | Decimal, before: int | Decimal, unit: str, quarter_before: str
+) -> str:
     """Up, down or the same: "mới phát sinh", "không còn" would say too much of what starts anew."""
     quarter = vietnamese.write_quarter(quarter_before)
     if now == before:

@@ -73,7 +73,7 @@ def make_part(
         "about": int(numerator is not None and qualifier == "about"),
         "numerator": numerator,
         "denominator": denominator if numerator is not None else None,
-        "target_sum": target * weight if counts else None,
+        "target_sum": target * weight if counts and target is not None else None,
         "target_alone": target,
         "targets": int(target is not None),
         "baselines": 0,
@@ -97,9 +97,9 @@ def add_up(rule: Rule, parts: Sequence[Part]) -> Inputs:
     target, started = None, False
     if any(part["units"] for part in used):
         # target_sum weighs by the denominator that the value has; of counts it is a plain sum
-        target = sums["target_sum"]
+        target, weight = sums["target_sum"], sums["denominator"]
         if rule.rate:
-            target = target / sums["denominator"]
+            target = None if target is None or weight is None else target / weight
         started = sum(part["baselines"] for part in used) == sum(part["units"] for part in used)
     elif not used and sum(part["targets"] for part in aims) == 1:
         target = aims[0]["target_alone"]
@@ -112,7 +112,10 @@ def add_up(rule: Rule, parts: Sequence[Part]) -> Inputs:
         sum(part["uncounted"] for part in parts),
         sum(part["more_than"] for part in used),
         sum(part["about"] for part in used),
-        *(sums[name] for name in ("numerator", "denominator", *_SUMS[3:])),
+        sums["numerator"],
+        sums["denominator"],
+        sums["baseline_numerator"],
+        sums["baseline_denominator"],
         value,
         target,
         rule.value(sums["baseline_numerator"], sums["baseline_denominator"]),
@@ -129,9 +132,10 @@ def compare_parts(rule: Rule, parts: Sequence[Part], quarter_before: str) -> Com
         [part for part in parts if id(part) not in ids], "compared"
     )
     sums = {name: _sum(used, name) for name in _COMPARED}
+    now, before = sums["numerator_now"], sums["numerator_before"]
     return Comparison(
-        _ratio(rule, sums["numerator_now"], sums["denominator_now"]) if common else None,
-        _ratio(rule, sums["numerator_before"], sums["denominator_before"]) if common else None,
+        _ratio(rule, now, sums["denominator_now"]) if common and now is not None else None,
+        _ratio(rule, before, sums["denominator_before"]) if common and before is not None else None,
         common,
         left_out - common,
         _join(parts, "districts"),
@@ -154,9 +158,10 @@ def add_ratios(ratios: Sequence[Ratio]) -> Ratio | None:
         return None
     below = None
     if ratios[0].denominator is not None:
-        below = sum(ratio.denominator for ratio in ratios)
+        known = [ratio.denominator for ratio in ratios if ratio.denominator is not None]
+        below = sum(known, Fraction(0))
     return ratios[0]._replace(
-        numerator=sum(ratio.numerator for ratio in ratios),
+        numerator=sum((ratio.numerator for ratio in ratios), Fraction(0)),
         denominator=below,
         more_than=sum(ratio.more_than for ratio in ratios),
         about=sum(ratio.about for ratio in ratios),

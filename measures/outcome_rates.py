@@ -63,8 +63,8 @@ def compare_rates(rows: pd.DataFrame, communes: Collection[str], quarter_before:
         told = [row for row in records if getattr(row, span)]
         sides.append(_as_one(told, communes) if is_whole else _by_commune(told))
     return Rates(
-        *compare(*sides, quarter_before, frozenset([DISTRICT]) if is_whole else frozenset(),
-                 add_up=add_stops)
+        *compare(sides[0], sides[1], quarter_before,
+                 frozenset([DISTRICT]) if is_whole else frozenset(), add_up=add_stops)
     )  # fmt: skip
 
 

@@ -124,8 +124,7 @@ def group(
         counts = {commune: counts.get(commune, (NOTHING, NOTHING)) for commune in communes} | {
             key: count for key, count in counts.items() if key is None
         }
-    whole = list(enumerate((now, before)))
-    told = [_mostly_grouped(counts, when, total) for when, total in whole]
+    told = [_mostly_grouped(counts, when, total) for when, total in enumerate((now, before))]
     keys = _in_order(counts, by, communes)
     slugs = _slugs({key: _slug_text(key, by) for key in keys if key is not None})
     groups = [
@@ -133,11 +132,10 @@ def group(
             slugs[key],
             UNKNOWN_KEY if key is None else key,
             _name(key, by, communes),
-            *(_fill(counts[key][when], by, told[when], total) for when, total in whole),
-            *(
-                key is not None and told[when] and _is_told(counts[key][when], by)
-                for when in (0, 1)
-            ),
+            _fill(counts[key][0], by, told[0], now),
+            _fill(counts[key][1], by, told[1], before),
+            key is not None and told[0] and _is_told(counts[key][0], by),
+            key is not None and told[1] and _is_told(counts[key][1], by),
         )
         for key in keys
         if key is not None or any(_counts(count) for count in counts[key])
@@ -198,12 +196,18 @@ def _sum(parts: list, span: str) -> Count:
         return NOTHING
     counts = [_count(part, span) for part in parts]
     told = [known for part in parts if (known := _knows_converted(part, span)) is not None]
-    stopped = (sum(column) for column in zip(*(count.stopped[:4] for count in counts), strict=True))
+    stopped = [count.stopped for count in counts]
     return Count(
         sum(count.met for count in counts),
         sum(count.failed for count in counts),
         sum(count.converted or 0 for count in counts) if told and all(told) else None,
-        Total(*stopped, ""),
+        Total(
+            sum(total.value for total in stopped),
+            sum(total.uncounted for total in stopped),
+            sum(total.more_than for total in stopped),
+            sum(total.about for total in stopped),
+            "",
+        ),
         any(count.met_reported for count in counts),
         any(count.failed_reported for count in counts),
         getattr(parts[0], f"half_reports{span}") > 0,

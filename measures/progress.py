@@ -24,12 +24,14 @@ Status, the first that is true:
 """
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from data import vietnamese
 from measures.shares import decimal, write_share, write_share_briefly
+
+Row = Any  # a row of a query
 
 QUARTERS_OF_A_YEAR = 4
 SLOW_FROM = Fraction(1, 2)  # of the way that the path asks for
@@ -104,7 +106,7 @@ def read_rules(definitions: pd.DataFrame) -> dict[str, Rule]:
     }
 
 
-def read_rule(row: object) -> Rule:
+def read_rule(row: Row) -> Rule:
     """The rule of one definition (a row of indicators/definitions)."""
     return Rule(
         row.indicator_id, int(row.version), row.short, row.unit, int(row.decimals),
@@ -126,7 +128,7 @@ def judge(
         return Progress(path, percent, "unknown", "chưa có số")
     if target is None:
         return Progress(path, percent, "unknown", "chưa có mục tiêu năm")
-    if rule.ceiling:
+    if rule.ceiling and path is not None:
         status, reason = _judge_ceiling(rule, quarter, value, target, path)
     else:
         status, reason = _judge_way(rule, value, target, start, path)

@@ -9,7 +9,7 @@ is a return, known even where the quarter is incomplete, and stays one until the
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,6 +19,8 @@ from measures.communes import ALWAYS, Term
 from measures.comparison import Comparison, compare
 from measures.completeness import Silence, Silences
 from measures.totals import Total
+
+Row = Any  # a row of a query
 
 ZEROS_TO_THE_END = 3
 # What a household makes of a custom that was reported as none.
@@ -209,7 +211,7 @@ def compare_households(
             if not units or rest or is_open:
                 units[DISTRICT] = whole.total._replace(value=rest)
         sides.append(units)
-    return compare(*sides, quarter_before, frozenset([DISTRICT]))
+    return compare(sides[0], sides[1], quarter_before, frozenset([DISTRICT]))
 
 
 def no_communes() -> pd.DataFrame:
@@ -218,7 +220,7 @@ def no_communes() -> pd.DataFrame:
     return pd.DataFrame(columns=columns, dtype="str").assign(district_zero=pd.Series(dtype=bool))
 
 
-def _whole(row: object, silent: list[tuple[str | None, Silence]]) -> Point:
+def _whole(row: Row, silent: list[tuple[str | None, Silence]]) -> Point:
     """The point of a row of customs/course."""
     # Those with a number that is no number were never counted among the known.
     known = int(row.known) - sum(
@@ -230,7 +232,7 @@ def _whole(row: object, silent: list[tuple[str | None, Silence]]) -> Point:
     return _point(row, row.quarter, complete, known, int(row.reporters))
 
 
-def _part(quarter: str, row: object | None, is_district_zero: bool, is_silent: bool) -> Point:
+def _part(quarter: str, row: Row | None, is_district_zero: bool, is_silent: bool) -> Point:
     """The point of a commune, from its row of customs/by_commune if there is one."""
     if row is None and is_district_zero:
         return Point(quarter, 0, True, False, 1, 1, 1)
@@ -241,7 +243,7 @@ def _part(quarter: str, row: object | None, is_district_zero: bool, is_silent: b
     return _point(row, quarter, bool(complete), 1, 1)
 
 
-def _point(row: object, quarter: str, complete: bool, known: int, reporters: int) -> Point:
+def _point(row: Row, quarter: str, complete: bool, known: int, reporters: int) -> Point:
     counted = row.facts > row.uncounted
     value = int(row.households) if row.facts and counted else None
     return Point(

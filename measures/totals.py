@@ -1,6 +1,7 @@
 """Totals that know what they don't know, in numbers and in words."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from data import vietnamese
@@ -46,7 +47,7 @@ class Total(NamedTuple):
         return vietnamese.write_count(self.value) if self.exact else str(self)
 
 
-def add(totals: list[Total | None]) -> Total | None:
+def add(totals: Sequence[Total | None]) -> Total | None:
     """The sum of totals; None when any of them is not known at all."""
     known = [total for total in totals if total is not None]
     if len(known) < len(totals) or not known:

@@ -182,7 +182,7 @@ def _find_parts(rows: list[Row]) -> dict[str | None, set[str | None]]:
     return parts
 
 
-def _add_each(told: Told) -> dict[str, Total]:
+def _add_each(told: Told) -> dict[str, Total | None]:
     return {unit: add_up(rows) for unit, rows in told.units.items()}
 
 

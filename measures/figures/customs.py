@@ -18,7 +18,7 @@ def count_households(facts: Facts, name: str, entry: Entry) -> Figure:
         tell(facts, quarter, "custom", rows, entry.place, facts.of(quarter, "custom"))
         for quarter, rows in ((facts.quarter, now), (facts.before, before))
     ]
-    comparison = compare_told(facts, *told)
+    comparison = compare_told(facts, told[0], told[1])
     earlier = [] if before and not _appears(comparison) else _find_earlier(facts, entry)
     return make_figure(
         facts, name, entry, now, before, comparison=comparison,
@@ -30,7 +30,10 @@ def count_households(facts: Facts, name: str, entry: Entry) -> Figure:
 
 def _appears(comparison: Comparison) -> bool:
     """Whether there is something where there was nothing: then more of the past is to be asked."""
-    return comparison.is_told and bool(comparison.now.value) and not comparison.before.value
+    now, before = comparison.now, comparison.before
+    if not comparison.is_told or now is None or before is None:
+        return False
+    return bool(now.value) and not before.value
 
 
 def _find_earlier(facts: Facts, entry: Entry) -> list[Row]:
@@ -70,7 +73,8 @@ def count_practised(facts: Facts, name: str, entry: Entry) -> Figure:
         Total(len({row.subject for row in one}), 0, 0, 0, tell_source(rows)) if rows else None
         for one, rows in zip(there, both, strict=True)
     ]
-    comparison = compare_kinds(*(find_reported(facts, rows) for rows in both), facts.before)
+    reported = [find_reported(facts, rows) for rows in both]
+    comparison = compare_kinds(reported[0], reported[1], facts.before)
     return make_figure(
         facts, name, entry, there[0] or both[0], there[1] or both[1],
         total=totals[0], before=totals[1], comparison=comparison, source=tell_source(both[0]),
@@ -114,7 +118,7 @@ def count_all_households(facts: Facts, name: str, entry: Entry) -> Figure:
     ]
     return make_figure(
         facts, name, entry, *both, total=totals[0], before=totals[1],
-        comparison=compare_told(facts, *told), **name_missing(facts, told[0].communes),
+        comparison=compare_told(facts, told[0], told[1]), **name_missing(facts, told[0].communes),
     )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ def _simple(facts: Facts, name: str, entry: Entry, keep: Callable[[Row], bool]) 
         for quarter, rows in ((facts.quarter, now), (facts.before, before))
     ]
     return make_figure(
-        facts, name, entry, now, before, comparison=compare_told(facts, *told), plain=True,
+        facts, name, entry, now, before,
+        comparison=compare_told(facts, told[0], told[1]), plain=True,
         **name_missing(facts, told[0].communes),
     )  # fmt: skip
 
@@ -54,7 +55,8 @@ def count_to_date(facts: Facts, name: str, entry: Entry) -> Figure:
     told = [_tell_quarters(facts, rows, entry.place) for rows in (now, before)]
     return make_figure(
         facts, name, entry, now, before,
-        comparison=compare_told(facts, *told, partial(are_same_quarters, facts)), plain=True,
+        comparison=compare_told(facts, told[0], told[1], partial(are_same_quarters, facts)),
+        plain=True,
         refusal=RESTARTED if is_restarted(facts) else "",
         **name_missing(facts, told[0].communes),
     )  # fmt: skip

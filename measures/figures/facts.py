@@ -94,9 +94,13 @@ def fill(frame: pd.DataFrame) -> pd.DataFrame:
 
 def to_rows(frame: pd.DataFrame) -> list[Row]:
     """The rows of a query as tuples with names, None for every absent cell."""
-    kind = namedtuple("Row", frame.columns)
+    kind = _name_columns(frame.columns)
     columns = [fill(frame[[name]])[name].tolist() for name in frame.columns]
     return [kind(*cells) for cells in zip(*columns, strict=True)]
+
+
+def _name_columns(columns: Iterable[str]) -> type[Any]:
+    return namedtuple("Row", columns)
 
 
 def add_up(rows: list[Row]) -> Total | None:

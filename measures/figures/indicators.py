@@ -1,5 +1,7 @@
 """Figures of indicators and their targets, by the sums of measures/indicator_sums.py."""
 
+from fractions import Fraction
+
 from measures.figures.catalogue import Entry
 from measures.figures.coverage import name_missing
 from measures.figures.events import RESTARTED, is_restarted
@@ -28,19 +30,24 @@ def divide_values(facts: Facts, name: str, entry: Entry) -> Figure:
         else frozenset(row.commune_id for row in now)
     )
     found = {} if entry.place else name_missing(facts, behind)
-    if rules[0].cumulative and is_restarted(facts):
+    holds, held = rules
+    if holds is not None and holds.cumulative and is_restarted(facts):
         found["refusal"] = RESTARTED
-    if rules[1] is not None and rules[0].version != rules[1].version:
+    if holds is not None and held is not None and holds.version != held.version:
         found["refusal"] = REDEFINED
     units = [
-        {row.unit_id: _divide(facts, quarter, [row], rule) for row in rows}
+        {
+            row.unit_id: ratio
+            for row in rows
+            if (ratio := _divide(facts, quarter, [row], rule)) is not None
+        }
         for quarter, rows, rule in zip(quarters, (now, valued[1]), rules, strict=True)
     ]
     communes = {row.unit_id for row in (*now, *valued[1]) if row.commune_id is not None}
     districts = frozenset(units[0].keys() | units[1].keys()) - communes
     return make_figure(
         facts, name, entry, now, before,
-        comparison=compare_units(*units, facts.before, districts),
+        comparison=compare_units(units[0], units[1], facts.before, districts),
         total=_divide(facts, facts.quarter, now, rules[0]),
         before=_divide(facts, facts.before, before, rules[1]), plain=True, **found,
     )  # fmt: skip
@@ -69,8 +76,8 @@ def weigh_targets(facts: Facts, name: str, entry: Entry) -> Figure:
     target = _sum(facts, facts.quarter, values, row, alone=targets).target
     total = None
     if target is not None:
-        parts = (target / 100, 1) if rule.rate else (target, None)
-        total = Ratio(*parts, 0, 0, rule.decimals, rule.unit, tell_source(rows))
+        above, below = (target / 100, Fraction(1)) if rule.rate else (target, None)
+        total = Ratio(above, below, 0, 0, rule.decimals, rule.unit, tell_source(rows))
     return make_figure(facts, name, entry, rows, [], total=total, refusal=NEVER)
 
 
@@ -106,6 +113,8 @@ def _divide(facts: Facts, quarter: str, rows: list[Row], rule: Row | None) -> Ra
     if not rows or rule is None:
         return None
     sums = _sum(facts, quarter, rows, rule)
+    if sums.numerator is None:
+        return None
     below = sums.denominator if rule.denominator is not None else None
     return Ratio(
         sums.numerator, below, sums.more_than, sums.about, int(rule.decimals), rule.unit,

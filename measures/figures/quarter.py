@@ -245,7 +245,8 @@ def _name_all(base: Facts, customs: list[Custom]) -> dict[str, Entry]:
         if row.unit_kind == "village"
     }
     indicators = [(row.indicator_id, row.name, row.unit) for row in base.definitions if row.holds]
-    found = catalogue.name_customs([tuple(custom) for custom in customs], base.communes, villages)
+    listed = [(custom.custom_id, custom.name, custom.kind) for custom in customs]
+    found = catalogue.name_customs(listed, base.communes, villages)
     found |= catalogue.name_indicators(indicators, base.communes)
     for row in base.of(base.quarter, "support"):
         name = f"support.{row.fact_id}"
