@@ -18,6 +18,7 @@ from app.view import (
     COMPARISON_IN_URL,
     DATA_SET_IN_URL,
     View,
+    asks_others,
     read_communes,
     read_comparison,
     read_data_set,
@@ -27,6 +28,7 @@ from app.view import (
 )
 from app.widgets import plain
 from data import store, versions, vietnamese, words
+from measures.communes import read_terms
 from queries import query
 from report import issued
 from report.issued import WAREHOUSE, Issued
@@ -59,13 +61,14 @@ def show() -> View:
     frozen, no_moment = read_moment(asked["ban"], quarter, bool(reports))
     if frozen:
         snapshot = store.open_copy(data_set, reports[-1].folder / WAREHOUSE)
-    communes = query("frame/communes", on=snapshot)
+    communes = query("frame/communes", on=snapshot, quarter=quarter)
     labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
     names = dict(zip(communes["unit_id"], communes["name"], strict=True))
     district = query("frame/district", on=snapshot)
 
     comparison, no_comparison = read_comparison(asked["so_sanh"])
-    chosen, no_commune = read_communes(asked["xa"], list(labels))
+    elsewhere = read_terms(snapshot) if asks_others(asked["xa"], labels) else {}
+    chosen, no_commune = read_communes(asked["xa"], list(labels), quarter, elsewhere)
     name = district["name"].iloc[0]
     moment = vietnamese.write_moment(reports[-1].issued_at) if frozen else ""
     view = View(snapshot, quarter, comparison, chosen, labels, name, roles.sees_villages(), moment)
@@ -89,12 +92,8 @@ def follow(view: View) -> None:
     """Draw the page anew once a newer version is published, on a screen that nobody touches."""
     if view.as_reported:
         return  # what was issued never changes
-    try:
-        in_use = versions.current(view.snapshot.data_set)
-    except versions.WarehouseError:
-        in_use = None  # drawn anew, the page says what is wrong
-    if in_use != view.snapshot.path:
-        st.rerun()
+    if not store.is_in_use(view.snapshot):
+        st.rerun()  # drawn anew, the page also says what is wrong with it
 
 
 def current() -> View:

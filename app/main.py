@@ -9,15 +9,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import filters
+from app import filters, roles
 from app.menu import SCREENS
 from app.widgets import plain
-from data import words
+from data import notices, words
 from data.versions import WarehouseError
 
 logger = logging.getLogger("konray")
 HERE = Path(__file__).resolve().parent
 
+roles.follow_at_writing()
 st.set_page_config(
     page_title="Cuộc vận động Kon Rẫy",
     page_icon=str(HERE / "static" / "icon.png"),
@@ -47,6 +48,9 @@ try:
             f"**{words.DEMO}**: huyện và mọi con số trên trang này là bịa ra để xem thử.",
             icon=":material/science:",
         )
+    if not view.as_reported:
+        for sentence in notices.tell(view.snapshot.data_set):
+            st.warning(plain(sentence), icon=":material/history:")
     filters.follow(view)
     page.run()
 except WarehouseError as error:

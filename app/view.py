@@ -5,10 +5,12 @@
 Text in an address is anybody's: whatever is not known falls back to the default, with a sentence.
 """
 
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from data import versions, vietnamese, words
 from data.store import Snapshot
+from measures.communes import Term
 from measures.scope import Scope
 
 DATA_SET_IN_URL = {"chinh-thuc": "official", "minh-hoa": "demo"}
@@ -19,9 +21,10 @@ AS_REPORTED = "khi-chot"
 class View(NamedTuple):
     """One reader's choice: a version of a data set, a quarter, a comparison, communes.
 
-    `communes` holds unit ids; empty means all of them. `commune_labels` gives every commune's
-    name by its id, in Vietnamese order. `villages`: whether this reader may see single villages.
-    `as_reported`: when the report was issued whose figures are shown, "" for the newest figures.
+    `communes` holds unit ids; empty means all of them. `commune_labels` gives the name of every
+    commune of the quarter by its id, in Vietnamese order. `villages`: whether this reader may see
+    single villages. `as_reported`: when the report was issued whose figures are shown, "" for the
+    newest figures.
     """
 
     snapshot: Snapshot
@@ -122,16 +125,36 @@ def read_moment(text: str, quarter: str, is_issued: bool) -> tuple[bool, str | N
     return False, f"Địa chỉ ghi bản số liệu “{shown(text)}” không đúng; đang hiện số liệu mới nhất."
 
 
-def read_communes(text: str, known: list[str]) -> tuple[list[str], str | None]:
-    """The communes that an address asks for, in the order of `known`; those unknown are named."""
-    asked = [part.strip() for part in text.split(",") if part.strip()]
-    unknown = [part for part in asked if part not in known]
+def read_communes(
+    text: str, known: list[str], quarter: str = "", elsewhere: Mapping[str, Term] | None = None
+) -> tuple[list[str], str | None]:
+    """The communes that an address asks for, in the order of `known`; the others are named.
+
+    `known` are those of the quarter looked at, `elsewhere` has the terms of all that there are.
+    """
+    asked = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     found = [commune for commune in known if commune in asked]
-    if not unknown:
+    others = elsewhere or {}
+    absent = [others[part].tell(quarter) for part in asked if part not in known and part in others]
+    unknown = [f"“{shown(part)}”" for part in asked if part not in known and part not in others]
+    if not absent and not unknown:
         return found, None
-    names = ", ".join(f"“{shown(part)}”" for part in unknown[:3])
+    told = []
+    if absent:
+        told.append(f"{words.start(vietnamese.write_quarter(quarter))} không có {_list(absent)}")
+    if unknown:
+        told.append(f"{'không' if absent else 'Không'} có xã {_list(unknown)}")
     rest = "chỉ hiện các xã còn lại" if found else "đang hiện tất cả các xã"
-    return found, f"Không có xã {names}; {rest}."
+    return found, f"{'; '.join([*told, rest])}."
+
+
+def asks_others(text: str, known: Collection[str]) -> bool:
+    """Whether an address asks for communes beside `known`."""
+    return any(part.strip() and part.strip() not in known for part in text.split(","))
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(names[:3])
 
 
 def shown(text: str) -> str:

@@ -17,7 +17,9 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app import roles
 from app.menu import SCREENS
+from app.room import BoundedUploads
 
 TITLE = "Cuộc vận động Kon Rẫy"
 
@@ -45,6 +47,9 @@ FILES = ("favicon.png", "manifest.json", "oauth2callback")
 
 # Names every cached function and how much it holds, to anybody who asks.
 CLOSED = "_stcore/metrics"
+
+# Takes files, also for a page without a field for them.
+UPLOADS = "_stcore/upload_file"
 
 NOT_FOUND = Template("""<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8">
@@ -93,6 +98,19 @@ class SafeHeaders:
         await self.app(scope, receive, send_safely)
 
 
+class OwnAddress:
+    """Tells app/roles.py at which of the server's addresses it is reached."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        host, port = scope.get("server") or (None, None)
+        if host and port is not None:  # a Unix socket is a file of this computer, without a port
+            roles.note_reached(host)
+        await self.app(scope, receive, send)
+
+
 class VietnamesePages:
     """Answers the screens' addresses with Streamlit's page in Vietnamese, unknown ones with 404.
 
@@ -119,6 +137,8 @@ class VietnamesePages:
         address = relative_address(scope["path"], self.base)
         if address == CLOSED:
             return PlainTextResponse("Not Found", 404)
+        if (address or "").startswith(UPLOADS) and not roles.may_write():
+            return PlainTextResponse(roles.READING_ONLY, 403)
         if scope["method"] not in ("GET", "HEAD"):
             return None
         headers = Headers(scope=scope)
@@ -207,4 +227,9 @@ def html_response(method: str, status: int, body: bytes, headers: dict[str, str]
     return Response(content, status, headers, media_type="text/html")
 
 
-MIDDLEWARE = [Middleware(SafeHeaders), Middleware(VietnamesePages)]
+MIDDLEWARE = [
+    Middleware(OwnAddress),
+    Middleware(SafeHeaders),
+    Middleware(VietnamesePages),
+    Middleware(BoundedUploads),
+]

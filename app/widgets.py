@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from app import roles
 from app.downloads import file_name, to_csv, to_excel
 from app.section import Card, Section, Sentence
 from app.view import View
@@ -40,6 +41,11 @@ def head(title: str, view: View) -> None:
         st.caption(
             "Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."
         )
+
+
+def tell_reading_only() -> None:
+    """Why there is nothing to press on a page where one could send, decide or write."""
+    st.info(plain(roles.READING_ONLY), icon=":material/visibility:")
 
 
 def source_line(source: str) -> None:

@@ -1,6 +1,6 @@
 """The warehouse's commands: `python -m data build | demo | check | versions | rollback`.
 
-Those for the units' workbooks are in intake/commands.py.
+Those for the units' workbooks are `python -m intake`.
 """
 
 import argparse
@@ -9,58 +9,39 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import duckdb
-
-from data import controls, definitions, demo, load, publish, versions
+from data import checking, demo, holds, publish, versions
 from data.versions import DATA_SETS, WarehouseError
-from intake import commands
-from intake.findings import IntakeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 1 when not (with one sentence on stderr)."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    options = _parser().parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     try:
         return options.run(options)
-    except (IntakeError, WarehouseError) as error:
+    except WarehouseError as error:
         print(error, file=sys.stderr)
         return 1
 
 
 def build(options: argparse.Namespace) -> int:
     """Build, check and publish a new version."""
+    _say_ending(options.data_set)
     path = demo.build() if options.data_set == "demo" else publish.build(options.data_set)
     return _say_published(options.data_set, path)
 
 
 def invent(options: argparse.Namespace) -> int:
     """Make up a district of the given size, and publish it as the demonstration."""
+    _say_ending("demo")
     path = demo.build(options.communes, options.quarters, options.seed)
     return _say_published("demo", path)
 
 
 def check(options: argparse.Namespace) -> int:
-    """Recompute every control total from the published files, in memory; publish nothing."""
-    with duckdb.connect() as connection:
-        load.fill(connection, publish.PUBLISHED, definitions.read())
-        totals = controls.totals(connection)
-        breaches = controls.breaches(connection)
-    width = max(len(total.name) for total in totals)
-    print(f"{'Tổng kiểm soát':<{width}}  {'Quý':<8} {'Cần':>5} {'Tính':>5}")
-    for total in totals:
-        found = "–" if total.found is None else total.found
-        mark = "khớp" if total.holds else "LỆCH"
-        print(
-            f"{total.name:<{width}}  {total.quarter or '':<8} {total.expected:>5} {found:>5}  "
-            f"{mark}  {total.source}"
-        )
-    for breach in breaches:
-        print(f"SAI  {breach.rule}: {', '.join(breach.rows)}")
-    wrong = sum(not total.holds for total in totals) + len(breaches)
-    verdict = f"{wrong} chỗ không khớp" if wrong else "tất cả khớp"
-    print(f"{len(totals)} tổng kiểm soát; {verdict}")
-    return 1 if wrong else 0
+    """Recompute every control total from the published files, in memory, and look at the version
+    in use; publish nothing."""
+    return checking.check(options.data_set)
 
 
 def list_versions(options: argparse.Namespace) -> int:
@@ -73,14 +54,24 @@ def list_versions(options: argparse.Namespace) -> int:
     for path in versions.published(options.data_set):
         mark = "  đang dùng" if path == in_use else ""
         print(f"{versions.number_of(path):>6}  {path.stat().st_size / 1e6:8.1f} MB{mark}")
+    if hold := holds.read(options.data_set):
+        print(hold)
     return 0 if in_use else 1
 
 
 def rollback(options: argparse.Namespace) -> int:
     """Go back to an earlier version; nothing is removed."""
-    path = publish.rollback(options.data_set, options.version)
+    path = publish.rollback(options.data_set, options.version, options.reason)
     print(f"Đang dùng bản {versions.number_of(path)} ({DATA_SETS[options.data_set]})")
+    if holds.read(options.data_set):
+        print("Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng hoặc duyệt tiếp.")
     return 0
+
+
+def _say_ending(data_set: str) -> None:
+    """Say that a rollback ends with what is done now."""
+    if hold := holds.read(data_set):
+        print(hold.ending)
 
 
 def _say_published(data_set: str, path: Path) -> int:
@@ -88,7 +79,8 @@ def _say_published(data_set: str, path: Path) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="python -m data", description="Dựng, kiểm tra và công bố kho số liệu."
     )
@@ -96,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, text in [
         ("build", build, "dựng bản mới từ data/published, kiểm tra, rồi công bố"),
         ("demo", invent, "bịa ra một huyện minh họa theo cỡ đã cho, kiểm tra, rồi công bố"),
-        ("check", check, "tính lại các tổng kiểm soát, không công bố; mã thoát 1 nếu lệch"),
+        ("check", check, "tính lại các tổng kiểm soát, soát bản đang dùng; mã thoát 1 nếu lệch"),
         ("versions", list_versions, "liệt kê các bản đang giữ"),
         ("rollback", rollback, "quay về bản trước (hoặc một bản chỉ định)"),
     ]:
@@ -115,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
                     metavar="SỐ",
                     help=f"{meaning} (mặc định: {default})",
                 )
-        elif name != "check":
+        else:
             command.add_argument(
                 "--data-set",
                 choices=list(DATA_SETS),
@@ -124,7 +116,9 @@ def _parser() -> argparse.ArgumentParser:
             )
         if name == "rollback":
             command.add_argument("version", nargs="?", type=int, help="số bản muốn dùng lại")
-    commands.add(parts)
+            command.add_argument(
+                "--reason", default="", metavar="LÝ_DO", help="vì sao; hiện trên mọi trang"
+            )
     return parser
 
 

@@ -43,6 +43,10 @@ class Breach(NamedTuple):
     rule: str
     rows: list[str]
 
+    def __str__(self) -> str:
+        """The rule and the rows in one line."""
+        return f"{self.rule}: {', '.join(self.rows)}"
+
 
 def totals(connection: duckdb.DuckDBPyConnection) -> list[Control]:
     """All control totals, in the order of their ids."""

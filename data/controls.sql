@@ -105,9 +105,9 @@ select 'tasks', null, quarter, unit_id, count(distinct position)
 from fact_task, district
 group by all
 union all
-select 'communes', null, null, district.unit_id, count(*)
+select 'communes', null, unit.quarter, district.unit_id, count(*)
 from district
-inner join dim_unit as unit on unit.parent_id = district.unit_id and unit.kind in ('town', 'commune')
+inner join unit_in_quarter as unit on unit.reports and unit.commune_id = unit.unit_id
 group by all;
 comment on view control_found is 'Các tổng kiểm soát tính lại từ số liệu chi tiết';
 
@@ -121,10 +121,12 @@ select
     coalesce(submission_label.label || ', ', '') || control.locator as source,
     control.derived,
 from control_total as control
+left join submission using (submission_id)
 left join control_found as found
     on found.measure = control.measure
     and found.subject is not distinct from control.subject
-    and found.quarter is not distinct from control.quarter
+    -- what a source prints without a quarter is said of its own
+    and found.quarter = coalesce(control.quarter, submission.quarter)
     and found.unit_id = control.unit_id
 left join submission_label using (submission_id);
 comment on view control_result is 'Mỗi tổng kiểm soát: số nguồn in ra và số tính lại được';

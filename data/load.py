@@ -7,13 +7,14 @@ wrong in a file becomes one sentence that names the file.
 import csv
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from data import controls, definitions
+from data import accepted, controls, definitions
+from data.accepted import Accepted
 from data.versions import WarehouseError
 
 logger = logging.getLogger(__name__)
@@ -21,11 +22,15 @@ logger = logging.getLogger(__name__)
 HERE = Path(__file__).resolve().parent
 PUBLISHED = HERE / "published"
 
+# What DuckDB says of a row that is wrong; a disk that refuses is another matter.
+_WRONG = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
+
 # In the order in which the foreign keys allow them to be filled.
 TABLES = [
     "dim_quarter",
     "document",
     "dim_unit",
+    "unit_name",
     "unit_alias",
     "unit_succession",
     "dim_custom",
@@ -46,33 +51,92 @@ TABLES = [
 
 
 def fill(
-    connection: duckdb.DuckDBPyConnection, source: Path, indicators: Iterable[dict[str, Any]]
+    connection: duckdb.DuckDBPyConnection,
+    source: Path,
+    indicators: Iterable[dict[str, Any]],
+    in_force: Sequence[Accepted] = (),
 ) -> None:
     """Lay the schema and load every table from its CSV, in one transaction.
 
-    `indicators` are rows as `definitions.read` gives them.
+    `indicators` are rows as `definitions.read` gives them; `in_force`: what was accepted since the
+    files were published, loaded table by table after them.
     """
     connection.begin()
-    connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+    for name in ("schema.sql", "units.sql"):
+        connection.execute((HERE / name).read_text(encoding="utf-8"))
+    brought = [accepted.files(one) for one in in_force]
     for table in TABLES:
-        _load(connection, table, source / f"{table}.csv")
+        _load(connection, table, [source / f"{table}.csv"])
+        add_accepted(connection, table, brought)
         if table == "document":
             # what the rows refer to, quarters and documents, is there now
             _define(connection, indicators)
+    settle_units(connection)
     connection.execute((HERE / "controls.sql").read_text(encoding="utf-8"))
     connection.commit()
 
 
+def add_in_force(connection: duckdb.DuckDBPyConnection, in_force: Sequence[Accepted]) -> None:
+    """Load what was accepted into a warehouse that holds what was published."""
+    brought = [accepted.files(one) for one in in_force]
+    for table in accepted.TABLES:
+        add_accepted(connection, table, brought)
+    settle_units(connection)
+
+
+def settle_units(connection: duckdb.DuckDBPyConnection) -> None:
+    """Work out anew which units there are in which quarter (data/units.sql), once units changed."""
+    connection.execute("delete from unit_spell")
+    connection.execute("insert into unit_spell by name from unit_spell_now")
+
+
+def add_accepted(
+    connection: duckdb.DuckDBPyConnection, table: str, brought: Iterable[Mapping[str, Path]]
+) -> None:
+    """Load what forms brought into one table, in the order of acceptance.
+
+    Of a village or a model the published row counts, else the first; what a published source says
+    of a report (fact_duty) holds against what the journal said.
+    """
+    paths = [files[table] for files in brought if table in files]
+    if paths:
+        _load(connection, table, paths, beside=_BESIDE.get(table, ""))
+
+
+# What of the accepted rows is passed over, by table; `row` is one of them, in its file's order.
+_BESIDE = {
+    **{
+        table: f"where not exists (from {table} as said where said.{key} = row.{key}) "
+        f"qualify row_number() over (partition by {key} "
+        "order by list_position($path, filename)) = 1"
+        for table, key in accepted.SHARED.items()
+    },
+    "fact_duty": "where not exists (from fact_duty as said "
+    "where said.unit_id = row.unit_id and said.quarter = row.quarter)",
+}
+
+
 def inputs_hash(sources: Iterable[Path]) -> str:
-    """SHA-256 over everything a build reads: schema, controls, indicators and the given files."""
+    """SHA-256 over everything a build reads: schema, controls, indicators and the given files.
+
+    WarehouseError for one that can't be read.
+    """
     digest = hashlib.sha256()
-    files = [HERE / "schema.sql", HERE / "controls.sql", *sorted(controls.CHECKS.glob("*.sql"))]
+    files = [HERE / name for name in ("schema.sql", "units.sql", "controls.sql")]
+    files += sorted(controls.CHECKS.glob("*.sql"))
     files += sorted(definitions.INDICATORS.glob("*.toml"))
     # by name: where the program lies must not matter
     for path in [*files, *sorted(sources, key=lambda path: path.name)]:
         digest.update(path.name.encode())
-        digest.update(path.read_bytes())
+        digest.update(_read(path))
     return digest.hexdigest()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WarehouseError(f"Không đọc được tệp {path}. Hãy kiểm tra quyền đọc.") from error
 
 
 def _define(connection: duckdb.DuckDBPyConnection, indicators: Iterable[dict[str, Any]]) -> None:
@@ -91,20 +155,31 @@ def _define(connection: duckdb.DuckDBPyConnection, indicators: Iterable[dict[str
                 "$note as note",
                 row,
             )
-        except duckdb.Error as error:
+        except _WRONG as error:
             logger.exception("can't load indicator %s", row["indicator_id"])
             raise WarehouseError(
                 f"Tệp chỉ tiêu {row['indicator_id']}.toml không đúng: {_detail(error)}"
             ) from error
 
 
-def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
+def _load(
+    connection: duckdb.DuckDBPyConnection, table: str, paths: Sequence[Path], beside: str = ""
+) -> None:
+    """Load files of one shape into a table; `beside` passes over some of their rows."""
     types = dict(
         connection.execute(
             "select column_name, data_type from duckdb_columns() where table_name = $table",
             {"table": table},
         ).fetchall()
     )
+    by_header: dict[tuple[str, ...], list[Path]] = {}
+    for path in paths:
+        by_header.setdefault(tuple(_require_header(path, types)), []).append(path)
+    for header, alike in by_header.items():
+        _insert(connection, table, types, header, alike, beside)
+
+
+def _require_header(path: Path, types: Mapping[str, str]) -> list[str]:
     header = _header(path)
     if sorted(header) != sorted(types):
         unknown = [name for name in header if name not in types]
@@ -114,21 +189,35 @@ def _load(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None
             f"({', '.join([*unknown, *missing]) or 'trùng cột'}). "
             f"Các cột cần có: {', '.join(types)}."
         )
+    return header
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    types: Mapping[str, str],
+    header: Sequence[str],
+    paths: Sequence[Path],
+    beside: str,
+) -> None:
     read_as = {name: "VARCHAR" if types[name] == "INTEGER" else str(types[name]) for name in header}
     # Table and columns are names of our own schema; what comes from the file is a parameter.
     columns = ", ".join(
         _whole(name, header[0]) if types[name] == "INTEGER" else name for name in header
     )
+    filename = ", filename = true" * bool(beside)
     try:
         connection.execute(
             f"insert into {table} by name select {columns} from read_csv($path, "
             "columns = $columns, auto_detect = false, header = true, quote = '\"', "
-            "escape = '\"', nullstr = '')",
-            {"path": str(path), "columns": read_as},
+            f"escape = '\"', nullstr = ''{filename}) as row {beside}",
+            {"path": [str(path) for path in paths], "columns": read_as},
         )
-    except duckdb.Error as error:
-        logger.exception("can't load %s", path)
-        raise WarehouseError(f"Tệp {path.name} có dòng không đúng: {_detail(error)}") from error
+    except _WRONG as error:
+        logger.exception("can't load %s", paths)
+        # DuckDB's own words name the file where there are several.
+        name = paths[0].name if len(paths) == 1 else f"{table}.csv (số liệu đã duyệt)"
+        raise WarehouseError(f"Tệp {name} có dòng không đúng: {_detail(error)}") from error
 
 
 def _whole(column: str, key: str) -> str:

@@ -1,40 +1,37 @@
 """Build, check, publish: from the published files to a version that readers may open.
 
-A build writes `konray-000124.building` in one transaction, checks it, closes it, gives it its
-final name and only then moves the pointer. Whatever stops it before that, a failed check, a full
-disk, a kill, leaves readers on the version before. What was accepted since the files were published
-(data/intake) is part of every version: a build applies it again, in the same order.
+A build writes `konray-000124.building`, closes it, looks at it as readers will (inspection.py),
+gives it its final name and only then moves the pointer. Whatever stops it before that, a failed
+check, a full disk, a kill, leaves readers on the version before. What was accepted since the files
+were published lies as files beside them (accepted.py): a build loads it the same way.
 """
 
 import logging
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
-from filelock import FileLock
 
-from data import controls, definitions, store, versions
+from data import (
+    accepted,
+    controls,
+    definitions,
+    disk,
+    drafts,
+    holds,
+    inspection,
+    ledger,
+    store,
+    versions,
+)
 from data.load import PUBLISHED, fill, inputs_hash
-from data.versions import DATA_SETS, WarehouseError
-from intake import applying, journal
+from data.versions import WarehouseError
 
 logger = logging.getLogger(__name__)
 
 KEPT = 5
-# Small blocks: with DuckDB's own size of 256 kB, a few hundred figures would take 20 MB.
-SETTINGS = {"default_block_size": "16384"}
-# Millions of figures: blocks of DuckDB's own size, and what does not fit in memory goes to disk.
-LARGE_SETTINGS = {
-    "default_block_size": "262144",
-    "memory_limit": "400MB",
-    "threads": "2",  # each takes memory of its own
-    "preserve_insertion_order": "false",
-}
-LARGE = 50_000_000  # bytes of CSV
 
 
 class NotReconciled(WarehouseError):
@@ -47,13 +44,22 @@ class NotReconciled(WarehouseError):
         self.lines = lines
 
 
+class Source(NamedTuple):
+    """What a version is made from: a folder of CSV files, rows of definitions.read, and a hash of
+    all that was read."""
+
+    folder: Path
+    indicators: list[dict[str, Any]]
+    inputs: str
+
+
 def build(
     data_set: str = "official",
     source: Path | None = None,
     indicators: list[dict[str, Any]] | None = None,
     inputs: str | None = None,
 ) -> Path:
-    """Build, check and publish a new version; its path.
+    """Build, check and publish a new version; its path. A rollback that was in force ends.
 
     The CSV files are those of `source`, without one the official ones that come with the program;
     `indicators` are rows of definitions.read, without them the program's own. `inputs` is a hash
@@ -65,37 +71,82 @@ def build(
     """
     if source is None and data_set == "demo":
         raise ValueError("invented figures are never built from the published files")
-    source = source or PUBLISHED
-    with building(data_set) as folder:
+    made_from = official(source or PUBLISHED, indicators, inputs)
+    with drafts.building(data_set) as folder:
+        in_force = accepted.in_force(data_set)
         draft, number = next_draft(data_set, folder)
-        accepted = journal.accepted(journal.read(data_set))
-        connection = duckdb.connect(str(draft), config=_settings(source))
+        connection = duckdb.connect(str(draft), config=drafts.settings(made_from.folder))
         try:
-            fill(connection, source, definitions.read() if indicators is None else indicators)
-            applying.replay(connection, data_set, number, accepted)
-            require_checks(connection)
-            base = inputs or inputs_hash(source.glob("*.csv"))
-            sign(connection, data_set, number, applying.inputs_hash(base, accepted))
+            fill(connection, made_from.folder, made_from.indicators, in_force)
+            sign(connection, data_set, number, accepted.inputs_hash(made_from.inputs, in_force))
+            finish(connection, draft)
         finally:
             connection.close()
-        write_through(draft)
         return switch(data_set, draft, number)
 
 
+def official(
+    folder: Path | None = None,
+    indicators: list[dict[str, Any]] | None = None,
+    inputs: str | None = None,
+) -> Source:
+    """The files that come with the program, unless others are given."""
+    folder = folder or PUBLISHED
+    return Source(
+        folder,
+        definitions.read() if indicators is None else indicators,
+        inputs or inputs_hash(folder.glob("*.csv")),
+    )
+
+
 def next_draft(data_set: str, folder: Path) -> tuple[Path, int]:
-    """Where the next version is built, and its number. Only within `building`."""
-    existing = [versions.number_of(path) for path in versions.published(data_set)]
-    number = max(existing, default=0) + 1
+    """Where the next version is built, and its number. Only within drafts.building.
+
+    No number is given twice, also where versions were removed that a report or the journal names.
+    """
+    named = [versions.number_of(path) for path in versions.published(data_set)]
+    named += versions.reported(data_set)
+    named += [entry.get("version", 0) for entry in ledger.read(data_set).entries]
+    named += [versions.pointed(data_set) or 0]
+    hold = holds.read(data_set)
+    named += [hold.before if hold else 0]
+    number = max(named, default=0) + 1
     return folder / f"konray-{number:06d}.building", number
 
 
 def sign(connection: duckdb.DuckDBPyConnection, data_set: str, number: int, inputs: str) -> None:
-    """Say in a draft which version it is, and what it was made from."""
+    """Say in a draft which version it is, what it was made from, and how far the journal was."""
+    events, seal = ledger.mark(data_set)
     connection.execute("delete from build_info")
     connection.execute(
-        "insert into build_info values ($data_set, $version, now() at time zone 'UTC', $inputs)",
-        {"data_set": data_set, "version": number, "inputs": inputs},
+        "insert into build_info values "
+        "($data_set, $version, now() at time zone 'UTC', $inputs, $events, $seal)",
+        {"data_set": data_set, "version": number, "inputs": inputs, "events": events, "seal": seal},
     )
+
+
+def finish(connection: duckdb.DuckDBPyConnection, draft: Path) -> None:
+    """Close a draft that was signed, write it down to the disk, and look at it as readers will.
+
+    NotReconciled when a total or a rule does not hold, NotWhole when the file does not hold what
+    was written into it, OSError or duckdb.Error when the disk refuses.
+    """
+    contents, info = inspection.read_contents(connection), inspection.read_info(connection)
+    # close() would do it as well, but says nothing when it fails
+    connection.execute("force checkpoint")
+    connection.close()
+    log = draft.with_name(f"{draft.name}.wal")
+    if log.exists():
+        raise inspection.NotWhole(inspection.tell(f"còn tệp {log.name}"))
+    write_through(draft)
+    try:
+        with duckdb.connect(
+            str(draft), config=store.LOCKDOWN | drafts.settings_of(draft)
+        ) as reader:
+            inspection.require_contents(reader, contents, info)
+            require_checks(reader)
+    except (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationException) as error:
+        raise inspection.NotWhole(inspection.tell(f"{draft.name} không đọc được")) from error
 
 
 def write_through(draft: Path) -> None:
@@ -105,17 +156,27 @@ def write_through(draft: Path) -> None:
 
 
 def switch(data_set: str, draft: Path, number: int) -> Path:
-    """Make of a draft that is whole the version in use; its path. Only within `building`."""
+    """Make of a finished draft the version in use; its path. Only within drafts.building."""
     final = versions.file_of(data_set, number)
+    # of a version of this number that was removed by hand
+    final.with_name(f"{final.name}.wal").unlink(missing_ok=True)
     versions.replace(draft, final)
-    versions.point_to(final)
+    disk.sync(final.parent)
+    _point_to(final)
+    holds.remove(data_set)
     _prune(data_set)
     return final
 
 
+def _point_to(path: Path) -> None:
+    """Move the pointer, and make that last before anything else happens, such as removing."""
+    versions.point_to(path)
+    disk.sync(path.parent)
+
+
 def ensure() -> Path | None:
     """Build the official data set when it has no version yet, or when its files have changed or
-    something was accepted that it lacks.
+    something was accepted that it lacks; not while an earlier version is held.
 
     Returns the new version's path, or None when the one in use is up to date. WarehouseError when
     the one in use has accepted figures that the journal does not know.
@@ -126,34 +187,41 @@ def ensure() -> Path | None:
 
 
 def up_to_date(data_set: str, inputs: str) -> bool:
-    """Whether the version in use was built from files of this hash and all that was accepted.
+    """Whether the version in use was built from files of this hash and all that was accepted, or is
+    to stay all the same, because somebody went back to it (holds.py).
 
     WarehouseError for a journal that is damaged, or has lost what the version has.
     """
     try:
         if not versions.exists(data_set):
             return False
+        if holds.read(data_set):
+            return True
         in_use = store.snapshot(data_set)
         info = store.fetch(in_use, "select inputs_sha256 from build_info")
     except WarehouseError as error:
         # A damaged version is not silently replaced: whoever runs the app decides (see README).
         logger.warning("%s", error)
         return True
-    accepted = journal.accepted(journal.read(data_set))
-    if info["inputs_sha256"].tolist() == [applying.inputs_hash(inputs, accepted)]:
+    in_force = accepted.in_force(data_set)
+    if info["inputs_sha256"].tolist() == [accepted.inputs_hash(inputs, in_force)]:
         return True
-    applying.require_all_known(in_use, accepted)
+    accepted.require_all_known(in_use, in_force)
     return False
 
 
-def rollback(data_set: str, number: int | None = None) -> Path:
-    """Point readers at version `number`, or at the newest readable one before the one in use."""
-    with building(data_set):
+def rollback(data_set: str, number: int | None = None, reason: str = "") -> Path:
+    """Point readers at version `number`, or at the newest readable one before the one in use.
+
+    An earlier one than the newest is held, with the reason, until somebody builds or accepts.
+    """
+    with drafts.building(data_set):
         kept = versions.published(data_set)
+        newest = versions.number_of(kept[-1]) if kept else 0
         try:
             in_use = versions.number_of(versions.current(data_set))
         except WarehouseError:
-            in_use = versions.number_of(kept[-1]) + 1 if kept else 0
+            in_use = newest + 1
         if number is None:
             kept = [path for path in kept if versions.number_of(path) < in_use and _readable(path)]
         else:
@@ -163,75 +231,44 @@ def rollback(data_set: str, number: int | None = None) -> Path:
             raise WarehouseError(
                 f"Không có {wanted} để quay về. Hãy xem “python -m data versions”."
             )
-        versions.point_to(kept[-1])
-        return kept[-1]
+        [*_, path] = kept
+        if not _readable(path):
+            raise WarehouseError(
+                f"Bản {number} bị hỏng hoặc không đọc được nên không quay về; bản đang dùng giữ "
+                "nguyên. Hãy chọn bản khác, xem “python -m data versions”."
+            )
+        newest = max(newest, versions.pointed(data_set) or 0)
+        _hold(data_set, versions.number_of(path), newest, reason)
+        _point_to(path)
+        return path
+
+
+def _hold(data_set: str, number: int, newest: int, reason: str) -> None:
+    """Write down that an earlier version is gone back to, or that the newest is in use again."""
+    if before := holds.read(data_set):
+        newest = max(newest, before.before)
+    if number == newest:
+        holds.remove(data_set)
+        return
+    at = datetime.now(UTC).replace(microsecond=0)
+    holds.write(data_set, holds.Hold(number, newest, at, reason))
 
 
 def _readable(path: Path) -> bool:
-    """Whether a version opens; with the readers' settings, which one process must not mix."""
+    """Whether a version opens, and is one."""
     try:
-        with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
-            connection.execute("select version from build_info").fetchall()
-    except duckdb.Error:
+        with store.connect(path) as connection:
+            return len(inspection.read_info(connection)) == 1
+    except (duckdb.Error, OSError):
         return False
-    return True
-
-
-def _settings(source: Path) -> dict[str, str]:
-    """DuckDB's settings for a build from these files: by their size."""
-    size = sum(path.stat().st_size for path in source.glob("*.csv"))
-    return LARGE_SETTINGS if size > LARGE else SETTINGS
-
-
-def settings_of(draft: Path) -> dict[str, str]:
-    """DuckDB's settings for work on a copy of a version: by its size."""
-    large = draft.stat().st_size > LARGE
-    # the size of the blocks is that of the copy
-    return {name: value for name, value in LARGE_SETTINGS.items() if large and "block" not in name}
 
 
 def require_checks(connection: duckdb.DuckDBPyConnection) -> None:
     """NotReconciled, naming each total and each rule, unless everything holds."""
     lines = [str(total) for total in controls.totals(connection) if not total.holds]
-    lines += [
-        f"{breach.rule}: {', '.join(breach.rows)}" for breach in controls.breaches(connection)
-    ]
+    lines += map(str, controls.breaches(connection))
     if lines:
         raise NotReconciled(lines)
-
-
-@contextmanager
-def building(data_set: str) -> Iterator[Path]:
-    """The data set's folder, with the only right to write in it; drafts of killed builds go."""
-    folder = versions.folder(data_set)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / "build.lock"):
-            _clear_drafts(folder)
-            try:
-                yield folder
-            except BaseException:
-                _clear_drafts(folder)
-                raise
-    except duckdb.OutOfMemoryException as error:
-        raise WarehouseError(
-            f"Không đủ bộ nhớ hoặc chỗ trống trên đĩa để dựng số liệu {DATA_SETS[data_set]}; bản "
-            "đang dùng giữ nguyên. Hãy đóng bớt chương trình khác, hoặc dựng cỡ nhỏ hơn."
-        ) from error
-    except (OSError, duckdb.IOException) as error:
-        raise WarehouseError(
-            f"Không ghi được kho số liệu {DATA_SETS[data_set]} vào {folder}. Hãy kiểm tra quyền "
-            "ghi và chỗ trống trên đĩa, hoặc đặt biến KONRAY_DATA tới một thư mục khác."
-        ) from error
-
-
-def _clear_drafts(folder: Path) -> None:
-    """Remove what a failed or killed build left behind."""
-    for leftover in [*folder.glob("*.building*"), *folder.glob("CURRENT.new")]:
-        if leftover.is_dir():  # where DuckDB put what did not fit in memory
-            shutil.rmtree(leftover)
-        else:
-            leftover.unlink()
 
 
 def _prune(data_set: str) -> None:

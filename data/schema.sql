@@ -78,7 +78,7 @@ create table dim_unit (
 comment on table dim_unit is 'Đơn vị: tỉnh, huyện, xã, thị trấn, thôn, cơ quan';
 comment on column dim_unit.unit_id is 'Mã riêng của kho; mã hành chính đã bị dùng lại năm 2025 nên không làm khóa';
 comment on column dim_unit.kind is 'Loại đơn vị';
-comment on column dim_unit.name is 'Tên gọi đã chuẩn hóa';
+comment on column dim_unit.name is 'Tên gọi đã chuẩn hóa, đang dùng hoặc dùng sau cùng';
 comment on column dim_unit.parent_id is 'Đơn vị cấp trên; thôn chưa rõ thuộc xã nào thì ghi huyện';
 comment on column dim_unit.code is 'Mã đơn vị hành chính';
 comment on column dim_unit.latitude is 'Vĩ độ điểm đặt tên xã trên bản đồ (không phải vị trí nhà dân)';
@@ -535,7 +535,7 @@ comment on column control_total.control_id is 'Mã tổng kiểm soát';
 comment on column control_total.name is 'Tên tổng kiểm soát';
 comment on column control_total.measure is 'Phép tính lại (xem data/controls.sql)';
 comment on column control_total.subject is 'Đối tượng của phép tính, ví dụ một phong tục';
-comment on column control_total.quarter is 'Quý';
+comment on column control_total.quarter is 'Quý; trống là quý của văn bản';
 comment on column control_total.unit_id is 'Đơn vị';
 comment on column control_total.expected is 'Số nguồn in ra';
 comment on column control_total.submission_id is 'Lần đưa số liệu';
@@ -547,12 +547,16 @@ create table build_info (
     version integer not null,
     built_at timestamp not null,
     inputs_sha256 text not null,
+    journal_events integer not null,
+    journal_hash text,
 );
 comment on table build_info is 'Lần dựng kho số liệu này';
 comment on column build_info.data_set is 'Bộ số liệu: official là chính thức, demo là minh họa';
 comment on column build_info.version is 'Số thứ tự lần công bố';
 comment on column build_info.built_at is 'Thời điểm dựng, giờ UTC';
 comment on column build_info.inputs_sha256 is 'Mã băm của lược đồ và các tệp công bố đã dùng';
+comment on column build_info.journal_events is 'Số dòng của sổ nhập số liệu lúc dựng';
+comment on column build_info.journal_hash is 'Niêm phong của dòng cuối sổ lúc dựng, trống khi sổ chưa có dòng nào';
 
 -- Views --------------------------------------------------------------------------------------
 

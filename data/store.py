@@ -11,16 +11,19 @@ read-only and locked down, and is shared by all threads; each question runs on a
 """
 
 import logging
+import shutil
+import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
 
-from data import versions
+from data import older, versions
 from data.versions import DATA_SETS, WarehouseError
 
 logger = logging.getLogger(__name__)
@@ -36,18 +39,23 @@ LOCKDOWN = {
 }
 KEPT_OPEN = 4
 
+# Which file it is: device, inode, size in bytes, time of the last change in nanoseconds.
+Identity = tuple[int, ...]
+
 
 class Snapshot(NamedTuple):
     """One published version of one data set, opened for reading.
 
     `answers` is where answers may be kept for this version (queries/__init__.py); they are let go
-    together with it, so that none outlives its data.
+    together with it, so that none outlives its data. `identity` says which file it is, whatever
+    lies at its path later; a draft has none.
     """
 
     data_set: str
     path: Path
     connection: duckdb.DuckDBPyConnection
     answers: OrderedDict[Hashable, pd.DataFrame]
+    identity: Identity = ()
 
     @property
     def version(self) -> int:
@@ -61,6 +69,8 @@ def snapshot(data_set: str = "official") -> Snapshot:
         path = versions.current(data_set)
         try:
             return _open(data_set, path)
+        except _Replaced:
+            continue
         except (duckdb.Error, OSError) as error:
             # The file may have been cleared away between the pointer and the opening: look again.
             if path.exists():
@@ -91,28 +101,115 @@ def fetch(on: Snapshot, sql: str, parameters: Mapping[str, Any] | None = None) -
     WarehouseError when the file turns out to be damaged; other mistakes in the statement stay
     DuckDB errors.
     """
+    with _asking(on, sql, parameters) as answer:
+        return answer.df()
+
+
+def fetch_rows(
+    on: Snapshot, sql: str, parameters: Mapping[str, Any] | None = None
+) -> list[tuple[Any, ...]]:
+    """The same as plain rows: decimals and dates as the warehouse has them, None for absent."""
+    with _asking(on, sql, parameters) as answer:
+        return answer.fetchall()
+
+
+@contextmanager
+def _asking(
+    on: Snapshot, sql: str, parameters: Mapping[str, Any] | None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     cursor = on.connection.cursor()
     try:
-        return cursor.execute(sql, dict(parameters or {})).df()
+        yield cursor.execute(sql, dict(parameters or {}))
     except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
         raise _damaged(on.data_set, on.path) from error
     finally:
         cursor.close()
 
 
-_opened: dict[Path, Snapshot] = {}
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a version with the readers' settings, for a look that ends with closing it.
+
+    duckdb.Error or OSError when it can't be read.
+    """
+    with _lock:
+        return _connect(path, identify(path))
+
+
+def identify(path: Path) -> Identity:
+    """Which file lies at a path now; OSError when there is none."""
+    found = path.stat()
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def is_in_use(on: Snapshot) -> bool:
+    """Whether a snapshot is still what a page that is drawn now would show."""
+    try:
+        return on.identity == identify(versions.current(on.data_set))
+    except (WarehouseError, OSError):
+        return False
+
+
+class _Replaced(OSError):
+    """Another file lies at the path now."""
+
+
+def is_replaced(on: Snapshot) -> bool:
+    """Whether another file lies where a snapshot was opened."""
+    try:
+        return on.identity != identify(on.path)
+    except OSError:
+        return False
+
+
+_opened: dict[Identity, Snapshot] = {}
+_by_path: dict[Path, Identity] = {}  # which file DuckDB takes a path for
 _lock = threading.Lock()
 
 
 def _open(data_set: str, path: Path) -> Snapshot:
     with _lock:
-        if path not in _opened:
-            connection = duckdb.connect(str(path), config=LOCKDOWN)
-            _opened[path] = Snapshot(data_set, path, connection, OrderedDict())
+        identity = identify(path)
+        if identity not in _opened:
+            connection = _connect(path, identity)
+            _require_data_set(connection, data_set)
+            if identify(path) != identity:
+                connection.close()
+                raise _Replaced(f"{path} was replaced while it was being opened")
+            _opened[identity] = Snapshot(data_set, path, connection, OrderedDict(), identity)
             # Older ones are let go, not closed: a page that is being drawn may still hold one.
             for old in list(_opened)[:-KEPT_OPEN]:
                 del _opened[old]
-        return _opened[path]
+        return _opened[identity]
+
+
+def _connect(path: Path, identity: Identity) -> duckdb.DuckDBPyConnection:
+    """Open what lies at a path now.
+
+    DuckDB takes a path for the file that it first found there, as long as anybody reads that one.
+    A file that took its place, restored or made anew, is therefore read from a copy.
+    """
+    if _by_path.setdefault(path.absolute(), identity) == identity:
+        return _read_only(path)
+    with tempfile.TemporaryDirectory(prefix="konray-", ignore_cleanup_errors=True) as folder:
+        copy = shutil.copyfile(path, Path(folder) / path.name)
+        return _read_only(Path(copy))
+
+
+def _read_only(path: Path) -> duckdb.DuckDBPyConnection:
+    """A version as readers may see it, with what today's questions need."""
+    connection = duckdb.connect(str(path), config=LOCKDOWN)
+    if not older.is_older(connection):
+        return connection
+    connection.close()
+    return older.complete(path, LOCKDOWN)
+
+
+def _require_data_set(connection: duckdb.DuckDBPyConnection, data_set: str) -> None:
+    """duckdb.Error unless a version says that it is one, and of this data set."""
+    rows = connection.execute("select data_set from build_info").fetchall()
+    if rows != [(data_set,)]:
+        connection.close()
+        raise duckdb.InvalidInputException(f"no version of {data_set!r}, but {rows}")
 
 
 def _damaged(data_set: str, path: Path) -> WarehouseError:

@@ -2,15 +2,20 @@
 
     data/warehouse/official/konray-000124.duckdb
     data/warehouse/official/CURRENT               one line: konray-000124.duckdb
+    data/warehouse/official/HELD                  an earlier version is held (holds.py)
 
 A version is never changed once it has its name. Readers follow the pointer; a build writes a new
 file and moves the pointer last. `KONRAY_DATA` moves the whole folder.
 """
 
+import json
+import logging
 import os
 import re
 import time
 from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 DATA_SETS = {"official": "chính thức", "demo": "minh họa"}
 
@@ -47,9 +52,30 @@ def published(data_set: str) -> list[Path]:
     return sorted(path for path in folder(data_set).glob("*.duckdb") if _NAME.fullmatch(path.name))
 
 
+def reported(data_set: str) -> list[int]:
+    """The versions that issued reports name, also those that are no longer kept."""
+    found = []
+    for path in folder(data_set).glob("reports/*/issued/*/about.json"):
+        try:
+            found.append(int(json.loads(path.read_bytes())["warehouse"]["version"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            logger.exception("can't read which version %s names", path)
+    return found
+
+
 def exists(data_set: str) -> bool:
     """Whether anything was ever published for this data set."""
     return (folder(data_set) / "CURRENT").is_file()
+
+
+def pointed(data_set: str) -> int | None:
+    """The number that the pointer names, whether that version is there or not."""
+    try:
+        name = (folder(data_set) / "CURRENT").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    match = _NAME.fullmatch(name)
+    return int(match[1]) if match else None
 
 
 def current(data_set: str) -> Path:

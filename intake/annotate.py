@@ -2,16 +2,13 @@
 
 A first sheet "Cần sửa" lists the findings and has room for the reason of each warning; the cells
 are coloured and carry a comment. Whatever was filled in stays as it is. Marks of an earlier copy
-are taken away first, so that a mended form can be sent and marked again. For bytes that
-`workbook.open` has let pass: what is dangerous in a file is refused there.
+are taken away first, so that a mended form can be sent and marked again. Only what there is, is
+gone over: one cell far away makes a sheet of millions.
 """
 
 import io
-import logging
 import re
-import zipfile
 from collections.abc import Iterable
-from typing import Any
 
 import openpyxl
 from openpyxl.cell import Cell
@@ -21,17 +18,15 @@ from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import vietnamese
+from intake import workbook
 from intake.findings import Finding, IntakeError
 from intake.form import MENDING
-
-logger = logging.getLogger(__name__)
 
 Key = tuple[str, str, str]  # code, sheet, cell
 
@@ -45,40 +40,75 @@ AUTHOR = "Kiểm tra số liệu"
 _MARK = 'LEN("konray: cần sửa")>0'
 _RED, _ORANGE, _INK = "FFB4BC", "FDBA74", "1F2937"
 _MOST_REASON = 500  # letters
+_MOST = 5_000  # rows of the list; a form gives a few hundred findings
+_UNNAMED = "biểu.xlsx"
+_HOW = "Bấm vào tên ô để đến đó. Sửa xong, lưu và gửi lại chính tệp này."
+_BARE = " Hình ảnh, biểu đồ trong tệp đã gửi không có ở bản này."
+_ALONE = (
+    "Tệp đã gửi bị hỏng một phần nên không đánh dấu được vào từng ô. Hãy tải biểu mới của đơn vị, "
+    "chép số liệu sang, sửa theo bảng này rồi gửi lại."
+)
 _CELL_NAME = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
-def annotate(data: bytes, findings: Iterable[Finding]) -> bytes:
-    """A copy of the workbook with its findings; IntakeError for what is no workbook.
+def annotate(data: bytes, findings: Iterable[Finding], name: str = _UNNAMED) -> bytes:
+    """A copy of the workbook with its findings; IntakeError, naming the file, as workbook.open.
 
-    Reasons that stand in its sheet "Cần sửa" are kept for the same finding.
+    Reasons that stand in its sheet "Cần sửa" are kept for the same finding. Pictures and charts
+    are left out, and the list says so. Of a workbook that can be read but not written, because
+    its looks are damaged, there is the list alone.
     """
-    reasons = read_reasons(data)
-    book = _load(data)
+    checked = workbook.check(data, name)
+    listed = list(findings)
+    try:
+        with workbook.stumbling(name):
+            return _mark_all(checked, listed)
+    except IntakeError:  # logged
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        _list(book, listed, {}, _ALONE)
+        return _save(book)
+
+
+def _mark_all(checked: workbook.Checked, findings: list[Finding]) -> bytes:
+    reasons = _read_reasons(checked.data)
+    book = openpyxl.load_workbook(io.BytesIO(checked.data), keep_links=False)
     if MENDING in book.sheetnames:
         del book[MENDING]
     for sheet in book.worksheets:
         _unmark(sheet)
-    listed = list(findings)
-    for place, found in _by_place(book, listed).items():
+    for place, found in _by_place(book, findings).items():
         _mark(book[place[0]], place[1], found)
-    _list(book, listed, reasons)
+    _list(book, findings, reasons, _HOW + (_BARE if checked.pictures else ""))
+    return _save(book)
+
+
+def _save(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def read_reasons(data: bytes) -> dict[Key, str]:
+def read_reasons(data: bytes, name: str = _UNNAMED) -> dict[Key, str]:
     """The reasons for warnings that stand in the sheet "Cần sửa", by code, sheet and cell.
 
-    Empty when there is no such sheet or nothing in it; IntakeError for what is no workbook.
+    Empty when there is no such sheet or nothing in it; IntakeError, as workbook.open.
     """
-    book = _load(data, read_only=True, data_only=True)
+    checked = workbook.check(data, name)
+    with workbook.stumbling(name):
+        return _read_reasons(checked.data)
+
+
+def _read_reasons(data: bytes) -> dict[Key, str]:
+    book = openpyxl.load_workbook(
+        io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+    )
     try:
         if MENDING not in book.sheetnames:
             return {}
         reasons: dict[Key, str] = {}
-        for row in book[MENDING].iter_rows(min_row=_TOP + 1, max_col=len(HEAD), values_only=True):
+        rows = book[MENDING].iter_rows(_TOP + 1, _TOP + _MOST, 1, len(HEAD), values_only=True)
+        for row in rows:
             code, sheet, cell, reason = (_text(row, at) for at in (_CODE, _SHEET, _CELL, _REASON))
             if code.startswith("W") and reason:
                 key = (code, "" if sheet == _WHOLE else sheet, cell)
@@ -86,21 +116,6 @@ def read_reasons(data: bytes) -> dict[Key, str]:
         return reasons
     finally:
         book.close()
-
-
-def _load(data: bytes, **options: Any) -> Workbook:
-    try:
-        return openpyxl.load_workbook(io.BytesIO(data), keep_links=False, **options)
-    # openpyxl gives no error of its own for a part that is missing or of another kind
-    except (
-        *(zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError),
-        *(AttributeError, SyntaxError, EOFError, OSError),
-    ) as error:
-        logger.warning("can't open a workbook to mark it: %s", error)
-        raise IntakeError(
-            "Không mở được tệp để đánh dấu chỗ cần sửa: tệp không phải Excel (.xlsx) hoặc đã hỏng. "
-            "Hãy mở tệp bằng Excel, lưu lại rồi gửi lại."
-        ) from error
 
 
 def _text(row: tuple, column: int) -> str:
@@ -125,18 +140,24 @@ def _unmark(sheet: Worksheet) -> None:
             if rule.formula != [_MARK]:
                 kept.add(str(span.sqref), rule)
     sheet.conditional_formatting = kept
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.comment is not None and cell.comment.author == AUTHOR:
-                cell.comment = None
+    # Private, but every public way goes over the whole rectangle and fills it with cells.
+    for cell in sheet._cells.values():
+        if cell.comment is not None and cell.comment.author == AUTHOR:
+            cell.comment = None
 
 
 def _mark(sheet: Worksheet, place: str, findings: list[Finding]) -> None:
-    """Colour a cell and say in a comment what is wrong with it; what is merged, at its corner."""
+    """Colour a cell and say in a comment what is wrong with it; what is merged, at its corner.
+
+    Where ranges overlap, a corner may lie in another range: then the list alone says it.
+    """
     cell = sheet[place]
     if isinstance(cell, MergedCell):
         spans = [span for span in sheet.merged_cells.ranges if place in span]
-        cell = sheet.cell(spans[0].min_row, spans[0].min_col)
+        corners = [sheet.cell(span.min_row, span.min_col) for span in spans]
+        cell = next((corner for corner in corners if isinstance(corner, Cell)), None)
+        if cell is None:
+            return
     colour = _RED if any(finding.stops for finding in findings) else _ORANGE
     fill = PatternFill("solid", bgColor=colour, fgColor=colour)
     rule = FormulaRule(formula=[_MARK], fill=fill, font=Font(bold=True), stopIfTrue=True)
@@ -152,8 +173,8 @@ def _mark(sheet: Worksheet, place: str, findings: list[Finding]) -> None:
     cell.comment = Comment(_clean(said), AUTHOR, height=min(60 + 16 * lines, 400), width=320)
 
 
-def _list(book: Workbook, findings: list[Finding], reasons: dict[Key, str]) -> None:
-    """The sheet "Cần sửa"."""
+def _list(book: Workbook, findings: list[Finding], reasons: dict[Key, str], how: str) -> None:
+    """The sheet "Cần sửa"; `how` to go on from here."""
     sheet = book.create_sheet(MENDING, 0)
     stops = sum(finding.stops for finding in findings)
     _write(sheet.cell(1, 1), f"Cần sửa: {stops} lỗi, {len(findings) - stops} điều cần giải thích")
@@ -163,7 +184,7 @@ def _list(book: Workbook, findings: list[Finding], reasons: dict[Key, str]) -> N
         "Lỗi (mã E, nền đỏ) phải sửa. Điều lạ (mã W, nền cam): sửa nếu sai; nếu đúng, ghi lý do "
         "vào cột cuối.",
     )
-    _write(sheet["A3"], "Bấm vào tên ô để đến đó. Sửa xong, lưu và gửi lại chính tệp này.")
+    _write(sheet["A3"], how)
     line = Side("thin", color="9CA3AF")
     for column, (head, width) in enumerate(zip(HEAD, _WIDTHS, strict=True), start=1):
         cell = sheet.cell(_TOP, column)

@@ -1,137 +1,122 @@
-"""What is inside a workbook's archive, part by part, before any library builds on it.
+"""The archive that a workbook is: taken apart within limits, and put together again for a library.
 
-Programs, links to elsewhere, embedded objects and document types are refused, each with its own
-sentence; what is left is gone over once by a strict parser (layout.py).
+How large it is when unpacked is measured, not believed; no name leads out of it; only what Excel
+packs with is unpacked. Nothing is written to the disk.
 """
 
-import posixpath
+import io
 import re
+import struct
+import zipfile
+import zlib
 
+from data import vietnamese
+from intake import layout
 from intake.findings import IntakeError
-from intake.layout import ELEMENTS, Budget, Layout, broken, look_at, parse
 
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-_RELATION_ID = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships id",
-)
-# Pictures, printer settings, the old drawings of notes (no strict XML) are never looked at.
-_XML = re.compile(r".*\.(?:xml|rels)", re.IGNORECASE | re.DOTALL)
-_DOCTYPE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+PACKED, UNPACKED, MEMBERS = 10_000_000, 50_000_000, 200
+# Others may ask for gigabytes before the first byte comes out (LZMA).
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_CHUNK = 1 << 16
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-def require_harmless(members: dict[str, bytes], name: str) -> None:
-    """Refuse what is no plain workbook: IntakeError, with a sentence of its own for each kind."""
-    names = [each.lower() for each in members]
-    types = members.get("[Content_Types].xml", b"").lower()
-    if "mimetype" in names and b"opendocument" in members.get("mimetype", b""):
+def unpack(data: bytes, name: str) -> dict[str, bytes]:
+    """The members of the archive, all inflated within the limits."""
+    if not data:
+        raise IntakeError(f"Tệp “{name}” trống (0 byte). Hãy gửi lại tệp biểu đã lưu.")
+    if len(data) > PACKED:
+        size = vietnamese.write_number(len(data) / 1_000_000, 1)
         raise IntakeError(
-            f"Tệp “{name}” là loại OpenDocument (.ods). "
-            "Hãy mở và lưu thành loại “Excel Workbook (.xlsx)”, rồi gửi lại."
+            f"Tệp “{name}” quá lớn ({size} MB, chỉ nhận đến {PACKED // 1_000_000} MB). "
+            "Hãy gửi đúng tệp biểu, không chèn ảnh hay tờ khác."
         )
-    if "[content_types].xml" not in names:
+    if data.startswith(_OLE):
+        raise _old(data, name)
+    if not data.startswith(b"PK"):
         raise IntakeError(
-            f"Tệp “{name}” là tệp nén nhưng không phải sổ Excel. Hãy gửi tệp biểu .xlsx."
+            f"Tệp “{name}” không phải tệp Excel .xlsx (có thể là CSV hoặc trang web được đổi tên). "
+            "Hãy mở bằng Excel, chọn Lưu thành, loại “Excel Workbook (.xlsx)”."
         )
-    if any("vbaproject" in each or "/macrosheets/" in each for each in names) or (
-        b"macroenabled" in types
-    ):
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _require_names(archive.infolist(), name)
+            return _inflate(archive, name)
+    except (
+        *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+        *(NotImplementedError, RuntimeError, ValueError, OverflowError, UnicodeDecodeError),
+    ) as error:
         raise IntakeError(
-            f"Tệp “{name}” có chương trình bên trong (macro, loại .xlsm) nên không nhận, để giữ an "
-            "toàn. Hãy lưu thành loại “Excel Workbook (.xlsx)”, rồi gửi lại."
+            f"Tệp “{name}” bị hỏng, không mở được (thường do tải lên hoặc chép dở). "
+            "Hãy mở lại bằng Excel, lưu lại rồi gửi."
+        ) from error
+
+
+def pack(members: dict[str, bytes]) -> bytes:
+    """An archive of these members; not compressed, for it is read at once."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in members.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    return out.getvalue()
+
+
+def _old(data: bytes, name: str) -> IntakeError:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return IntakeError(
+            f"Tệp “{name}” có mật khẩu nên không đọc được. "
+            "Hãy bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc) rồi gửi lại."
         )
-    if any(each.endswith("workbook.bin") for each in names):
+    return IntakeError(
+        f"Tệp “{name}” là loại Excel cũ (.xls). "
+        "Hãy mở bằng Excel, chọn Lưu thành, loại “Excel Workbook (.xlsx)”, rồi gửi lại."
+    )
+
+
+def _require_names(members: list[zipfile.ZipInfo], name: str) -> None:
+    if len(members) > MEMBERS:
         raise IntakeError(
-            f"Tệp “{name}” là loại Excel nhị phân (.xlsb). "
-            "Hãy lưu thành loại “Excel Workbook (.xlsx)”, rồi gửi lại."
+            f"Tệp “{name}” chứa {vietnamese.write_number(len(members))} phần, nhiều hơn mọi biểu "
+            f"(tối đa {MEMBERS}) nên không nhận. Hãy điền vào biểu mới tải rồi gửi lại."
         )
-    if any(_DOCTYPE.search(part) for part in members.values()):
-        raise IntakeError(
-            f"Tệp “{name}” chứa khai báo lạ (DTD) mà Excel không bao giờ ghi nên không nhận, để "
-            "giữ an toàn. Hãy điền vào biểu mới tải rồi gửi lại."
-        )
-    _require_no_objects(members, names, name)
-
-
-def _require_no_objects(members: dict[str, bytes], names: list[str], name: str) -> None:
-    links = [part for each, part in members.items() if "/externallinks/" in f"/{each.lower()}"]
-    objects = ("/embeddings/", "/activex/", "/ctrlprops/")
-    if any(b"ddeLink" in part or b"oleLink" in part for part in links) or any(
-        folder in f"/{each}" for each in names for folder in objects
-    ):
-        raise IntakeError(
-            f"Tệp “{name}” có đối tượng nhúng hoặc liên kết chạy chương trình (OLE, DDE) nên không "
-            "nhận, để giữ an toàn. Hãy xóa đối tượng đó, hoặc điền vào biểu mới tải rồi gửi lại."
-        )
-    if links:
-        raise IntakeError(
-            f"Tệp “{name}” có công thức lấy số từ tệp khác (liên kết ngoài) nên không nhận. "
-            "Hãy gõ thẳng số vào ô, ngắt liên kết (Dữ liệu, Sửa liên kết), rồi gửi lại."
-        )
-    if any(
-        re.search(r"(?:^|/)(?:connections\.xml|querytables/|webextensions/|model/)", each)
-        for each in names
-    ):
-        raise IntakeError(
-            f"Tệp “{name}” có kết nối lấy số liệu từ nơi khác nên không nhận, để giữ an toàn. "
-            "Hãy xóa kết nối (Dữ liệu, Truy vấn và kết nối), rồi gửi lại."
-        )
-
-
-def look(members: dict[str, bytes], name: str) -> dict[str, Layout]:
-    """The layout of each sheet by its name, as the workbook spells it; IntakeError as `open`."""
-    left = Budget(ELEMENTS)
-    trees = {
-        path: _flatten(part, name, left)
-        for path, part in members.items()
-        if _XML.fullmatch(path) and not _is_sheet(path)
-    }
-    for path, elements in trees.items():
-        if path.endswith(".rels"):
-            _require_inside(elements, name)
-    relations = {
-        attributes.get("Id", ""): attributes.get("Target", "")
-        for tag, attributes in trees.get("xl/_rels/workbook.xml.rels", [])
-        if tag == f"{_RELATIONS} Relationship"
-    }
-    sheets = {}
-    for tag, attributes in trees.get("xl/workbook.xml", []):
-        if tag in (f"{_MAIN} sheet", f"{_STRICT} sheet"):
-            target = relations.get(
-                next((attributes[k] for k in _RELATION_ID if k in attributes), "")
-            )
-            path = posixpath.normpath(posixpath.join("xl", target or "?")).lstrip("/")
-            if path not in members or not _is_sheet(path):
-                raise broken(name)
-            sheets[attributes.get("name", "")] = look_at(members[path], name, left)
-    if not sheets:
-        raise broken(name)
-    return sheets
-
-
-def _is_sheet(path: str) -> bool:
-    return re.fullmatch(r"xl/worksheets/[^/]+\.xml", path) is not None
-
-
-def _require_inside(elements: list[tuple[str, dict[str, str]]], name: str) -> None:
-    """Refuse what a program would load from elsewhere; a link to click is only never followed."""
-    for _, attributes in elements:
-        kind = attributes.get("Type", "")
-        if attributes.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
+    names = [member.orig_filename for member in members]
+    for each in names:
+        if each.startswith("/") or re.search(r"\\|:|\0|(^|/)\.\.?(/|$)", each):
             raise IntakeError(
-                f"Tệp “{name}” có phần lấy từ nơi khác (liên kết ngoài) nên không nhận, để giữ an "
-                "toàn. Hãy điền vào biểu mới tải rồi gửi lại."
+                f"Tệp “{name}” chứa tên phần có đường dẫn lạ nên không nhận, để giữ an toàn. "
+                "Hãy điền vào biểu mới tải rồi gửi lại."
             )
+    if len({each.lower() for each in names}) < len(names):
+        raise layout.broken(name)
+    if any(member.flag_bits & 1 for member in members):
+        raise IntakeError(
+            f"Tệp “{name}” bị nén có mật khẩu nên không đọc được. Hãy gửi tệp không có mật khẩu."
+        )
+    if any(member.compress_type not in _METHODS for member in members):
+        raise IntakeError(
+            f"Tệp “{name}” được nén theo kiểu mà Excel không dùng nên không đọc được. "
+            "Hãy mở bằng Excel, lưu lại (không nén bằng phần mềm khác) rồi gửi."
+        )
+    if sum(member.file_size for member in members) > UNPACKED:
+        raise _bomb(name)
 
 
-def _flatten(part: bytes, name: str, left: Budget) -> list[tuple[str, dict[str, str]]]:
-    """The elements of a part with their attributes, in order."""
-    elements: list[tuple[str, dict[str, str]]] = []
+def _inflate(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+    members, left = {}, UNPACKED
+    for member in archive.infolist():
+        pieces = []
+        with archive.open(member) as file:
+            while piece := file.read(_CHUNK):
+                left -= len(piece)
+                if left < 0:
+                    raise _bomb(name)
+                pieces.append(piece)
+        members[member.filename] = b"".join(pieces)
+    return members
 
-    def begin(tag: str, attributes: dict[str, str]) -> None:
-        elements.append((tag, attributes))
 
-    parse(part, name, left, begin)
-    return elements
+def _bomb(name: str) -> IntakeError:
+    return IntakeError(
+        f"Tệp “{name}” nở ra quá lớn khi giải nén (hơn {UNPACKED // 1_000_000} MB) nên không nhận, "
+        "để giữ an toàn. Hãy điền vào biểu mới tải rồi gửi lại."
+    )

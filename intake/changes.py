@@ -6,15 +6,17 @@ are there.
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
-import duckdb
 import pandas as pd
 
 from data import vietnamese
 from data.store import Snapshot
 from intake import fact_rows, form, names, unit_record
 from intake.filled import Filled
+from measures.shares import write_share
+from queries import rows
 
 HEAD = ("Nội dung", "Nơi", "Quý trước", "Đang có", "Sẽ là", "Thay đổi")
 NO_FIGURE = "chưa có số"
@@ -42,7 +44,7 @@ class Told(NamedTuple):
     number: Decimal | None
 
 
-def describe(filled: Filled, on: Snapshot | duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def describe(filled: Filled, on: Snapshot) -> pd.DataFrame:
     """One row for each figure of the unit and quarter that comes, goes or changes; texts under
     HEAD, in the form's order.
 
@@ -56,13 +58,13 @@ def describe(filled: Filled, on: Snapshot | duckdb.DuckDBPyConnection) -> pd.Dat
     after = _tell(_to_be(fact_rows.make(_clear(filled, known), on, _ANY), known, on))
     before = _tell(_as_is(on, known, known.quarter))
     last = _tell(_as_is(on, known, known.before))
-    rows = []
+    lines = []
     for key in sorted({*before, *after}, key=_order(after, known)):
         old, new = before.get(key), after.get(key)
         if old == new:
             continue
         kind, subject, place = key
-        rows.append(
+        lines.append(
             (
                 _name(kind, subject, known),
                 place or unit.label,
@@ -72,7 +74,7 @@ def describe(filled: Filled, on: Snapshot | duckdb.DuckDBPyConnection) -> pd.Dat
                 _change(old, new),
             )
         )
-    return pd.DataFrame(rows, columns=list(HEAD))
+    return pd.DataFrame(lines, columns=list(HEAD))
 
 
 def _clear(filled: Filled, known: unit_record.History) -> Filled:
@@ -91,16 +93,16 @@ def _clear(filled: Filled, known: unit_record.History) -> Filled:
 
 
 def _to_be(
-    rows: dict[str, pd.DataFrame],
+    made: dict[str, pd.DataFrame],
     known: unit_record.History,
-    on: Snapshot | duckdb.DuckDBPyConnection,
+    on: Snapshot,
 ) -> list[Stated]:
     """The facts of a form that is not accepted yet."""
     villages = {key: spellings[0] for key, spellings in known.places.villages.items()}
-    villages |= _pairs(rows["dim_unit"], "unit_id", "name")
-    ids = [each for each in rows["fact_model"]["model_id"] if each]
-    models = dict(unit_record.ask(on, _MODELS, ids=ids)) if ids else {}
-    models |= _pairs(rows["dim_model"], "model_id", "name")
+    villages |= _pairs(made["dim_unit"], "unit_id", "name")
+    ids = [each for each in made["fact_model"]["model_id"] if each]
+    models = dict(rows("intake/model_names", on=on, ids=ids)) if ids else {}
+    models |= _pairs(made["dim_model"], "model_id", "name")
     found = []
     for table, kind, subject in (
         ("fact_model", "event", "event"),
@@ -110,7 +112,7 @@ def _to_be(
         ("fact_outreach", "channel", "channel"),
         ("fact_support", "gift", "item"),
     ):
-        for row in rows[table].to_dict("records"):
+        for row in made[table].to_dict("records"):
             value = row["numerator"] if kind == "indicator" else row["value"]
             said = Stated(
                 kind,
@@ -135,13 +137,11 @@ def _subject(row: dict[str, Any], kind: str, column: str) -> str:
     return row[column] if column else ""
 
 
-def _as_is(
-    on: Snapshot | duckdb.DuckDBPyConnection, known: unit_record.History, quarter: str
-) -> list[Stated]:
+def _as_is(on: Snapshot, known: unit_record.History, quarter: str) -> list[Stated]:
     """The facts of the unit in a quarter, as the warehouse has them."""
     found = []
-    for model, event, *row in unit_record.ask(
-        on, _STATED, unit=known.places.unit.unit_id, quarter=quarter
+    for model, event, *row in rows(
+        "intake/stated", on=on, unit=known.places.unit.unit_id, quarter=quarter
     ):
         said = Stated(*row)
         found.append(said)
@@ -179,7 +179,7 @@ def _add(group: list[Stated]) -> Told:
     wholes = [each.denominator for each in group if each.denominator is not None]
     if wholes:
         whole = sum(wholes, Decimal(0))
-        share = vietnamese.write_percent(100 * total / whole)
+        share = write_share(100 * Fraction(total) / Fraction(whole), 1)
         return Told(f"{text}/{_number(whole)} ({share})", None)
     return Told(text, total if qualifier == "exact" else None)
 
@@ -238,52 +238,3 @@ def _number(value: Decimal) -> str:
 
 def _pairs(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
     return dict(zip(frame[key], frame[value], strict=True))
-
-
-_MODELS = "select model_id, name from dim_model where list_contains($ids, model_id)"
-
-_STATED = """
-with units as (
-    select unit_id, if(kind = 'village', name, '') as place
-    from dim_unit
-    where unit_id = $unit or (parent_id = $unit and kind = 'village')
-)
-select model, event, kind, subject, place, value, state, qualifier, denominator
-from (
-    select
-        'event' as kind, event::text as subject, unit_id, quarter, value::decimal(18, 2) as value,
-        state::text as state, qualifier::text as qualifier, null::decimal(18, 2) as denominator,
-        model.name as model, event::text as event, fact_id,
-    from fact_model
-    left join dim_model as model using (model_id)
-    where period = 'quarter'
-    union all
-    select
-        'running', '', unit_id, quarter, value, state::text, qualifier::text, null, null, null,
-        fact_id,
-    from fact_model_stock
-    union all
-    select
-        'custom', custom_id, unit_id, quarter, value, state::text, qualifier::text, null, null,
-        null, fact_id,
-    from fact_custom
-    union all
-    select
-        'indicator', indicator_id || ' ' || version, unit_id, quarter, numerator, state::text,
-        qualifier::text, denominator, null, null, fact_id,
-    from fact_indicator
-    union all
-    select
-        'channel', channel::text, unit_id, quarter, value, state::text, qualifier::text, null, null,
-        null, fact_id,
-    from fact_outreach
-    union all
-    select
-        'gift', item || ' (' || unit || ')', unit_id, quarter, value, state::text, qualifier::text,
-        null, null, null, fact_id,
-    from fact_support
-) as fact
-inner join units using (unit_id)
-where quarter = $quarter
-order by kind, fact_id
-"""

@@ -1,5 +1,6 @@
-"""The commands of intake: `python -m data template | import | return | close | allow | journal |
-rebuild`. Each gives its exit code; what is wrong is raised, or told file by file on stderr."""
+"""The commands of intake: `python -m intake template | import | return | close | open | allow |
+journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong is raised,
+or told file by file on stderr."""
 
 import argparse
 import re
@@ -8,9 +9,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from data import store, versions, vietnamese
+from data import holds, rebuilding, store, versions, vietnamese
 from data.versions import DATA_SETS, WarehouseError
-from intake import accepting, journal, rebuilding, rules, sending
+from intake import (
+    accepting,
+    annotate,
+    blank_form,
+    closing,
+    filing,
+    journal,
+    listing,
+    mending,
+    rules,
+    sending,
+)
 from intake.findings import Finding, IntakeError
 
 _REASON = re.compile(r"([A-Z][0-9]{3})(?: +(.+)!([A-Z]{1,3}[0-9]+))? *= *(.+)", re.DOTALL)
@@ -19,9 +31,7 @@ _MOST = 20_000_000  # bytes; far more than the reader takes
 
 def template(options: argparse.Namespace) -> int:
     """Write the form of one unit for one quarter, in place of nothing that is there."""
-    from intake import blank_form as form
-
-    data = form.write(store.snapshot(options.data_set), options.unit, options.quarter)
+    data = blank_form.write(store.snapshot(options.data_set), options.unit, options.quarter)
     _write(options.out or Path(f"{options.unit}-{options.quarter}.xlsx"), data, mode="xb")
     return 0
 
@@ -42,7 +52,7 @@ def give_back(options: argparse.Namespace) -> int:
     if not sent:
         raise IntakeError(
             f"Chưa có biểu nào của “{journal.tidy(options.unit)}” cho quý "
-            f"“{journal.tidy(options.quarter)}”. Hãy xem “python -m data journal”."
+            f"“{journal.tidy(options.quarter)}”. Hãy xem “python -m intake journal”."
         )
     one = sending.give_back(options.data_set, sent[-1].sha, options.reason, options.by)
     print(f"Đã trả lại tệp {one.file}: {one.reason}")
@@ -50,49 +60,62 @@ def give_back(options: argparse.Namespace) -> int:
 
 
 def close(options: argparse.Namespace) -> int:
-    """Close a quarter."""
-    print(sending.close(options.data_set, options.quarter, options.by))
+    """Close a quarter, once somebody who knows who has not reported says so."""
+    rules.who(options.by, "closed")
+    rules.require_quarter(options.data_set, options.quarter)
+    print(closing.find_outstanding(options.data_set, options.quarter).sentence)
+    if not options.yes and not _agrees("Khóa quý này? Gõ “co” rồi Enter để khóa: "):
+        raise IntakeError("Quý CHƯA được khóa. Hãy thêm --yes để khóa luôn mà không hỏi.")
+    print(closing.close(options.data_set, options.quarter, options.by))
+    return 0
+
+
+def reopen(options: argparse.Namespace) -> int:
+    """Undo the closing of a quarter."""
+    print(closing.reopen(options.data_set, options.quarter, options.reason, options.by))
     return 0
 
 
 def allow(options: argparse.Namespace) -> int:
     """Let a unit send for a closed quarter."""
     until, reason = options.until, options.reason
-    sending.allow(options.data_set, options.unit, options.quarter, until, reason, options.by)
+    closing.allow(options.data_set, options.unit, options.quarter, until, reason, options.by)
     print(f"Đã cho phép {options.unit} gửi muộn đến hết ngày {vietnamese.write_date(until)}.")
     return 0
 
 
 def list_journal(options: argparse.Namespace) -> int:
-    """List what came in, and what became of it."""
+    """List what came in, what became of it, and what else the journal says."""
     events = journal.read(options.data_set)
-    head = ("Quý", "Đơn vị", "Bản", "Trạng thái", "Gửi lúc", "Duyệt, trả lúc", "Lý do", "Tệp")
-    _print_table(
-        head,
-        [
-            (
-                *(one.quarter, one.unit_id, str(one.number), journal.STATES[one.state]),
-                vietnamese.write_moment(one.sent_at),
-                vietnamese.write_moment(one.decided_at) if one.decided_at else "",
-                *(one.reason, one.file),
-            )
-            for one in journal.derive(events)
-        ],
-    )
-    for event in events:
-        if event.kind == "closed":
-            print(f"Khóa {event.quarter} lúc {vietnamese.write_moment(event.at)}")
-        if event.kind == "allowed" and event.until:
-            until = vietnamese.write_date(event.until)
-            print(f"Cho {event.unit_id} gửi {event.quarter} đến hết ngày {until}: {event.reason}")
-    left = journal.torn(options.data_set)
-    if left:
-        print(f"Cuối sổ có {left} byte viết dở, sẽ được bỏ khi ghi lần sau; không mất dòng nào.")
+    _print_table(listing.HEAD, listing.list_submissions(events))
+    for line in listing.list_notes(options.data_set, events):
+        print(line)
+    return 0
+
+
+def trust_clock(options: argparse.Namespace) -> int:
+    """Say that the clock goes right in spite of what was written before."""
+    print(mending.trust_clock(options.data_set, options.reason, options.by))
+    return 0
+
+
+def resume(options: argparse.Namespace) -> int:
+    """Go on from a journal that lacks lines."""
+    for line in mending.resume(options.data_set, options.reason, options.by):
+        print(line)
+    return 0
+
+
+def take_over(options: argparse.Namespace) -> int:
+    """Keep as files what was accepted before that was done with each form."""
+    for line in filing.take_over(options.data_set):
+        print(line)
     return 0
 
 
 def rebuild(options: argparse.Namespace) -> int:
     """Make the warehouse anew and say whether it is the one that was in use."""
+    filing.make_good(options.data_set)
     path, differs = rebuilding.rebuild(options.data_set)
     name = DATA_SETS[options.data_set]
     print(f"Đã dựng lại và công bố bản {versions.number_of(path)} ({name}): {path}")
@@ -104,8 +127,9 @@ def rebuild(options: argparse.Namespace) -> int:
 
 
 def add(commands: argparse._SubParsersAction) -> None:
-    """Put the commands of intake among the others."""
-    name = ("--by", {"default": "", "metavar": "TÊN", "help": f"ai làm (mặc định: {rules.OFFICE})"})
+    """Put the commands into a parser."""
+    name = ("--by", {"required": True, "metavar": "TÊN", "help": "họ tên người làm, ghi vào sổ"})
+    sure = ("--yes", {"action": "store_true", "help": "khóa luôn, không hỏi lại"})
     unit = ("--unit", {"required": True, "metavar": "MÃ", "help": "mã đơn vị, ví dụ dak-pne"})
     quarter = ("--quarter", {"required": True, "metavar": "QUÝ", "help": "quý, ví dụ 2024-Q3"})
     why = ("--reason", {"required": True, "metavar": "LÝ_DO", "help": "vì sao"})
@@ -132,7 +156,8 @@ def add(commands: argparse._SubParsersAction) -> None:
             [files, name, accept, why_warning, marked],
         ),
         ("return", give_back, "trả lại biểu gửi sau cùng", [unit, quarter, why, name]),
-        ("close", close, "khóa một quý: không nhận biểu nữa", [quarter, name]),
+        ("close", close, "khóa một quý: không nhận biểu nữa", [quarter, name, sure]),
+        ("open", reopen, "mở lại một quý đã khóa", [quarter, why, name]),
         (
             "allow",
             allow,
@@ -140,6 +165,14 @@ def add(commands: argparse._SubParsersAction) -> None:
             [unit, quarter, until, why, name],
         ),
         ("journal", list_journal, "liệt kê biểu đã gửi, trả lại, duyệt", []),
+        ("clock", trust_clock, "xác nhận giờ máy đúng, khi sổ cho thấy là sai", [why, name]),
+        ("resume", resume, "dùng tiếp sổ bị mất dòng, khi không còn bản sao lưu", [why, name]),
+        (
+            "take-over",
+            take_over,
+            "ghi thành tệp các số liệu đã duyệt từ trước (chạy một lần sau khi nâng cấp)",
+            [],
+        ),
         ("rebuild", rebuild, "dựng lại kho từ số công bố và các biểu đã duyệt", []),
     ]:
         parser = commands.add_parser(command, help=text, description=text.capitalize() + ".")
@@ -174,16 +207,14 @@ def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) 
 def _accept(
     data: bytes, one: journal.Submission, given: rules.Answers, options: argparse.Namespace
 ) -> None:
-    from intake import annotate
-
     answers = annotate.read_reasons(data) | dict(given)
+    if hold := holds.read(options.data_set):
+        print(hold.ending)
     path = accepting.accept(options.data_set, one.sha, options.by, answers)
     print(f"Đã duyệt và công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}).")
 
 
 def _annotate(path: Path, data: bytes, findings: list[Finding]) -> None:
-    from intake import annotate
-
     marked = path.with_name(f"{path.stem}.can-sua.xlsx")
     _write(marked, annotate.annotate(data, findings), mode="wb")
 
@@ -206,6 +237,14 @@ def _print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for line in lines:
         cells = (f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True))
         print("  ".join(cells).rstrip())
+
+
+def _agrees(question: str) -> bool:
+    """Ask whoever sits at the terminal; nobody there agrees to nothing."""
+    if not sys.stdin.isatty():
+        return False
+    print(question, end="", flush=True)
+    return vietnamese.fold(sys.stdin.readline()) == "co"
 
 
 def _answer(text: str) -> tuple[tuple[str, str, str], str]:

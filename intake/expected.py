@@ -10,6 +10,8 @@ import pandas as pd
 
 from data import store, vietnamese
 from intake.findings import IntakeError
+from measures.communes import read_terms
+from queries import query
 
 _KIND = {"town": "thị trấn", "commune": "xã", "district": "huyện"}
 
@@ -51,8 +53,10 @@ def find_unit(snapshot: store.Snapshot, unit_id: str, quarter: str) -> Unit:
     all_units = units(snapshot, quarter)
     if unit_id not in all_units:
         possible = ", ".join(sorted(all_units))
+        term = read_terms(snapshot, [unit_id]).get(unit_id)
+        which = f"{term.tell(quarter)}, mã “{unit_id}”," if term else f"đơn vị “{unit_id}”"
         raise IntakeError(
-            f"Không có đơn vị “{unit_id}” phải báo cáo {vietnamese.write_quarter(quarter)}. "
+            f"Không có {which} phải báo cáo {vietnamese.write_quarter(quarter)}. "
             f"Hãy chọn một trong các mã: {possible}."
         )
     return all_units[unit_id]
@@ -65,64 +69,29 @@ def units(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
     """
     if not vietnamese.is_quarter(quarter):
         raise IntakeError(f"Không có quý “{quarter}”. Hãy ghi như 2024-Q3.")
-    rows = store.fetch(
-        snapshot,
-        # A unit reports for a quarter on whose last day it was there; the district with communes
-        # of its own, not one that only stands above another.
-        """
-        select unit.unit_id, unit.kind::text as kind, unit.name, quarter.quarter
-        from dim_quarter as quarter
-        left join dim_unit as unit
-            on unit.kind in ('town', 'commune', 'district')
-            and coalesce(unit.valid_from <= quarter.ends_on, true)
-            and coalesce(unit.valid_to >= quarter.ends_on, true)
-        where quarter.quarter = $quarter
-        """,
-        {"quarter": quarter},
-    )
-    if rows.empty:
+    if query("intake/quarter", on=snapshot, quarter=quarter).empty:
         raise IntakeError(
             f"Kho số liệu chưa có {vietnamese.write_quarter(quarter)}. Hãy chọn quý khác."
         )
-    found = [
-        Unit(row.unit_id, row.kind, row.name, _label(row.kind, row.name))
-        for row in rows.dropna(subset="unit_id").itertuples()
-    ]
+    rows = query("intake/reporting", on=snapshot, quarter=quarter)
+    found = [Unit(row.unit_id, row.kind, row.name, row.label) for row in rows.itertuples()]
     found.sort(key=lambda unit: (unit.is_district, vietnamese.sort_key(unit.name)))
     return {unit.unit_id: unit for unit in found}
 
 
-def villages(snapshot: store.Snapshot, unit_id: str) -> dict[str, list[str]]:
-    """The villages of a unit: id -> its name, then other spellings."""
-    return _spellings(snapshot, ["village"], unit_id)
+def villages(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
+    """The villages that a unit has in a quarter: id -> its name then, then other spellings."""
+    return _spellings(snapshot, ["village"], unit_id, quarter)
 
 
-def communes(snapshot: store.Snapshot, unit_id: str) -> dict[str, list[str]]:
-    """The communes and towns of a district: id -> its name, then other spellings."""
-    return _spellings(snapshot, ["town", "commune"], unit_id)
+def communes(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
+    """The communes and towns that a district has in a quarter: id -> its name, other spellings."""
+    return _spellings(snapshot, ["town", "commune"], unit_id, quarter)
 
 
 def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:
     """The named models of a unit that began or ended before a quarter, in Vietnamese order."""
-    rows = store.fetch(
-        snapshot,
-        """
-        select
-            model.model_id,
-            any_value(model.name) as name,
-            coalesce(any_value(model.place), any_value(village.name), '') as place,
-            not bool_or(fact.event in ('goal_met', 'ineffective', 'converted')) as runs,
-        from fact_model as fact
-        inner join unit_commune using (unit_id)
-        inner join dim_model as model using (model_id)
-        left join dim_unit as village
-            on village.unit_id = fact.unit_id and village.kind = 'village'
-        where unit_commune.commune_id = $unit and fact.quarter < $quarter
-        group by model.model_id
-        order by model.model_id
-        """,
-        {"unit": unit_id, "quarter": quarter},
-    )
+    rows = query("intake/models", on=snapshot, unit=unit_id, quarter=quarter)
     known: list[KnownModel] = []
     for row in rows.itertuples():
         same = rows[rows["name"].map(vietnamese.fold) == vietnamese.fold(row.name)]
@@ -137,20 +106,12 @@ def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownMo
 
 def customs(snapshot: store.Snapshot) -> pd.DataFrame:
     """The list of customs in its order: custom_id, kind, name."""
-    return store.fetch(
-        snapshot,
-        "select custom_id, kind::text as kind, name from dim_custom order by kind, position",
-    )
+    return query("intake/customs", on=snapshot)
 
 
 def indicators(snapshot: store.Snapshot, quarter: str) -> pd.DataFrame:
     """The definitions that hold in a quarter, by position: the columns of dim_indicator."""
-    return store.fetch(
-        snapshot,
-        "select * from dim_indicator where valid_from <= $quarter "
-        "and (valid_to is null or valid_to >= $quarter) order by position",
-        {"quarter": quarter},
-    )
+    return query("intake/holding", on=snapshot, quarter=quarter)
 
 
 def versions(snapshot: store.Snapshot) -> set[tuple[str, int]]:
@@ -160,9 +121,7 @@ def versions(snapshot: store.Snapshot) -> set[tuple[str, int]]:
 
 def indicator_units(snapshot: store.Snapshot) -> dict[tuple[str, int], tuple[str, str]]:
     """What the numerator and the denominator of each definition count: "hộ", "ca", "xã"."""
-    rows = store.fetch(
-        snapshot, "select indicator_id, version, unit, numerator, denominator from dim_indicator"
-    )
+    rows = query("intake/definitions", on=snapshot)
     return {
         (row.indicator_id, row.version): (
             _counted(row.numerator) or row.unit,
@@ -174,15 +133,13 @@ def indicator_units(snapshot: store.Snapshot) -> dict[tuple[str, int], tuple[str
 
 def kinds(snapshot: store.Snapshot) -> dict[str, str]:
     """The kind of every unit of the warehouse."""
-    rows = store.fetch(snapshot, "select unit_id, kind::text as kind from dim_unit")
+    rows = query("intake/units", on=snapshot)
     return dict(zip(rows["unit_id"], rows["kind"], strict=True))
 
 
 def parents(snapshot: store.Snapshot) -> dict[str, str]:
     """The unit above each unit that has one."""
-    rows = store.fetch(
-        snapshot, "select unit_id, parent_id from dim_unit where parent_id is not null"
-    )
+    rows = query("intake/units", on=snapshot).dropna(subset="parent_id")
     return dict(zip(rows["unit_id"], rows["parent_id"], strict=True))
 
 
@@ -194,23 +151,14 @@ def _counted(meaning: object) -> str:
     return words.replace(",", "").split(" ")[0]
 
 
-def _spellings(snapshot: store.Snapshot, kinds: list[str], unit_id: str) -> dict[str, list[str]]:
-    rows = store.fetch(
-        snapshot,
-        "select unit.unit_id, unit.name, unit.printed, alias.alias from dim_unit as unit "
-        "left join unit_alias as alias using (unit_id) "
-        "where unit.parent_id = $unit and list_contains($kinds, unit.kind::text) "
-        "order by unit.unit_id, alias.alias",
-        {"unit": unit_id, "kinds": kinds},
-    )
+def _spellings(
+    snapshot: store.Snapshot, kinds: list[str], unit_id: str, quarter: str
+) -> dict[str, list[str]]:
+    rows = query("intake/spellings", on=snapshot, unit=unit_id, kinds=kinds, quarter=quarter)
     known: dict[str, list[str]] = {}
     for row in rows.itertuples():
         spellings = known.setdefault(row.unit_id, [row.name])
-        for other in (row.printed, row.alias):
+        for other in (row.last_name, row.printed, row.alias):
             if isinstance(other, str) and other not in spellings:
                 spellings.append(other)
     return known
-
-
-def _label(kind: str, name: str) -> str:
-    return f"{_KIND[kind]} {name}"

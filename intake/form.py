@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from data import vietnamese
+from data import vietnamese, words
 from intake.findings import IntakeError
 
 VERSION = 1
@@ -18,33 +18,12 @@ INDICATORS, OUTREACH, STAMP = "Chỉ tiêu", "Tuyên truyền", "_phieu"
 MENDING = "Cần sửa"  # the sheet that an annotated copy begins with (annotate.py)
 MARK = "konray"
 
-OPENING, CLOSING = "Đầu kỳ", "Cuối kỳ"
-# The words of data/words.py; data/ may not import app/. Beginnings first, then ends.
-EVENTS = {
-    "launched": "Ra mắt",
-    "replicated": "Nhân rộng",
-    "converted_in": "Chuyển đổi đến",
-    "goal_met": "Đạt mục tiêu",
-    "ineffective": "Không hiệu quả",
-    "converted": "Chuyển đổi đi",
-}
+OPENING, CLOSING = words.BALANCE["opening"], words.BALANCE["closing"]
+# Beginnings first, then ends, as the balance has them.
+EVENTS = {event: text for event, text in words.BALANCE.items() if event in words.EVENT}
 BEGINNINGS = ("launched", "replicated", "converted_in")
-FIELDS = {
-    "crops": "trồng trọt",
-    "livestock": "chăn nuôi",
-    "crafts": "ngành nghề",
-    "sanitation": "vệ sinh môi trường",
-    "population": "văn hóa – dân số",
-}
-CHANNELS = {
-    "session": "buổi tuyên truyền",
-    "attendance": "lượt người tham dự",
-    "radio_news": "tin trên sóng FM",
-    "radio_article": "bài trên sóng FM",
-    "portal_news": "tin trên trang điện tử huyện",
-    "portal_article": "bài trên trang điện tử huyện",
-    "van_round": "lượt xe tuyên truyền lưu động",
-}
+FIELDS = words.FIELD
+CHANNELS = words.CHANNEL
 # The units that a number may be followed by; the first one is shown.
 MODEL_UNITS = ("mô hình",)
 HOUSEHOLD_UNITS = ("hộ", "hộ gia đình")
@@ -173,16 +152,16 @@ def labels(stamp: Stamp) -> dict[tuple[str, str], str]:
 
     When it stands there no more, rows were moved and the numbers are not what they seem.
     """
-    words = {(OUTREACH, LABEL + cell[1:]): CHANNELS[key] for key, cell in channel_cells().items()}
+    told = {(OUTREACH, LABEL + cell[1:]): CHANNELS[key] for key, cell in channel_cells().items()}
     if stamp.kind == "district":
-        return words
-    words |= {(MODELS, LABEL + cell[1:]): EVENTS[key] for key, cell in event_cells().items()}
-    words[MODELS, LABEL + running_cell()[1:]] = CLOSING
-    words |= {
+        return told
+    told |= {(MODELS, LABEL + cell[1:]): EVENTS[key] for key, cell in event_cells().items()}
+    told[MODELS, LABEL + running_cell()[1:]] = CLOSING
+    told |= {
         (CUSTOMS, LABEL + cell[1:]): stamp.customs[key] for key, cell in custom_cells(stamp).items()
     }
-    words |= {(INDICATORS, f"{LABEL}{row}"): asked.name for row, asked in indicator_rows(stamp)}
-    return words
+    told |= {(INDICATORS, f"{LABEL}{row}"): asked.name for row, asked in indicator_rows(stamp)}
+    return told
 
 
 def inputs(stamp: Stamp) -> dict[str, list[str]]:

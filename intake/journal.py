@@ -8,12 +8,9 @@ All times are UTC; the clock is always the caller's.
 import hashlib
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from data import vietnamese
-from data.versions import WarehouseError
-from intake import sealed_log, storage
+from data import ledger, sealing, vietnamese
 
 STATES = {
     "none": "chưa có số liệu",
@@ -28,11 +25,17 @@ _VIETNAM = timezone(timedelta(hours=7))
 class Event(NamedTuple):
     """One line of the log; what a kind of event does not know is empty.
 
-    kind: sent | returned | accepted | refused (it did not add up) | closed (a quarter) | allowed (a
-    unit may send for a closed quarter until `until`) | healed (a torn line was cut off);
+    kind: sent | returned | accepted | refused (it did not add up) | closed (a quarter) | reopened
+    (it again) | allowed (a unit may send for a closed quarter until `until`) | clock (somebody says
+    that it goes right) | healed (what was no line was cut off) | keyed (from here on a key seals) |
+    resumed (lines were lost: `forgone`, as ledger.contradictions has it) | filed (figures that were
+    accepted before they were kept as files now are);
     sha: the file that it is about; file: its name, only to be shown; answers: code, sheet, cell and
     reason of each warning; made: keys of the models and villages that the acceptance brought, by
-    table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty.
+    table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty;
+    version: the number of the version that it made; rolled_back: from which version to which
+    readers had gone back until then, [] when they had not; facts: the digest of the accepted
+    figures (data/accepted.py).
     """
 
     kind: str
@@ -51,11 +54,15 @@ class Event(NamedTuple):
     replaces: str = ""
     came_on: date | None = None
     due_on: date | None = None
+    forgone: list[list[Any]] = []  # noqa: RUF012
+    version: int = 0
+    rolled_back: list[int] = []  # noqa: RUF012
+    facts: str = ""
 
     @property
     def digest(self) -> str:
         """SHA-256 of all that it says."""
-        return hashlib.sha256(json.dumps(_entry(self)).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(entry_of(self)).encode()).hexdigest()
 
 
 class Submission(NamedTuple):
@@ -97,19 +104,20 @@ class Accepted(NamedTuple):
     event: Event
 
 
-def path(data_set: str) -> Path:
-    """The log's file, whether it is there or not."""
-    return storage.folder(data_set) / "journal.jsonl"
+path = ledger.path
 
 
 def read(data_set: str) -> list[Event]:
-    """All events, oldest first, none without a log; WarehouseError when a line was changed."""
-    return [_event(entry) for entry in _read(data_set).entries]
+    """All events, oldest first, none without a log.
+
+    WarehouseError when a line was changed or lost, or was sealed with a key that is not at hand.
+    """
+    return [_event(entry) for entry in ledger.read(data_set).entries]
 
 
 def torn(data_set: str) -> int:
-    """How many bytes a killed writer left at the end; no event is lost with them."""
-    return _read(data_set).torn
+    """How many bytes at the end are no line; no event is lost with them."""
+    return ledger.read(data_set).torn
 
 
 def append(data_set: str, event: Event) -> None:
@@ -117,11 +125,28 @@ def append(data_set: str, event: Event) -> None:
 
     OSError when the disk refuses, then nothing is written; WarehouseError for a damaged log.
     """
-    left = _read(data_set).torn
-    if left:
-        told = f"bỏ {left} byte viết dở ở cuối sổ"
-        sealed_log.append(path(data_set), _entry(Event("healed", event.at, reason=told)))
-    sealed_log.append(path(data_set), _entry(event))
+    known = ledger.read(data_set)
+    events = [event]
+    if sealing.configured() and not known.keyed:
+        told = "từ dòng này, sổ được niêm phong bằng khóa"
+        events.insert(0, Event("keyed", event.at, reason=told))
+    mended = [f"bỏ {known.torn} byte {'viết dở' if known.interrupted else 'lạ'} ở cuối sổ"]
+    mended = (mended if known.torn else []) + (
+        [] if known.ended else ["thêm lại dấu xuống dòng ở cuối sổ"]
+    )
+    if mended:
+        events.insert(0, Event("healed", event.at, reason="; ".join(mended)))
+    ledger.append(data_set, *map(entry_of, events))
+
+
+def salvage(data_set: str) -> list[Event]:
+    """The events that are left, whatever is known of others; WarehouseError for damaged ones."""
+    return [_event(entry) for entry in ledger.salvage(data_set).entries]
+
+
+def resume(data_set: str, event: Event) -> None:
+    """Go on from what is left of the log, with the event that says so; as `append`."""
+    ledger.append(data_set, entry_of(event), anew=True)
 
 
 def submissions(data_set: str) -> list[Submission]:
@@ -168,10 +193,24 @@ def accepted(events: list[Event]) -> list[Accepted]:
     return [Accepted(by_sha[event.sha], event) for event in events if event.kind == "accepted"]
 
 
+def in_force(events: list[Event]) -> list[Accepted]:
+    """The acceptances whose figures count, in their order; `facts` as it was last written down."""
+    filed = {event.sha: event.facts for event in events if event.kind == "filed"}
+    every = accepted(events)
+    replaced = {one.event.replaces for one in every}
+    return [
+        one._replace(
+            event=one.event._replace(facts=one.event.facts or filed.get(one.event.sha, ""))
+        )
+        for one in every
+        if one.submission.submission_id not in replaced
+    ]
+
+
 def closed_at(events: list[Event], quarter: str) -> datetime | None:
-    """When a quarter was closed, None while it is open."""
-    closings = (one.at for one in events if (one.kind, one.quarter) == ("closed", quarter))
-    return next(closings, None)
+    """When a quarter was closed, None while it is open; the newest word counts."""
+    words = [one for one in events if one.kind in ("closed", "reopened") and one.quarter == quarter]
+    return words[-1].at if words and words[-1].kind == "closed" else None
 
 
 def allowed_until(events: list[Event], unit_id: str, quarter: str) -> date | None:
@@ -237,25 +276,10 @@ def _came(alike: list[Submission]) -> datetime | None:
     return next(complete, None)
 
 
-def _read(data_set: str) -> sealed_log.Lines:
-    file = path(data_set)
-    try:
-        return sealed_log.read(file)
-    except sealed_log.Damaged as error:
-        raise WarehouseError(
-            f"Sổ nhập số liệu {file} bị sửa hoặc hỏng ở dòng {error.line}. Hãy lấy lại tệp này từ "
-            "bản sao lưu; bản đang dùng giữ nguyên."
-        ) from error
-    except OSError as error:
-        raise WarehouseError(
-            f"Không đọc được sổ nhập số liệu {file}. Hãy kiểm tra quyền đọc."
-        ) from error
-
-
 _DAYS = ("until", "came_on", "due_on")
 
 
-def _entry(event: Event) -> dict[str, Any]:
+def entry_of(event: Event) -> dict[str, Any]:
     """An event as its line says it: without what is empty."""
     said = {name: value for name, value in event._asdict().items() if value}
     return said | {name: said[name].isoformat() for name in ("at", *_DAYS) if name in said}

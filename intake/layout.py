@@ -9,15 +9,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 from xml.parsers import expat
 
-from data import vietnamese
+from openpyxl.utils import get_column_letter
+
+from intake.bounds import Bounds
 from intake.findings import IntakeError
 
-ROWS = 5_000  # a form has fewer than a hundred; an ordinary other workbook a few thousand
-CELLS = 100_000
-ELEMENTS = 300_000  # of all parts together
-_MERGED = 500  # ranges on a sheet
 _DEPTH = 100
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of Excel
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+# Their ranges are unfolded cell by cell by whoever reads them.
+_UNFOLDED = ("mergeCell", "hyperlink", "table", "comment")
 
 
 class Layout(NamedTuple):
@@ -36,54 +37,50 @@ class Layout(NamedTuple):
     hidden_columns: frozenset[str]
 
 
-class Budget:
-    """How many elements may still come."""
-
-    def __init__(self, elements: int) -> None:
-        self.elements = elements
-
-
-def look_at(part: bytes, name: str, left: Budget) -> Layout:
-    """One pass over a sheet; IntakeError when it has more rows or cells than any form."""
+def look_at(part: bytes, path: str, left: Bounds) -> Layout:
+    """One pass over a sheet; IntakeError when it holds more than may still come."""
     formulas, valued, merged = set(), set(), set()
-    rows, columns, ranges = set(), set(), 0
-    seen = {"row": 0, "cells": 0, "at": "", "inside": ""}
+    rows, columns = set(), set()
+    seen = {"row": 0, "column": 0, "at": "", "inside": "", "shared": "", "letters": 0}
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal ranges
         tag = tag.rpartition(" ")[2]
         if tag == "row":
-            seen["row"] = _count(attributes.get("r"), seen["row"] + 1, name)
-            if seen["row"] > ROWS:
-                raise _endless(name)
+            seen["row"] = _count(attributes.get("r"), seen["row"] + 1, left.name)
+            seen["column"] = 0
+            if not 0 < seen["row"] <= _LAST_ROW:
+                raise broken(left.name)
             if attributes.get("hidden") in ("1", "true"):
                 rows.add(seen["row"])
         elif tag == "c":
-            seen["cells"] += 1
-            if seen["cells"] > CELLS:
-                raise _endless(name)
-            seen["at"] = attributes.get("r", "")
+            at = attributes.get("r")
+            seen["column"] = seen["column"] + 1 if at is None else _corner(at, left.name)[0]
+            seen["at"] = at or f"{get_column_letter(seen['column'])}{seen['row']}"
         elif tag == "f":
             formulas.add(seen["at"])
+            shared = attributes.get("t") == "shared"
+            seen["inside"], seen["letters"] = "f", 0
+            seen["shared"] = attributes.get("si", "") if shared else ""
         elif tag in ("v", "t"):
-            seen["inside"] = seen["at"]
+            seen["inside"] = "v"
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
-            columns.update(_letters(attributes, name))
+            columns.update(_letters(attributes, left.name))
         elif tag == "mergeCell":
-            ranges += 1
-            if ranges > _MERGED:
-                raise _endless(name)
             merged.update(_covered(attributes.get("ref", "")))
 
     def end(tag: str) -> None:
-        if tag.endswith((" v", " t")):
+        if tag.endswith(" f"):
+            left.take_formula(path, seen["shared"], seen["letters"])
+        if tag.endswith((" v", " t", " f")):
             seen["inside"] = ""
 
     def text(words: str) -> None:
-        if seen["inside"]:
-            valued.add(seen["inside"])
+        if seen["inside"] == "v":
+            valued.add(seen["at"])
+        elif seen["inside"] == "f":
+            seen["letters"] += len(words)
 
-    parse(part, name, left, begin, end, text)
+    parse(part, left, begin, end, text)
     return Layout(
         frozenset(valued),
         frozenset(formulas),
@@ -96,14 +93,14 @@ def look_at(part: bytes, name: str, left: Budget) -> Layout:
 
 def parse(
     part: bytes,
-    name: str,
-    left: Budget,
+    left: Bounds,
     begin: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
     """Hand each element of a part, its end and its text over; IntakeError when it is no strict XML,
-    has a document type, or more elements than may still come."""
+    has a document type, or more in it than may still come."""
+    left.take_part(part)
     parser = expat.ParserCreate(namespace_separator=" ")
     depth = 0
 
@@ -111,10 +108,11 @@ def parse(
         nonlocal depth
         depth += 1
         if depth > _DEPTH:
-            raise broken(name)
-        left.elements -= 1
-        if left.elements < 0:
-            raise _endless(name)
+            raise broken(left.name)
+        kind = tag.rpartition(" ")[2]
+        left.take_element(kind, attributes)
+        if kind in _UNFOLDED and "ref" in attributes:
+            left.take_area(_area(attributes["ref"], kind, left.name))
         begin(tag, attributes)
 
     def leave(tag: str) -> None:
@@ -124,7 +122,7 @@ def parse(
             end(tag)
 
     def refuse(*_: object) -> None:
-        raise broken(name)
+        raise broken(left.name)
 
     parser.StartElementHandler, parser.EndElementHandler = count, leave
     parser.StartDoctypeDeclHandler = refuse
@@ -134,7 +132,7 @@ def parse(
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise broken(name) from error
+        raise broken(left.name) from error
 
 
 def broken(name: str) -> IntakeError:
@@ -142,13 +140,6 @@ def broken(name: str) -> IntakeError:
     return IntakeError(
         f"Tệp “{name}” bị hỏng bên trong, không đọc được. "
         "Hãy mở lại bằng Excel, lưu lại; nếu vẫn vậy thì điền vào biểu mới tải rồi gửi."
-    )
-
-
-def _endless(name: str) -> IntakeError:
-    return IntakeError(
-        f"Tệp “{name}” có tờ quá lớn (hơn {vietnamese.write_number(ROWS)} dòng hoặc quá nhiều ô) "
-        "nên không phải biểu số liệu. Hãy điền vào biểu mới tải rồi gửi lại."
     )
 
 
@@ -178,6 +169,26 @@ def _covered(reference: str) -> list[str]:
         for column in columns
     ]
     return cells[1:]
+
+
+def _area(reference: str, kind: str, name: str) -> int:
+    """How many cells a range has; IntakeError when it is none, or no single cell for a comment."""
+    corners = reference.split(":")
+    if len(corners) > (1 if kind == "comment" else 2):
+        raise broken(name)
+    (left, top), (right, bottom) = (_corner(corner, name) for corner in (corners[0], corners[-1]))
+    if left > right or top > bottom:
+        raise broken(name)
+    return (right - left + 1) * (bottom - top + 1)
+
+
+def _corner(cell: str, name: str) -> tuple[int, int]:
+    """The column and the row of a cell, from 1; IntakeError for what is no cell of Excel."""
+    match = _CELL.fullmatch(cell)
+    column, row = (_index(match[1]), int(match[2])) if match else (0, 0)
+    if not match or column > _LAST_COLUMN or row > _LAST_ROW:
+        raise broken(name)
+    return column, row
 
 
 def _index(letters: str) -> int:

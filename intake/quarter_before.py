@@ -6,6 +6,7 @@ import pandas as pd
 
 from data import store, vietnamese
 from intake.expected import Unit
+from queries import query
 
 NO_FIGURE = "chưa có số"
 _UNCOUNTED = "có, chưa rõ số"
@@ -32,13 +33,13 @@ class Before(NamedTuple):
 
 def look(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Before:
     """The figures that the form of a unit for `quarter` shows."""
-    asked = {"unit": unit.unit_id, "before": vietnamese.previous_quarter(quarter)}
-    customs = store.fetch(snapshot, _CUSTOMS, asked)
-    stock = store.fetch(snapshot, _STOCK, asked)
-    indicators = store.fetch(snapshot, _INDICATORS, asked)
+    asked = {"unit": unit.unit_id, "quarter": vietnamese.previous_quarter(quarter)}
+    customs = query("intake/households", on=snapshot, **asked)
+    stock = query("intake/running", on=snapshot, **asked)
+    indicators = query("intake/ratios", on=snapshot, **asked)
     return Before(
         running=_show(stock) if len(stock) else None,
-        counts=_by(store.fetch(snapshot, _EVENTS, asked), "event"),
+        counts=_by(query("intake/events", on=snapshot, **asked), "event"),
         customs=_by(customs, "custom_id"),
         places=_list_places(customs[customs["village"].notna()]),
         indicators={
@@ -49,12 +50,12 @@ def look(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Before:
             for row in indicators.itertuples()
         },
         targets=_targets(snapshot, unit, quarter),
-        outreach=_by(store.fetch(snapshot, _OUTREACH, asked), "channel"),
+        outreach=_by(query("intake/channels", on=snapshot, **asked), "channel"),
     )
 
 
 def _targets(snapshot: store.Snapshot, unit: Unit, quarter: str) -> dict[tuple[str, int], str]:
-    rows = store.fetch(snapshot, _TARGETS, {"unit": unit.unit_id, "year": quarter[:4]})
+    rows = query("intake/targets", on=snapshot, unit=unit.unit_id, year=quarter[:4])
     return {
         (row.indicator_id, row.version): vietnamese.write_quantity(
             row.target, "exact", row.unit, row.decimals
@@ -99,52 +100,3 @@ def _list_places(rows: pd.DataFrame) -> str:
         for row in rows.itertuples()
         if row.state != "zero"
     )
-
-
-_STOCK = """
-select value, state::text as state, qualifier::text as qualifier
-from fact_model_stock where unit_id = $unit and quarter = $before
-"""
-_EVENTS = """
-select fact.event::text as event, value, state::text as state, qualifier::text as qualifier
-from fact_model as fact inner join unit_commune using (unit_id)
-where unit_commune.commune_id = $unit and quarter = $before and period = 'quarter'
-order by fact_id
-"""
-# When the district had none of it, neither had its communes.
-_CUSTOMS = """
-with mine as (
-    select fact.*, village.name as village
-    from fact_custom as fact
-    inner join unit_commune using (unit_id)
-    left join dim_unit as village on village.unit_id = fact.unit_id and village.kind = 'village'
-    where unit_commune.commune_id = $unit and quarter = $before
-),
-none_at_all as (
-    select fact.*, null::text as village
-    from fact_custom as fact
-    inner join dim_unit as unit on unit.unit_id = $unit and fact.unit_id = unit.parent_id
-    where quarter = $before and state = 'zero'
-        and custom_id not in (select custom_id from mine)
-)
-select custom_id, dim_custom.name as custom, value, state::text as state,
-    qualifier::text as qualifier, village
-from (select * from mine union all by name select * from none_at_all)
-inner join dim_custom using (custom_id)
-order by kind, position, village, fact_id
-"""
-_INDICATORS = """
-select indicator_id, version, numerator, denominator, state::text as state,
-    qualifier::text as qualifier
-from fact_indicator where unit_id = $unit and quarter = $before
-"""
-_TARGETS = """
-select fact.indicator_id, fact.version, fact.target, indicator.unit, indicator.decimals
-from fact_target as fact inner join dim_indicator as indicator using (indicator_id, version)
-where unit_id = $unit and year = $year
-"""
-_OUTREACH = """
-select channel::text as channel, value, state::text as state, qualifier::text as qualifier
-from fact_outreach where unit_id = $unit and quarter = $before
-order by fact_id
-"""

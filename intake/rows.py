@@ -66,8 +66,8 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
         {key: _short_too(name) for key, name in stamp.customs.items()},
         {model.model_id: spelt[model.model_id] for model in models if model.runs},
         {model.model_id: spelt[model.model_id] for model in models if not model.runs},
-        within(snapshot, stamp.unit_id),
-        {} if district else expected.communes(snapshot, parent),
+        within(snapshot, stamp.unit_id, stamp.quarter),
+        {} if district else expected.communes(snapshot, parent, stamp.quarter),
         set(),
     )
 

@@ -3,15 +3,26 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from data import store, vietnamese
+from data import deadlines, store, vietnamese
 from data.store import Snapshot
-from intake import journal, unit_record
+from intake import clock, journal, unit_record
 from intake.findings import Finding, IntakeError
 from intake.journal import Event, Submission
+from queries import rows
 
-OFFICE = "Cơ quan Thường trực"  # who acts when nobody is named
 NOT_ACCEPTED = "Biểu CHƯA được duyệt"
 Answers = Mapping[tuple[str, str, str], str]  # the reason for a warning, by code, sheet and cell
+_ACTOR = {
+    "sent": "người nhận",
+    "accepted": "người duyệt",
+    "refused": "người duyệt",
+    "returned": "người trả lại",
+    "closed": "người khóa quý",
+    "reopened": "người mở lại quý",
+    "allowed": "người cho phép",
+    "clock": "người xác nhận giờ máy",
+    "resumed": "người cho dùng tiếp sổ",
+}
 
 
 def require_acceptable(on: Snapshot, events: list[Event], sha: str, now: datetime) -> Submission:
@@ -55,15 +66,16 @@ def require_allowed(
     now: datetime,
     sent_at: datetime | None = None,
 ) -> None:
-    """IntakeError for a closed quarter, unless the unit is allowed to send on this day, or was on
-    the day when it sent."""
+    """IntakeError for a quarter that has not begun, and for a closed one, unless the unit is
+    allowed to send on this day, or was on the day when it sent."""
+    require_begun(quarter, now)
     closed_at = journal.closed_at(events, quarter)
     if closed_at is None:
         return
     until = journal.allowed_until(events, unit_id, quarter)
     if until and journal.day_in_vietnam(sent_at or now) <= until:
         return
-    name, unit = capital(vietnamese.write_quarter(quarter)), label(on, unit_id)
+    name, unit = capital(vietnamese.write_quarter(quarter)), label(on, unit_id, quarter)
     told = f"{name} đã khóa từ {vietnamese.write_moment(closed_at)}"
     if until:
         told += f", và hạn gửi muộn của {unit} đã hết ngày {vietnamese.write_date(until)}"
@@ -79,7 +91,7 @@ def require_answers(findings: list[Finding], answers: Answers) -> list[list[str]
         raise IntakeError(
             f"{NOT_ACCEPTED}: còn {len(errors)} lỗi ({_list(errors)}). Hãy trả lại để đơn vị sửa."
         )
-    given = {place: journal.tidy(reason) for place, reason in answers.items()}
+    given = {place: words(reason) for place, reason in answers.items()}
     bare = [one for one in findings if not given.get((one.code, one.sheet, one.cell))]
     if bare:
         raise IntakeError(
@@ -92,8 +104,7 @@ def require_answers(findings: list[Finding], answers: Answers) -> list[list[str]
 
 def require_quarter(data_set: str, quarter: str) -> None:
     """IntakeError for a quarter that the warehouse does not have."""
-    known = store.fetch(store.snapshot(data_set), "select quarter from dim_quarter order by 1")
-    if quarter not in known["quarter"].tolist():
+    if not rows("intake/quarter", on=store.snapshot(data_set), quarter=quarter):
         raise IntakeError(
             f"Kho số liệu không có quý “{journal.tidy(quarter)}”. Hãy ghi như 2024-Q3."
         )
@@ -101,7 +112,7 @@ def require_quarter(data_set: str, quarter: str) -> None:
 
 def about(one: Submission, kind: str, now: datetime, by: str) -> Event:
     """An event of some kind about a submission, for the journal."""
-    return Event(kind, now, who(by), one.unit_id, one.quarter, one.sha)
+    return Event(kind, now, who(by, kind), one.unit_id, one.quarter, one.sha)
 
 
 def find(events: list[Event], sha: str) -> Submission | None:
@@ -118,9 +129,9 @@ def already(one: Submission) -> str:
     )
 
 
-def label(on: Snapshot, unit_id: str) -> str:
-    """A unit's name in a sentence: "xã Đăk Pne"."""
-    unit = unit_record.places(on, unit_id).unit
+def label(on: Snapshot, unit_id: str, quarter: str) -> str:
+    """A unit's name in a sentence, as it is called in a quarter: "xã Đăk Pne"."""
+    unit = unit_record.places(on, unit_id, quarter).unit
     return unit.label if unit else unit_id
 
 
@@ -132,15 +143,40 @@ def _list(findings: list[Finding]) -> str:
     return "; ".join(told[:5]) + ("; …" if told[5:] else "")
 
 
-def who(by: str) -> str:
-    """Who acts, in the journal and in the warehouse."""
-    return journal.tidy(by) or OFFICE
+def who(by: str, kind: str) -> str:
+    """Who does what an event of this kind tells of; IntakeError for a name without a letter."""
+    name = journal.tidy(by)
+    if not any(map(str.isalpha, name)):
+        raise IntakeError(
+            f"Chưa ghi tên {_ACTOR[kind]} nên CHƯA ghi gì vào sổ. Hãy ghi họ tên rồi làm lại."
+        )
+    return name
 
 
-def utc(now: datetime | None) -> datetime:
-    """The moment that is meant; ValueError for one without its time zone."""
+def words(reason: str) -> str:
+    """A reason for the journal, "" for one that says nothing, such as "–" or "…"."""
+    reason = journal.tidy(reason)
+    return reason if any(map(str.isalnum, reason)) else ""
+
+
+def require_begun(quarter: str, now: datetime) -> None:
+    """IntakeError for a moment when a quarter, by the days of its figures, has not begun."""
+    if clock.is_early(quarter, now):
+        first, day = deadlines.window(quarter)[0], journal.day_in_vietnam(now)
+        raise IntakeError(
+            f"{capital(vietnamese.write_quarter(quarter))} tính số liệu từ ngày "
+            f"{vietnamese.write_date(first)}, mà hôm nay theo đồng hồ máy là "
+            f"{vietnamese.write_date(day)}. Hãy xem lại quý, chỉnh lại ngày giờ rồi làm lại."
+        )
+
+
+def moment(data_set: str, now: datetime | None) -> datetime:
+    """The moment that is meant, without one that of the machine's clock.
+
+    ValueError for one without its time zone, IntakeError for a clock that must be wrong.
+    """
     if now is None:
-        return datetime.now(UTC).replace(microsecond=0)
+        return clock.require(data_set)
     if now.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return now.astimezone(UTC)

@@ -114,7 +114,7 @@ def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) ->
         order(made, sheet, row)
         for cell in row.cells.values():
             sheet.write_blank(cell, None, made.looks["text"])
-    villages = expected.villages(snapshot, made.unit.unit_id)
+    villages = expected.villages(snapshot, made.unit.unit_id, made.stamp.quarter)
     choose(made, sheet, form.MODELS, "event", "events", len(form.EVENTS), closed=True)
     choose(made, sheet, form.MODELS, "field", "fields", len(form.FIELDS), closed=True)
     choose(made, sheet, form.MODELS, "village", "places", len(villages))
@@ -152,7 +152,7 @@ def write_customs(made: Book, snapshot: store.Snapshot) -> None:
         for name in ("custom", "village"):
             sheet.write_blank(line.cells[name], None, looks["text"])
         ask_number(made, sheet, line.cells["value"])
-    villages = expected.villages(snapshot, made.unit.unit_id)
+    villages = expected.villages(snapshot, made.unit.unit_id, made.stamp.quarter)
     choose(made, sheet, form.CUSTOMS, "custom", "customs", len(made.stamp.customs), closed=True)
     choose(made, sheet, form.CUSTOMS, "village", "places", len(villages))
     finish(made, sheet, landscape=False)
@@ -248,5 +248,8 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
 
 def _places(made: Book, snapshot: store.Snapshot) -> list[str]:
     within = expected.communes if made.unit.is_district else expected.villages
-    names = [spellings[0] for spellings in within(snapshot, made.unit.unit_id).values()]
+    names = [
+        spellings[0]
+        for spellings in within(snapshot, made.unit.unit_id, made.stamp.quarter).values()
+    ]
     return sorted(names, key=vietnamese.sort_key)

@@ -1,9 +1,11 @@
 """Where what came in is kept, beside the versions, and how it gets there: whole, or not at all.
 
     data/warehouse/official/intake/journal.jsonl           what happened (journal.py)
+    data/warehouse/official/intake/journal.head            how much of that there is (head.py)
     data/warehouse/official/intake/originals/<sha>.xlsx    the workbooks themselves (originals.py)
 
-Versions can be made anew from these and the published files; these can't: back them up.
+Versions can be made anew from these and the published files; these can't: back them up, the
+whole folder at once.
 """
 
 import logging
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from data import disk, versions
+from data import disk, permission, versions
 from data.versions import WarehouseError
 
 logger = logging.getLogger(__name__)
@@ -26,13 +28,20 @@ def folder(data_set: str) -> Path:
     return versions.folder(data_set) / "intake"
 
 
+def require_permission(undone: str) -> None:
+    """WarehouseError, beginning with what is `undone`, when nothing may be written."""
+    if refusal := permission.refusal():
+        raise WarehouseError(f"{undone}. {refusal}")
+
+
 @contextmanager
 def writing(place: Path, undone: str) -> Iterator[None]:
     """The only right to write in a folder.
 
-    WarehouseError, beginning with what is `undone`, when the disk is full, the folder can't be
-    written or somebody else does not come to an end.
+    WarehouseError, beginning with what is `undone`, when nothing may be written, the disk is full,
+    the folder can't be written or somebody else does not come to an end.
     """
+    require_permission(undone)
     try:
         place.mkdir(parents=True, exist_ok=True)
         with FileLock(place / "writing.lock", timeout=_WAIT):

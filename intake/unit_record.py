@@ -1,7 +1,7 @@
 """What the warehouse already knows of a unit: itself, its villages, its models, its last quarters.
 
-Asked of a published version (a Snapshot) or of a connection in the middle of a transaction: what
-is made of it must be the same when a form comes in and when the warehouse is made anew.
+Asked of a version, or of a draft of one (both a Snapshot): what is made of it must be the same when
+a form comes in and when it is accepted.
 """
 
 from collections.abc import Mapping
@@ -9,14 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-import duckdb
-
 from data import vietnamese
 from data.store import Snapshot
+from queries import rows
 
-On = Snapshot | duckdb.DuckDBPyConnection
-
-KIND = "Biểu số liệu"  # of the document that a form becomes
 SPAN = 8  # quarters that are looked back on
 _KIND_OF_UNIT = {"commune": "xã ", "town": "thị trấn ", "district": "huyện ", "province": "tỉnh "}
 
@@ -42,7 +38,10 @@ class Share(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A unit as the list of units has it."""
+    """A unit as the list of units has it, by its name in the quarter that was asked for.
+
+    reports: whether it is one of those that report in that quarter; None: it is not there then.
+    """
 
     unit_id: str
     kind: str
@@ -50,6 +49,7 @@ class Unit(NamedTuple):
     parent_id: str | None
     valid_from: date | None
     valid_to: date | None
+    reports: bool | None = True
 
     @property
     def label(self) -> str:
@@ -115,47 +115,40 @@ class History(NamedTuple):
         return self.figures.get((kind, subject), {})
 
 
-def read(on: Snapshot | duckdb.DuckDBPyConnection, unit_id: str, quarter: str) -> History:
+def read(on: Snapshot, unit_id: str, quarter: str) -> History:
     """Everything that a unit's form for a quarter is compared with."""
-    about = {"unit": unit_id, "quarter": quarter}
-    span = about | {"since": vietnamese.shift_quarter(quarter, -SPAN)}
-    ends_on = ask(on, "select ends_on from dim_quarter where quarter = $quarter", quarter=quarter)
-    lives = [Life(*row) for row in ask(on, _LIVES, **about)]
+    since = vietnamese.shift_quarter(quarter, -SPAN)
+    asked = rows("intake/quarter", on=on, quarter=quarter)
+    lives = [Life(*row) for row in rows("intake/lives", on=on, unit=unit_id, quarter=quarter)]
     return History(
         quarter,
-        ends_on[0][0] if ends_on else None,
-        ", ".join(row[0] for row in ask(on, _PUBLISHED, quarter=quarter, kind=KIND)),
-        places(on, unit_id),
+        asked[0][1] if asked else None,
+        ", ".join(label for (label,) in rows("intake/published_by", on=on, quarter=quarter)),
+        places(on, unit_id, quarter),
         {life.model_id: life for life in lives},
-        _figures(ask(on, _FIGURES, **span)),
-        _shares(ask(on, _SHARES, **span)),
-        {(row[0], row[1]): row[2] for row in ask(on, _LISTED, **span)},
-        {(row[0], row[1]): Definition(*row[2:]) for row in ask(on, _DEFINITIONS)},
-        dict(ask(on, "select custom_id, name from dim_custom")),
+        _figures(rows("intake/figures", on=on, unit=unit_id, quarter=quarter, since=since)),
+        _shares(rows("intake/shares", on=on, unit=unit_id, quarter=quarter, since=since)),
+        {
+            (told, custom_id): is_zero
+            for told, custom_id, is_zero in rows(
+                "intake/listed", on=on, unit=unit_id, quarter=quarter, since=since
+            )
+        },
+        {(row[0], row[1]): Definition(*row[2:8]) for row in rows("intake/definitions", on=on)},
+        {custom_id: name for custom_id, _, name in rows("intake/customs", on=on)},
     )
 
 
-def places(on: Snapshot | duckdb.DuckDBPyConnection, unit_id: str) -> Places:
-    """A unit and its villages, each with all its known spellings."""
-    rows = ask(on, _UNITS, unit=unit_id)
-    units = [Unit(*row[:6]) for row in rows if row[0] == unit_id]
+def places(on: Snapshot, unit_id: str, quarter: str) -> Places:
+    """A unit as it is in a quarter, and its villages, each with all its known spellings."""
+    told = rows("intake/places", on=on, unit=unit_id, quarter=quarter)
+    units = [Unit(*row[:7]) for row in told if row[0] == unit_id]
     villages: dict[str, list[str]] = {}
-    for found, _, name, *_, printed, alias in rows:
+    for found, _, name, *_, printed, alias in told:
         if found != unit_id:
             spellings = villages.setdefault(found, [name])
             spellings += [each for each in (printed, alias) if each and each not in spellings]
     return Places(units[0] if units else None, villages)
-
-
-def ask(on: On, sql: str, **parameters: Any) -> list[tuple]:
-    """The rows of an answer; of a transaction asked on its own connection, which alone sees it."""
-    if not isinstance(on, Snapshot):
-        return on.execute(sql, parameters).fetchall()
-    cursor = on.connection.cursor()
-    try:
-        return cursor.execute(sql, parameters).fetchall()
-    finally:
-        cursor.close()
 
 
 def _figure(value: Any, state: str, qualifier: str) -> Figure:
@@ -163,128 +156,16 @@ def _figure(value: Any, state: str, qualifier: str) -> Figure:
     return Figure(known, state, qualifier)
 
 
-def _figures(rows: list[tuple]) -> dict[tuple[str, str], dict[str, Figure]]:
+def _figures(told: list[tuple]) -> dict[tuple[str, str], dict[str, Figure]]:
     found: dict[tuple[str, str], dict[str, Figure]] = {}
-    for kind, subject, quarter, *figure in rows:
+    for kind, subject, quarter, *figure in told:
         found.setdefault((kind, subject), {})[quarter] = _figure(*figure)
     return found
 
 
-def _shares(rows: list[tuple]) -> Mapping[tuple[str, int], dict[str, Share]]:
+def _shares(told: list[tuple]) -> Mapping[tuple[str, int], dict[str, Share]]:
     found: dict[tuple[str, int], dict[str, Share]] = {}
-    for indicator, version, quarter, denominator, *figure in rows:
+    for indicator, version, quarter, denominator, *figure in told:
         share = Share(_figure(*figure), denominator)
         found.setdefault((indicator, version), {})[quarter] = share
     return found
-
-
-_UNITS = """
-select
-    unit.unit_id, unit.kind::text, unit.name, unit.parent_id, unit.valid_from, unit.valid_to,
-    unit.printed, unit_alias.alias,
-from dim_unit as unit
-left join unit_alias using (unit_id)
-where unit.unit_id = $unit or (unit.parent_id = $unit and unit.kind = 'village')
-order by unit.unit_id, unit_alias.alias
-"""
-
-# A form that is sent again is held against everything but what it replaces.
-_LIVES = """
-select
-    model_id,
-    model.name,
-    min(fact.quarter) filter (event in ('launched', 'replicated', 'converted_in')) as began,
-    min(fact.quarter) filter (event in ('goal_met', 'ineffective', 'converted')) as ended,
-from fact_model as fact
-inner join dim_model as model using (model_id)
-inner join dim_unit as unit using (unit_id)
-where (unit.unit_id = $unit or (unit.parent_id = $unit and unit.kind = 'village'))
-    and fact.quarter <> $quarter
-group by all
-order by model_id
-"""
-
-_PUBLISHED = """
-select distinct document_label.label
-from (
-    select quarter, submission_id from fact_model
-    union all
-    select quarter, submission_id from fact_model_stock
-    union all
-    select quarter, submission_id from fact_custom
-    union all
-    select quarter, submission_id from fact_indicator
-    union all
-    select quarter, submission_id from fact_outreach
-    union all
-    select quarter, submission_id from fact_support
-) as fact
-inner join submission using (submission_id)
-inner join document using (document_id)
-inner join document_label using (document_id)
-where fact.quarter = $quarter and document.kind <> $kind
-order by document_label.label
-limit 3
-"""
-
-_STATE = """
-    case
-        when bool_or(state = 'uncounted') then 'uncounted'
-        when bool_and(state = 'zero') then 'zero'
-        else 'counted'
-    end,
-    case
-        when bool_or(qualifier = 'more_than') then 'more_than'
-        when bool_or(qualifier = 'about') then 'about'
-        else 'exact'
-    end,
-"""
-
-_FIGURES = f"""
-with units as (
-    select unit_id
-    from dim_unit
-    where unit_id = $unit or (parent_id = $unit and kind = 'village')
-)
-select kind, subject, quarter, sum(value), {_STATE}
-from (
-    select 'event' as kind, event::text as subject, quarter, value, state, qualifier, unit_id
-    from fact_model
-    where period = 'quarter'
-    union all
-    select 'running', '', quarter, value, state, qualifier, unit_id from fact_model_stock
-    union all
-    select 'custom', custom_id, quarter, value, state, qualifier, unit_id from fact_custom
-    union all
-    select 'channel', channel::text, quarter, value, state, qualifier, unit_id from fact_outreach
-) as fact
-inner join units using (unit_id)
-where quarter >= $since and quarter < $quarter
-group by kind, subject, quarter
-order by kind, subject, quarter
-"""
-
-_SHARES = f"""
-select indicator_id, version, quarter, sum(denominator), sum(numerator), {_STATE}
-from fact_indicator
-where unit_id = $unit and quarter >= $since and quarter < $quarter
-group by indicator_id, version, quarter
-order by indicator_id, version, quarter
-"""
-
-_LISTED = """
-select fact.quarter, fact.custom_id, bool_and(fact.state = 'zero')
-from fact_custom as fact
-inner join submission using (submission_id)
-inner join dim_unit as reporter on reporter.unit_id = submission.unit_id
-where reporter.kind = 'district' and reporter.unit_id <> $unit
-    and fact.quarter >= $since and fact.quarter < $quarter
-group by fact.quarter, fact.custom_id
-"""
-
-_DEFINITIONS = """
-select
-    indicator_id, version, short, cumulative, numerator, denominator, valid_from, valid_to,
-from dim_indicator
-order by indicator_id, version
-"""

@@ -1,23 +1,26 @@
 """The course of one indicator over the quarters, each definition of it by itself."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import vietnamese
+from measures.communes import ALWAYS, Term, count
+from measures.indicator_sums import Inputs, add_up, read_rows
 from measures.progress import QUARTERS_OF_A_YEAR, Rule, find_path
-from measures.standings import Inputs, add_up, read_rows
 from measures.totals import join_sources
 
 
 class Point(NamedTuple):
-    """All chosen communes together at the end of a quarter."""
+    """All chosen communes together at the end of a quarter; `of`: how many there are in it."""
 
     quarter: str
     inputs: Inputs
     complete: bool  # every chosen commune counts, or the source speaks of the whole
     source: str
+    of: int
 
 
 class Plan(NamedTuple):
@@ -35,13 +38,11 @@ class Plan(NamedTuple):
 class Course(NamedTuple):
     """What is known under one definition, up to its last quarter, `until`.
 
-    `of`: how many communes were looked at; `communes`: by unit id, the value in each quarter, of
-    those that are shown one by one.
+    `communes`: by unit id, the value in each quarter, of those that are shown one by one.
     """
 
     rule: Rule
     until: str
-    of: int
     points: list[Point]
     communes: dict[str, dict[str, Fraction]]
     plans: list[Plan]
@@ -63,20 +64,22 @@ def find_courses(
     communes: list[str],
     *,
     each: bool = True,
+    terms: Mapping[str, Term] | None = None,
 ) -> list[Course]:
     """A course for each definition that has figures up to a quarter, oldest definition first.
 
     `rules` are all definitions of one indicator up to then, oldest first; rows as in
     indicators/course with the same `each`; `communes` the unit ids of those looked at, only taken
-    together without `each`.
+    together without `each`; `terms` of all that may have been there, empty: always those.
     """
+    everywhen = terms or dict.fromkeys(communes, ALWAYS)
     records = read_rows(rows)
     found = []
     for number, rule in enumerate(rules):
         following = rules[number + 1].valid_from if number + 1 < len(rules) else None
         until = vietnamese.shift_quarter(following, -1) if following else _year_end(quarter)
         own = [row for row in records if row["version"] == rule.version]
-        course = _follow(rule, until, own, len(communes), communes if each else [])
+        course = _follow(rule, until, own, everywhen, communes if each else [])
         if course.points:
             found.append(course)
     return found
@@ -95,7 +98,9 @@ def join(rule: Rule, quarters: list[str]) -> list[list[str]]:
     return runs
 
 
-def _follow(rule: Rule, until: str, rows: list[dict], of: int, communes: list[str]) -> Course:
+def _follow(
+    rule: Rule, until: str, rows: list[dict], terms: Mapping[str, Term], communes: list[str]
+) -> Course:
     by_quarter: dict[str, list[dict]] = {}
     for row in rows:
         by_quarter.setdefault(row["quarter"], []).append(row)
@@ -104,14 +109,15 @@ def _follow(rule: Rule, until: str, rows: list[dict], of: int, communes: list[st
         inputs = add_up(rule, own)
         if inputs.value is not None:
             whole = any(row["communes"] == 0 for row in own if row["numerator"] is not None)
+            of = count(terms, quarter)
             complete = whole or inputs.communes == of
             source = join_sources([row["source"] for row in own])
-            points.append(Point(quarter, inputs, complete, source))
+            points.append(Point(quarter, inputs, complete, source, of))
         for row in own:
             value = rule.value(row["numerator"], row["denominator"])
             if row["commune"] in single and value is not None:
                 single[row["commune"]][quarter] = value
-    return Course(rule, until, of, points, single, _plan(rule, until, points))
+    return Course(rule, until, points, single, _plan(rule, until, points))
 
 
 def _plan(rule: Rule, until: str, points: list[Point]) -> list[Plan]:

@@ -5,12 +5,13 @@ here asks a clock but `today`: what is judged for the same day is judged the sam
 """
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta, timezone
 from typing import Any, NamedTuple
 
 from data import vietnamese
 from data.deadlines import Settings, deadline, is_working_day, last_month, read
+from measures.communes import NO_MORE, NOT_YET
 
 # After that many days a quarter is history: of one of which nothing ever came nothing is known,
 # and nobody counts the days of what is still missing.
@@ -19,13 +20,25 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 
 class Unit(NamedTuple):
-    """Who may owe a form; is_district: the district, for its agencies. None: no limit."""
+    """Who may owe a form; is_district: the district, for its agencies.
+
+    labels: its name in each quarter in which it is there, oldest first.
+    """
 
     unit_id: str
-    label: str
+    labels: Mapping[str, str]
     is_district: bool = False
-    valid_from: date | None = None
-    valid_to: date | None = None
+
+    @property
+    def last_label(self) -> str:
+        """Its last name of all."""
+        return self.labels[max(self.labels)]
+
+    def absence(self, quarter: str) -> str:
+        """Why it is not there in a quarter, in words; "" where it is."""
+        if quarter in self.labels:
+            return ""
+        return NOT_YET if quarter < min(self.labels) else NO_MORE
 
 
 class Said(NamedTuple):
@@ -155,7 +168,7 @@ def collect(
 
     `sent` may be plain tuples (unit_id, quarter, first_sent_at). Where a source and the journal
     both know the day, the published one holds. What is not in the answer is not known: quarters
-    before the rule, units that were no more, and quarters long ago of which nothing ever came
+    before the rule, units that were not there, and quarters long ago of which nothing ever came
     (of the communes, or of the agencies): then nobody can say that all of them failed.
     """
     rules = settings or read()
@@ -177,12 +190,11 @@ def collect(
 
 
 def owes(unit: Unit, quarter: str, settings: Settings | None = None) -> bool:
-    """Whether the rule makes a unit owe a form: it is in force, and the unit is there that day."""
+    """Whether the rule makes a unit owe a form: it is in force, and the unit is there."""
     rules = settings or read()
     if quarter < rules.since or (unit.is_district and not rules.agencies):
         return False
-    due_on = deadline(quarter, unit.unit_id, rules)
-    return (unit.valid_from or due_on) <= due_on <= (unit.valid_to or due_on)
+    return quarter in unit.labels
 
 
 def judge(obligation: Obligation, today: date, settings: Settings | None = None) -> Status:

@@ -6,11 +6,15 @@ than ENOUGH models the counts are told without a percentage.
 """
 
 import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import vietnamese, words
+from measures.communes import ALWAYS, Term
+from measures.shares import write_share
 from measures.totals import Total
 
 ENOUGH = 5
@@ -87,7 +91,7 @@ class Outcomes(NamedTuple):
     """All groups, those not known last, and the count over all of them.
 
     `communes` of the `asked` communes report anything, with `reports` of `expected` quarterly
-    reports; `changed` communes report in one of the two spans alone.
+    reports.
     """
 
     groups: list[Group]
@@ -95,15 +99,20 @@ class Outcomes(NamedTuple):
     before: Count
     communes: int
     asked: int
-    changed: int
     reports: int
     expected: int
     source: str
 
 
-def group(rows: pd.DataFrame, by: str, communes: dict[str, str]) -> Outcomes:
+def group(
+    rows: pd.DataFrame,
+    by: str,
+    communes: dict[str, str],
+    terms: Mapping[str, Term] | None = None,
+) -> Outcomes:
     """Groups of models from rows as in models/outcomes; by: commune | field | sponsor |
-    launch_year; `communes`: the names of all communes asked for, by unit_id, in their order."""
+    launch_year; `communes`: the names of all communes asked for, by unit_id, in their order;
+    `terms`: theirs, of those that are not always there."""
     parts = list(rows.itertuples())
     row = parts[0] if parts else None
     now, before = (_sum(parts, span) for span in ("", "_before"))
@@ -139,22 +148,17 @@ def group(rows: pd.DataFrame, by: str, communes: dict[str, str]) -> Outcomes:
         before,
         int(row.communes) if row else 0,
         len(communes),
-        int(row.changed_communes) if row else 0,
         int(row.reports) if row else 0,
-        int(row.quarters) * len(communes) if row else 0,
+        _expect(row.quarters, communes, terms or {}) if row else 0,
         row.source if row and not pd.isna(row.source) else "",
     )
 
 
-def write_share(part: int, whole: int, decimals: int = 0) -> str:
-    """A share as "50%"; never 0% or 100% of what is neither: "dưới 1%", "trên 99%"."""
-    percent = vietnamese.write_percent(100 * part / whole, decimals)
-    least = 10**-decimals
-    if part > 0 and percent == vietnamese.write_percent(0, decimals):
-        return f"dưới {vietnamese.write_percent(least, decimals)}"
-    if part < whole and percent == vietnamese.write_percent(100, decimals):
-        return f"trên {vietnamese.write_percent(100 - least, decimals)}"
-    return percent
+def _expect(quarters: object, communes: Iterable[str], terms: Mapping[str, Term]) -> int:
+    """How many quarterly reports the communes owe in these quarters, comma-separated."""
+    held = [terms.get(commune, ALWAYS) for commune in communes]
+    told = quarters.split(",") if isinstance(quarters, str) else []
+    return sum(term.has(quarter) for quarter in told for term in held)
 
 
 def write_rate(count: Count, is_told: bool) -> str:
@@ -168,7 +172,7 @@ def write_rate(count: Count, is_told: bool) -> str:
     counts = f"{vietnamese.write_number(count.met)}/{vietnamese.write_number(count.stopped.value)}"
     if count.stopped.value < ENOUGH:
         return f"{counts} · ít số liệu"
-    return f"{counts} · {write_share(count.met, count.stopped.value)}"
+    return f"{counts} · {write_share(Fraction(100 * count.met, count.stopped.value))}"
 
 
 def _count(row: object, span: str = "") -> Count:

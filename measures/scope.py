@@ -23,6 +23,6 @@ class Scope(NamedTuple):
 
 def whole_district(snapshot: Snapshot, quarter: str) -> Scope:
     """A quarter of the whole district beside the one before it, as a report tells it."""
-    communes = query("frame/communes", on=snapshot)
+    communes = query("frame/communes", on=snapshot, quarter=quarter)
     expected = dict(zip(communes["unit_id"], communes["label"], strict=True))
     return Scope(snapshot, quarter, vietnamese.previous_quarter(quarter), (), expected)

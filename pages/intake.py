@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-from app import filters, widgets
-from app.intake import receiving
+from app import filters, roles, widgets
+from app.intake import closing, receiving
 from data.vietnamese import write_quarter
 from data.words import start
+from intake import expected
 from queries import query
 
 view = filters.current_figures()
 quarters = query("intake/quarters", on=view.snapshot)["quarter"].tolist()
-district = query("frame/district", on=view.snapshot)["unit_id"].iat[0]
-units = {**view.commune_labels, district: f"huyện {view.district}"}
 
 widgets.head("Nhận số liệu", view)
 st.caption("Bộ lọc quý và xã ở cột bên trái không áp dụng ở trang này.")
@@ -21,15 +20,19 @@ if not quarters:
     st.info("Kho số liệu chưa có quý nào để nhận thêm số liệu.", icon=":material/event_busy:")
     st.stop()
 
+closing.show_clock(view)
 options = {quarter: start(write_quarter(quarter)) for quarter in quarters}
 quarter = filters.choose("ky", "Quý nhận số liệu", options, as_list=True)
+reporting = expected.units(view.snapshot, quarter)
+units = {unit.unit_id: unit.label for unit in reporting.values()}
 tasks = {
     "tinh-hinh": "Tình hình",
     "lap-bieu": "Lập biểu",
-    "nhan": "Nhận biểu",
-    "duyet": "Kiểm tra, duyệt",
-    "khoa": "Khóa quý",
 }
+if roles.may_write():
+    tasks |= {"nhan": "Nhận biểu", "duyet": "Kiểm tra, duyệt", "khoa": "Khóa quý"}
+else:
+    widgets.tell_reading_only()
 match filters.choose("viec", "Việc", tasks, hide=True):
     case "tinh-hinh":
         receiving.show_states(view, quarter, units)
@@ -40,4 +43,4 @@ match filters.choose("viec", "Việc", tasks, hide=True):
     case "duyet":
         receiving.show_deciding(view, quarter, units)
     case "khoa":
-        receiving.show_closing(view, quarter, units)
+        closing.show_closing(view, quarter, units)

@@ -27,6 +27,16 @@ class QueryError(Exception):
 
 def query(name: str, *, on: store.Snapshot, **parameters: Any) -> pd.DataFrame:
     """Ask the question `name` of one snapshot; its rows, as the file's first comment describes."""
+    return _keep(on, name, _statement(name, parameters), parameters)
+
+
+def rows(name: str, *, on: store.Snapshot, **parameters: Any) -> list[tuple[Any, ...]]:
+    """The same as plain rows, never kept: decimals and dates as the warehouse has them."""
+    return store.fetch_rows(on, _statement(name, parameters), parameters)
+
+
+def _statement(name: str, parameters: dict[str, Any]) -> str:
+    """The text of a query, once its parameters are the ones that it asks for."""
     sql, wanted = load(name)
     given = set(parameters)
     if given != wanted:
@@ -36,7 +46,7 @@ def query(name: str, *, on: store.Snapshot, **parameters: Any) -> pd.DataFrame:
         if excess := sorted(given - wanted):
             parts.append(f"not asked for {', '.join(excess)}")
         raise QueryError(f"queries/{name}.sql: parameters {' and '.join(parts)}")
-    return _keep(on, name, sql, parameters)
+    return sql
 
 
 def _keep(on: store.Snapshot, name: str, sql: str, parameters: dict[str, Any]) -> pd.DataFrame:

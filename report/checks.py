@@ -38,11 +38,12 @@ def check_text(lines: list[Line]) -> list[Check]:
     """Gaps that are left, and numbers that nobody but the writer vouches for."""
     found = []
     for line in lines:
+        text = line.text
         for run in line.runs:
             if run.kind == "thieu":
                 found.append(Check("gap", line.where, run.text))
             elif run.kind == "tay":
-                found.append(Check("typed", line.where, _quote(line, run.text)))
+                found.append(Check("typed", line.where, _quote(text, run.text)))
     return found
 
 
@@ -97,9 +98,8 @@ def tell_moved(differences: Iterable[str], quarter: str) -> list[Check]:
     return [Check("moved", where, difference) for difference in differences]
 
 
-def _quote(line: Line, number: str) -> str:
+def _quote(text: str, number: str) -> str:
     """The number with a few words around it, so that it is found at once."""
-    text = line.text
     at = text.find(number)
     start, end = max(0, at - 30), min(len(text), at + len(number) + 30)
     start = text.find(" ", start) + 1 if start else 0

@@ -4,13 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from data import words
+from data import store, words
 from data.store import Snapshot
 from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
 from measures.figures.quarter import read_facts, read_rows
 from report import annex, issued, pdf, word
 from report.compose import Composed, compose
+from report.errors import ReportError
 from report.issued import Frozen, Issued
 from report.lines import Line
 from report.storage import Draft
@@ -67,6 +68,11 @@ def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -
 
     ReportError when a text can't be filled in, or the files could not be written.
     """
+    if store.is_replaced(snapshot):
+        raise ReportError(
+            f"Báo cáo CHƯA được chốt: bản số liệu {snapshot.path.name} vừa được thay bằng tệp "
+            "khác. Hãy tải lại trang, xem lại báo cáo rồi chốt lại."
+        )
     standing = {
         part.name: standing_text(snapshot.data_set, quarter, part.name)
         for part in PARTS

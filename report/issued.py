@@ -21,7 +21,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from data import disk, versions, vietnamese
+from data import disk, inspection, versions, vietnamese
 from report import storage
 from report.errors import ReportError
 from report.storage import Draft
@@ -93,6 +93,7 @@ def freeze(data_set: str, quarter: str, frozen: Frozen, issued_by: str = "") -> 
         fresh.mkdir()
         sums = {name: _write(fresh / name, data) for name, data in _contents(frozen).items()}
         sums[WAREHOUSE] = _copy(frozen.warehouse, fresh / WAREHOUSE)
+        _require_whole(fresh / WAREHOUSE, sums[WAREHOUSE], data_set, version)
         about = {
             "number": number,
             "data_set": data_set,
@@ -204,6 +205,18 @@ def _copy(source: Path, target: Path) -> str:
     with target.open("rb+") as copy:
         os.fsync(copy.fileno())
     return found
+
+
+def _require_whole(copy: Path, sha: str, data_set: str, version: int) -> None:
+    """ReportError unless a copy is what the original was, and opens as that version."""
+    faults = inspection.find_faults_in(copy, data_set, version)
+    if _hash(copy) != sha:
+        faults = ["tệp chép khác tệp gốc", *faults]
+    if faults:
+        raise ReportError(
+            f"{_UNDONE}: bản số liệu kèm theo không dùng được ({'; '.join(faults[:3])}). Hãy chạy "
+            f"“python -m data check --data-set {data_set}” để xem bản đang dùng, rồi chốt lại."
+        )
 
 
 def _protect(folder: Path) -> None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
-from data import disk, versions, vietnamese
+from data import disk, permission, versions, vietnamese
 from report.errors import ReportError
 
 logger = logging.getLogger(__name__)
@@ -52,8 +52,11 @@ def place(data_set: str, quarter: str, kind: str) -> Path:
 
 @contextmanager
 def writing(folder: Path, undone: str, advice: str) -> Iterator[None]:
-    """The only right to write in a folder. ReportError, beginning with what is `undone`, when the
-    disk is full, the folder can't be written or somebody else does not come to an end."""
+    """The only right to write in a folder. ReportError, beginning with what is `undone`, when
+    nothing may be written, the disk is full, the folder can't be written or somebody else does not
+    come to an end."""
+    if refusal := permission.refusal():
+        raise ReportError(f"{undone}. {refusal}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "writing.lock", timeout=_WAIT):

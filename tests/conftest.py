@@ -4,11 +4,24 @@ import shutil
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
+from streamlit import config
 
 from app import widgets
 from app.view import View
 from data import demo, publish, store
 from queries import load, query
+
+# No example fails for being slow: the machine may be busy with other things.
+settings.register_profile(
+    "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
+
+
+def pytest_xdist_auto_num_workers(config):
+    """No further processes for files that are named: starting them would take longer."""
+    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,6 +38,15 @@ def warehouse(tmp_path_factory):
 def unfolded(monkeypatch):
     """Tables that a reader would have to unfold are drawn as well, so that tests can read them."""
     monkeypatch.setattr(widgets, "DRAW_FOLDED", True)
+
+
+@pytest.fixture
+def listen():
+    """`listen("0.0.0.0")`: as if the server had been started for that address (None: for all)."""
+    name = "server.address"
+    before = config.get_option(name), config.get_where_defined(name)
+    yield lambda address: config.set_option(name, address)
+    config.set_option(name, *before)
 
 
 @pytest.fixture
@@ -75,7 +97,7 @@ def edit(published_copy):
 @pytest.fixture
 def view(snapshot):
     """What a reader sees at first: quý II/2024 against the quarter before, all communes."""
-    communes = query("frame/communes", on=snapshot)
+    communes = query("frame/communes", on=snapshot, quarter="2024-Q2")
     labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
     return View(snapshot, "2024-Q2", "previous", [], labels, "Kon Rẫy")
 
@@ -90,7 +112,7 @@ def demo_snapshot(warehouse):
 @pytest.fixture
 def demo_view(demo_snapshot):
     """Quý II/2024 of the invented district, all communes."""
-    communes = query("frame/communes", on=demo_snapshot)
+    communes = query("frame/communes", on=demo_snapshot, quarter="2024-Q2")
     labels = dict(zip(communes["unit_id"], communes["label"], strict=True))
     return View(demo_snapshot, "2024-Q2", "previous", [], labels, "Minh Họa")
 

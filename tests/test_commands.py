@@ -7,7 +7,7 @@ import sys
 import duckdb
 import pytest
 
-from data import load, publish, store, versions
+from data import holds, load, publish, store, versions
 from data.__main__ import main
 
 COMMANDS = ["build", "demo", "check", "versions", "rollback"]
@@ -38,7 +38,10 @@ def test_build_then_check_as_a_user_runs_them(empty_home):
     assert store.snapshot().version == 1
     checked = run("check", home=empty_home)
     assert (checked.returncode, checked.stderr) == (0, "")
-    assert checked.stdout.splitlines()[-1] == "14 tổng kiểm soát; tất cả khớp"
+    assert checked.stdout.splitlines()[-2:] == [
+        "14 tổng kiểm soát; tất cả khớp",
+        "Bản đang dùng (chính thức): đúng",
+    ]
 
 
 def test_error_is_one_sentence_on_stderr_and_exit_code_1(empty_home):
@@ -62,7 +65,7 @@ def test_no_command_is_exit_code_2(empty_home):
         (None, "Dựng, kiểm tra và công bố kho số liệu."),
         ("build", "Dựng bản mới từ data/published, kiểm tra, rồi công bố."),
         ("demo", "Bịa ra một huyện minh họa theo cỡ đã cho, kiểm tra, rồi công bố."),
-        ("check", "Tính lại các tổng kiểm soát, không công bố; mã thoát 1 nếu lệch."),
+        ("check", "Tính lại các tổng kiểm soát, soát bản đang dùng; mã thoát 1 nếu lệch."),
         ("versions", "Liệt kê các bản đang giữ."),
         ("rollback", "Quay về bản trước (hoặc một bản chỉ định)."),
     ],
@@ -152,7 +155,7 @@ def test_check_lists_every_total(capsys):
         "Mô hình dừng hoạt động 2024-Q2 26 26 khớp Báo cáo 128-BC/BCĐ, chú thích 1",
         "Xã, thị trấn của huyện 7 7 khớp Báo cáo 128-BC/BCĐ, mục II.8",
     ]
-    assert [line.count("khớp") for line in lines[1:]] == [1] * 15
+    assert [line.count("khớp") for line in lines[1:-1]] == [1] * 15
 
 
 def test_check_names_the_total_that_differs(capsys, monkeypatch, published_copy, edit):
@@ -163,7 +166,7 @@ def test_check_names_the_total_that_differs(capsys, monkeypatch, published_copy,
     assert [one_space(line) for line in lines if "LỆCH" in line] == [
         "Mô hình ra mắt từ đầu năm 2024-Q2 12 11 LỆCH Báo cáo 128-BC/BCĐ, chú thích 2"
     ]
-    assert lines[-1] == "14 tổng kiểm soát; 1 chỗ không khớp"
+    assert lines[-2] == "14 tổng kiểm soát; 1 chỗ không khớp"
 
 
 def test_check_names_the_total_that_nothing_computes(capsys, monkeypatch, published_copy, edit):
@@ -180,7 +183,7 @@ def test_check_names_the_broken_rule(capsys, monkeypatch, published_copy, edit):
     edit("dim_unit", "kon-ro-pen", parent_id="kon-rai")
     monkeypatch.setattr(publish, "PUBLISHED", published_copy)
     assert main(["check"]) == 1
-    assert capsys.readouterr().out.splitlines()[-2:] == [
+    assert capsys.readouterr().out.splitlines()[-3:-1] == [
         "SAI  Đơn vị có cấp trên không tồn tại: kon-ro-pen: kon-rai",
         "14 tổng kiểm soát; 1 chỗ không khớp",
     ]
@@ -196,9 +199,75 @@ def test_check_of_a_damaged_file(capsys, monkeypatch, published_copy):
     )
 
 
-def test_check_publishes_nothing(empty_home):
+def test_check_publishes_nothing(empty_home, capsys):
     assert main(["check"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Chưa công bố bản nào (chính thức)"
     assert not empty_home.exists()
+
+
+def check_in_use(capsys, *arguments):
+    """What `check` says of the version in use, and its exit code."""
+    code = main(["check", *arguments])
+    lines = capsys.readouterr().out.splitlines()
+    return code, [line for line in lines if "Bản đang dùng" in line]
+
+
+AGAIN = "hãy chạy “python -m data build --data-set official”"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            "delete from context_figure where context_id = 'ctx-001'",
+            f"bảng context_figure khác các tệp đã công bố và các biểu đã duyệt; {AGAIN}",
+        ),
+        (
+            "update fact_model set value = 14 where fact_id = 'm2'",
+            "Mô hình dừng hoạt động, quý II/2024 (Báo cáo 128-BC/BCĐ, chú thích 1): cần 26, "
+            "tính được 27",
+        ),
+        ("update build_info set version = 7", "bản này mang số 7, tên tệp ghi 1"),
+        (
+            "update build_info set data_set = 'demo'",
+            "bản này của bộ số liệu demo, cần official",
+        ),
+        ("delete from build_info", "build_info có 0 dòng, cần 1"),
+        ("drop table build_info", "không đọc được (Catalog Error: "),
+    ],
+)
+def test_check_looks_at_the_version_in_use(empty_home, capsys, change, told):
+    with duckdb.connect(str(publish.build())) as connection:
+        connection.execute(change)
+    code, lines = check_in_use(capsys)
+    assert code == 1
+    assert lines[0].startswith(f"SAI  Bản đang dùng: {told}")
+    assert lines[-1] == f"Bản đang dùng (chính thức): {len(lines) - 1} chỗ sai"
+
+
+def test_check_of_a_version_that_is_older_than_its_files(
+    empty_home, capsys, monkeypatch, published_copy, edit
+):
+    publish.build()
+    publish.build()
+    edit("context_figure", "ctx-001", note="khác")
+    monkeypatch.setattr(publish, "PUBLISHED", published_copy)
+    assert check_in_use(capsys)[0] == 1
+    publish.rollback("official", 1)  # it is older on purpose
+    assert check_in_use(capsys) == (0, ["Bản đang dùng (chính thức): đúng"])
+
+
+def test_check_of_a_dangling_pointer(empty_home, capsys):
+    publish.build().unlink()
+    code, lines = check_in_use(capsys)
+    assert code == 1
+    assert lines[0].startswith("SAI  Bản đang dùng: Tệp trỏ dẫn tới bản konray-000001.duckdb")
+
+
+def test_check_of_the_demonstration(empty_home, capsys):
+    publish.build("demo", publish.PUBLISHED)
+    assert main(["check", "--data-set", "demo"]) == 0
+    assert capsys.readouterr().out == "Bản đang dùng (minh họa): đúng\n"
 
 
 def test_versions_marks_the_one_in_use(empty_home, capsys):
@@ -207,11 +276,13 @@ def test_versions_marks_the_one_in_use(empty_home, capsys):
     publish.rollback("official", 2)
     assert main(["versions"]) == 0
     sizes = [f"{path.stat().st_size / 1e6:.1f}" for path in versions.published("official")]
-    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+    *lines, held = capsys.readouterr().out.splitlines()
+    assert [line.split() for line in lines] == [
         ["1", sizes[0], "MB"],
         ["2", sizes[1], "MB", "đang", "dùng"],
         ["3", sizes[2], "MB"],
     ]
+    assert held.startswith("Đang dùng bản 2, cũ hơn bản 3: ")
 
 
 def test_versions_when_there_are_none(empty_home, capsys):
@@ -235,14 +306,28 @@ def test_versions_under_a_dangling_pointer(empty_home, capsys):
 def test_rollback(empty_home, capsys):
     for _ in range(3):
         publish.build()
-    assert main(["rollback"]) == 0
+    assert main(["rollback", "--reason", "Sai số"]) == 0
+    assert holds.read("official").reason == "Sai số"
     assert main(["rollback", "3"]) == 0
     assert main(["rollback", "9"]) == 1
     assert capsys.readouterr() == (
-        "Đang dùng bản 2 (chính thức)\nĐang dùng bản 3 (chính thức)\n",
+        "Đang dùng bản 2 (chính thức)\n"
+        "Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng hoặc duyệt tiếp.\n"
+        "Đang dùng bản 3 (chính thức)\n",
         "Không có bản 9 để quay về. Hãy xem “python -m data versions”.\n",
     )
     assert store.snapshot().version == 3
+
+
+def test_build_says_that_a_rollback_ends(empty_home, capsys):
+    for _ in range(2):
+        publish.build()
+    publish.rollback("official")
+    assert main(["build"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "Việc quay về bản 1 kết thúc khi có bản mới: bản mới gồm mọi số đã công bố và mọi biểu đã "
+        "duyệt, kể cả những gì có ở bản 2."
+    )
 
 
 def test_build_that_is_refused(empty_home, capsys, monkeypatch, published_copy, edit):

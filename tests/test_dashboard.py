@@ -4,8 +4,19 @@ import asyncio
 import logging
 import re
 
+import duckdb
+import pytest
+
 import dashboard
-from data import demo, publish, store, versions
+from data import demo, notices, publish, store, versions
+from tests.test_pages import read_all
+from tests.test_pages import start as show
+
+
+@pytest.fixture(autouse=True)
+def no_notices(monkeypatch):
+    """What one start could not do is not remembered in the next test."""
+    monkeypatch.setattr(notices, "_failed", {})
 
 
 def start():
@@ -88,8 +99,65 @@ def test_a_start_without_a_place_to_write_serves_all_the_same(tmp_path, monkeypa
     monkeypatch.setenv("KONRAY_DATA", str(tmp_path / "file" / "below"))
     with caplog.at_level(logging.ERROR, "konray"):
         start()
-    official, invented = [record.message for record in caplog.records]
+    records = [record for record in caplog.records if record.name == "konray"]
+    official, invented = [record.message for record in records]
     assert official.startswith("Không ghi được kho số liệu chính thức vào ")
     assert invented.startswith("Không ghi được số liệu minh họa vào ")
     assert "KONRAY_DATA" in official
     assert "KONRAY_DATA" in invented
+
+
+FULL = duckdb.TransactionException("Failed to commit: No space left on device")
+
+
+@pytest.mark.parametrize(
+    "error", [FULL, duckdb.IOException("full"), duckdb.FatalException("gone"), OSError(28, "full")]
+)
+def test_a_start_on_a_full_disk_serves_the_version_before_and_says_so(
+    empty_home, edit, published_copy, monkeypatch, error
+):
+    start()
+    edit("context_figure", "ctx-001", note="khác")
+    monkeypatch.setattr(publish, "PUBLISHED", published_copy)
+    with monkeypatch.context() as patch:
+
+        def fail(*_):
+            raise error
+
+        patch.setattr(publish, "sign", fail)
+        start()
+    assert store.snapshot("official").version == 1
+    [told] = notices.tell("official")
+    assert told == (
+        "Chưa cập nhật được, đang hiện bản trước đó. Không ghi được kho số liệu chính thức vào "
+        f"{empty_home / 'official'}. Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, hoặc đặt biến "
+        "KONRAY_DATA tới một thư mục khác."
+    )
+    assert notices.tell("demo") == []
+    start()
+    assert notices.tell("official") == []
+
+
+def test_what_nobody_foresaw_does_not_stop_the_server(empty_home, monkeypatch):
+    start()
+
+    def fail():
+        raise FULL
+
+    monkeypatch.setattr(publish, "ensure", fail)
+    start()
+    assert notices.tell("official") == [
+        "Chưa cập nhật được, đang hiện bản trước đó. Không dựng được kho số liệu "
+        "(TransactionException): hãy báo người quản trị xem nhật ký máy chủ."
+    ]
+
+
+def test_every_page_says_that_an_older_version_is_shown(empty_home):
+    for _ in range(2):
+        publish.build()
+    publish.rollback("official", 1, "Sai số xã Đăk Pne")
+    [told] = read_all(show("sources.py").warning)
+    assert told.startswith("Đang dùng bản 1, cũ hơn bản 2: đã quay về lúc ")
+    assert told.endswith("(lý do: Sai số xã Đăk Pne).")
+    publish.build()
+    assert read_all(show("sources.py").warning) == []

@@ -47,7 +47,7 @@ def districts(warehouse, tmp_path_factory):
 
 
 def look(snapshot, quarter, comparison, communes):
-    frame = query("frame/communes", on=snapshot)
+    frame = query("frame/communes", on=snapshot, quarter=quarter)
     labels = dict(zip(frame["unit_id"], frame["label"], strict=True))
     return View(snapshot, quarter, comparison, communes, labels, "Kon Rẫy")
 

@@ -39,7 +39,7 @@ ENGLISH = re.compile(
 
 def start(file="overview.py", **address):
     """The app as a reader opens it with an address, on one of its pages."""
-    app = AppTest.from_file(str(ROOT / "app" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "app" / "main.py"), default_timeout=120)
     for field, value in address.items():
         app.query_params[field] = value
     app.run()

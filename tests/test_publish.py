@@ -1,7 +1,9 @@
 """Builds: what they publish, what stops them, and that nothing stops them half way."""
 
+import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -10,7 +12,7 @@ import duckdb
 import pytest
 
 import queries
-from data import load, publish, store, versions
+from data import disk, drafts, inspection, load, publish, store, versions
 from data.versions import WarehouseError
 
 KILLS = 50
@@ -342,11 +344,25 @@ def test_rollback_in_a_home_that_is_a_file(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("step", "time", "next_number"),
-    [("fsync", 1, 2), ("replace", 1, 2), ("fsync", 2, 3), ("replace", 2, 3)],
-    ids=["saving the draft", "naming it", "saving the pointer", "moving the pointer"],
+    ("step", "time", "in_use", "next_number"),
+    [
+        ("fsync", 1, 1, 2),
+        ("replace", 1, 1, 2),
+        ("fsync", 2, 1, 3),
+        ("fsync", 3, 1, 3),
+        ("replace", 2, 1, 3),
+        ("fsync", 4, 2, 3),
+    ],
+    ids=[
+        "saving the draft",
+        "naming it",
+        "saving the name",
+        "saving the pointer",
+        "moving the pointer",
+        "saving that it moved",
+    ],
 )
-def test_disk_that_fails_late_in_a_build(empty_home, monkeypatch, step, time, next_number):
+def test_disk_that_fails_late_in_a_build(empty_home, monkeypatch, step, time, in_use, next_number):
     publish.build()
     works = getattr(os, step)
     calls = []
@@ -362,7 +378,7 @@ def test_disk_that_fails_late_in_a_build(empty_home, monkeypatch, step, time, ne
         with pytest.raises(WarehouseError) as caught:
             publish.build()
     assert str(caught.value) == LOST_ACCESS.format(folder=empty_home / "official")
-    assert everything()[0] == 1
+    assert everything()[0] == in_use
     publish.build()
     assert everything()[0] == next_number
     assert list((empty_home / "official").glob("*.building*")) == []
@@ -370,11 +386,129 @@ def test_disk_that_fails_late_in_a_build(empty_home, monkeypatch, step, time, ne
 
 def test_too_little_memory_is_told_and_changes_nothing(empty_home, monkeypatch):
     publish.build()
-    monkeypatch.setattr(publish, "SETTINGS", publish.SETTINGS | {"memory_limit": "100kB"})
+    monkeypatch.setattr(drafts, "SETTINGS", drafts.SETTINGS | {"memory_limit": "100kB"})
     with pytest.raises(WarehouseError, match="Không đủ bộ nhớ"):
         publish.build()
     assert kept() == [1]
     assert everything()[0] == 1
+
+
+def lose_all(draft):
+    """What DuckDB left, without a word, where its last writing failed."""
+    draft.unlink()
+    duckdb.connect(str(draft)).close()
+
+
+def lose_a_row(draft):
+    with duckdb.connect(str(draft)) as connection:
+        connection.execute("delete from context_figure where context_id = 'ctx-001'")
+
+
+def change_a_cell(draft):
+    with duckdb.connect(str(draft)) as connection:
+        connection.execute("update context_figure set note = '?' where context_id = 'ctx-001'")
+
+
+def say_another_version(draft):
+    with duckdb.connect(str(draft)) as connection:
+        connection.execute("update build_info set version = 7")
+
+
+def cut_off(draft):
+    os.truncate(draft, draft.stat().st_size // 2)
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lose_all, r"khác ở .*fact_model.*|không đọc được"),
+        (lose_a_row, r"\(khác ở context_figure\)"),
+        (change_a_cell, r"\(khác ở context_figure\)"),
+        (say_another_version, r"\(khác ở build_info, build_info\)"),
+        (cut_off, r"konray-000002.building không đọc được"),
+    ],
+)
+def test_draft_that_does_not_hold_what_was_written_is_never_published(
+    empty_home, monkeypatch, damage, told
+):
+    publish.build()
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "write_through", damage)
+        with pytest.raises(inspection.NotWhole, match=told):
+            publish.build()
+    assert everything()[0] == 1
+    assert kept() == [1]
+    assert list((empty_home / "official").glob("*.building*")) == []
+
+
+def test_draft_with_a_log_beside_it_is_never_published(empty_home):
+    """What DuckDB could not put into the file when it closed it."""
+    publish.build()
+    draft = empty_home / "official" / "konray-000002.building"
+
+    class Closing:
+        """A connection that leaves its log, as one does that can't write the file."""
+
+        def __init__(self):
+            self.works = duckdb.connect(str(shutil.copyfile(versions.current("official"), draft)))
+
+        def execute(self, sql):
+            return self.works.execute(sql)
+
+        def close(self):
+            self.works.close()
+            draft.with_name(f"{draft.name}.wal").write_bytes(b"figures")
+
+    with pytest.raises(inspection.NotWhole, match=r"còn tệp konray-000002\.building\.wal"):
+        publish.finish(Closing(), draft)
+
+
+def test_old_versions_go_only_once_the_pointer_lasts(empty_home, monkeypatch):
+    for _ in range(publish.KEPT):
+        publish.build()
+    works, synced = disk.sync, []
+
+    def fail(folder):
+        synced.append(folder)
+        if len(synced) == 2:
+            raise OSError(5, "Input/output error")
+        works(folder)
+
+    monkeypatch.setattr(disk, "sync", fail)
+    with pytest.raises(WarehouseError):
+        publish.build()
+    assert kept() == [1, 2, 3, 4, 5, 6]
+    assert everything()[0] == 6
+
+
+def test_log_of_a_version_that_was_removed_by_hand_goes(empty_home):
+    path = publish.build()
+    path.unlink()
+    (empty_home / "official" / "CURRENT").unlink()
+    path.with_name(f"{path.name}.wal").write_bytes(b"of the old one")
+    assert publish.build() == path
+    assert everything()[0] == 1
+
+
+def report_names(home, number, name="0001"):
+    """An issued report that speaks of a version."""
+    folder = home / "official" / "reports" / "2024-Q2" / "issued" / name
+    folder.mkdir(parents=True)
+    about = json.dumps({"warehouse": {"version": number}}) if number else "{"
+    (folder / "about.json").write_text(about, encoding="utf-8")
+
+
+def test_number_that_a_report_names_is_not_given_again(empty_home):
+    for name, number in {"0001": 7, "0002": 41, "0003": None, "0004": 12}.items():
+        report_names(empty_home, number, name)
+    assert versions.number_of(publish.build()) == 42
+    assert versions.number_of(publish.build()) == 43
+
+
+def test_number_of_a_version_that_was_lost_is_not_given_again(empty_home):
+    publish.build()
+    publish.build().unlink()
+    assert versions.number_of(publish.build()) == 3
 
 
 def test_leftovers_of_a_killed_build_are_removed(empty_home):
@@ -455,6 +589,15 @@ def test_inputs_hash_follows_the_published_files(published_copy, name):
     assert before == load.inputs_hash(publish.PUBLISHED.glob("*.csv"))
     damage(published_copy / name, lambda text: text + "\n")
     assert load.inputs_hash(published_copy.glob("*.csv")) != before
+
+
+def test_input_that_can_not_be_read_is_told(published_copy):
+    path = published_copy / "fact_model.csv"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(WarehouseError) as caught:
+        load.inputs_hash(published_copy.glob("*.csv"))
+    assert str(caught.value) == f"Không đọc được tệp {path}. Hãy kiểm tra quyền đọc."
 
 
 def test_inputs_hash_follows_schema_controls_and_rules(tmp_path, monkeypatch):

@@ -1,6 +1,8 @@
 """Reading: nothing gets out or in, a snapshot stays itself, and damage is told in a sentence."""
 
+import os
 import random
+import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,6 +12,7 @@ import pytest
 
 from data import load, publish, store, versions
 from data.versions import WarehouseError
+from queries import query
 
 BACK = "python -m data rollback --data-set official"
 AGAIN = "python -m data build --data-set official"
@@ -186,7 +189,79 @@ def test_few_connections_are_held(empty_home):
     for _ in range(store.KEPT_OPEN + 3):
         publish.build()
         store.snapshot()
-    assert [versions.number_of(path) for path in store._opened] == [4, 5, 6, 7]
+    assert [one.version for one in store._opened.values()] == [4, 5, 6, 7]
+
+
+def note_of(snapshot):
+    return one(snapshot, "select note from context_figure where context_id = 'ctx-001'")
+
+
+def test_version_of_the_same_name_made_anew_is_seen(empty_home, published_copy, edit):
+    first = publish.build()
+    old = store.snapshot()
+    before = note_of(old)
+    old.answers["kept"] = "of the old one"
+    shutil.rmtree(empty_home)
+    edit("context_figure", "ctx-001", note="khác")
+    assert publish.build(source=published_copy) == first
+    assert not store.is_in_use(old)
+    new = store.snapshot()
+    assert (new.version, note_of(new), new.answers) == (1, "khác", {})
+    assert store.snapshot() is new
+    # a page that is being drawn goes on with what it began with
+    assert note_of(old) == before
+    with store.connect(first) as connection:
+        assert connection.execute("select count(*) from context_figure").fetchone() == (88,)
+
+
+@pytest.mark.parametrize("restore", [shutil.copyfile, shutil.copy2, os.replace])
+def test_backup_with_an_older_number_is_seen(empty_home, published_copy, edit, tmp_path, restore):
+    publish.build()
+    backup = shutil.copytree(empty_home, tmp_path / "backup")
+    edit("context_figure", "ctx-001", note="khác")
+    shutil.rmtree(empty_home)
+    for _ in range(2):
+        publish.build(source=published_copy)
+        assert note_of(store.snapshot()) == "khác"
+    for name in ("konray-000001.duckdb", "CURRENT"):
+        restore(backup / "official" / name, empty_home / "official" / name)
+    found = store.snapshot()
+    assert (found.version, note_of(found)) != (1, "khác")
+    assert found.version == 1
+    assert store.is_in_use(found)
+
+
+def test_file_that_is_replaced_while_it_is_opened(empty_home, monkeypatch):
+    path = publish.build()
+    works, opened = duckdb.connect, []
+
+    def connect(name, config):
+        opened.append(name)
+        if len(opened) == 1:
+            os.utime(path, (1, 1))
+        return works(name, config=config)
+
+    monkeypatch.setattr(duckdb, "connect", connect)
+    assert store.is_in_use(store.snapshot())
+    assert len(opened) == 2
+
+
+def test_version_of_another_data_set_is_never_read(empty_home):
+    publish.build("demo", publish.PUBLISHED)
+    path = publish.build()
+    shutil.copyfile(versions.file_of("demo", 1), path)
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot()
+    assert str(caught.value) == DAMAGED.format(name=path.name)
+
+
+def test_database_without_tables_is_never_read(empty_home):
+    path = publish.build()
+    path.unlink()
+    duckdb.connect(str(path)).close()
+    with pytest.raises(WarehouseError) as caught:
+        store.snapshot()
+    assert str(caught.value) == DAMAGED.format(name=path.name)
 
 
 def test_data_sets_are_read_apart(empty_home):
@@ -438,3 +513,23 @@ def ask_both(snapshot):
         one(snapshot, "select version from build_info"),
         one(snapshot, "select count(*) from context_figure"),
     )
+
+
+def test_a_version_of_before_is_asked_like_one_of_today(warehouse, tmp_path):
+    """An issued report keeps the warehouse that it was made from, whatever the schema was then."""
+    path = tmp_path / "it's old.duckdb"
+    shutil.copy(warehouse, path)
+    with duckdb.connect(str(path)) as connection:
+        for view in ("control_result", "control_found", "unit_in_quarter", "unit_spell_now"):
+            connection.execute(f"drop view {view}")
+        connection.execute("drop table unit_name; drop table unit_spell")
+        connection.execute("drop macro is_there; drop macro label_unit")
+    before = path.read_bytes()
+    old = store.open_copy("official", path)
+    assert len(query("frame/communes", on=old, quarter="2024-Q2")) == 7
+    assert len(query("overview/map", on=old, quarter="2024-Q2", communes=["dak-pne"])) == 1
+    assert old.version == store.snapshot("official").version
+    for sql in ("delete from older.main.unit_alias", f"attach '{tmp_path / 'other'}'"):
+        with pytest.raises(duckdb.Error):
+            store.fetch(old, sql)
+    assert path.read_bytes() == before

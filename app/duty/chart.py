@@ -26,11 +26,20 @@ _FEW = 4  # fewer bars than that would be too wide
 
 
 class Cell(NamedTuple):
-    """One unit in one quarter; both None where nothing is known."""
+    """One unit in one quarter; both None where nothing is known.
+
+    absence: why nothing can be, as the unit was not there: "chưa thành lập".
+    """
 
     quarter: str
     obligation: Obligation | None = None
     status: Status | None = None
+    absence: str = ""
+
+    @property
+    def nothing(self) -> str:
+        """What to say where there is no status."""
+        return self.absence or UNKNOWN
 
 
 class Row(NamedTuple):
@@ -72,7 +81,7 @@ def write_cell(status: Status | None) -> str:
 def tell_cell(label: str, cell: Cell) -> str:
     """A cell in a sentence: unit, quarter, status, deadline and day."""
     if cell.status is None:
-        return f"{words.start(label)}, {write_quarter(cell.quarter)}: {UNKNOWN}"
+        return f"{words.start(label)}, {write_quarter(cell.quarter)}: {cell.nothing}"
     told, one = [write_status(cell.status)], cell.obligation
     if one.until:
         told.append(f"hạn {write_date(one.until)}{' (được gia hạn)' if one.extended_to else ''}")
@@ -122,9 +131,15 @@ def draw_legend(rows: list[Row], theme: str = "light") -> str:
         for state, (sign, told) in SIGNS.items()
         if state in found
     ]
-    if any(cell.status is None for row in rows for cell in row.cells):
+    empty = [cell for row in rows for cell in row.cells if cell.status is None]
+    if any(not cell.absence for cell in empty):
         style = f"box-shadow:inset 0 0 0 1px {GRID[theme]}"
         items.append(f'<span><i class="grid-sign" style="{style}">&nbsp;</i> {UNKNOWN}</span>')
+    if told := sorted({cell.absence for cell in empty if cell.absence}):
+        style = f"background:{GRID[theme]}"
+        items.append(
+            f'<span><i class="grid-sign" style="{style}">&nbsp;</i> {", ".join(told)}</span>'
+        )
     return f'<div class="grid-legend">{"".join(items)}</div>'
 
 
@@ -133,8 +148,8 @@ def describe_matrix(rows: list[Row]) -> str:
     quarter = rows[0].cells[-1].quarter
     told = []
     for row in rows:
-        status = row.cells[-1].status
-        now = write_status(status).lower() if status else UNKNOWN
+        cell = row.cells[-1]
+        now = write_status(cell.status).lower() if cell.status else cell.nothing
         told.append(f"{words.start(row.label)} {now}, đúng hạn {write_part(row.rate)} quý")
     return f"Tình hình báo cáo {write_quarter(quarter)} và các quý trước. {'; '.join(told)}."
 
@@ -229,6 +244,8 @@ def _communes(rows: list[Row]) -> list[Row]:
 def _draw(label: str, cell: Cell, theme: str) -> str:
     told = escape(tell_cell(label, cell), quote=True)
     style = _style(cell.status.state if cell.status else "", theme)
+    if cell.absence and not cell.status:
+        style = f"background:{GRID[theme]}"
     return f'<td style="{style}" title="{told}">{write_cell(cell.status)}</td>'
 
 

@@ -90,13 +90,15 @@ class Waiting(NamedTuple):
 
 class _Duties(NamedTuple):
     """All that is known: `rows` with the quarters of the matrix (none where nothing is known),
-    `now` and `following` with the chosen quarter and the next one; remarks without a name."""
+    `now` and `following` with the chosen quarter and the next one; remarks without a name;
+    following_units: whether the warehouse has any unit in the next quarter."""
 
     rows: list[Row]
     now: list[Row]
     following: list[Row]
     remarks: list[Said]
     following_due: date | None
+    following_units: bool
 
 
 @kept
@@ -177,7 +179,7 @@ def read_next(view: View, today: date, sent: tuple[Sent, ...]) -> Waiting:
     """The deadline of the quarter after the chosen one, and who has reported already."""
     duties, quarter = _read(view, today, sent), shift_quarter(view.quarter, 1)
     rows, due_on = duties.following, duties.following_due
-    title = title_next(quarter, due_on, rows)
+    title = title_next(quarter, due_on, rows, has_units=duties.following_units)
     first, last = (write_date(day) for day in deadlines.window(quarter))
     covers = f"Biểu {write_quarter(quarter)}: số liệu từ ngày {first} đến ngày {last}."
     if not any(row.cells[-1].status for row in rows):
@@ -192,25 +194,17 @@ def read_next(view: View, today: date, sent: tuple[Sent, ...]) -> Waiting:
 def _read(view: View, today: date, sent: tuple[Sent, ...]) -> _Duties:
     following = shift_quarter(view.quarter, 1)
     since = shift_quarter(view.quarter, 1 - QUARTERS)
-    units = [
-        Unit(row.unit_id, AGENCIES if row.is_district else row.label, row.is_district,
-             _day(row.valid_from), _day(row.valid_to))
-        for row in query("duty/units", on=view.snapshot).itertuples()
-    ]  # fmt: skip
+    quarters = [shift_quarter(since, step) for step in range(QUARTERS)]
+    units = _read_units(view, [*quarters, following])
     told = query("duty/reports", on=view.snapshot, since=since, quarter=following)
     said = [
         Said(row.unit_id, row.quarter, row.state, _day(row.due_on), _day(row.came_on),
              "" if pd.isna(row.note) else row.note, row.source)
         for row in told.itertuples()
     ]  # fmt: skip
-    quarters = [shift_quarter(since, step) for step in range(QUARTERS)]
     owed = duty.collect(units, [*quarters, following], said, sent, today)
     found = {key: (one, duty.judge(one, today)) for key, one in owed.items()}
-    chosen = [
-        unit
-        for unit in units
-        if unit.unit_id in view.chosen or (unit.is_district and not view.communes)
-    ]
+    chosen = [unit for unit in units if not view.communes or unit.unit_id in view.communes]
     known = [q for q in quarters if any((unit.unit_id, q) in found for unit in chosen)]
     return _Duties(
         rows=_rows(chosen, quarters[quarters.index(known[0]) :], found) if known else [],
@@ -222,7 +216,17 @@ def _read(view: View, today: date, sent: tuple[Sent, ...]) -> _Duties:
         following_due=next(
             (_due(unit, following, found) for unit in chosen if _due(unit, following, found)), None
         ),
+        following_units=any(following in unit.labels for unit in units),
     )
+
+
+def _read_units(view: View, quarters: list[str]) -> list[Unit]:
+    """Who is there in any of these quarters, by the name of each."""
+    units: dict[str, Unit] = {}
+    for row in query("duty/units", on=view.snapshot, quarters=quarters).itertuples():
+        unit = units.setdefault(row.unit_id, Unit(row.unit_id, {}, bool(row.is_district)))
+        unit.labels[row.quarter] = AGENCIES if row.is_district else row.label
+    return list(units.values())
 
 
 def _rows(
@@ -230,16 +234,19 @@ def _rows(
     quarters: list[str],
     found: dict[tuple[str, str], tuple[Obligation, Status]],
 ) -> list[Row]:
-    """A row for each unit; one for the agencies only where anything is known of them."""
-    rows = [
-        Row(
-            unit.label,
-            [Cell(quarter, *found.get((unit.unit_id, quarter), ())) for quarter in quarters],
-            unit.is_district,
-        )
-        for unit in units
-    ]
-    return [row for row in rows if not row.is_district or any(cell.status for cell in row.cells)]
+    """A row for each unit that is there in any of the quarters, by its last name in them; one for
+    the agencies only where anything is known of them."""
+    rows = []
+    for unit in units:
+        names = [unit.labels[quarter] for quarter in quarters if quarter in unit.labels]
+        cells = [
+            Cell(quarter, *found.get((unit.unit_id, quarter), (None, None)), unit.absence(quarter))
+            for quarter in quarters
+        ]
+        known = any(cell.status for cell in cells)
+        if known or (names and not unit.is_district):
+            rows.append(Row(names[-1] if names else unit.last_label, cells, unit.is_district))
+    return rows
 
 
 def _due(

@@ -24,7 +24,7 @@ _TOLD = {
 def title_matrix(rows: list[Row]) -> str:
     """How the units stand in the last quarter of the matrix."""
     quarter = words.start(write_quarter(rows[0].cells[-1].quarter))
-    communes = [row for row in rows if not row.is_district]
+    communes = [row for row in rows if not (row.is_district or row.cells[-1].absence)]
     parts = []
     if len(communes) == 1:
         parts.append(_tell_one(communes[0]))
@@ -101,15 +101,19 @@ def title_reminder(quarter: str, waiting: list[Row]) -> str:
     return ", ".join(parts)
 
 
-def title_next(quarter: str, due_on: date | None, rows: list[Row]) -> str:
+def title_next(
+    quarter: str, due_on: date | None, rows: list[Row], *, has_units: bool = True
+) -> str:
     """The deadline of a quarter and, where anything is known, how many communes have reported.
 
     `due_on` None: nobody owes a report any more, or, before the rule, nobody says by when.
-    `rows` with that single quarter.
+    `rows` with that single quarter; `has_units`: whether the warehouse has any unit in it.
     """
     when = words.start(write_quarter(quarter))
     if due_on is None and quarter < read().since:
         return f"{when}: nguồn không nêu hạn gửi"
+    if due_on is None and not has_units:
+        return f"{when}: kho số liệu chưa có đơn vị nào của quý này"
     if due_on is None:
         return f"{when}: không còn đơn vị nào phải báo cáo"
     rate = count_quarter(rows, -1)

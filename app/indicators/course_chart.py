@@ -140,11 +140,9 @@ def _together(course: Course, together: str, theme: str) -> list[dict]:
     joined: list[Point | None] = [point for line in course.lines for point in (*line, None)]
     known = [point for point in joined if point]
     strong, ground = STRONG[theme], GROUND[theme]
-    behind = [
-        "" if point.complete or point is known[-1] else _behind(course, point) for point in known
-    ]
+    behind = ["" if point.complete or point is known[-1] else _behind(point) for point in known]
     told = [
-        f"{together}, {_when(point.quarter)}: {_value(course, point)} ({_behind(course, point)} xã)"
+        f"{together}, {_when(point.quarter)}: {_value(course, point)} ({_behind(point)} xã)"
         for point in known
     ]
     return [
@@ -176,7 +174,7 @@ def _newest(axis: str, course: Course, theme: str) -> list[dict]:
     above = plan is not None and last.inputs.value >= plan.target
     value = f"<b>{escape(_value(course, last))}</b>"
     if not last.complete:
-        value += f" <span style='font-size:0.8em'>{_behind(course, last)} xã</span>"
+        value += f" <span style='font-size:0.8em'>{_behind(last)} xã</span>"
     # Over a long time the newest point is near the right edge; over a short one it may be far.
     edge = {"x": 1, "xref": f"x{axis} domain", "xanchor": "right"}
     side = "right" if last.quarter[-1] in "34" else "center"
@@ -276,8 +274,8 @@ def _x(quarter: str) -> float:
     return 4 * int(quarter[:4]) + int(quarter[-1]) - 1
 
 
-def _behind(course: Course, point: Point) -> str:
-    return f"{point.inputs.communes}/{course.of}"
+def _behind(point: Point) -> str:
+    return f"{point.inputs.communes}/{point.of}"
 
 
 def _when(quarter: str) -> str:

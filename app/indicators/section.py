@@ -33,6 +33,7 @@ from app.section import Section
 from app.sources.tables import list_context
 from app.view import View
 from data.vietnamese import write_number, write_quarter
+from measures.communes import read_terms
 from measures.course import find_courses
 from measures.poverty import TOPIC, find_rates
 from measures.progress import Rule, read_rule, read_rules
@@ -231,7 +232,14 @@ def _draw_course(
         each=_each(view),
     )
     rules = [read_rule(row) for row in definitions.itertuples()]
-    courses = find_courses(rules, rows, view.quarter, list(view.chosen), each=_each(view))
+    courses = find_courses(
+        rules,
+        rows,
+        view.quarter,
+        list(view.chosen),
+        each=_each(view),
+        terms=read_terms(view.snapshot, view.communes),
+    )
     if not courses:
         return None
     named = courses, view.commune_labels, name_together(view)
@@ -241,7 +249,7 @@ def _draw_course(
         subtitle=tell_course(courses, definitions, view),
         figure=course_lines(*named, theme),
         alt=describe_course(courses, name_together(view)),
-        table=list_course(*named),
+        table=list_course(*named, read_terms(view.snapshot, view.communes)),
         source=tell_sources(rows),
     )
 
@@ -261,7 +269,9 @@ def _read(view: View) -> _Standings:
     rules = read_rules(definitions)
     if rows.empty:
         return _Standings(definitions, rules, [])
-    places = find_standings(rules, rows, view.quarter, list(view.chosen), each=_each(view))
+    places = find_standings(
+        rules, rows, view.quarter, view.quarter_before, list(view.chosen), each=_each(view)
+    )
     return _Standings(definitions, rules, places)
 
 

@@ -1,15 +1,16 @@
 """Tables about indicators."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from app.table_cells import or_, span_
 from data import words
 from data.vietnamese import write_quarter
+from measures.communes import ALWAYS, Term
 from measures.course import Course
 from measures.poverty import Rate
-from measures.progress import decimal, write_share
+from measures.shares import decimal, write_in_full
 from measures.standings import Standing, name_place
 
 _EXACT = 4  # decimals of what is computed, in the table of all inputs
@@ -95,10 +96,10 @@ def list_standing(standings: list[Standing], labels: dict[str, str], together: s
         if not rule.cumulative:
             row["Đầu năm"] = _shown(rule, inputs.start)
         row |= {
-            "Hiện nay": place.value_text,
+            "Hiện nay": place.told,
             "Mức trần cả năm" if rule.ceiling else "Mục tiêu năm": _shown(rule, inputs.target),
             "Mức cần có quý này": _shown(rule, place.progress.path),
-            f"% {part_of(rule)}": write_share(place.progress.percent),
+            f"% {part_of(rule)}": _percent(place),
             "Tiến độ": _status(place),
             "Lý do": place.progress.reason,
             "Nguồn": place.source or None,
@@ -107,8 +108,16 @@ def list_standing(standings: list[Standing], labels: dict[str, str], together: s
     return _frame(rows)
 
 
-def list_course(courses: list[Course], labels: dict[str, str], together: str) -> pd.DataFrame:
-    """One row for each quarter and definition: all together, target, path, and each commune."""
+def list_course(
+    courses: list[Course],
+    labels: dict[str, str],
+    together: str,
+    terms: Mapping[str, Term] | None = None,
+) -> pd.DataFrame:
+    """One row for each quarter and definition: all together, target, path, and each commune.
+
+    `terms`: of the communes; a quarter in which one is not there says so.
+    """
     rows = []
     for course in courses:
         points = {point.quarter: point for point in course.points}
@@ -130,7 +139,9 @@ def list_course(courses: list[Course], labels: dict[str, str], together: str) ->
             }
             if len(course.communes) > 1:
                 for commune, values in course.communes.items():
-                    row[words.start(labels[commune])] = _number(course, values.get(quarter))
+                    absence = (terms or {}).get(commune, ALWAYS).absence(quarter)
+                    value = _number(course, values.get(quarter))
+                    row[words.start(labels[commune])] = absence or value
             row["Nguồn"] = point.source if point else None
             rows.append(row)
     return _frame(rows)
@@ -165,10 +176,15 @@ def _cell(place: Standing) -> str:
     elif place.progress.percent is None:
         text = f"{_status(place)}, {place.value_text}"
     else:
-        text = f"{_status(place)}, {write_share(place.progress.percent)}"
+        text = f"{_status(place)}, {_percent(place)}"
     if place.scope == "all":
         text += f" ({place.inputs.communes}/{place.of} xã)"
     return text
+
+
+def _percent(place: Standing) -> str:
+    percent = place.progress.percent
+    return "–" if percent is None else write_in_full(percent)
 
 
 def _status(place: Standing) -> str:

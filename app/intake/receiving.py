@@ -1,23 +1,35 @@
 """The pieces of the intake page: each draws one task of the office that receives workbooks."""
 
+import hashlib
 import logging
 from collections.abc import Mapping
-from datetime import timedelta
 
 import streamlit as st
 
 from app import widgets
+from app.intake import uploads
 from app.intake.tables import count_findings, list_findings, list_states
+from app.intake.uploads import Given
 from app.view import View
 from app.widgets import plain
-from data import words
+from data import holds, words
 from data.spreadsheets import EXCEL
 from data.versions import WarehouseError
 from data.vietnamese import write_count, write_moment, write_quarter
-from intake import accepting, annotate, applying, blank_form, changes, journal, originals, sending
+from intake import (
+    accepting,
+    annotate,
+    applying,
+    blank_form,
+    changes,
+    expected,
+    journal,
+    originals,
+    rules,
+    sending,
+)
 from intake.findings import Finding, IntakeError
 from intake.journal import Submission
-from measures import duty
 
 logger = logging.getLogger("konray")
 
@@ -29,11 +41,11 @@ def show_states(view: View, quarter: str, units: Mapping[str, str]) -> None:
     data_set = view.snapshot.data_set
     submissions = journal.submissions(data_set)
     table = list_states(units, submissions, quarter)
-    done = sum(
-        journal.state_of(data_set, unit_id, quarter) == "accepted"
-        for unit_id in view.commune_labels
-    )
-    told = f"{done}/{len(view.commune_labels)} xã, thị trấn đã duyệt"
+    communes = [
+        unit for unit in expected.units(view.snapshot, quarter).values() if not unit.is_district
+    ]
+    done = sum(journal.state_of(data_set, unit.unit_id, quarter) == "accepted" for unit in communes)
+    told = f"{done}/{len(communes)} xã, thị trấn đã duyệt"
     widgets.show_title(f"{words.start(write_quarter(quarter))}: {told}")
     widgets.show_table(table, f"Biểu của {write_quarter(quarter)}", "nhan-so-lieu", view)
 
@@ -57,9 +69,14 @@ def show_forms(view: View, quarter: str, units: Mapping[str, str]) -> None:
             )
 
 
+def ask_who(role: str) -> str:
+    """The field for the name of whoever acts; the same one for all that is done in this session."""
+    return st.text_input(f"{role} (ghi vào sổ)", key="who", max_chars=60, persist_state="session")
+
+
 def show_sending(view: View) -> None:
     """Workbooks are given in; each is read at once, and told what is wrong with it."""
-    who = st.text_input("Người nhận (ghi vào sổ)", key="who", max_chars=60, persist_state="session")
+    who = ask_who("Người nhận")
     files = st.file_uploader(
         "Biểu đã điền (tệp Excel .xlsx, một hoặc nhiều tệp)",
         type="xlsx",
@@ -67,22 +84,20 @@ def show_sending(view: View) -> None:
         max_upload_size=10,
         key=f"files_{st.session_state.get('batch', 0)}",
     )
-    ready = []
-    for file in files or []:
-        data = file.getvalue()
-        try:
-            filled, findings = applying.examine(data, file.name, view.snapshot)
-        except IntakeError as error:
-            st.error(plain(f"{file.name}: {error}"), icon=":material/error:")
-            continue
-        ready.append((file.name, data))
-        label = view.commune_labels.get(filled.unit_id, f"huyện {view.district}")
-        told = f"{label}, {write_quarter(filled.quarter)}: {count_findings(findings)}"
-        with st.expander(plain(f"{file.name}: {told}"), expanded=bool(findings)):
-            _show_sentences(findings)
-            _offer_annotated(file.name, data, findings)
-    if ready and st.button(f"Nhận {write_count(len(ready))} biểu", type="primary"):
-        _send(view, ready, who)
+    if files:
+        uploads.take(files, view)
+        st.session_state["batch"] = st.session_state.get("batch", 0) + 1  # the field is empty again
+        st.rerun()
+    forms = uploads.waiting(view)
+    for sentence in uploads.refused():
+        st.error(plain(sentence), icon=":material/error:")
+    for form in forms:
+        with st.expander(plain(f"{form.name}: {form.told}"), expanded=bool(form.findings)):
+            _show_findings(form.findings)
+            _offer_annotated(form.name, form.data, form.findings)
+            st.button("Bỏ tệp này", key=f"drop_{form.sha}", on_click=uploads.drop, args=(form.sha,))
+    if forms and st.button(f"Nhận {write_count(len(forms))} biểu", type="primary"):
+        _send(view, forms, who)
 
 
 def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
@@ -99,6 +114,7 @@ def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
             icon=":material/inbox:",
         )
         return
+    ask_who("Người duyệt, trả lại")
     sha = st.selectbox(
         "Biểu đang chờ",
         list(waiting),
@@ -109,12 +125,13 @@ def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
     try:
         data = originals.get(data_set, sha)
         filled, findings = applying.examine(data, one.file, view.snapshot)
+        reasons = annotate.read_reasons(data, one.file)
     except (IntakeError, WarehouseError) as error:
         st.error(plain(error), icon=":material/error:")
         return
     st.markdown(f"**{plain(words.start(count_findings(findings)))}**")
-    _show_sentences(findings)
-    answers = _ask_reasons(sha, findings, annotate.read_reasons(data))
+    _show_findings(findings)
+    answers = _ask_reasons(sha, findings, reasons)
     widgets.show_title("Sẽ thay đổi trong kho số liệu")
     table = changes.describe(filled, view.snapshot)
     if table.empty:
@@ -125,26 +142,7 @@ def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
     _offer_annotated(one.file, data, findings)
 
 
-def show_closing(view: View, quarter: str, units: Mapping[str, str]) -> None:
-    """Close a quarter, and let one unit send all the same."""
-    data_set = view.snapshot.data_set
-    closed = journal.closed_at(journal.read(data_set), quarter)
-    if closed is None:
-        st.caption("Khóa quý thì không đơn vị nào gửi thêm, trừ khi được cho phép riêng.")
-        if st.button(f"Khóa {write_quarter(quarter)}"):
-            _say(sending.close, data_set, quarter, st.session_state.get("who", ""))
-        return
-    st.caption(plain(words.start(f"{write_quarter(quarter)} đã khóa lúc {write_moment(closed)}.")))
-    with st.form("allow", border=True):
-        unit_id = st.selectbox("Cho đơn vị gửi muộn", list(units), format_func=units.get)
-        week = duty.today() + timedelta(days=7)
-        until = st.date_input("Đến hết ngày", week, format="DD/MM/YYYY")
-        reason = st.text_input("Lý do", max_chars=200)
-        if st.form_submit_button("Cho phép"):
-            _say(sending.allow, data_set, unit_id, quarter, until, reason)
-
-
-def _show_sentences(findings: list[Finding]) -> None:
+def _show_findings(findings: list[Finding]) -> None:
     if findings:
         widgets.show_rows(list_findings(findings), "Những chỗ phải xem lại")
     else:
@@ -178,30 +176,38 @@ def _show_decision(
         st.caption(f"Còn {write_count(open_)} điều cần lý do mới duyệt được.")
     who = st.session_state.get("who", "")
     data_set = view.snapshot.data_set
+    if hold := holds.read(data_set):
+        st.warning(plain(hold.ending), icon=":material/history:")
     if st.button("Duyệt", type="primary", disabled=bool(errors or open_), key="accept"):
         with st.spinner("Đang đưa vào kho, tính lại các tổng kiểm soát…"):
-            _say(accepting.accept, data_set, one.sha, who, answers, done="Đã duyệt và công bố.")
+            say(accepting.accept, data_set, one.sha, who, answers, done="Đã duyệt và công bố.")
     with st.form("return", border=True):
         reason = st.text_input("Lý do trả lại", max_chars=300)
         if st.form_submit_button("Trả lại"):
-            _say(sending.give_back, data_set, one.sha, reason, who, done="Đã trả lại.")
+            say(sending.give_back, data_set, one.sha, reason, who, done="Đã trả lại.")
 
 
-def _send(view: View, ready: list[tuple[str, bytes]], who: str) -> None:
+def _send(view: View, forms: list[Given], who: str) -> None:
     told = []
-    for name, data in ready:
+    try:
+        rules.who(who, "sent")
+    except IntakeError as error:
+        st.error(plain(error), icon=":material/error:")
+        return
+    for form in forms:
         try:
-            told.append(sending.send(view.snapshot.data_set, data, name, who).sentence)
+            told.append(sending.send(view.snapshot.data_set, form.data, form.name, who).sentence)
         except (IntakeError, WarehouseError) as error:
-            logger.warning("%s not taken in: %s", name, error)
-            st.error(plain(f"{name}: {error}"), icon=":material/error:")
+            logger.warning("%s not taken in: %s", form.name, error)
+            st.error(plain(f"{form.name}: {error}"), icon=":material/error:")
+        else:
+            uploads.drop(form.sha)
     if told:
-        st.session_state["batch"] = st.session_state.get("batch", 0) + 1  # the field is empty again
         st.session_state["told"] = "  \n".join(plain(sentence) for sentence in told)
         st.rerun()
 
 
-def _say(act: object, *arguments: object, done: str = "") -> None:
+def say(act: object, *arguments: object, done: str = "") -> None:
     """Do something that may be refused with a sentence; draw the page anew when it was done."""
     try:
         answer = act(*arguments)
@@ -218,12 +224,12 @@ def _offer_annotated(name: str, data: bytes, findings: list[Finding]) -> None:
         return
     st.download_button(
         "Tải bản ghi rõ chỗ cần sửa, để gửi lại",
-        data=lambda: annotate.annotate(data, findings),
+        data=lambda: annotate.annotate(data, findings, name),
         file_name=f"can-sua-{name}",
         mime=EXCEL,
         icon=":material/download:",
         on_click="ignore",
-        key=f"annotated_{name}_{len(data)}",
+        key=f"annotated_{hashlib.sha256(data).hexdigest()[:12]}",
     )
 
 

@@ -20,6 +20,8 @@ from app.view import View
 from data import words
 from data.vietnamese import previous_quarter, write_quarter
 from measures.balance import Balance, add_up, draw_up, known_in_all, tell_differences
+from measures.communes import Term, read_terms
+from measures.outcome_rates import Rates, compare_rates
 from measures.outcomes import ALL, BY, OUTCOME, SPAN, Outcomes, group
 from measures.survival import Curve, by_field
 from queries import query
@@ -151,7 +153,7 @@ def read_stopped(view: View, span: str, by: str, chosen: str, theme: str) -> Sto
     before = titles.tell_before(view.quarter_before, SPAN[span])
     told = (
         titles.explain_no_rates(outcomes, BY[by]),
-        titles.compare_outcomes(outcomes, view.quarter_before, SPAN[span]),
+        titles.compare_outcomes(outcomes, _rates(view, span), view.quarter_before, SPAN[span]),
     )
     slugs = [part.slug for part in outcomes.groups]
     return Stopped(
@@ -253,7 +255,33 @@ def _outcomes(view: View, span: str, by: str) -> Outcomes:
         span=SPAN[span],
         by=BY[by],
     )
-    return group(rows, BY[by], view.chosen)
+    terms = read_terms(view.snapshot, view.communes)
+    return group(rows, BY[by], _name_communes(view, SPAN[span], terms), terms)
+
+
+def _name_communes(view: View, span: str, terms: dict[str, Term]) -> dict[str, str]:
+    """The communes that are there in any quarter of a span, also those that ended in it."""
+    if span == "quarter":
+        return view.chosen
+    since = f"{view.quarter[:4]}-Q1" if span == "year" else ""
+    return {
+        commune: view.commune_labels.get(commune, term.label)
+        for commune, term in terms.items()
+        if term.first <= view.quarter and term.last >= since
+    }
+
+
+@kept
+def _rates(view: View, span: str) -> Rates:
+    rows = query(
+        "models/stop_reports",
+        on=view.snapshot,
+        quarter=view.quarter,
+        before=view.quarter_before,
+        communes=view.communes,
+        span=SPAN[span],
+    )
+    return compare_rates(rows, view.chosen, view.quarter_before)
 
 
 def _ask_lives(view: View) -> pd.DataFrame:

@@ -3,10 +3,18 @@
 import pandas as pd
 
 from app.cache import kept
+from app.customs.section import read_silences
 from app.overview.cards import make_cards
 from app.overview.gaps import find_gaps
 from app.overview.highlights import find_highlights
-from app.overview.map_chart import MEASURES, describe_map, map_cells, tile_map
+from app.overview.map_chart import (
+    MEASURES,
+    describe_map,
+    find_silent,
+    map_cells,
+    place_all,
+    tile_map,
+)
 from app.section import Card, Section, Sentence
 from app.view import View
 from data import words
@@ -29,7 +37,8 @@ def read_quarter(view: View) -> tuple[list[Card], list[Sentence]]:
 def read_map(view: View, measure: str, theme: str) -> Section:
     """The schematic map of a measure; communes that were not chosen keep their places."""
     everywhere, is_chosen = _read_communes(view)
-    cells = map_cells(everywhere[is_chosen], measure)
+    silent = find_silent(read_silences(view), view.quarter, measure)
+    cells = map_cells(everywhere[is_chosen], measure, silent)
     table = cells[["label", "text"]].set_axis(["Xã, thị trấn", MEASURES[measure]], axis=1)
     table["Xã, thị trấn"] = table["Xã, thị trấn"].map(words.start)
     return Section(
@@ -55,7 +64,8 @@ def read_gaps(view: View) -> list[Sentence]:
 
 def _read_communes(view: View) -> tuple[pd.DataFrame, pd.Series]:
     """What is known of every commune, and which of them were chosen."""
-    everywhere = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
+    told = query("overview/map", on=view.snapshot, quarter=view.quarter, communes=[])
+    everywhere = place_all(told)
     return everywhere, everywhere["unit_id"].isin(list(view.chosen))
 
 

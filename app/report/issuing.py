@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from app import roles
 from app.report.open_draft import Desk
 from app.report.section import find_corrections
 from app.view import View
@@ -30,7 +31,8 @@ def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) 
         name = files.name_file(composed, "xlsx", what="phu-luc")
         annex = lambda: files.write_annex(composed, view.snapshot)  # noqa: E731
         _download("Tải phụ lục (Excel)", name, EXCEL, annex)
-    _show_freezing(view, desk, checks)
+    if roles.may_write():
+        _show_freezing(view, desk, checks)
     for report in reversed(issued.issued(desk.data_set, desk.quarter)):
         _show_issued(view, report)
 
@@ -80,7 +82,14 @@ def _show_issued(view: View, report: Issued) -> None:
             path = report.folder / file
             name = f"bao-cao-{report.quarter}-lan-{report.number}{path.suffix}"
             _download(label, name, mime, path.read_bytes)
-    moved = find_corrections(view, report)
+    try:
+        moved = find_corrections(view, report)
+    except ReportError as error:
+        st.error(
+            plain(f"Không so được báo cáo đã chốt với số liệu hiện nay: {error}"),
+            icon=":material/error:",
+        )
+        return
     if not moved:
         st.success("Số liệu hiện nay vẫn đúng như báo cáo.", icon=":material/check_circle:")
         return

@@ -100,6 +100,7 @@
     [/^(.+) per file$/, "Mỗi tệp tối đa $1"],
     [/^(.+) files are not allowed\.$/, "Không nhận tệp loại $1."],
     [/^File must be (.+) or smaller\.$/, "Tệp không được quá $1."],
+    [/^Request failed with status code 413$/, "Quá nhiều tệp cùng lúc, hãy tải lại sau."],
     [/^Connection failed with status (\d+)/, "Kết nối không được, mã $1"],
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/,
       "Chỉ chọn được $1 mục. Hãy bỏ bớt một mục trước."],

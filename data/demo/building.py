@@ -21,11 +21,8 @@ def build(
 
     WarehouseError for a size that can't be made and for a folder that can't be written.
     """
-    files.require_size(communes, quarters)
-    with _figures() as folder:
-        files.write(folder, communes, quarters, seed)
-        defined = indicators.read(timeline.make(quarters))
-        return publish.build("demo", source=folder, indicators=defined, inputs=inputs())
+    with figures(communes, quarters, seed) as source:
+        return publish.build("demo", *source)
 
 
 def ensure() -> Path | None:
@@ -44,8 +41,14 @@ def inputs() -> str:
 
 
 @contextmanager
-def _figures() -> Iterator[Path]:
-    """A folder for the figures beside the versions, which goes whatever happens."""
+def figures(
+    communes: int = files.COMMUNES, quarters: int = timeline.QUARTERS, seed: int = files.SEED
+) -> Iterator[publish.Source]:
+    """The figures in a folder beside the versions, which goes whatever happens.
+
+    WarehouseError for a size that can't be made and for a folder that can't be written.
+    """
+    files.require_size(communes, quarters)
     home = versions.folder("demo")
     folder = home / "figures"
     try:
@@ -54,7 +57,8 @@ def _figures() -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)  # of a build that was killed
             folder.mkdir()
             try:
-                yield folder
+                files.write(folder, communes, quarters, seed)
+                yield publish.Source(folder, indicators.read(timeline.make(quarters)), inputs())
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:

@@ -28,6 +28,7 @@ COLUMNS = {
     "document": "document_id kind number issued_on issuer about url note",
     "dim_unit": "unit_id kind name parent_id code latitude longitude tile_column tile_row "
     "valid_from valid_to printed source",
+    "unit_name": "unit_id kind name valid_from valid_to source",
     "unit_alias": "alias unit_id",
     "unit_succession": "old_unit_id new_unit_id effective_on",
     "dim_custom": "custom_id kind position name document_id",

@@ -28,16 +28,13 @@ _SEVERAL = re.compile(r"[,;/+&]| và ")
 
 
 def unknown_unit(filled: Filled, known: History) -> Iterator[Spot]:
-    """The unit is one that reports, and was there at the end of the quarter."""
+    """The unit is one that reports, and was there when the quarter's figures were closed."""
     unit = known.places.unit
     mend = "Hãy tải biểu của đơn vị mình từ phần mềm rồi chép số liệu sang."
-    if unit is None or unit.kind not in _REPORTING:
+    if unit is None or unit.kind not in _REPORTING or unit.reports is False:
         found = f"mã đơn vị “{filled.unit_id}”"
         yield Spot("", "", found, "một xã, thị trấn hoặc huyện có trong danh mục", mend)
-    elif known.ends_on is not None and (
-        (unit.valid_from is not None and unit.valid_from > known.ends_on)
-        or (unit.valid_to is not None and unit.valid_to < known.ends_on)
-    ):
+    elif known.ends_on is not None and unit.reports is None:
         since = unit.valid_to if unit.valid_to and unit.valid_to < known.ends_on else None
         found = (
             f"{unit.label} không còn từ sau ngày {vietnamese.write_date(since)}"

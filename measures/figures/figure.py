@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from data import vietnamese
 from measures.comparison import Comparison, describe_plain
-from measures.progress import decimal
+from measures.shares import decimal, write_share
 from measures.totals import Total
 
 # The refusal of what has no quarter before: a target, a task, what was given.
@@ -36,10 +36,13 @@ class Ratio(NamedTuple):
     @property
     def value(self) -> Decimal:
         """The value as it is printed, to its decimals."""
-        whole = self.numerator
-        if self.denominator is not None:
-            whole = 100 * self.numerator / self.denominator
-        return decimal(whole, self.decimals)
+        return decimal(self._whole, self.decimals)
+
+    @property
+    def _whole(self) -> Fraction:
+        if self.denominator is None:
+            return self.numerator
+        return 100 * self.numerator / self.denominator
 
     @property
     def prose(self) -> str:
@@ -47,6 +50,8 @@ class Ratio(NamedTuple):
         qualifier = "about" if self.about else "more_than" if self.more_than else "exact"
         if self.exact and self.denominator is None and self.value == self.value.to_integral():
             return vietnamese.write_count(int(self.value))
+        if self.unit == "%" and self.exact:
+            return write_share(self._whole, self.decimals)
         sign = "%" if self.unit == "%" else ""
         return vietnamese.write_quantity(self.value, qualifier, sign, self.decimals)
 

@@ -3,7 +3,8 @@
 -- (none asked for = the whole district). A commune's figure is that of all its places together; what
 -- the district reports as none is none in every commune.
 -- custom_id; custom: its name; kind: hu_tuc | phong_tuc; position in the official list; quarter;
--- reporters: communes that reported on the custom in any of these quarters, themselves;
+-- reporters: communes that reported on the custom in any of these quarters, themselves, and are
+-- there in this one;
 -- known: those of them whose figure is known to the last household in this one;
 -- facts: reports of this quarter; practised: those that say it is still practised;
 -- households: those counted, added up; uncounted: reports of an unknown number; more_than, about:
@@ -56,14 +57,6 @@ by_commune as (
     group by custom_id, quarter, commune_id
 ),
 
-reporters as (
-    select
-        custom_id,
-        count(distinct commune_id) as reporters,
-    from by_commune
-    group by custom_id
-),
-
 by_quarter as (
     select
         custom_id,
@@ -86,6 +79,19 @@ quarters as (
     from dim_quarter
     where dim_quarter.quarter <= $quarter
         and dim_quarter.quarter >= (select coalesce(min(quarter), $quarter) from by_quarter)
+),
+
+-- whoever has not begun yet, or has ended, is not missed
+reporters as (
+    select
+        reporter.custom_id,
+        unit.quarter,
+        count(*) as reporters,
+    from (select distinct custom_id, commune_id from by_commune) as reporter
+    inner join unit_in_quarter as unit
+        on unit.unit_id = reporter.commune_id
+        and unit.quarter <= $quarter
+    group by reporter.custom_id, unit.quarter
 )
 
 select
@@ -95,7 +101,10 @@ select
     custom.position,
     quarters.quarter,
     coalesce(reporters.reporters, 0) as reporters,
-    if(by_quarter.district_zero, reporters.reporters, coalesce(by_quarter.known, 0)) as known,
+    case
+        when by_quarter.district_zero then coalesce(reporters.reporters, 0)
+        else coalesce(by_quarter.known, 0)
+    end as known,
     coalesce(by_quarter.facts, 0)::bigint as facts,
     coalesce(by_quarter.practised, 0)::bigint as practised,
     coalesce(by_quarter.households, 0)::bigint as households,
@@ -106,7 +115,9 @@ select
     coalesce(by_quarter.district_zero, false) as district_zero,
 from dim_custom as custom
 cross join quarters
-left join reporters using (custom_id)
+left join reporters
+    on reporters.custom_id = custom.custom_id
+    and reporters.quarter = quarters.quarter
 left join by_quarter
     on by_quarter.custom_id = custom.custom_id
     and by_quarter.quarter = quarters.quarter

@@ -12,16 +12,22 @@
 -- reported now.
 with
 
+-- by the name of the quarter; what is there no more, by that of the quarter before
 units as (
     select
-        unit.unit_id,
-        unit_commune.commune_id,
+        unit_id,
+        commune_id,
         case
-            when $villages or unit.kind != 'village' then unit.unit_id
-            else coalesce(unit_commune.commune_id, unit.parent_id)
+            when $villages or kind != 'village' then unit_id
+            else coalesce(commune_id, parent_id)
         end as place_id,
-    from dim_unit as unit
-    inner join unit_commune using (unit_id)
+        kind,
+        name,
+        label,
+        commune,
+    from unit_in_quarter
+    where quarter in ($quarter, $before)
+    qualify row_number() over (partition by unit_id order by quarter desc) = 1
 ),
 
 facts as (
@@ -103,15 +109,10 @@ select
     custom.kind::text as kind,
     custom.position,
     unit.unit_id,
-    case unit.kind
-        when 'district' then 'huyện ' || unit.name
-        when 'town' then 'thị trấn ' || unit.name
-        when 'commune' then 'xã ' || unit.name
-        else unit.name
-    end as place,
+    unit.label as place,
     unit.kind = 'district' as is_district,
     places.commune_id,
-    if(commune.kind = 'town', 'thị trấn ', 'xã ') || commune.name as commune,
+    unit.commune,
     places.value,
     places.state,
     places.at_least,
@@ -128,6 +129,5 @@ select
     places.said.source as source,
 from places
 inner join dim_custom as custom using (custom_id)
-inner join dim_unit as unit on unit.unit_id = places.place_id
-left join dim_unit as commune on commune.unit_id = places.commune_id
+inner join units as unit on unit.unit_id = places.place_id
 order by custom.kind, custom.position, unit.name collate vi, unit.unit_id;

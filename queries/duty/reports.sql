@@ -13,8 +13,8 @@ select
     fact.note,
     submission_label.label || ', ' || fact.locator as source,
 from fact_duty as fact
-inner join dim_unit as unit using (unit_id)
+inner join unit_in_quarter as unit using (quarter, unit_id)
 inner join submission_label using (submission_id)
 where fact.quarter between $since and $quarter
-    and unit.kind in ('town', 'commune', 'district')
+    and unit.reports
 order by fact.quarter, fact.unit_id;

@@ -1,42 +1,15 @@
--- One row = a unit that may owe a report: the communes and towns of the district in Vietnamese
--- order, then the district itself, for its agencies.
--- unit_id; label: with "xã", "thị trấn" or "huyện" before the name; is_district;
--- valid_from, valid_to: the first and the last day on which the unit was there, if it is known.
-with
-
-districts as (
-    select *
-    from dim_unit
-    where kind = 'district'
-),
-
-final as (
-    select
-        commune.unit_id,
-        commune.name,
-        if(commune.kind = 'town', 'thị trấn ', 'xã ') || commune.name as label,
-        false as is_district,
-        commune.valid_from,
-        commune.valid_to,
-    from dim_unit as commune
-    inner join districts on districts.unit_id = commune.parent_id
-    where commune.kind in ('town', 'commune')
-    union all
-    select
-        unit_id,
-        name,
-        'huyện ' || name as label,
-        true as is_district,
-        valid_from,
-        valid_to,
-    from districts
-)
-
+-- One row = a unit that may owe a report in one of the quarters asked for, because it is there: the
+-- communes and towns of the district in Vietnamese order, then the district itself, for its
+-- agencies; of each unit the oldest quarter first.
+-- unit_id; quarter; label: with "xã", "thị trấn" or "huyện" before the name of that quarter;
+-- is_district.
 select
     unit_id,
+    quarter,
     label,
-    is_district,
-    valid_from,
-    valid_to,
-from final
-order by is_district, name collate vi;
+    kind = 'district' as is_district,
+from unit_in_quarter
+where reports
+    and list_contains($quarters, quarter)
+order by is_district, first(name) over (partition by unit_id order by quarter desc) collate vi,
+    unit_id, quarter;

@@ -9,6 +9,7 @@ facts as (
     select
         custom_id,
         unit_id,
+        max(quarter) as last,
         max(quarter) filter (state != 'zero') as practised,
     from fact_custom
     inner join unit_commune using (unit_id)
@@ -20,18 +21,22 @@ facts as (
 select
     facts.custom_id,
     facts.unit_id,
-    unit.kind::text as unit_kind,
-    unit_commune.commune_id,
+    coalesce(unit_now.kind, unit.kind) as unit_kind,
+    unit.commune_id,
     case
-        when unit.kind = 'village' then concat_ws(
-            ', ',
-            unit.name,
-            if(commune.kind = 'town', 'thị trấn ', 'xã ') || commune.name
-        )
+        when unit.kind = 'village' then
+            concat_ws(
+                ', ',
+                coalesce(unit_now.name, unit.name),
+                coalesce(unit_now.commune, unit.commune)
+            )
     end as place,
     facts.practised,
 from facts
-inner join dim_unit as unit using (unit_id)
-inner join unit_commune using (unit_id)
-left join dim_unit as commune on commune.unit_id = unit_commune.commune_id
+inner join unit_in_quarter as unit
+    on unit.unit_id = facts.unit_id
+    and unit.quarter = facts.last
+left join unit_in_quarter as unit_now
+    on unit_now.unit_id = facts.unit_id
+    and unit_now.quarter = $quarter
 order by facts.custom_id, facts.unit_id;

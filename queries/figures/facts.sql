@@ -191,7 +191,6 @@ facts as (
         'duty' as area,
         fact.fact_id,
         fact.unit_id,
-        unit.name,
         fact.state::text as state,
         strftime(fact.due_on, '%Y-%m-%d') as due_on,
         strftime(fact.came_on, '%Y-%m-%d') as came_on,
@@ -201,20 +200,7 @@ facts as (
     from fact_duty as fact
     semi join quarters using (quarter)
     semi join units on units.unit_id = fact.unit_id
-    inner join dim_unit as unit using (unit_id)
     where list_contains($areas, 'duty')
-),
-
-places as (
-    select
-        unit.unit_id,
-        unit.kind::text as unit_kind,
-        unit.name as unit_name,
-        unit_commune.commune_id,
-        if(commune.kind = 'town', 'thị trấn ', 'xã ') || commune.name as commune,
-    from dim_unit as unit
-    inner join unit_commune using (unit_id)
-    left join dim_unit as commune on commune.unit_id = unit_commune.commune_id
 )
 
 select
@@ -222,22 +208,22 @@ select
     facts.area,
     facts.fact_id,
     facts.subject,
-    facts.name,
+    if(facts.area = 'duty', unit.name, facts.name) as name,
     facts.kind,
     facts.event,
     facts.period,
     facts.version,
     facts.unit_id,
-    places.unit_kind,
-    places.commune_id,
-    places.commune,
+    unit.kind as unit_kind,
+    unit.commune_id,
+    unit.commune,
     case
         when facts.place is not null then
-            facts.place || if(places.commune is null, '', ', ' || places.commune)
-        when places.unit_kind = 'village' then
-            places.unit_name || if(places.commune is null, '', ', ' || places.commune)
-        when places.unit_kind = 'agency' then places.unit_name
-        else places.commune
+            facts.place || if(unit.commune is null, '', ', ' || unit.commune)
+        when unit.kind = 'village' then
+            unit.name || if(unit.commune is null, '', ', ' || unit.commune)
+        when unit.kind = 'agency' then unit.name
+        else unit.commune
     end as place,
     facts.value,
     facts.numerator,
@@ -256,7 +242,7 @@ select
     facts.locator,
     submission_label.label || ', ' || facts.locator as source,
 from facts
-inner join places using (unit_id)
+inner join unit_in_quarter as unit using (quarter, unit_id)
 inner join submission using (submission_id)
 inner join submission_label using (submission_id)
 -- ids such as m4 and m10 in the order of the source, and not of the alphabet

@@ -1,15 +1,14 @@
--- One row = a commune or town of the district, in Vietnamese order.
+-- One row = a commune or town that is there in the quarter, in Vietnamese order.
 -- unit_id; name; label: with "xã" or "thị trấn" before it; tile_column, tile_row: its place on the
 -- schematic map (columns in half steps from west to east, rows from north to south).
 select
-    commune.unit_id,
-    commune.name,
-    if(commune.kind = 'town', 'thị trấn ', 'xã ') || commune.name as label,
-    commune.tile_column::double as tile_column,
-    commune.tile_row,
-from dim_unit as commune
-inner join dim_unit as district
-    on district.unit_id = commune.parent_id
-    and district.kind = 'district'
-where commune.kind in ('town', 'commune')
-order by commune.name collate vi;
+    unit_id,
+    name,
+    label,
+    tile_column,
+    tile_row,
+from unit_in_quarter
+where quarter = $quarter
+    and reports
+    and unit_id = commune_id
+order by name collate vi;

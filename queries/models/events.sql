@@ -8,7 +8,7 @@
 -- fact_id; event: as reported, or running; period: quarter | year_to_date; quarter: of the event,
 -- of a running model the last in which its commune reported anything about models; model: its name,
 -- empty where the source gives only a number; field: crops | livestock | crafts | sanitation |
--- population; sponsor; commune: empty where the source names none; place: village, or the source's
+-- population; sponsor; commune: by its name in the quarter, empty where the source names none; place: village, or the source's
 -- own words; began, ended: the quarters in which the model did, as known in $quarter; value: models,
 -- empty when unknown; state; qualifier; reason: why it ended; note; source: document and place;
 -- found: rows that there are in all.
@@ -106,11 +106,13 @@ picked as (
         chosen.model_id,
         chosen.commune_id,
         commune.name as commune_name,
-        if(commune.kind = 'town', 'thị trấn ', 'xã ') || commune.name as commune,
+        commune.label as commune,
         if($outcome = 'running', last_reported.quarter, chosen.quarter) as quarter,
     from chosen
-    left join dim_unit as commune on commune.unit_id = chosen.commune_id
     left join last_reported on last_reported.commune_id is not distinct from chosen.commune_id
+    left join unit_in_quarter as commune
+        on commune.unit_id = chosen.commune_id
+        and commune.quarter = if($outcome = 'running', last_reported.quarter, chosen.quarter)
     order by
         quarter desc, chosen.event, commune.name collate vi nulls last, chosen.fact_id
     limit 1000

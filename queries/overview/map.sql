@@ -1,4 +1,5 @@
--- One row = a commune or town, in Vietnamese order, with what was reported for it in the quarter.
+-- One row = a commune or town that is there in the quarter, in Vietnamese order, with what was
+-- reported for it.
 -- unit_id; name; label; tile_column, tile_row: its place on the schematic map;
 -- customs: customs still practised there; households: those that could be counted;
 -- custom_facts, custom_uncounted: facts about customs, and those of unknown number;
@@ -61,8 +62,8 @@ models as (
 select
     commune.unit_id,
     commune.name,
-    if(commune.kind = 'town', 'thị trấn ', 'xã ') || commune.name as label,
-    commune.tile_column::double as tile_column,
+    commune.label,
+    commune.tile_column,
     commune.tile_row,
     coalesce(customs.customs, 0) as customs,
     coalesce(customs.households, 0) as households,
@@ -74,12 +75,11 @@ select
     coalesce(models.model_facts, 0) as model_facts,
     customs.custom_source,
     models.model_source,
-from dim_unit as commune
-inner join dim_unit as district
-    on district.unit_id = commune.parent_id
-    and district.kind = 'district'
+from unit_in_quarter as commune
 left join customs on customs.commune_id = commune.unit_id
 left join models on models.commune_id = commune.unit_id
-where commune.kind in ('town', 'commune')
+where commune.quarter = $quarter
+    and commune.reports
+    and commune.unit_id = commune.commune_id
     and (len($communes) = 0 or list_contains($communes, commune.unit_id))
 order by commune.name collate vi;

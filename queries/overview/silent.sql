@@ -38,7 +38,7 @@ select
     fact.note as detail,
     submission_label.label || ', ' || fact.locator as source,
 from fact_duty as fact
-inner join dim_unit as unit using (unit_id)
+inner join unit_in_quarter as unit using (quarter, unit_id)
 inner join submission_label using (submission_id)
 where fact.quarter = $quarter
     and fact.state = 'some_in_breach'

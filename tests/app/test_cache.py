@@ -70,7 +70,7 @@ def test_a_new_version_is_made_anew(made, view, empty_home):
 
 
 def test_few_are_kept(made, view, monkeypatch):
-    monkeypatch.setattr(app.kept, "KEPT_ANSWERS", 3)
+    monkeypatch.setattr(app.cache, "KEPT_ANSWERS", 3)
     for number in range(5):
         made(view, number)
     assert len(view.snapshot.answers) == 3

@@ -39,13 +39,14 @@ def site(app=inner):
     return app
 
 
-def ask(app, path, method="GET", **headers):
+def ask(app, path, method="GET", server=("127.0.0.1", 8501), **headers):
     """One request without a server: the status, the headers (each once) and the body."""
     sent = []
     scope = {
         "type": "http",
         "method": method,
         "path": path,
+        "server": server,
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
     }
 
@@ -269,7 +270,7 @@ def fetch(address, **headers):
     """A browser's request, redirects followed: the status, the headers and the body."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     try:
-        answer = urllib.request.urlopen(urllib.request.Request(address, headers=named), timeout=10)
+        answer = urllib.request.urlopen(urllib.request.Request(address, headers=named), timeout=120)
     except urllib.error.HTTPError as error:
         answer = error
     with answer:

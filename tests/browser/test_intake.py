@@ -61,10 +61,16 @@ def test_a_form_is_given_in_mended_accepted_and_shown(visit):
 
     page = visit("/nhap-so-lieu?viec=nhan")
     give_in(page, "dak-pne-2.xlsx", clerk.fill(form, TOLD | {"customs": {"ngu-dam": 35}}))
+    named = page.get_by_label("Người nhận (ghi vào sổ)")
+    named.fill("Lan")
+    named.press("Enter")
+    settle(page)
     page.get_by_role("button", name="Nhận 01 biểu").click()
     expect(page.get_by_text("Đã nhận biểu của xã Đăk Pne, quý III/2024.")).to_be_visible()
 
     task(page, "Kiểm tra, duyệt")
+    # the same person, in the same session
+    expect(page.get_by_label("Người duyệt, trả lại (ghi vào sổ)")).to_have_value("Lan")
     for field in page.locator("[class*=st-key-reason_] input").all():
         field.fill("Đã hỏi lại xã")
         field.press("Enter")

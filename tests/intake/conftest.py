@@ -36,7 +36,7 @@ def accept(home):
     """`accept(sha)` accepts a file that was sent; the new version's path."""
 
     def accept(sha, answers=None, now=NOW):
-        return accepting.accept("official", sha, "", answers or {}, now, lambda *_: DUE)
+        return accepting.accept("official", sha, "Thường trực", answers or {}, now, lambda *_: DUE)
 
     return accept
 

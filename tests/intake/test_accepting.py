@@ -6,11 +6,12 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from data import publish, store, versions
+from data import checking, holds, publish, rebuilding, sealed_head, store, versions
 from data.versions import WarehouseError
-from intake import accepting, applying, journal, originals, sending
+from intake import accepting, applying, closing, journal, originals, sending
 from intake.findings import IntakeError
 from tests.intake import papers
 from tests.intake.conftest import NOW
@@ -56,7 +57,7 @@ def test_accepting_publishes_a_new_version(send, accept, ask, kinds):
         "dim_unit": 1,
     }
     assert ask(f"select accepted_by, accepted_on::text, quarter from submission where {OURS}") == [
-        ("Cơ quan Thường trực", "2024-09-16", "2024-Q3")
+        ("Thường trực", "2024-09-16", "2024-Q3")
     ]
     assert ask("select version from build_info") == [(2,)]
     assert kinds() == ["sent", "accepted"]
@@ -100,7 +101,7 @@ def test_what_is_decided_stays_decided(send, accept, kinds):
     with pytest.raises(IntakeError, match="đã duyệt lúc 10:00 ngày 16/9/2024; không có gì thay"):
         accept(first)
     second = send(papers.write(session=2))
-    sending.give_back("official", second, "Sai", now=NOW)
+    sending.give_back("official", second, "Sai", "Lan", now=NOW)
     with pytest.raises(IntakeError, match="Biểu này trả lại lúc"):
         accept(second)
     with pytest.raises(IntakeError, match="Tệp này chưa được gửi"):
@@ -175,17 +176,17 @@ def test_the_duty_of_communes_is_kept(send, accept, ask, unit, days, rows):
 
 
 def test_the_deadline_is_that_of_the_settings(send, ask):
-    accepting.accept("official", send(papers.write(session=1)), "", {}, NOW)
+    accepting.accept("official", send(papers.write(session=1)), "Lan", {}, NOW)
     assert ask(f"select due_on::text from fact_duty where {OURS}") == [("2024-09-18",)]
 
 
 def test_a_quarter_that_was_closed_in_the_meantime(send, accept, kinds):
     sha = send(papers.write(session=1))
-    sending.close("official", "2024-Q3", now=NOW)
+    closing.close("official", "2024-Q3", "Lan", now=NOW)
     with pytest.raises(IntakeError, match="đã khóa từ"):
         accept(sha)
     until = NOW.date() + timedelta(1)
-    sending.allow("official", "dak-pne", "2024-Q3", until, "Gửi trước khi khóa", now=NOW)
+    closing.allow("official", "dak-pne", "2024-Q3", until, "Gửi trước khi khóa", "Lan", now=NOW)
     accept(sha, now=NOW + timedelta(days=9))
     assert kinds() == ["sent", "closed", "allowed", "accepted"]
 
@@ -196,7 +197,7 @@ def test_returned_while_it_is_being_accepted(send, accept, kinds, monkeypatch):
 
     def meanwhile(draft):
         works(draft)
-        sending.give_back("official", sha, "Sai", now=NOW)
+        sending.give_back("official", sha, "Sai", "Lan", now=NOW)
 
     monkeypatch.setattr(publish, "write_through", meanwhile)
     with pytest.raises(IntakeError, match="Biểu này trả lại lúc"):
@@ -241,18 +242,21 @@ def test_rows_that_the_warehouse_does_not_take(send, accept, kinds, monkeypatch)
 def test_accepted_but_not_shown_is_said_so_and_made_good(send, accept, ask, monkeypatch):
     sha = send(papers.write(session=1))
 
-    def fail(*_):
-        raise OSError(28, "No space left on device")
+    works = versions.replace
+
+    def fail(source, target):
+        if source.suffix == ".building":
+            raise OSError(28, "No space left on device")
+        works(source, target)
 
     with monkeypatch.context() as patch:
         patch.setattr(versions, "replace", fail)
-        # the original is there already, and is not written again
         with pytest.raises(WarehouseError) as caught:
             accept(sha)
     assert str(caught.value) == (
         "Biểu ĐÃ được duyệt và ghi sổ, nhưng chưa hiện lên được: đĩa đã hết chỗ trống. Không cần "
         "duyệt lại: hãy giải phóng đĩa hoặc kiểm tra quyền ghi, rồi khởi động lại phần mềm hoặc "
-        "chạy “python -m data rebuild”."
+        "chạy “python -m intake rebuild”."
     )
     assert total(ask) == []
     # the next one that is accepted brings both
@@ -269,22 +273,89 @@ def test_accepting_onto_a_damaged_version(send, accept, kinds):
     assert kinds() == ["sent"]
 
 
-def test_accepting_after_a_rollback_keeps_what_was_accepted(send, accept, ask):
+def test_accepting_after_a_rollback_brings_all_and_names_both(send, accept, ask, home):
     accept(send(papers.write(session=1)))
     publish.rollback("official")
-    accept(send(papers.write("dak-koi", session=5)))
+    waiting = send(papers.write("dak-koi", session=5))
+    assert publish.ensure() is None
+    assert total(ask) == []
+    path = accept(waiting)
     assert total(ask) == [("dak-koi.2024-Q3", 5), ("dak-pne.2024-Q3", 1)]
+    assert holds.read("official") is None
+    *_, event = journal.read("official")
+    assert (event.version, event.rolled_back) == (versions.number_of(path), [2, 1]) == (3, [2, 1])
+    # what was made so is what a start would make
+    assert publish.ensure() is None
+    assert rebuilding.rebuild("official").differs == []
+
+
+def test_what_is_not_accepted_leaves_a_rollback_in_force(send, accept, ask):
+    accept(send(papers.write(session=1)))
+    publish.rollback("official")
+    with pytest.raises(IntakeError, match="còn 1 lỗi"):
+        accept(send(papers.write("dak-koi", session=5, findings=["E201 Mô hình!C9"])))
+    assert holds.read("official")[:2] == (1, 2)
+    assert total(ask) == []
+    assert versions.number_of(versions.current("official")) == 1
+
+
+def test_accepted_after_a_rollback_but_not_shown_ends_it_all_the_same(
+    send, accept, ask, monkeypatch
+):
+    accept(send(papers.write(session=1)))
+    publish.rollback("official")
+    sha = send(papers.write("dak-koi", session=5))
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(versions, "replace", fail)
+        with pytest.raises(WarehouseError, match="Biểu ĐÃ được duyệt"):
+            accept(sha)
+    assert total(ask) == []
+    publish.ensure()
+    assert total(ask) == [("dak-koi.2024-Q3", 5), ("dak-pne.2024-Q3", 1)]
+
+
+def test_figures_that_were_lost_on_the_way_are_not_accepted(send, accept, ask, kinds, monkeypatch):
+    def lose(draft):
+        with duckdb.connect(str(draft)) as connection:
+            connection.execute("delete from fact_outreach where submission_id like 'dak-pne.%'")
+
+    sha = send(papers.write(session=1))
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "write_through", lose)
+        with pytest.raises(WarehouseError, match="khác ở fact_outreach"):
+            accept(sha)
+    assert kinds() == ["sent"]
+    assert versions.number_of(versions.current("official")) == 1
+    accept(sha)
+    assert total(ask) == [("dak-pne.2024-Q3", 1)]
+
+
+def test_check_names_what_was_accepted_and_is_not_there(send, accept, capsys):
+    first = accept(send(papers.write(session=1)))
+    accept(send(papers.write("dak-koi", session=5)))
+    assert checking.check("official") == 0
+    versions.point_to(first)
+    capsys.readouterr()
+    assert checking.check("official") == 1
+    told = "SAI  Bản đang dùng: thiếu biểu đã duyệt: dak-koi.2024-Q3"
+    assert told in capsys.readouterr().out.splitlines()
 
 
 def test_a_journal_that_was_lost_stops_every_build(send, accept, ask):
     accept(send(papers.write(session=1)))
-    journal.path("official").unlink()
+    path = journal.path("official")
+    path.unlink()
+    sealed_head.path_of(path).unlink()
     with pytest.raises(WarehouseError) as caught:
         publish.ensure()
     assert str(caught.value) == (
-        "Bản số liệu đang dùng có biểu đã duyệt (dak-pne.2024-Q3) mà sổ nhập số liệu "
-        f"{journal.path('official')} không còn ghi, nên không dựng bản mới. Hãy lấy lại thư mục "
-        "intake từ bản sao lưu."
+        f"Bản số liệu 2 đang dùng được dựng khi sổ nhập số liệu {path} có 1 dòng, nay chỉ còn 0. "
+        "Hãy lấy lại cả thư mục intake từ bản sao lưu mới nhất; không có bản nào mới hơn thì chạy "
+        "“python -m intake resume”. Bản đang dùng giữ nguyên."
     )
     assert total(ask) == [("dak-pne.2024-Q3", 1)]
 

@@ -5,10 +5,13 @@ import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
+from openpyxl.worksheet.worksheet import Worksheet
 
 from data import store
 from intake import annotate, blank_form, form, reading
 from intake.findings import Finding, IntakeError
+from tests import fuzz_workbook
 from tests.intake import clerk
 
 FINDINGS = [
@@ -199,5 +202,77 @@ def test_a_reason_is_no_book(sent):
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04x", b"a,b\n1,2\n"])
 def test_what_is_no_workbook(data):
     for act in (lambda: annotate.annotate(data, []), lambda: annotate.read_reasons(data)):
-        with pytest.raises(IntakeError, match="không phải Excel"):
+        with pytest.raises(IntakeError, match=r"Tệp “biểu\.xlsx”.+Hãy"):
             act()
+
+
+def save(book):
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_cell_far_away_costs_no_more_than_others(sent, monkeypatch):
+    """Only cells that are there are gone over: the rectangle has 17 billion."""
+    book = load(sent)
+    book[form.MODELS]["XFD1048576"] = "x"
+    data, made = save(book), []
+
+    def make(sheet, row, column):
+        made.append((row, column))
+        assert len(made) < 5_000  # or it would go on for hours
+        return get_cell(sheet, row, column)
+
+    get_cell = Worksheet._get_cell
+    monkeypatch.setattr(Worksheet, "_get_cell", make)
+    far = Finding("W105", form.MODELS, "XFD1048576", "x", "y", "z.")
+    marked = load(annotate.annotate(data, [*FINDINGS, far]))
+    assert len(made) < 500
+    assert marked[form.MODELS]["XFD1048576"].value == "x"
+    assert marks(marked[form.MODELS]).keys() == {"D14", "XFD1048576"}
+
+
+def test_ranges_that_overlap_are_marked_where_a_corner_is_left(sent):
+    parts = fuzz_workbook.unpack(sent)
+    name = "xl/worksheets/sheet2.xml"
+    spans = b'<mergeCell ref="C13:D14"/><mergeCell ref="B12:C13"/><mergeCell ref="D14:E15"/>'
+    at = parts[name].index(b"<dataValidations")
+    parts[name] = parts[name][:at] + b"<mergeCells>" + spans + b"</mergeCells>" + parts[name][at:]
+    findings = [
+        Finding("E113", form.MODELS, cell, "x", "y", "z.") for cell in ("D14", "E15", "B12")
+    ]
+    marked = load(annotate.annotate(fuzz_workbook.pack(parts), findings))
+    assert marks(marked[form.MODELS]) == {"B12": "00FFB4BC"}
+    assert len(list(marked[form.MENDING].iter_rows(min_row=6))) == 3
+
+
+def test_of_a_form_that_cannot_be_written_there_is_the_list(sent):
+    parts = fuzz_workbook.unpack(sent)
+    name = "xl/worksheets/sheet2.xml"
+    parts[name] = parts[name].replace(
+        b"<sheetFormatPr", b'<sheetFormatPr defaultRowHeight="x"><!--', 1
+    )
+    parts[name] = parts[name].replace(b"<cols>", b"--></sheetFormatPr><cols>", 1)
+    book = load(annotate.annotate(fuzz_workbook.pack(parts), FINDINGS))
+    assert book.sheetnames == [form.MENDING]
+    assert "hỏng một phần" in book[form.MENDING]["A3"].value
+    assert [row[1] for row in book[form.MENDING].iter_rows(min_row=6, values_only=True)] == [
+        finding.code for finding in FINDINGS
+    ]
+
+
+def test_pictures_are_left_out_and_that_is_said(sent):
+    book = load(sent)
+    book[form.MODELS].add_chart(BarChart(), "A70")
+    for data, said in ((save(book), True), (sent, False)):
+        marked = load(annotate.annotate(data, FINDINGS))
+        assert ("Hình ảnh, biểu đồ" in marked[form.MENDING]["A3"].value) is said
+        assert marked[form.MODELS]._charts == []
+
+
+def test_broken_at_random_nothing_is_raised(warehouse):
+    """A short run of the fuzzer; see there for the long ones."""
+    bases = fuzz_workbook.make_bases()
+    tried = [fuzz_workbook.try_one(n, *fuzz_workbook.make(bases, 10, n)) for n in range(40)]
+    assert [one for one in tried if one.answer == "fault"] == []
+    assert {one.answer for one in tried} == {"read", "refused"}

@@ -80,7 +80,7 @@ def test_lists_to_choose_from(demo_book, demo_snapshot):
     assert offered["C", form.MODELS] == list(stamp.models)
     assert offered["D", form.MODELS] == list(form.FIELDS.values())
     assert offered["B", form.CUSTOMS] == list(stamp.customs.values())
-    villages = {names[0] for names in expected.villages(demo_snapshot, "mau-1").values()}
+    villages = {names[0] for names in expected.villages(demo_snapshot, "mau-1", "2025-Q2").values()}
     assert set(offered["E", form.MODELS]) == set(offered["C", form.CUSTOMS]) == villages
 
 

@@ -1,4 +1,8 @@
-"""`python -m data template | import | return | close | allow | journal | rebuild`."""
+"""`python -m intake template | import | return | close | open | allow | journal | clock | resume |
+rebuild`."""
+
+import io
+import sys
 
 import openpyxl
 import pytest
@@ -8,15 +12,19 @@ from data.__main__ import main
 from intake import annotate, journal
 from tests.intake import clerk, papers
 
+WRITING = ("import", "return", "close", "open", "allow", "clock", "resume")
+
 
 @pytest.fixture
 def run(home, capsys, tmp_path, monkeypatch):
-    """`run("import", …)` gives exit code, output and errors, run in a folder of its own."""
+    """`run("import", …)` gives exit code, output and errors, run in a folder of its own, by Lan
+    where somebody has to be named."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(annotate, "read_reasons", lambda data: {("W308", "", ""): "Trong tệp"})
 
     def run(*arguments):
-        code = main([str(argument) for argument in arguments])
+        named = ["--by", "Lan"] if "--by" not in arguments and arguments[0] in WRITING else []
+        code = main([*map(str, arguments), *named])
         said = capsys.readouterr()
         return code, said.out.splitlines(), said.err
 
@@ -110,7 +118,15 @@ def test_return_close_allow_and_the_list(run, paper):
     assert run("return", "--unit", "dak-pne", "--quarter", "2024-Q3", "--reason", "Thiếu tờ") == (
         *(0, ["Đã trả lại tệp a.xlsx: Thiếu tờ"], ""),
     )
-    assert run("close", "--quarter", "2024-Q3") == (0, ["Đã khóa quý III/2024."], "")
+    code, lines, errors = run("close", "--quarter", "2024-Q3")
+    assert (code, errors) == (1, "Quý CHƯA được khóa. Hãy thêm --yes để khóa luôn mà không hỏi.\n")
+    assert lines[0].startswith("Chưa có biểu của ")
+    assert run("close", "--quarter", "2024-Q3", "--yes") == (
+        *(0, [lines[0], "Đã khóa quý III/2024."], ""),
+    )
+    opened = run("open", "--quarter", "2024-Q3", "--reason", "Nhầm quý")
+    assert opened == (0, ["Đã mở lại quý III/2024: Nhầm quý"], "")
+    run("close", "--quarter", "2024-Q3", "--yes")
     allow = ["allow", "--unit", "dak-koi", "--quarter", "2024-Q3", "--reason", "Lũ"]
     assert run(*allow, "--until", "05/5/2099") == (
         *(0, ["Đã cho phép dak-koi gửi muộn đến hết ngày 05/5/2099."], ""),
@@ -122,11 +138,31 @@ def test_return_close_allow_and_the_list(run, paper):
     assert one_space(lines[0]) == ("Quý Đơn vị Bản Trạng thái Gửi lúc Duyệt, trả lúc Lý do Tệp")
     assert lines[1].split()[:5] == ["2024-Q3", "dak-pne", "1", "trả", "lại"]
     assert lines[1].endswith("Thiếu tờ  a.xlsx")
-    assert lines[2].startswith("Khóa 2024-Q3 lúc ")
-    assert lines[3:] == [
+    closed, opened, again = lines[2:5]
+    assert closed.startswith("Khóa 2024-Q3 lúc ") and again.startswith("Khóa 2024-Q3 lúc ")
+    assert opened.startswith("Mở lại 2024-Q3 lúc ") and opened.endswith(" (Lan): Nhầm quý")
+    assert lines[5:] == [
         "Cho dak-koi gửi 2024-Q3 đến hết ngày 05/5/2099: Lũ",
-        "Cuối sổ có 5 byte viết dở, sẽ được bỏ khi ghi lần sau; không mất dòng nào.",
+        "Cuối sổ có 5 byte lạ, sẽ được bỏ khi ghi lần sau; không mất dòng nào.",
     ]
+
+
+@pytest.mark.parametrize(("answer", "code"), [("Có\n", 0), ("co\n", 0), ("\n", 1), ("", 1)])
+def test_closing_asks_whoever_sits_at_the_terminal(run, monkeypatch, answer, code):
+    terminal = io.StringIO(answer)
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stdin", terminal)
+    assert run("close", "--quarter", "2024-Q3")[0] == code
+    closed = journal.closed_at(journal.read("official"), "2024-Q3")
+    assert (closed is not None) == (code == 0)
+
+
+def test_a_name_of_dashes_is_refused(run, paper):
+    for arguments in (["import", paper("a.xlsx", session=1)], ["close", "--quarter", "2024-Q3"]):
+        code, lines, errors = run(*arguments, "--by", " – ")
+        assert (code, lines) == (1, [])
+        assert "Chưa ghi tên người" in errors
+    assert journal.read("official") == []
 
 
 @pytest.mark.parametrize(

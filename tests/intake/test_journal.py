@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from data import sealed_log
 from data.versions import WarehouseError
 from intake import fact_rows, journal, storage
 from intake.journal import Event
@@ -58,6 +59,7 @@ def test_events_come_back_as_they_were(log):
         replaces="dak-pne.2024-Q3",
         came_on=date(2024, 9, 16),
         due_on=date(2024, 9, 18),
+        forgone=[[3, "b" * 64]],
     )
     bare = Event("closed", NOON, quarter="2024-Q3")
     log(full, bare)
@@ -66,6 +68,7 @@ def test_events_come_back_as_they_were(log):
     assert full.digest != full._replace(reason="vì thế").digest
     line = journal.path("official").read_text(encoding="utf-8").splitlines()[1]
     assert line.startswith('{"kind":"closed","at":"2024-09-16T05:00:00+00:00","quarter":"2024-Q3",')
+    assert '"line":2,"seal":"' in line
 
 
 def test_from_nothing_to_accepted(log):
@@ -145,11 +148,16 @@ def test_closed_and_allowed():
         Event("closed", hour(1), quarter="2024-Q3"),
         Event("allowed", hour(2), "", *KEY, until=date(2024, 10, 1)),
         Event("allowed", hour(3), "", *KEY, until=date(2024, 9, 20)),
+        Event("reopened", hour(4), quarter="2024-Q4"),
     ]
     assert journal.closed_at(events, "2024-Q3") == hour(1)
     assert journal.closed_at(events, "2024-Q4") is None
     assert journal.allowed_until(events, *KEY) == date(2024, 9, 20)
     assert journal.allowed_until(events, "dak-koi", "2024-Q3") is None
+    opened = [*events, Event("reopened", hour(5), quarter="2024-Q3")]
+    assert journal.closed_at(opened, "2024-Q3") is None
+    again = [*opened, Event("closed", hour(6), quarter="2024-Q3")]
+    assert journal.closed_at(again, "2024-Q3") == hour(6)
 
 
 def test_the_day_is_that_of_vietnam():
@@ -163,7 +171,7 @@ def test_words_are_made_fit_to_be_kept_and_shown():
     assert journal.tidy(" Bie\u0302\u0309u\n\x1b[2J \ud800 <b> ") == "Biểu [2J ? <b>"
 
 
-def test_a_torn_line_is_told_of_and_written_down(log):
+def test_what_is_no_line_is_told_of_and_written_down(log):
     log(sent("a", 0))
     with journal.path("official").open("ab") as file:
         file.write(b'{"kind":"sen')
@@ -171,9 +179,34 @@ def test_a_torn_line_is_told_of_and_written_down(log):
     assert [one.kind for one in journal.read("official")] == ["sent"]
     log(sent("b", 1))
     assert [one.kind for one in journal.read("official")] == ["sent", "healed", "sent"]
-    assert journal.read("official")[1].reason == "bỏ 12 byte viết dở ở cuối sổ"
+    assert journal.read("official")[1].reason == "bỏ 12 byte lạ ở cuối sổ"
     assert journal.torn("official") == 0
     assert states(journal.read("official")) == {"a": "sent", "b": "sent"}
+
+
+def test_a_killed_writer_s_line_is_called_so(log, monkeypatch):
+    log(sent("a", 0))
+
+    def die(path, size, data):
+        with path.open("ab") as file:
+            file.write(data[:7])
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(sealed_log, "_write_lines", die)
+        log(sent("b", 1))
+    assert states(journal.read("official")) == {"a": "sent"}
+    log(sent("b", 2))
+    assert journal.read("official")[1].reason == "bỏ 7 byte viết dở ở cuối sổ"
+
+
+def test_a_line_break_that_was_lost_is_put_back_and_written_down(log):
+    log(sent("a", 0))
+    path = journal.path("official")
+    path.write_bytes(path.read_bytes()[:-1])
+    log(sent("b", 1))
+    assert [one.kind for one in journal.read("official")] == ["sent", "healed", "sent"]
+    assert journal.read("official")[1].reason == "thêm lại dấu xuống dòng ở cuối sổ"
 
 
 def test_a_changed_line_is_a_sentence(log):
@@ -183,12 +216,51 @@ def test_a_changed_line_is_a_sentence(log):
     with pytest.raises(WarehouseError) as caught:
         journal.submissions("official")
     assert str(caught.value) == (
-        f"Sổ nhập số liệu {path} bị sửa hoặc hỏng ở dòng 1. Hãy lấy lại tệp này từ bản sao lưu; "
-        "bản đang dùng giữ nguyên."
+        f"Sổ nhập số liệu {path} bị sửa hoặc hỏng ở dòng 1. Hãy lấy lại cả thư mục intake từ bản "
+        "sao lưu; bản đang dùng giữ nguyên."
     )
 
 
 def test_a_folder_in_place_of_the_journal(empty_home):
     journal.path("official").mkdir(parents=True)
     with pytest.raises(WarehouseError, match="Không đọc được sổ nhập số liệu"):
+        journal.read("official")
+
+
+# As written by the program of before there were heads, numbers and keys.
+OLD = (
+    '{"kind":"sent","at":"2024-09-16T05:00:00+00:00","by":"Cơ quan Thường trực","unit_id":'
+    '"dak-pne","quarter":"2024-Q3","sha":"a","file":"a.xlsx","warnings":1,"seal":'
+    '"2344d18c79ed1c2804b6c42018917e96151f9d15ec9a26c3c8a6774aa7daa4b1"}\n'
+    '{"kind":"accepted","at":"2024-09-16T06:00:00+00:00","by":"Cơ quan Thường trực","unit_id":'
+    '"dak-pne","quarter":"2024-Q3","sha":"a","answers":[["W301","Chỉ tiêu","D7","đúng"]],'
+    '"came_on":"2024-09-16","due_on":"2024-09-18","seal":'
+    '"cbc3786f77102316cd71ec166acd89d846d6031cbdb7650e71f5e382c7fabe43"}\n'
+    '{"kind":"closed","at":"2024-09-16T07:00:00+00:00","quarter":"2024-Q3","seal":'
+    '"0981c204dfcf307894a2890849db807ce432ccdb0247ca91a4c98d6e2334cf8f"}\n'
+)
+
+
+def test_an_old_journal_is_read_as_it_is_and_taken_over(log):
+    path = journal.path("official")
+    path.parent.mkdir(parents=True)
+    path.write_text(OLD, encoding="utf-8", newline="")
+    by = "Cơ quan Thường trực"
+    known = [
+        Event("sent", hour(0), by, *KEY, "a", "a.xlsx", warnings=1),
+        Event(
+            *("accepted", hour(1), by, *KEY, "a"),
+            answers=[["W301", "Chỉ tiêu", "D7", "đúng"]],
+            came_on=date(2024, 9, 16),
+            due_on=date(2024, 9, 18),
+        ),
+        Event("closed", hour(2), quarter="2024-Q3"),
+    ]
+    assert journal.read("official") == known
+    assert known[1].digest == "1ebee86aab6c773eba8bf765585c14ce33955469df72dfb90d255238b1ca18b2"
+    log(sent("b", 3))
+    assert journal.read("official") == [*known, sent("b", 3)]
+    assert path.read_text(encoding="utf-8").startswith(OLD)
+    path.write_text(OLD, encoding="utf-8", newline="")
+    with pytest.raises(WarehouseError, match="thiếu 1 dòng cuối"):
         journal.read("official")

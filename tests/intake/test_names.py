@@ -24,7 +24,7 @@ CASES = [(text, unit) for unit, texts in SPELLINGS.items() for text in texts]
 
 @pytest.fixture
 def communes(snapshot):
-    return expected.communes(snapshot, "kon-ray")
+    return expected.communes(snapshot, "kon-ray", "2024-Q3")
 
 
 @pytest.mark.parametrize(("text", "unit"), CASES)

@@ -310,7 +310,7 @@ def test_rows_of_villages(read, row, expected):
 
 
 def test_known_villages_are_found_and_new_ones_told_of_once(read_demo, demo_snapshot):
-    name = next(iter(expected.villages(demo_snapshot, "mau-1").values()))[0]
+    name = next(iter(expected.villages(demo_snapshot, "mau-1", "2025-Q2").values()))[0]
     rows = [
         {"custom": "Tảo hôn", "village": name.upper(), "value": 1},
         {"custom": "Thuốc thư", "village": "Kon Mới", "value": 1},
@@ -401,6 +401,7 @@ def test_nothing_goes_unread_without_a_word(read):
     def change(book):
         book["Mô hình"]["B61"] = "Ra mắt"
         book["Mô hình"]["AB2000"] = "x"
+        book["Mô hình"]["XFD1048576"] = "x"
         book.create_sheet("Ghi chú")["A1"] = "x"
         book.create_sheet("Trống")
         book.create_sheet(form.MENDING)["A1"] = "x"  # of an annotated copy
@@ -410,7 +411,7 @@ def test_nothing_goes_unread_without_a_word(read):
         ("W105", "Mô hình", "B61"),
         ("W105", "Ghi chú", "A1"),
     ]
-    assert "B61, AB2000" in findings[0].found
+    assert "B61, AB2000, XFD1048576" in findings[0].found
 
 
 def test_all_findings_at_once_in_the_forms_order(read):

@@ -3,24 +3,20 @@
 from datetime import date
 from decimal import Decimal
 
-import duckdb
-import pytest
-
-from data import definitions, load
 from intake import unit_record
 from intake.unit_record import Figure, Life
 
 
 def test_a_unit_with_its_villages_in_all_spellings(snapshot):
-    places = unit_record.places(snapshot, "dak-to-lung")
+    places = unit_record.places(snapshot, "dak-to-lung", "2024-Q3")
     assert places.unit.label == "xã Đăk Tơ Lung"
     assert places.unit.valid_to == date(2025, 6, 30)
     assert places.villages["dak-to-lung.kon-bi"] == ["thôn Kon Bỉ", "Kon Bì"]
     assert set(places.villages) == {
         f"dak-to-lung.{name}" for name in ("kon-bi", "kon-lo", "kon-mong-tu")
     }
-    assert unit_record.places(snapshot, "dak-rve").unit.label == "thị trấn Đăk Rve"
-    assert unit_record.places(snapshot, "kon-ray").unit.label == "huyện Kon Rẫy"
+    assert unit_record.places(snapshot, "dak-rve", "2024-Q3").unit.label == "thị trấn Đăk Rve"
+    assert unit_record.places(snapshot, "kon-ray", "2024-Q3").unit.label == "huyện Kon Rẫy"
 
 
 def test_a_unit_that_is_not_there(snapshot):
@@ -93,22 +89,3 @@ def test_eight_quarters_of_an_indicator(demo_snapshot):
     assert max(shares) <= "2024-Q2"
     assert all(share.denominator > 0 for share in shares.values())
     assert known.definitions["sinh-con-thu-3", 1].valid_to == "2024-Q1"
-
-
-@pytest.fixture(scope="module")
-def filling():
-    """The published files in memory, open for writing."""
-    with duckdb.connect() as connection:
-        load.fill(connection, load.PUBLISHED, definitions.read())
-        yield connection
-
-
-def test_a_transaction_sees_what_it_wrote(filling):
-    filling.begin()
-    filling.execute(
-        "insert into dim_unit by name select 'dak-pne.thon-1' as unit_id, 'village' as kind, "
-        "'thôn 1' as name, 'dak-pne' as parent_id, 'x' as source"
-    )
-    assert unit_record.places(filling, "dak-pne").villages == {"dak-pne.thon-1": ["thôn 1"]}
-    filling.rollback()
-    assert unit_record.places(filling, "dak-pne").villages == {}

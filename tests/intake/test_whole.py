@@ -3,9 +3,9 @@
 import pytest
 
 from app.intake.tables import count_findings, list_states
-from data import publish, store
+from data import publish, rebuilding, store
 from data.__main__ import main
-from intake import accepting, applying, changes, journal, rebuilding, sending
+from intake import accepting, applying, changes, journal, sending
 from measures.figures.quarter import read_figures
 from report.compose import compose
 from report.text_parts import PARTS, standing_text
@@ -87,12 +87,12 @@ def accept(sent):
 def test_six_of_seven_communes_report_and_every_screen_says_so(office):
     for unit in UNITS[1:]:
         if unit == "dak-pne":
-            wrong = sending.send("official", fill_in(office, unit, **SLIPS), f"{unit}.xlsx")
+            wrong = sending.send("official", fill_in(office, unit, **SLIPS), f"{unit}.xlsx", "Lan")
             assert [one.code for one in wrong.findings if one.stops] == FOUND
             assert all(one.cell and one.mend for one in wrong.findings)
             assert count_findings(wrong.findings).startswith("10 lỗi, ")
-            sending.give_back("official", wrong.submission.sha, "Sửa 10 chỗ đã ghi")
-        accept(sending.send("official", fill_in(office, unit), f"{unit}-2.xlsx"))
+            sending.give_back("official", wrong.submission.sha, "Sửa 10 chỗ đã ghi", "Lan")
+        accept(sending.send("official", fill_in(office, unit), f"{unit}-2.xlsx", "Lan"))
 
     snapshot = store.snapshot()
     units = dict.fromkeys(UNITS, "xã")
@@ -127,9 +127,9 @@ def test_six_of_seven_communes_report_and_every_screen_says_so(office):
 
 def test_the_warehouse_can_be_made_anew_row_for_row(office):
     for unit in UNITS[:3]:
-        accept(sending.send("official", fill_in(office, unit), f"{unit}.xlsx"))
+        accept(sending.send("official", fill_in(office, unit), f"{unit}.xlsx", "Lan"))
     corrected = fill_in(office, UNITS[0], outreach={"session": 99})
-    accept(sending.send("official", corrected, "sua.xlsx"))
+    accept(sending.send("official", corrected, "sua.xlsx", "Lan"))
     rebuilt = rebuilding.rebuild("official")
     assert rebuilt.differs == []
     told = store.fetch(
@@ -143,7 +143,7 @@ def test_the_warehouse_can_be_made_anew_row_for_row(office):
 
 def test_what_accepting_will_change_is_shown_before_and_is_what_happens(office):
     data = fill_in(office, "dak-pne")
-    sent = sending.send("official", data, "a.xlsx")
+    sent = sending.send("official", data, "a.xlsx", "Lan")
     before = store.snapshot()
     filled, _ = applying.examine(data, "a.xlsx", before)
     told = changes.describe(filled, before).set_index("Nội dung")
@@ -158,5 +158,5 @@ def test_a_quarter_that_a_published_report_tells_takes_no_forms(office, capsys):
     arguments = ["template", "--unit", "dak-pne", "--quarter", "2024-Q2", "--out", str(path)]
     assert main(arguments) == 0
     filled = clerk.fill(path.read_bytes(), answers("dak-pne"))
-    sent = sending.send("official", filled, "a.xlsx")
+    sent = sending.send("official", filled, "a.xlsx", "Lan")
     assert "E209" in [one.code for one in sent.findings]

@@ -10,8 +10,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from data import store
-from intake import blank_form, layout, workbook
+from data import store, vietnamese
+from intake import blank_form, bounds, layout, workbook
 from intake.findings import IntakeError
 from intake.workbook import Cell
 
@@ -29,6 +29,11 @@ _EXTERNAL = (
     '<Relationship Id="r1" Type="http://x/relationships/{}" TargetMode="External" '
     'Target="http://192.0.2.1/x"/></Relationships>'
 )
+_COMMENTS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://x/relationships/comments" Target="../comments1.xml"/>'
+    "</Relationships>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +41,14 @@ def blank(warehouse):
     return blank_form.write(store.snapshot("official"), "dak-pne", "2024-Q3")
 
 
-def change(data, changes=None, **options):
+def change(data, changes=None, compression=zipfile.ZIP_DEFLATED):
     """The workbook with parts replaced (bytes, text or a function of the old bytes) or added."""
     out = io.BytesIO()
     changes = dict(changes or {})
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,
         warnings.catch_warnings(),
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, **options) as new,
+        zipfile.ZipFile(out, "w", compression) as new,
     ):
         warnings.simplefilter("ignore")  # of a name that stands twice
         for name in old.namelist():
@@ -68,10 +73,23 @@ def _rows(_part):
     return head + b"<row/>" * 1_000_001 + b"</sheetData></worksheet>"
 
 
-def _merge(part):
-    return part.replace(
-        b"</worksheet>", b'<mergeCell ref="A1:XFD1048576"/>' * 501 + b"</worksheet>"
-    )
+def add_to_end(xml):
+    """Put XML at the end of a sheet."""
+    return lambda part: part.replace(b"</worksheet>", xml.encode() + b"</worksheet>")
+
+
+def _cells(count):
+    return add_to_sheet("<row>" + "<c/>" * count + "</row>")
+
+
+def _pack_with(method):
+    """A member that says of itself that it is packed in another way."""
+
+    def claim(data):
+        at = data.rindex(b"PK\x01\x02")
+        return data[: at + 10] + struct.pack("<H", method) + data[at + 12 :]
+
+    return claim
 
 
 def _lie(data):
@@ -181,30 +199,125 @@ HOSTILE = {
         lambda data: change(data, {"xl/connections.xml": b"<connections/>"}),
         "kết nối lấy số liệu",
     ),
-    "a million rows": (lambda data: change(data, {_SHEET: _rows}), "hơn 5.000 dòng"),
-    "a row far below": (
-        lambda data: change(data, {_SHEET: add_to_sheet('<row r="1048576"/>')}),
-        "hơn 5.000 dòng",
+    "LZMA": (lambda data: change(data, compression=zipfile.ZIP_LZMA), "kiểu mà Excel không dùng"),
+    "BZIP2": (lambda data: change(data, compression=zipfile.ZIP_BZIP2), "mà Excel không dùng"),
+    "a packing that nobody knows": (_pack_with(93), "mà Excel không dùng"),
+    "Deflate64": (_pack_with(9), "mà Excel không dùng"),
+    "a million rows": (lambda data: change(data, {_SHEET: _rows}), "hơn 4.000.000"),
+    "many rows": (
+        lambda data: change(data, {_SHEET: add_to_sheet("<row/>" * 5_001)}),
+        r"quá nhiều dòng \(hơn 5.000",
     ),
-    "a hundred thousand cells": (
-        lambda data: change(data, {_SHEET: add_to_sheet("<row>" + "<c/>" * 100_001 + "</row>")}),
-        "tờ quá lớn",
+    "many cells": (
+        lambda data: change(data, {_SHEET: _cells(12_001)}),
+        r"quá nhiều ô \(hơn 12.000",
     ),
-    "a thousand merged ranges": (
-        lambda data: change(data, {_SHEET: _merge}),
-        "tờ quá lớn",
-    ),
-    "endless small parts": (
+    "many looks of many kinds": (
         lambda data: change(
-            data, {f"xl/x{n}.xml": b"<a>" + b"<b/>" * 80_000 + b"</a>" for n in range(4)}
+            data,
+            {"xl/styles.xml": "".join(["<a>", *(f"<b{n}/>" * 1_001 for n in range(12)), "</a>"])},
         ),
-        "tờ quá lớn",
+        r"quá nhiều định dạng \(hơn 12.000",
+    ),
+    "many merged ranges": (
+        lambda data: change(data, {_SHEET: add_to_end('<mergeCell ref="A1:B1"/>' * 501)}),
+        "quá nhiều vùng gộp ô",
+    ),
+    "a merged range over the whole sheet": (
+        lambda data: change(data, {_SHEET: add_to_end('<mergeCell ref="A1:XFD1048576"/>')}),
+        "quá nhiều ô trong các vùng gộp",
+    ),
+    "a link over the whole sheet": (
+        lambda data: change(data, {_SHEET: add_to_end('<hyperlink ref="A1:XFD1048576"/>')}),
+        "vùng liên kết",
+    ),
+    "a comment on a range": (
+        lambda data: change(data, {"xl/comments1.xml": b'<comment ref="A1:XFD1048576"/>'}),
+        "hỏng bên trong",
+    ),
+    "a range that ends before it begins": (
+        lambda data: change(data, {_SHEET: add_to_end('<mergeCell ref="B2:A1"/>')}),
+        "hỏng bên trong",
+    ),
+    "a range of no cells": (
+        lambda data: change(data, {_SHEET: add_to_end('<hyperlink ref="A"/>')}),
+        "hỏng bên trong",
+    ),
+    "rules in many ranges": (
+        lambda data: change(data, {_SHEET: add_to_end(f'<x sqref="{"A1 " * 5_001}"/>')}),
+        "quá nhiều vùng trong các quy tắc",
+    ),
+    "a rule of many letters": (
+        lambda data: change(data, {_SHEET: add_to_end(f'<x y="{"a" * 40_001}"/>')}),
+        "quá nhiều chữ trong một quy tắc",
+    ),
+    "a formula of many letters": (
+        lambda data: change(
+            data, {_SHEET: add_to_sheet(f"<row><c><f>{'1+' * 4_097}</f></c></row>")}
+        ),
+        "quá nhiều chữ trong một công thức",
+    ),
+    "a long formula that many cells share": (
+        lambda data: change(
+            data,
+            {
+                _SHEET: add_to_sheet(
+                    f'<row><c><f t="shared" si="0">{"1+" * 2_000}</f></c>'
+                    + '<c><f t="shared" si="0"/></c>' * 50
+                    + "</row>"
+                )
+            },
+        ),
+        "quá nhiều chữ trong các công thức",
+    ),
+    "much text": (
+        lambda data: change(data, {"xl/x.xml": b"<a>" + bytes([65]) * 4_000_000 + b"</a>"}),
+        r"quá nhiều chữ \(hơn 4.000.000",
+    ),
+    "one part for two sheets": (
+        lambda data: change(
+            data,
+            {"xl/_rels/workbook.xml.rels": lambda part: part.replace(b"sheet3.xml", b"sheet2.xml")},
+        ),
+        "hỏng bên trong",
+    ),
+    "comments that two sheets share": (
+        lambda data: change(
+            data, {f"xl/worksheets/_rels/sheet{n}.xml.rels": _COMMENTS for n in (2, 3)}
+        ),
+        "hỏng bên trong",
+    ),
+    "another book within": (
+        lambda data: change(
+            data,
+            {
+                "[Content_Types].xml": lambda part: part.replace(
+                    b'"/xl/workbook.xml"', b'"/xl/other.xml"'
+                ),
+                "xl/other.xml": b"<workbook/>",
+            },
+        ),
+        "hỏng bên trong",
     ),
     "deep nesting": (
         lambda data: change(data, {_SHEET: b"<a>" * 101 + b"</a>" * 101}),
         "hỏng bên trong",
     ),
     "broken XML": (lambda data: change(data, {_SHEET: b"<worksheet>"}), "hỏng bên trong"),
+    "a row beyond the last": (
+        lambda data: change(data, {_SHEET: add_to_sheet('<row r="1048577"/>')}),
+        "hỏng bên trong",
+    ),
+    "a cell beyond the last": (
+        lambda data: change(data, {_SHEET: add_to_sheet('<row r="1"><c r="XFE1"/></row>')}),
+        "hỏng bên trong",
+    ),
+    "a style that is not there": (
+        lambda data: change(
+            data, {_SHEET: add_to_sheet('<row r="1"><c r="A1" s="99999"><v>1</v></c></row>')}
+        ),
+        "hỏng bên trong",
+    ),
     "odd row number": (
         lambda data: change(data, {_SHEET: add_to_sheet('<row r="-1"/>')}),
         "hỏng bên trong",
@@ -246,7 +359,7 @@ def test_hostile_files_are_refused(blank, kind):
 def test_kinds_have_sentences_of_their_own(blank):
     """Nobody is told "damaged" of a file that is something else."""
     alone = ["CSV", "old xls", "password", "macro", "external link", "DDE", "zip bomb"]
-    alone += ["broken zip", "entity bomb", "path up", "a row far below", "empty file"]
+    alone += ["broken zip", "entity bomb", "path up", "many rows", "empty file", "LZMA"]
     said = set()
     for kind in alone:
         with pytest.raises(IntakeError) as caught:
@@ -265,6 +378,59 @@ def test_a_very_long_text_is_cut_before_it_is_worked_on():
         sheet["A1"] = "a\u0306" * 15_000
 
     assert len(_write(fill).cells["A1"].text) == 1_000
+
+
+@pytest.mark.parametrize("kind", bounds.MOST)
+def test_each_kind_has_a_bound_far_above_what_a_form_has(blank, kind):
+    most, called = bounds.MOST[kind]
+    left = bounds.Bounds("a.xlsx")
+    for _ in range(most):
+        left.take_element(kind, {})
+    with pytest.raises(
+        IntakeError, match=f"quá nhiều {called} .hơn {vietnamese.write_number(most)}"
+    ):
+        left.take_element(kind, {})
+    with zipfile.ZipFile(io.BytesIO(blank)) as parts:
+        count = sum(
+            len(re.findall(rf"<{kind}[ />]".encode(), parts.read(p))) for p in parts.namelist()
+        )
+    assert count * 5 <= most
+
+
+def test_cells_without_a_name_are_where_they_stand(blank):
+    cells = '<row r="70"><c/><c t="str"><v>x</v></c><c r="AZ70"/><c><f>1</f></c></row>'
+    data = change(
+        blank,
+        {_SHEET: lambda part: part.replace(b"</sheetData>", cells.encode() + b"</sheetData>")},
+    )
+    sheet = workbook.open(data, "a.xlsx")["Mô hình"]
+    assert sheet.cells["B70"].text == "x"
+    assert "B70" in sheet.layout.valued
+    assert "BA70" in sheet.layout.uncomputed
+
+
+def test_pictures_never_reach_a_library(blank):
+    """Nor do other parts that nobody reads; the sheet's relations don't name them either."""
+    relations = _COMMENTS.replace("/comments", "/drawing").replace("comments1", "drawings/drawing1")
+    data = change(
+        blank,
+        {
+            "xl/drawings/drawing1.xml": b"<no xml",
+            "xl/media/image1.png": b"x",
+            "xl/worksheets/_rels/sheet2.xml.rels": relations,
+        },
+    )
+    checked = workbook.check(data, "a.xlsx")
+    with (
+        zipfile.ZipFile(io.BytesIO(checked.data)) as seen,
+        zipfile.ZipFile(io.BytesIO(blank)) as all_,
+    ):
+        assert set(seen.namelist()) - {"xl/worksheets/_rels/sheet2.xml.rels"} == set(
+            all_.namelist()
+        )
+        assert b"drawing" not in seen.read("xl/worksheets/_rels/sheet2.xml.rels")
+    assert checked.pictures
+    assert not workbook.check(blank, "a.xlsx").pictures
 
 
 def test_parts_that_are_no_strict_xml_are_let_be(blank):

@@ -105,7 +105,8 @@ def test_too_many_communes_are_only_taken_together():
     made["quarter"] = ["2024-Q2"]
     many = [str(number) for number in range(50)]
     [found] = find_courses([RISE], made, "2024-Q2", many, each=False)
-    assert (found.of, found.communes, found.points[0].complete) == (50, {}, False)
+    [point] = found.points
+    assert (point.of, found.communes, point.complete) == (50, {}, False)
     assert found.points[0].inputs.communes == 41
 
 

@@ -12,8 +12,10 @@ from measures import duty
 from measures.duty import Obligation, Rate, Said, Sent, Status, Unit, collect, judge
 
 TODAY = date(2024, 9, 20)
-A, B = Unit("a", "xã A"), Unit("b", "xã B", valid_to=date(2025, 6, 30))
-DISTRICT = Unit("d", "các cơ quan của huyện", is_district=True)
+ALL = [f"{year}-Q{number}" for year in range(2020, 2028) for number in (1, 2, 3, 4)]
+A = Unit("a", dict.fromkeys(ALL, "xã A"))
+B = Unit("b", dict.fromkeys([quarter for quarter in ALL if quarter < "2025-Q3"], "xã B"))
+DISTRICT = Unit("d", dict.fromkeys(ALL, "các cơ quan của huyện"), is_district=True)
 
 
 def owed(**changed):

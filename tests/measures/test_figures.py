@@ -9,7 +9,7 @@ import pytest
 from data import publish, store
 from measures.figures.catalogue import AREAS, LISTS
 from measures.figures.quarter import COLUMNS, read_figures, read_rows
-from measures.progress import decimal
+from measures.shares import decimal
 from queries import query
 
 DEMO_QUARTERS = ["2021-Q3", "2023-Q1", "2024-Q1", "2024-Q2", "2025-Q2"]

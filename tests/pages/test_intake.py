@@ -1,9 +1,12 @@
 """Nhận số liệu: what the office sees of forms that come in, and what it does with them."""
 
+from datetime import timedelta
+
 import pytest
 
+from app import roles
 from data import publish, store
-from intake import blank_form, journal, sending
+from intake import blank_form, clock, journal, sending
 from tests.intake import clerk
 from tests.test_pages import read, read_all, start, tables_of
 
@@ -35,6 +38,13 @@ def click(app, label):
     return app
 
 
+def name(app, label="(ghi vào sổ)", who="Lan"):
+    """Write who acts into the field for that."""
+    [field] = [one for one in app.text_input if one.label.endswith(label)]
+    field.set_value(who).run()
+    return app
+
+
 def answer_all(app):
     """Write a reason beside every warning."""
     for field in app.text_input:
@@ -61,9 +71,11 @@ def test_a_form_is_accepted_once_every_warning_has_its_reason(send):
     will_be = tables_of(app)[1].set_index("Nội dung")
     assert will_be.loc["Ngủ “đầm” (ngủ rẫy)", ["Quý trước", "Sẽ là"]].tolist() == ["45", "35"]
     click(answer_all(app), "Duyệt")
+    assert "Chưa ghi tên người duyệt" in read_all(app.main.error)[0]
+    click(name(app), "Duyệt")
     assert read_all(app.main.success) == ["Đã duyệt và công bố."]
     [one] = journal.submissions("official")
-    assert one.state == "accepted"
+    assert (one.state, one.decided_by) == ("accepted", "Lan")
     assert store.snapshot().version == 2
     assert "Không có biểu nào" in read(app.main.info[0].value)
 
@@ -75,7 +87,7 @@ def test_a_form_with_errors_can_only_be_returned(send):
     found = tables_of(app)[0]
     [row] = found[found["Mức"] == "✕ Lỗi"].to_dict("records")
     assert (row["Ô"], row["Thấy"], row["Mã"]) == ("Hủ tục, phong tục D20", "45 con", "E105")
-    click(app, "Trả lại")
+    click(name(app), "Trả lại")
     assert "phải ghi lý do" in read_all(app.main.error)[0]
     next(one for one in app.text_input if one.label == "Lý do trả lại").set_value("Sửa ô D20")
     click(app, "Trả lại")
@@ -88,20 +100,90 @@ def test_names_from_a_form_are_shown_as_they_are(send):
     send("dak-pne", models=[{"event": "Ra mắt", "name": hostile, "field": "Chăn nuôi"}])
     app = start("intake.py", viec="duyet")
     assert any(hostile in str(table.to_dict()) for table in tables_of(app))
-    click(answer_all(app), "Duyệt")
+    click(name(answer_all(app)), "Duyệt")
     shown = tables_of(start("models.py", quy=QUARTER))
     assert any(hostile in str(table.to_dict()) for table in shown)
 
 
-def test_a_closed_quarter_takes_only_who_is_allowed(send):
-    app = start("intake.py", viec="khoa")
+def test_a_quarter_is_closed_after_asking_and_opened_again(send):
+    send("dak-pne")
+    app = click(start("intake.py", viec="khoa"), "Khóa quý III/2024…")
+    [asked] = read_all(app.main.warning)
+    assert asked.startswith("Chưa có biểu của xã Đăk Kôi; ")
+    assert "Đã gửi mà chưa duyệt: xã Đăk Pne. Khóa quý III/2024 thật không?" in asked
+    click(app, "Thôi, để mở")
+    assert journal.closed_at(journal.read("official"), QUARTER) is None
+    click(app, "Khóa quý III/2024…")
     click(app, "Khóa quý III/2024")
-    assert read_all(app.main.success) == ["Đã khóa quý III/2024."]
+    assert "Chưa ghi tên người khóa quý" in read_all(app.main.error)[0]
+    click(name(app), "Khóa quý III/2024")
+    assert read_all(app.main.success) == ["Đã khóa quý III/2024. Còn 1 biểu đã gửi mà chưa duyệt."]
     with pytest.raises(sending.IntakeError, match="khóa"):
         send("dak-koi")
     next(one for one in app.text_input if one.label == "Lý do").set_value("Mưa lũ")
     click(app, "Cho phép")
     assert send("dak-koi").fresh
+    click(app, "Mở lại quý III/2024")
+    assert "Mở lại quý thì phải ghi lý do" in read_all(app.main.error)[0]
+    next(one for one in app.text_input if one.label == "Lý do mở lại").set_value("Khóa nhầm")
+    click(app, "Mở lại quý III/2024")
+    assert read_all(app.main.success) == ["Đã mở lại quý III/2024: Khóa nhầm"]
+    told = " ".join(read_all(app.main.caption))
+    assert "Khóa 2024-Q3 lúc" in told and "(Lan): Khóa nhầm" in told
+    assert send("tan-lap").fresh
+
+
+def test_nobody_receives_nothing(send):
+    form = blank_form.write(store.snapshot(), "dak-pne", QUARTER)
+    app = start("intake.py", viec="nhan")
+    field = app.get("file_uploader")[0]
+    field.upload("a.xlsx", clerk.fill(form, TOLD), "application/octet-stream").run()
+    click(app, "Nhận 01 biểu")
+    assert read_all(app.main.error) == [
+        "Chưa ghi tên người nhận nên CHƯA ghi gì vào sổ. Hãy ghi họ tên rồi làm lại."
+    ]
+    click(name(app, who=" – "), "Nhận 01 biểu")
+    assert journal.read("official") == []
+    click(name(app), "Nhận 01 biểu")
+    assert journal.submissions("official")[0].by == "Lan"
+
+
+def test_a_clock_that_was_set_back_is_said_and_answered_for(send, monkeypatch):
+    send("dak-pne")
+    back = journal.read("official")[-1].at - timedelta(days=1)
+    monkeypatch.setattr(clock, "read", lambda: back)
+    app = start("intake.py")
+    assert read_all(app.main.warning)[0].startswith("Đồng hồ máy đang chỉ ")
+    next(one for one in app.text_input if one.label == "Giờ này đúng, vì").set_value("Pin hỏng")
+    next(one for one in app.text_input if "xác nhận" in one.label).set_value("Lan")
+    click(app, "Xác nhận giờ máy")
+    assert read_all(app.main.success) == ["Đã ghi vào sổ rằng giờ máy đúng."]
+    assert read_all(app.main.warning) == []
+    assert send("dak-koi").fresh
+
+
+def test_a_journal_that_lacks_lines_still_lets_forms_be_made(send):
+    send("dak-pne")
+    journal.path("official").unlink()
+    app = start("intake.py", viec="lap-bieu")
+    assert "thiếu 1 dòng cuối" in read_all(app.main.error)[0]
+    assert len(app.get("download_button")) == 8
+
+
+def test_a_server_that_others_reach_shows_and_takes_nothing(send, listen):
+    send("dak-pne")
+    app = start("intake.py")
+    choice = app.button_group(key="choose_viec")
+    assert choice.options == ["Tình hình", "Lập biểu", "Nhận biểu", "Kiểm tra, duyệt", "Khóa quý"]
+    assert roles.READING_ONLY not in read_all(app.main.info)
+    listen("0.0.0.0")
+    for task in ("tinh-hinh", "lap-bieu", "nhan", "duyet", "khoa"):
+        app = start("intake.py", viec=task)
+        assert app.button_group(key="choose_viec").options == ["Tình hình", "Lập biểu"]
+        assert roles.READING_ONLY in read_all(app.main.info)
+        assert not app.button and not app.get("file_uploader")
+    [table] = tables_of(start("intake.py"))
+    assert "◐ Đã gửi" in set(table["Trạng thái"])
 
 
 def test_forms_are_for_the_quarters_after_the_last_published_one(demo_snapshot):

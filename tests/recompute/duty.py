@@ -2,21 +2,26 @@
 
 import pandas as pd
 
-from tests.recompute.facts import district_communes, label, rows_of
+from tests.recompute.facts import IN_ORDER, district_communes, label, rows_of, units_at
 
 
-def duty_units(tables):
-    [district] = [unit for unit in rows_of(tables, "dim_unit") if unit["kind"] == "district"]
-    return [
-        {
-            "unit_id": unit["unit_id"],
-            "label": label(unit),
-            "is_district": unit is district,
-            "valid_from": _day(unit["valid_from"]),
-            "valid_to": _day(unit["valid_to"]),
-        }
-        for unit in [*district_communes(tables), district]
-    ]
+def duty_units(tables, quarters):
+    found = {}
+    for quarter in sorted(quarters):
+        here = units_at(tables, quarter).values()
+        districts = [unit for unit in here if unit["kind"] == "district"]
+        for unit in [*district_communes(tables, quarter), *districts]:
+            row = {
+                "unit_id": unit["unit_id"],
+                "quarter": quarter,
+                "label": label(unit),
+                "is_district": unit["kind"] == "district",
+            }
+            found.setdefault(unit["unit_id"], []).append((unit["name"], row))
+    held = sorted(
+        found.values(), key=lambda rows: (rows[0][1]["is_district"], IN_ORDER.index(rows[-1][0]))
+    )
+    return [row for rows in held for _, row in rows]
 
 
 def duty_reports(tables, since, quarter):

@@ -15,6 +15,7 @@ IN_ORDER = [
     "Đăk Tơ Lung",
     "Đăk Tờ Re",
     "Kon Rẫy",
+    "Tân An",
     "Tân Lập",
     "thôn 5",
     "thôn Kon Bỉ",
@@ -63,7 +64,11 @@ def rows_of(tables, name):
     rows = tables[name].to_dict("records")
     if not name.startswith("fact_"):
         return rows
-    units = {unit["unit_id"]: unit for unit in rows_of(tables, "dim_unit")}
+    always = {unit["unit_id"]: unit for unit in rows_of(tables, "dim_unit")}
+    at = {
+        quarter: always | units_at(tables, quarter)
+        for quarter in {row["quarter"] for row in rows if "quarter" in row}
+    }
     labels = {
         document["document_id"]: f"{document['kind']} {document['number']}"
         for document in rows_of(tables, "document")
@@ -73,6 +78,7 @@ def rows_of(tables, name):
     }
     for row in rows:
         row["source"] = f"{submissions[row['submission_id']]}, {row['locator']}"
+        units = at.get(row.get("quarter"), always)
         if "unit_id" in row:
             row["unit"] = units[row["unit_id"]]
             row["commune"] = commune_of(row["unit"], units)
@@ -80,6 +86,27 @@ def rows_of(tables, name):
         if "value" in row:
             row["number"] = None if row["value"] is None else int(row["value"])
     return rows
+
+
+def units_at(tables, quarter):
+    """The units that are there in a quarter by their ids, by the names that they have then."""
+    [day] = [row["data_to"] for row in rows_of(tables, "dim_quarter") if row["quarter"] == quarter]
+    names = {
+        row["unit_id"]: {"kind": row["kind"], "name": row["name"]}
+        for row in rows_of(tables, "unit_name")
+        if is_there(row, day)
+    }
+    units = {row["unit_id"]: row for row in rows_of(tables, "dim_unit") if is_there(row, day)}
+    return {
+        unit_id: unit | names.get(unit_id, {})
+        for unit_id, unit in units.items()
+        if unit["kind"] != "village" or not unit["parent_id"] or unit["parent_id"] in units
+    }
+
+
+def is_there(row, day):
+    """Whether a day lies in what a row holds for; ISO dates stand in the order of the days."""
+    return (row["valid_from"] or day) <= day <= (row["valid_to"] or day)
 
 
 def commune_of(unit, units):
@@ -123,10 +150,11 @@ def groups(rows, *names):
     return found
 
 
-def district_communes(tables):
-    """The communes and towns of the district, in Vietnamese order."""
-    units = rows_of(tables, "dim_unit")
-    [district] = [unit for unit in units if unit["kind"] == "district"]
+def district_communes(tables, quarter=None):
+    """The communes and towns that the district has in a quarter, or ever, in Vietnamese order."""
+    every = rows_of(tables, "dim_unit")
+    [district] = [unit for unit in every if unit["kind"] == "district"]
+    units = units_at(tables, quarter).values() if quarter else every
     return sorted(
         (
             unit

@@ -1,7 +1,7 @@
 """What figures are made of."""
 
 from tests.recompute.customs import customs_of
-from tests.recompute.facts import chosen, label, rows_of
+from tests.recompute.facts import chosen, commune_of, label, rows_of, units_at
 
 # Areas in alphabetical order, and the columns that a row of figures/facts has beyond its sources.
 TABLES = {
@@ -32,8 +32,11 @@ def told(tables):
         for fact in rows_of(tables, table):
             if area == "target":
                 for quarter in quarters:
-                    if quarter[:4] == fact["year"]:
-                        yield area, {**fact, "quarter": quarter}
+                    unit = units_at(tables, quarter).get(fact["unit_id"])
+                    if quarter[:4] == fact["year"] and unit:
+                        commune = commune_of(unit, units_at(tables, quarter))
+                        at = {"quarter": quarter, "unit": unit, "commune": commune}
+                        yield area, fact | at
             else:
                 yield area, fact
 
@@ -172,27 +175,28 @@ def figures_customs(tables):
 
 
 def figures_earlier(tables, quarter, communes):
-    found = {}
+    found, last = {}, {}
     for fact in chosen(customs_of(tables), communes):
         if fact["quarter"] < quarter:
             place = (fact["custom_id"], fact["unit_id"])
-            village = fact["unit"]["kind"] == "village"
-            words = [fact["unit"]["name"], label(fact["commune"])] if village else []
-            seen = found.setdefault(
-                place,
-                {
-                    "unit_kind": fact["unit"]["kind"],
-                    "commune_id": fact["commune_id"],
-                    "place": ", ".join(word for word in words if word) or None,
-                    "practised": None,
-                },
-            )
+            seen = found.setdefault(place, {"commune_id": fact["commune_id"], "practised": None})
+            last[place] = max(last.get(place, ""), fact["quarter"])
             if fact["state"] != "zero":
                 seen["practised"] = max(seen["practised"] or "", fact["quarter"])
     return [
-        {"custom_id": custom, "unit_id": unit} | found[custom, unit]
+        {"custom_id": custom, "unit_id": unit}
+        | found[custom, unit]
+        | name_of(unit, units_at(tables, last[custom, unit]) | units_at(tables, quarter))
         for custom, unit in sorted(found)
     ]
+
+
+def name_of(unit_id, units):
+    """Kind of a unit and, of a village, its name with that of its commune."""
+    unit = units[unit_id]
+    words = [unit["name"], label(commune_of(unit, units))] if unit["kind"] == "village" else []
+    place = ", ".join(word for word in words if word) or None
+    return {"unit_kind": unit["kind"], "place": place}
 
 
 ANSWERS = {

@@ -1,9 +1,9 @@
 """What the frame asks."""
 
-from tests.recompute.facts import district_communes, label, rows_of
+from tests.recompute.facts import IN_ORDER, district_communes, label, rows_of
 
 
-def frame_communes(tables):
+def frame_communes(tables, quarter):
     return [
         {
             "unit_id": unit["unit_id"],
@@ -12,14 +12,34 @@ def frame_communes(tables):
             "tile_column": float(unit["tile_column"]),
             "tile_row": int(unit["tile_row"]),
         }
-        for unit in district_communes(tables)
+        for unit in district_communes(tables, quarter)
     ]
+
+
+def frame_terms(tables, communes):
+    quarters = sorted(row["quarter"] for row in rows_of(tables, "dim_quarter"))
+    found = {}
+    for quarter in quarters:
+        for unit in district_communes(tables, quarter):
+            if not communes or unit["unit_id"] in communes:
+                found.setdefault(unit["unit_id"], []).append((quarter, unit))
+    answer = [
+        {
+            "unit_id": unit_id,
+            "label": label(held[-1][1]),
+            "first": held[0][0],
+            "last": held[-1][0],
+            "name": held[-1][1]["name"],
+        }
+        for unit_id, held in found.items()
+    ]
+    answer.sort(key=lambda row: IN_ORDER.index(row.pop("name")))
+    return answer
 
 
 def frame_district(tables):
     [district] = [unit for unit in rows_of(tables, "dim_unit") if unit["kind"] == "district"]
-    known = {"unit_id": district["unit_id"], "name": district["name"]}
-    return [known | {"communes": len(district_communes(tables))}]
+    return [{"unit_id": district["unit_id"], "name": district["name"]}]
 
 
 def frame_quarters(tables):
@@ -32,4 +52,5 @@ ANSWERS = {
     "frame/communes": frame_communes,
     "frame/district": frame_district,
     "frame/quarters": frame_quarters,
+    "frame/terms": frame_terms,
 }

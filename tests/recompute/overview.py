@@ -31,7 +31,7 @@ def overview_map(tables, quarter, communes):
         if fact["quarter"] == quarter and fact["event"] in STOPPED
     ]
     answer = []
-    for unit in district_communes(tables):
+    for unit in district_communes(tables, quarter):
         if communes and unit["unit_id"] not in communes:
             continue
         here = [fact for fact in customs if fact["commune_id"] == unit["unit_id"]]

@@ -5,6 +5,7 @@ import random
 import pandas as pd
 
 from tests.recompute import customs, indicators, models, overview
+from tests.recompute.facts import units_at
 
 QUARTERS = ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3"]
 
@@ -23,6 +24,26 @@ class World:
         self.below = [*self.communes, *villages]
         self.places = ["kon-ray", *self.below]
         self.rows = {}
+
+    def change_units(self):
+        """One commune begins, one ends, one gets another name and one becomes a town."""
+        units = self.tables["dim_unit"].set_index("unit_id", drop=False)
+        units.loc["dak-koi", "valid_from"] = "2023-09-01"
+        units.loc["dak-ruong", "valid_to"] = "2024-03-20"
+        self.tables["dim_unit"] = units.reset_index(drop=True)
+        rows = [
+            ["tan-lap", "commune", "Tân An", None, "2023-12-31", "Nghị quyết"],
+            ["dak-rve", "commune", "Đăk Rve", "2023-01-01", "2023-06-20", "Nghị quyết"],
+        ]
+        names = pd.DataFrame(rows, columns=self.tables["unit_name"].columns, dtype=object)
+        self.tables["unit_name"] = names
+        there = {quarter: units_at(self.tables, quarter) for quarter in QUARTERS}
+        for table, facts in self.rows.items():
+            if table.startswith("fact_"):
+                self.rows[table] = [
+                    fact for fact in facts
+                    if "quarter" not in fact or fact["unit_id"] in there[fact["quarter"]]
+                ]  # fmt: skip
 
     def fact(self, table, **cells):
         """One more fact, with a number that is counted, zero or unknown unless `cells` say it."""
@@ -56,4 +77,8 @@ def imagine(tables, seed):
     for subject in (models, customs, overview, indicators):
         subject.imagine(world, QUARTERS)
     world.rows["control_total"] = []
+    if seed % 2:
+        world.change_units()
+        for name in ("dim_unit", "unit_name"):
+            world.rows[name] = world.tables[name].to_dict("records")
     return world.finish()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -274,6 +275,28 @@ def test_a_disk_that_fails_leaves_nothing_half(monkeypatch, time):
             freeze()
     assert str(caught.value) == f"{UNDONE}đĩa đã hết chỗ trống. {ADVICE}"
     assert left() == []
+    assert issued.issued("official", QUARTER) == []
+    assert freeze().number == 1
+
+
+def lose(source, target):
+    """A copy that lost its end on the way."""
+    target.write_bytes(source.read_bytes()[:-1])
+
+
+def lose_tables(source, target):
+    """A copy of what is no version: a full disk left it so, and nobody noticed."""
+    duckdb.connect(str(target)).close()
+
+
+@pytest.mark.parametrize(
+    ("copy", "told"), [(lose, "tệp chép khác tệp gốc"), (lose_tables, "không đọc được")]
+)
+def test_a_warehouse_that_was_not_copied_whole_is_not_issued(monkeypatch, copy, told):
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", copy)
+        with pytest.raises(ReportError, match=told):
+            freeze()
     assert issued.issued("official", QUARTER) == []
     assert freeze().number == 1
 

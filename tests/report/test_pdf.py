@@ -9,7 +9,6 @@ from io import BytesIO
 import docx
 import pypdf
 import pytest
-import typst
 from lxml import etree
 from PIL import Image
 
@@ -201,10 +200,19 @@ def test_a_sign_without_a_letter_is_told_to_the_writer():
         pdf.write(DOCUMENT._replace(blocks=[para("Tốt 👍")]))
 
 
-def test_other_faults_of_typst_are_not_hidden(monkeypatch):
+def test_other_faults_of_typst_are_not_hidden(monkeypatch, caplog):
     monkeypatch.setattr(pdf, "STANDARDS", ["ua-1", "2.0"])
-    with pytest.raises(typst.TypstError):
+    with pytest.raises(ReportError, match=r"Typst báo: PDF standards error.*quay về một bản trước"):
         pdf.write(DOCUMENT)
+    assert "PDF 2.0 is not compatible" in caplog.text
+
+
+def test_the_pages_of_a_long_report_are_drawn_with_fewer_dots():
+    lines = [para("- a")] * 600
+    pages = pdf.draw(DOCUMENT._replace(blocks=lines), ppi=72)
+    width, height = (int.from_bytes(pages[0][at : at + 4]) for at in (16, 20))
+    assert len(pages) > 15
+    assert len(pages) * width * height <= 1.1 * 12 * 595 * 842
 
 
 def test_a_day_that_the_calendar_lacks_is_refused():

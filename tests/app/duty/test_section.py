@@ -118,7 +118,7 @@ def test_the_agencies_stand_in_a_row_of_their_own(third):
 def test_after_the_district_nobody_owes_a_report(view):
     last = view._replace(quarter="2025-Q2")
     following = read_next(last, TODAY, ())
-    assert following.title == "Quý III/2025: không còn đơn vị nào phải báo cáo"
+    assert following.title == "Quý III/2025: kho số liệu chưa có đơn vị nào của quý này"
     assert following.subtitle == ""
 
 

@@ -32,8 +32,18 @@ def test_the_unit_is_one_that_reports(snapshot, unit, quarter, expected):
 
 def test_a_unit_that_is_no_more(fill, known, snapshot):
     later = known(ends_on=unit_record.date(2025, 9, 30), quarter="2025-Q3")
+    gone = later.places.unit._replace(reports=None)
+    later = later._replace(places=later.places._replace(unit=gone))
     (spot,) = whole.unknown_unit(fill(), later)
     assert spot.found == "xã Đăk Pne không còn từ sau ngày 30/6/2025"
+
+
+def test_a_unit_that_does_not_report(fill, known):
+    here = known()
+    stranger = here.places.unit._replace(reports=False)
+    here = here._replace(places=here.places._replace(unit=stranger))
+    (spot,) = whole.unknown_unit(fill(), here)
+    assert spot.found == "mã đơn vị “dak-pne”"
 
 
 def test_a_quarter_that_is_told_already(snapshot):

@@ -38,12 +38,14 @@ def rebuild(data_set: str = "official") -> Rebuilt:
 
 def differences(one: Path, other: Path) -> list[str]:
     """The tables of which two versions hold other rows, in whatever order; build_info apart."""
-    with (
-        duckdb.connect(str(one), config=store.LOCKDOWN) as left,
-        duckdb.connect(str(other), config=store.LOCKDOWN) as right,
-    ):
-        tables = sorted({*_tables(left), *_tables(right)} - {"build_info"})
-        return [table for table in tables if not _same(left, right, table)]
+    with store.connect(one) as left, store.connect(other) as right:
+        return compare(left, right)
+
+
+def compare(left: duckdb.DuckDBPyConnection, right: duckdb.DuckDBPyConnection) -> list[str]:
+    """As `differences`, of two that are open."""
+    tables = sorted({*_tables(left), *_tables(right)} - {"build_info"})
+    return [table for table in tables if not _same(left, right, table)]
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -1,0 +1,37 @@
+# The tasks of a developer; `make` alone lists them. The README's two commands need none of this.
+PYTHON := .venv/bin/python
+
+help:  ## list the tasks
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+check:  ## lint, format and types, as CI checks them
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+test:  ## the whole suite
+	.venv/bin/pytest
+
+fast:  ## the suite without the browser
+	.venv/bin/pytest --ignore tests/browser
+
+bench:  ## speed, memory and size, each beside a bare page in the same run
+	$(PYTHON) tests/bench.py
+	$(PYTHON) tests/bench_report.py
+	$(PYTHON) tests/bench_intake.py
+
+fuzz:  ## workbooks and report texts by the thousand
+	$(PYTHON) tests/fuzz_workbook.py --count 10000
+	$(PYTHON) tests/fuzz_report.py --count 10000
+
+mutants:  ## change measures/ in small ways and see whether the tests notice
+	$(PYTHON) tests/mutants.py
+
+lock:  ## write the lock files anew after a change of requirements
+	.venv/bin/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 requirements.txt -o requirements.lock
+	.venv/bin/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 tests/requirements.txt -o tests/requirements.lock
+
+run:  ## the dashboard
+	.venv/bin/streamlit run dashboard.py
+
+.PHONY: help check test fast bench fuzz mutants lock run

@@ -1,0 +1,101 @@
+"""An earlier version that stays in use, because somebody went back to it.
+
+    data/warehouse/official/HELD    {"version": 1, "before": 3, "at": "…", "reason": "…"}
+
+It is written before the pointer moves and is in force while the pointer leads to its version; so a
+kill between the two leaves either all as it was or the rollback whole. It ends when somebody builds
+or accepts on purpose, never by itself: when the pointer moves on, or once the journal says that
+something was accepted for a later version, whether that one is there yet or not.
+"""
+
+import json
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from data import disk, ledger, versions, vietnamese
+from data.versions import WarehouseError
+
+logger = logging.getLogger(__name__)
+
+
+class Hold(NamedTuple):
+    """`version` is in use although `before` was; since `at` (UTC), for a reason or ""."""
+
+    version: int
+    before: int
+    at: datetime
+    reason: str
+
+    def __str__(self) -> str:
+        """What the screen says of it."""
+        why = f" (lý do: {self.reason})" if self.reason else ""
+        return (
+            f"Đang dùng bản {self.version}, cũ hơn bản {self.before}: đã quay về lúc "
+            f"{vietnamese.write_moment(self.at)}{why}."
+        )
+
+    @property
+    def ending(self) -> str:
+        """What whoever builds or accepts is told."""
+        return (
+            f"Việc quay về bản {self.version} kết thúc khi có bản mới: bản mới gồm mọi số đã công "
+            f"bố và mọi biểu đã duyệt, kể cả những gì có ở bản {self.before}."
+        )
+
+
+def path(data_set: str) -> Path:
+    """Where it is written, whether it is there or not."""
+    return versions.folder(data_set) / "HELD"
+
+
+def read(data_set: str) -> Hold | None:
+    """The rollback that is in force, None when there is none."""
+    file = path(data_set)
+    try:
+        said = json.loads(file.read_bytes())
+        at = datetime.fromisoformat(said["at"]).astimezone(UTC)
+        hold = Hold(int(said["version"]), int(said["before"]), at, str(said["reason"]))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return _unreadable(data_set, file)
+    in_force = hold.version == versions.pointed(data_set) and not _ended(data_set, hold)
+    return hold if in_force else None
+
+
+def write(data_set: str, hold: Hold) -> None:
+    """Write it down to the disk, to be in force once the pointer has moved; OSError."""
+    disk.write(path(data_set), json.dumps(hold._asdict() | {"at": hold.at.isoformat()}).encode())
+
+
+def remove(data_set: str) -> None:
+    """Forget what is no longer in force."""
+    path(data_set).unlink(missing_ok=True)
+
+
+def _ended(data_set: str, hold: Hold) -> bool:
+    """Whether somebody accepted since, and was killed before the pointer moved."""
+    try:
+        return any(entry.get("version", 0) > hold.before for entry in ledger.read(data_set).entries)
+    except WarehouseError:
+        logger.exception("can't say whether the rollback of %s was ended", data_set)
+        return False
+
+
+def _unreadable(data_set: str, file: Path) -> Hold | None:
+    """Somebody went back to the version in use, but what is written about it was damaged.
+
+    What was held stays held: nothing is brought back because of that.
+    """
+    logger.exception("can't read %s", file)
+    number = versions.pointed(data_set)
+    if number is None:
+        return None
+    newest = max([number, *map(versions.number_of, versions.published(data_set))])
+    try:
+        at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    except OSError:
+        at = datetime.fromtimestamp(0, UTC)
+    return Hold(number, newest, at, f"không đọc được tệp {file.name}")

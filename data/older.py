@@ -1,0 +1,44 @@
+"""Versions from before a change of the schema, opened with what they lack. They never change.
+
+An issued report keeps the warehouse that it was made from, and a rollback goes back to versions of
+before: both are asked today's questions.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+
+UNITS = Path(__file__).resolve().parent / "units.sql"
+_LACKS = "select count(*) = 0 from duckdb_views() where view_name = 'unit_in_quarter'"
+_NAMES = """
+select table_name from duckdb_tables() where database_name = 'older'
+union all
+select view_name from duckdb_views() where database_name = 'older' and not internal
+"""
+
+
+def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a version does not say which units there are in a quarter."""
+    return bool(connection.execute(_LACKS).fetchall()[0][0])
+
+
+def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnection:
+    """A version as it is, with the views that it lacks beside it in memory, closed by `settings`.
+
+    duckdb.Error when it can't be read.
+    """
+    here = {name: value for name, value in settings.items() if name != "access_mode"}
+    last = {name: here.pop(name) for name in ("enable_external_access", "lock_configuration")}
+    connection = duckdb.connect(":memory:", config=dict(here))
+    # an attached path can't be a parameter
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"attach '{quoted}' as older (read_only)")
+    for (name,) in connection.execute(_NAMES).fetchall():
+        # a name of our own schema
+        connection.execute(f"create view main.{name} as from older.main.{name}")
+    connection.execute(UNITS.read_text(encoding="utf-8"))
+    connection.execute("insert into unit_spell by name from unit_spell_now")
+    for name, value in last.items():
+        connection.execute(f"set {name} = {value}")
+    return connection

@@ -1,0 +1,116 @@
+"""Going back to an earlier version: it holds, it says why, and it ends only on purpose."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from data import holds, notices, publish, versions
+from data.versions import WarehouseError
+
+
+@pytest.fixture
+def three(empty_home):
+    """Three versions, the newest in use."""
+    for _ in range(3):
+        publish.build()
+    return empty_home / "official"
+
+
+@pytest.fixture
+def changed(edit, published_copy, monkeypatch):
+    """The published files changed, so that a start would build."""
+    edit("context_figure", "ctx-001", note="khác")
+    monkeypatch.setattr(publish, "PUBLISHED", published_copy)
+
+
+def in_use():
+    return versions.number_of(versions.current("official"))
+
+
+def test_a_rollback_says_when_from_where_and_why(three):
+    publish.rollback("official", 1, " Sai số\nxã Đăk Pne ")
+    hold = holds.read("official")
+    assert (hold.version, hold.before, hold.reason) == (1, 3, "Sai số xã Đăk Pne")
+    assert hold._replace(at=datetime(2024, 9, 16, 3, tzinfo=UTC)).__str__() == (
+        "Đang dùng bản 1, cũ hơn bản 3: đã quay về lúc 10:00 ngày 16/9/2024 "
+        "(lý do: Sai số xã Đăk Pne)."
+    )
+    assert notices.tell("official") == [str(hold)]
+
+
+def test_a_start_does_not_undo_a_rollback(three, changed):
+    publish.rollback("official", 2)
+    assert publish.ensure() is None
+    assert in_use() == 2
+    assert re.fullmatch(
+        r"Đang dùng bản 2, cũ hơn bản 3: đã quay về lúc [^(]+\.", notices.tell("official")[0]
+    )
+
+
+def test_a_build_on_purpose_ends_it(three, changed):
+    publish.rollback("official", 1)
+    publish.build()
+    assert (in_use(), holds.read("official")) == (4, None)
+    assert not holds.path("official").exists()
+    assert notices.tell("official") == []
+    assert publish.ensure() is None
+
+
+def test_going_back_further_remembers_the_newest(three):
+    publish.rollback("official")
+    publish.rollback("official", reason="vẫn sai")
+    hold = holds.read("official")
+    assert (hold.version, hold.before, hold.reason) == (1, 3, "vẫn sai")
+
+
+def test_forward_to_the_newest_is_no_rollback(three):
+    publish.rollback("official", 1)
+    publish.rollback("official", 3)
+    assert (in_use(), holds.read("official")) == (3, None)
+
+
+def test_back_from_a_version_that_was_lost_holds(three, changed):
+    versions.file_of("official", 3).unlink()
+    publish.rollback("official")
+    assert holds.read("official")[:2] == (2, 3)
+    assert publish.ensure() is None
+    assert versions.number_of(publish.build()) == 4
+
+
+def test_killed_before_the_pointer_moves_nothing_is_held(three, monkeypatch):
+    def die(path):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(versions, "point_to", die)
+    with pytest.raises(KeyboardInterrupt):
+        publish.rollback("official", 1)
+    assert (in_use(), holds.read("official")) == (3, None)
+    assert notices.tell("official") == []
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 1}', '{"version": "x"}'])
+def test_what_is_held_stays_held_when_its_file_is_damaged(three, changed, text):
+    publish.rollback("official", 1)
+    holds.path("official").write_text(text, encoding="utf-8")
+    assert holds.read("official")[:2] == (1, 3)
+    assert publish.ensure() is None
+    assert "không đọc được tệp HELD" in notices.tell("official")[0]
+
+
+def test_a_damaged_version_is_never_gone_back_to(three):
+    versions.file_of("official", 2).write_bytes(b"damaged")
+    with pytest.raises(WarehouseError) as caught:
+        publish.rollback("official", 2)
+    assert str(caught.value) == (
+        "Bản 2 bị hỏng hoặc không đọc được nên không quay về; bản đang dùng giữ nguyên. Hãy chọn "
+        "bản khác, xem “python -m data versions”."
+    )
+    assert (in_use(), holds.read("official")) == (3, None)
+
+
+def test_each_data_set_is_held_apart(three):
+    publish.build("demo", publish.PUBLISHED)
+    publish.rollback("official", 1)
+    assert holds.read("demo") is None
+    assert notices.tell("demo") == []
