@@ -112,7 +112,9 @@ def in_force(data_set: str) -> list[Accepted]:
     before figures were kept as files, or by one who was killed before the list was written.
     """
     found = listed(data_set)
-    told = [one for one in ledger.read(data_set).entries if one["kind"] == "accepted"]
+    entries = ledger.read(data_set).entries
+    require_told(data_set, found, entries)
+    told = [one for one in entries if one["kind"] == "accepted"]
     if told and (
         not has_list(data_set)
         or told[-1].get("facts", found[-1].digest) not in {one.digest for one in found}
@@ -123,6 +125,20 @@ def in_force(data_set: str) -> list[Accepted]:
             f"--data-set {data_set}”; bản đang dùng giữ nguyên."
         )
     return found
+
+
+def require_told(
+    data_set: str, which: Sequence[Accepted], entries: Sequence[Mapping[str, Any]]
+) -> None:
+    """WarehouseError for files in force of which the journal says nothing (any more)."""
+    told = {entry.get("facts") for entry in entries}
+    lost = [one.submission_id for one in which if one.digest not in told]
+    if lost:
+        raise WarehouseError(
+            f"Có số liệu đã duyệt ({', '.join(lost[:3])}) mà sổ nhập số liệu "
+            f"{ledger.path(data_set)} không còn ghi, nên không dựng bản mới. Hãy lấy lại cả thư "
+            "mục intake từ bản sao lưu; không còn bản nào thì chạy “python -m intake resume”."
+        )
 
 
 def listed(data_set: str) -> list[Accepted]:

@@ -25,6 +25,7 @@ from data import (
     ledger,
     store,
     versions,
+    vietnamese,
 )
 from data.load import PUBLISHED, fill, inputs_hash
 from data.versions import WarehouseError
@@ -251,7 +252,7 @@ def _hold(data_set: str, number: int, newest: int, reason: str) -> None:
         holds.remove(data_set)
         return
     at = datetime.now(UTC).replace(microsecond=0)
-    holds.write(data_set, holds.Hold(number, newest, at, reason))
+    holds.write(data_set, holds.Hold(number, newest, at, vietnamese.tidy(reason)))
 
 
 def _readable(path: Path) -> bool:

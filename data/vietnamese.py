@@ -268,6 +268,12 @@ def fold(text: str) -> str:
     return normalise(text.translate(_D_WITH_BAR).translate(_TO_BLANK))
 
 
+def tidy(text: str) -> str:
+    """Words on one line, of characters that can be written and shown."""
+    text = normalise(text.encode("utf-8", "replace").decode())
+    return "".join(letter for letter in text if letter.isprintable())
+
+
 def sort_key(text: str) -> tuple:
     """Make a key for Vietnamese dictionary order: sorted(names, key=sort_key).
 

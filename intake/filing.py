@@ -30,8 +30,10 @@ def make_good(data_set: str) -> None:
     WarehouseError where figures were accepted that are no files yet (take_over), where files are
     lost, and when the disk refuses.
     """
-    wanted = journal.in_force(journal.read(data_set))
+    events = journal.read(data_set)
+    wanted = journal.in_force(events)
     there = accepted.listed(data_set)
+    accepted.require_told(data_set, there, list(map(journal.entry_of, events)))
     if [(one.submission_id, one.digest) for one in there] == [
         (one.submission.submission_id, one.event.facts) for one in wanted
     ]:
@@ -43,7 +45,7 @@ def make_good(data_set: str) -> None:
             f"thành tệp. Hãy chạy một lần “python -m intake take-over --data-set {data_set}”; bản "
             "đang dùng giữ nguyên."
         )
-    _enforce(data_set, wanted)
+    follow(data_set, wanted)
 
 
 def take_over(data_set: str, now: datetime | None = None) -> list[str]:
@@ -74,11 +76,11 @@ def take_over(data_set: str, now: datetime | None = None) -> list[str]:
                 f"{name}, lấy từ bản số liệu {on.version}."
             )
         wanted = journal.in_force(journal.read(data_set))
-    _enforce(data_set, wanted)
+    follow(data_set, wanted)
     return told or ["Mọi biểu đã duyệt đều đã là tệp; không có gì thay đổi."]
 
 
-def _enforce(data_set: str, wanted: list[Accepted]) -> None:
+def follow(data_set: str, wanted: list[Accepted]) -> None:
     """Write the list as the journal has it, once all of its files are there and right."""
     home = accepted.folder(data_set)
     which = [

@@ -104,7 +104,7 @@ class Accepted(NamedTuple):
     event: Event
 
 
-path = ledger.path
+path, tidy = ledger.path, vietnamese.tidy
 
 
 def read(data_set: str) -> list[Event]:
@@ -228,12 +228,6 @@ def day_in_vietnam(moment: datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return moment.astimezone(_VIETNAM).date()
-
-
-def tidy(text: str) -> str:
-    """Words for the log, on one line, of characters that can be written and shown."""
-    text = vietnamese.normalise(text.encode("utf-8", "replace").decode())
-    return "".join(letter for letter in text if letter.isprintable())
 
 
 def _send(event: Event, earlier: list[Submission]) -> Submission:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from data import accepted, ledger, store, versions
-from intake import clock, journal, rules, storage
+from intake import clock, filing, journal, rules, storage
 from intake.findings import IntakeError
 from intake.journal import Event
 
@@ -48,6 +48,9 @@ def resume(data_set: str, reason: str, by: str, now: datetime | None = None) -> 
             return ["Sổ nhập số liệu đủ mọi dòng đã ghi; không có gì thay đổi."]
         event = Event("resumed", now or clock.read(), by=by, reason=" ".join([f"{reason}.", *told]))
         journal.resume(data_set, event._replace(forgone=forgone))
+        left = journal.in_force(journal.read(data_set))
+        if all(one.event.facts for one in left):
+            filing.follow(data_set, left)
     return told
 
 

@@ -28,9 +28,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import dashboard
-from data import demo, holds, inspection, publish, store, versions
+from data import accepted, demo, holds, inspection, publish, store, versions
 from data.versions import WarehouseError
-from intake import accepting, applying, fact_rows, journal, sending
+from intake import accepting, fact_rows, filing, journal, sending
 from report import drafts, issued
 from report.errors import ReportError
 from report.issued import Frozen
@@ -49,7 +49,7 @@ def prepare():
     """Two versions with a workbook accepted and one that waits, a report and a draft, the demo."""
     publish.build()
     accept(FIRST)
-    sending.send("official", SECOND, "b.xlsx", now=NOW)
+    sending.send("official", SECOND, "b.xlsx", "Lan", now=NOW)
     demo.build(1, 2)
     save_draft()
     freeze()
@@ -57,8 +57,8 @@ def prepare():
 
 def accept(data=SECOND):
     """Take in a workbook and accept it."""
-    sha = sending.send("official", data, "a.xlsx", now=NOW).submission.sha
-    accepting.accept("official", sha, "", {}, NOW, lambda *_: date(2024, 9, 18))
+    sha = sending.send("official", data, "a.xlsx", "Lan", now=NOW).submission.sha
+    accepting.accept("official", sha, "Lan", {}, NOW, lambda *_: date(2024, 9, 18))
 
 
 def save_draft():
@@ -129,11 +129,11 @@ def look(work, done):
     assert (versions.current("official").name == "konray-000001.duckdb") == (held is not None)
     assert not (done and work == "rollback" and held is None)
     assert not (done and work == "accept" and "dak-koi.2024-Q3" not in in_force)
-    found = set(applying.list_taken_in(store.snapshot()))
+    found = set(accepted.list_taken_in(store.snapshot()))
     assert held or found in (in_force, in_force - {"dak-koi.2024-Q3"}), (found, in_force)
-    publish.ensure()
+    filing.ensure("official")
     assert (holds.read("official") is None) == (held is None)
-    assert held or set(applying.list_taken_in(store.snapshot())) == in_force
+    assert held or set(accepted.list_taken_in(store.snapshot())) == in_force
     reports = issued.issued("official", QUARTER)
     assert len(reports) in ((2,) if done and work == "freeze" else (1, 2))
     assert issued.damaged("official", QUARTER) == []

@@ -101,10 +101,10 @@ def test_a_start_without_a_place_to_write_serves_all_the_same(tmp_path, monkeypa
         start()
     records = [record for record in caplog.records if record.name == "konray"]
     official, invented = [record.message for record in records]
-    assert official.startswith("Không ghi được kho số liệu chính thức vào ")
-    assert invented.startswith("Không ghi được số liệu minh họa vào ")
-    assert "KONRAY_DATA" in official
-    assert "KONRAY_DATA" in invented
+    assert official.startswith("Không đọc được sổ nhập số liệu ")
+    assert invented.startswith("Không đọc được sổ nhập số liệu ")
+    assert "below/official" in official
+    assert "below/demo" in invented
 
 
 FULL = duckdb.TransactionException("Failed to commit: No space left on device")

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 import pytest
 
-from data import demo, load, publish, store, versions
+from data import demo, drafts, load, publish, store, versions
 from data.demo import building, files, indicators, timeline
 from data.versions import WarehouseError
 
@@ -797,7 +797,7 @@ def test_blocks_of_a_great_build_are_greater(empty_home, monkeypatch):
     sql = "select block_size from pragma_database_size()"
     demo.build(1, 1)
     assert ask(sql) == [[16384]]
-    monkeypatch.setattr(publish, "LARGE", 1000)
+    monkeypatch.setattr(drafts, "LARGE", 1000)
     demo.build(3, 17)
     assert ask(sql) == [[262144]]
 

@@ -348,6 +348,7 @@ def test_no_statement_is_put_together_from_strings():
         ("applying.py", "delete from {table}"),  # of accepted.FACTS
         ("applying.py", "delete from {table}"),  # of accepted.SHARED, which names the key, too
         ("filing.py", "from {table}"),  # of accepted.TABLES, which names the key, too
+        ("inspection.py", "l.format(table)}"),  # as duckdb_tables() lists them
         ("load.py", '""insert into {table}'),  # of load.TABLES
         ("older.py", "attach '{quoted}"),  # a path, which can't be a parameter
         ("older.py", "create view main.{name}"),  # as duckdb_tables() lists them
@@ -366,6 +367,7 @@ def test_only_the_store_and_the_build_open_duckdb():
     assert openers == [
         "intake/accepting.py",  # a draft, copied from the version in use
         "data/checking.py",
+        "data/ledger.py",  # what the version in use knows of the journal
         "data/older.py",  # beside a version of before: what it lacks
         "data/publish.py",
         "data/store.py",

@@ -22,7 +22,7 @@ import duckdb
 
 from data import publish, store, versions
 from data.versions import WarehouseError
-from intake import accepting, applying, fact_rows, journal, originals, sending
+from intake import accepting, applying, fact_rows, filing, journal, originals, sending
 from tests.intake import papers
 
 AT_HAND = fact_rows  # so that no process has to fetch it anew
@@ -48,7 +48,7 @@ def take_in(data):
 
 def look():
     """What is in force, after whatever happened: by submission, its numbers; all of it checked."""
-    publish.ensure()
+    filing.ensure("official")
     on = store.snapshot()
     rows = store.fetch(
         on, "select submission_id, sum(value)::int as total, count(*)::int as rows from "

@@ -310,7 +310,7 @@ def test_accepted_after_a_rollback_but_not_shown_ends_it_all_the_same(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(versions, "replace", fail)
+        patch.setattr(publish, "switch", fail)
         with pytest.raises(WarehouseError, match="Biểu ĐÃ được duyệt"):
             accept(sha)
     assert total(ask) == []

@@ -118,7 +118,7 @@ def test_a_model_of_the_list_has_its_name(demo_snapshot):
 def test_a_form_with_errors_is_described_as_far_as_it_goes(snapshot, accepted):
     draft = accepted()
     for name in ("Tân", "Tấn"):
-        draft.execute(
+        draft.connection.execute(
             "insert into dim_unit by name select 'dak-pne.' || $name as unit_id, 'village' as kind,"
             " 'thôn ' || $name as name, 'dak-pne' as parent_id, 'x' as source",
             {"name": name},

@@ -214,10 +214,13 @@ def test_villages_known_and_new(snapshot):
             "Biểu số liệu xã Đăk Tơ Lung quý III/2024",
         )
     ]
-    assert rows["fact_custom"]["unit_id"].tolist() == [
-        "dak-to-lung.kon-bi",
-        "dak-to-lung.thon-7",
-        "dak-to-lung.thon-7",
+    # the villages, and that beside them there is none
+    assert cells(rows["fact_custom"], "unit_id", "value", "derived") == [
+        ("dak-to-lung.kon-bi", 1, None),
+        ("dak-to-lung.thon-7", 2, None),
+        ("dak-to-lung.thon-7", 3, None),
+        ("dak-to-lung", 0, "3 trừ 3 hộ đã ghi theo thôn"),
+        ("dak-to-lung", 0, "3 trừ 3 hộ đã ghi theo thôn"),
     ]
 
 

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from data import publish, store, versions
-from data.__main__ import main
 from intake import annotate, journal
+from intake.__main__ import main
 from tests.intake import clerk, papers
 
 WRITING = ("import", "return", "close", "open", "allow", "clock", "resume")

@@ -429,7 +429,7 @@ def test_all_findings_at_once_in_the_forms_order(read):
 
 def test_every_code_is_declared_with_its_meaning_and_is_tested():
     text = Path(__file__).read_text(encoding="utf-8")
-    for code, meaning in reading.CODES.items():
+    for code, meaning in cells.CODES.items():
         assert re.fullmatch(r"[EW]1\d\d", code)
         assert meaning.endswith(".")
         assert f'"{code}' in text

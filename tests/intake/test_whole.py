@@ -4,8 +4,8 @@ import pytest
 
 from app.intake.tables import count_findings, list_states
 from data import publish, rebuilding, store
-from data.__main__ import main
 from intake import accepting, applying, changes, journal, sending
+from intake.__main__ import main
 from measures.figures.quarter import read_figures
 from report.compose import compose
 from report.text_parts import PARTS, standing_text

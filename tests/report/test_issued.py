@@ -40,7 +40,7 @@ from pathlib import Path
 from data import versions
 from report import issued
 from report.issued import Frozen
-from report.shelf import Draft
+from report.storage import Draft
 os.replace = lambda *arguments: os._exit(9)
 issued.freeze("official", "2024-Q2", Frozen(
     Draft({}, {}), {}, [], {}, b"", b"", b"", versions.current("official")
