@@ -24,14 +24,11 @@ fuzz:  ## workbooks and report texts by the thousand
 	$(PYTHON) tests/fuzz_workbook.py --count 10000
 	$(PYTHON) tests/fuzz_report.py --count 10000
 
-mutants:  ## change measures/ in small ways and see whether the tests notice
-	$(PYTHON) tests/mutants.py
-
-lock:  ## write the lock files anew after a change of requirements
-	.venv/bin/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 requirements.txt -o requirements.lock
-	.venv/bin/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 tests/requirements.txt -o tests/requirements.lock
+lock:  ## write the lock files anew after a change of requirements (needs uv on the path)
+	uv pip compile --universal --generate-hashes --python-version 3.11 requirements.txt -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 -c requirements.lock tests/requirements.txt -o tests/requirements.lock
 
 run:  ## the dashboard
 	.venv/bin/streamlit run dashboard.py
 
-.PHONY: help check test fast bench fuzz mutants lock run
+.PHONY: help check test fast bench fuzz lock run
