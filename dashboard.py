@@ -7,7 +7,7 @@ made from has changed.
 
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,8 +15,9 @@ import duckdb
 import streamlit as st
 
 from app.web import MIDDLEWARE
-from data import demo, notices, publish
+from data import notices
 from data.versions import WarehouseError, number_of
+from intake import filing
 
 logger = logging.getLogger("konray")
 
@@ -24,17 +25,17 @@ logger = logging.getLogger("konray")
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Have a warehouse before serving; when that fails, serve all the same: the screen says why."""
-    _have("official", publish.ensure, "kho số liệu")
-    _have("demo", demo.ensure, "số liệu minh họa")
+    _have("official", "kho số liệu")
+    _have("demo", "số liệu minh họa")
     yield
 
 
-def _have(data_set: str, ensure: Callable[[], Path | None], name: str) -> None:
+def _have(data_set: str, name: str) -> None:
     """Build a data set if need be, and say so; what stops it, the log and the screen say, and
     neither the other one nor the server is stopped by it."""
     started = time.perf_counter()
     try:
-        if built := ensure():
+        if built := filing.ensure(data_set):
             seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
             print(f"  Đã dựng {name}, bản {number_of(built)} ({seconds} giây).", flush=True)
     except WarehouseError as error:

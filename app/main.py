@@ -12,7 +12,7 @@ import streamlit as st
 from app import filters, roles
 from app.menu import SCREENS
 from app.widgets import plain
-from data import notices
+from data import notices, words
 from data.versions import WarehouseError
 
 logger = logging.getLogger("konray")
@@ -43,9 +43,9 @@ page = st.navigation(
 try:
     view = filters.show()
     if view.is_demo:
-        st.set_page_config(page_title=f"SỐ LIỆU MINH HỌA: {page.title}")
+        st.set_page_config(page_title=f"{words.DEMO}: {page.title}")
         st.warning(
-            "**SỐ LIỆU MINH HỌA**: huyện và mọi con số trên trang này là bịa ra để xem thử.",
+            f"**{words.DEMO}**: huyện và mọi con số trên trang này là bịa ra để xem thử.",
             icon=":material/science:",
         )
     if not view.as_reported:

@@ -7,11 +7,12 @@ going back to a quarter costs no work.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from app.downloads import write_cells
+from data.spreadsheets import write_cells
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,24 @@ class Section:
     def written(self) -> pd.DataFrame:
         """The table as the screen writes it, worked out once."""
         return write_cells(self.table)
+
+
+class Card(NamedTuple):
+    """One figure of the head row.
+
+    `values` stand large, each with its unit; `details` are short lines below; `changes` compare
+    with another quarter; `source` names document and place, empty when nothing was published.
+    """
+
+    label: str
+    values: list[tuple[str, str]]
+    details: list[str]
+    changes: list[str]
+    source: str
+
+
+class Sentence(NamedTuple):
+    """One sentence and the source of its figures."""
+
+    text: str
+    source: str

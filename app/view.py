@@ -11,6 +11,7 @@ from typing import NamedTuple
 from data import versions, vietnamese, words
 from data.store import Snapshot
 from measures.communes import Term
+from measures.scope import Scope
 
 DATA_SET_IN_URL = {"chinh-thuc": "official", "minh-hoa": "demo"}
 COMPARISON_IN_URL = {"quy-truoc": "previous", "cung-ky": "last_year"}
@@ -48,6 +49,13 @@ class View(NamedTuple):
         return {unit: self.commune_labels[unit] for unit in self.communes or self.commune_labels}
 
     @property
+    def scope(self) -> Scope:
+        """What this choice asks of the facts."""
+        return Scope(
+            self.snapshot, self.quarter, self.quarter_before, tuple(self.communes), self.chosen
+        )
+
+    @property
     def is_demo(self) -> bool:
         """Whether the figures are invented."""
         return self.snapshot.data_set == "demo"
@@ -68,7 +76,7 @@ class View(NamedTuple):
             vietnamese.write_quarter(self.quarter),
             f"so với {vietnamese.write_quarter(self.quarter_before)}",
             self.where,
-            "SỐ LIỆU MINH HỌA" if self.is_demo else f"số liệu {data_set}",
+            words.DEMO if self.is_demo else f"số liệu {data_set}",
             *frozen,
         ]
 

@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import roles
-from app.intake.room import BoundedUploads
 from app.menu import SCREENS
+from app.room import BoundedUploads
 
 TITLE = "Cuộc vận động Kon Rẫy"
 

@@ -8,12 +8,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from app import roles
-from app.downloads import EXCEL, file_name, to_csv, to_excel, write_cells
-from app.overview.cards import Card
-from app.overview.highlights import Finding
-from app.section import Section
+from app.downloads import file_name, to_csv, to_excel
+from app.section import Card, Section, Sentence
 from app.view import View
 from data import vietnamese, words
+from data.spreadsheets import EXCEL, write_cells
 from measures.totals import shorten_sources
 
 # A table that nobody has opened costs time on every click; tests read all of them.
@@ -73,13 +72,13 @@ def show_cards(cards: Sequence[Card]) -> None:
                 st.caption("  \n".join(plain(line) for line in lines))
 
 
-def show_findings(findings: Sequence[Finding]) -> None:
+def show_sentences(sentences: Sequence[Sentence]) -> None:
     """Sentences with their sources, as a list."""
     lines = []
-    for finding in findings:
-        told = plain(shorten_sources(finding.source))
+    for sentence in sentences:
+        told = plain(shorten_sources(sentence.source))
         source = f" :small[:gray[({told})]]" if told else ""
-        lines.append(f"- {plain(finding.text)}{source}")
+        lines.append(f"- {plain(sentence.text)}{source}")
     st.markdown("\n".join(lines))
 
 

@@ -1,6 +1,6 @@
 """The warehouse's commands: `python -m data build | demo | check | versions | rollback`.
 
-Those for the units' workbooks are in intake/commands.py.
+Those for the units' workbooks are `python -m intake`.
 """
 
 import argparse
@@ -11,17 +11,15 @@ from pathlib import Path
 
 from data import checking, demo, holds, publish, versions
 from data.versions import DATA_SETS, WarehouseError
-from intake import commands
-from intake.findings import IntakeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 1 when not (with one sentence on stderr)."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    options = _parser().parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     try:
         return options.run(options)
-    except (IntakeError, WarehouseError) as error:
+    except WarehouseError as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -81,7 +79,8 @@ def _say_published(data_set: str, path: Path) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="python -m data", description="Dựng, kiểm tra và công bố kho số liệu."
     )
@@ -120,7 +119,6 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--reason", default="", metavar="LÝ_DO", help="vì sao; hiện trên mọi trang"
             )
-    commands.add(parts)
     return parser
 
 

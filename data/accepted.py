@@ -21,9 +21,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import disk, migrations, versions
+from data import disk, ledger, migrations, store, versions
 from data.versions import WarehouseError
 
+KIND = "Biểu số liệu"  # of the document that a form becomes
 ABOUT = "about.json"
 LIST = "IN_FORCE"
 # What a form may bring, in the order in which the tables may be filled.
@@ -68,7 +69,7 @@ def write(
     force (of one who was killed) is written anew; ValueError for one that is.
     OSError when the disk refuses: then nothing of it counts.
     """
-    if submission_id in {one.submission_id for one in in_force(data_set)}:
+    if submission_id in {one.submission_id for one in listed(data_set)}:
         raise ValueError(f"{submission_id} is in force and never changes")
     home = folder(data_set)
     fresh, final = home / f"{submission_id}{disk.NEW}", home / submission_id
@@ -79,7 +80,7 @@ def write(
         hashes = {}
         for table in TABLES:
             if table in rows and len(rows[table]):
-                data = _write_csv(rows[table])
+                data = write_csv(rows[table])
                 hashes[table] = hashlib.sha256(data).hexdigest()
                 disk.write_through(fresh / f"{table}.csv", data)
         text = json.dumps(
@@ -107,8 +108,25 @@ def enforce(data_set: str, which: Sequence[Accepted]) -> None:
 def in_force(data_set: str) -> list[Accepted]:
     """The folders that count, in the order of acceptance; none where nothing was ever accepted.
 
-    WarehouseError for a list that can't be read.
+    WarehouseError for a list that can't be read, or that lacks what the journal says was accepted:
+    before figures were kept as files, or by one who was killed before the list was written.
     """
+    found = listed(data_set)
+    told = [one for one in ledger.read(data_set).entries if one["kind"] == "accepted"]
+    if told and (
+        not has_list(data_set)
+        or told[-1].get("facts", found[-1].digest) not in {one.digest for one in found}
+    ):
+        raise WarehouseError(
+            "Sổ nhập số liệu ghi có biểu đã duyệt mà số liệu chưa được giữ thành tệp, hoặc danh "
+            "sách chưa ghi xong, nên không dựng bản mới. Hãy chạy “python -m intake take-over "
+            f"--data-set {data_set}”; bản đang dùng giữ nguyên."
+        )
+    return found
+
+
+def listed(data_set: str) -> list[Accepted]:
+    """What the list of files in force says, whatever the journal does; as `in_force`."""
     home = folder(data_set)
     try:
         text = (home / LIST).read_text(encoding="utf-8")
@@ -135,6 +153,32 @@ def in_force(data_set: str) -> list[Accepted]:
 def has_list(data_set: str) -> bool:
     """Whether accepted figures are files yet; before, they were read from the forms each time."""
     return (folder(data_set) / LIST).is_file()
+
+
+def list_taken_in(on: store.Snapshot) -> list[str]:
+    """The submissions of a version that came in as forms."""
+    return store.fetch(
+        on,
+        "select submission_id from submission inner join document using (document_id) "
+        "where document.kind = $kind and submission_id = document_id order by submission_id",
+        {"kind": KIND},
+    )["submission_id"].tolist()
+
+
+def require_all_known(on: store.Snapshot, which: Sequence[Accepted]) -> None:
+    """WarehouseError when a version has accepted figures that are in no file in force.
+
+    Then the files, not the version, are what is wrong, and nothing may be made from them, unless
+    somebody has said that it is to go on without what that version knew (intake.mending.resume).
+    """
+    known = {one.submission_id for one in which}
+    lost = [one for one in list_taken_in(on) if one not in known]
+    if lost and not ledger.forgoes(on.data_set):
+        raise WarehouseError(
+            f"Bản số liệu đang dùng có biểu đã duyệt ({', '.join(lost[:3])}) mà thư mục "
+            f"{folder(on.data_set)} không còn ghi, nên không dựng bản mới. Hãy lấy lại cả thư mục "
+            "accepted và thư mục intake từ bản sao lưu."
+        )
 
 
 def inputs_hash(base: str, which: Sequence[Accepted]) -> str:
@@ -198,7 +242,8 @@ def _changed(path: Path) -> WarehouseError:
     )
 
 
-def _write_csv(frame: pd.DataFrame) -> bytes:
+def write_csv(frame: pd.DataFrame) -> bytes:
+    """Rows as a CSV file that a build loads; None is an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(frame.columns)

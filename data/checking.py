@@ -7,9 +7,19 @@ the files and of the workbooks that were accepted.
 
 import duckdb
 
-from data import controls, definitions, holds, inspection, load, publish, store, versions
+from data import (
+    accepted,
+    controls,
+    definitions,
+    holds,
+    inspection,
+    load,
+    publish,
+    rebuilding,
+    store,
+    versions,
+)
 from data.versions import DATA_SETS, WarehouseError
-from intake import applying, journal, rebuilding
 
 
 def check(data_set: str) -> int:
@@ -73,21 +83,20 @@ def _find_faults(data_set: str, recomputed: duckdb.DuckDBPyConnection | None) ->
 def _find_differences(data_set: str, recomputed: duckdb.DuckDBPyConnection | None) -> list[str]:
     """Where the version in use is not what was published and accepted."""
     on = store.snapshot(data_set)
-    accepted = journal.accepted(journal.read(data_set))
-    replaced = {one.event.replaces for one in accepted}
-    wanted = {one.submission.submission_id for one in accepted} - replaced
-    found = set(applying.list_taken_in(on))
+    in_force = accepted.in_force(data_set)
+    wanted = {one.submission_id for one in in_force}
+    found = set(accepted.list_taken_in(on))
     faults = [
         f"{told}: {', '.join(sorted(ids))}"
         for told, ids in (
             ("thiếu biểu đã duyệt", wanted - found),
-            ("có biểu mà sổ không ghi là đang dùng", found - wanted),
+            ("có biểu mà danh sách biểu đã duyệt không có", found - wanted),
         )
         if ids
     ]
     if faults or recomputed is None:
         return faults
-    applying.replay(recomputed, data_set, on.version, accepted)
+    load.add_in_force(recomputed, in_force)
     return [
         f"bảng {table} khác các tệp đã công bố và các biểu đã duyệt; hãy chạy "
         f"“python -m data build --data-set {data_set}”"

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from filelock import FileLock
@@ -19,9 +20,9 @@ from data.versions import DATA_SETS, WarehouseError
 logger = logging.getLogger(__name__)
 
 # Small blocks: with DuckDB's own size of 256 kB, a few hundred figures would take 20 MB.
-SETTINGS = {"default_block_size": "16384"}
+SETTINGS: dict[str, Any] = {"default_block_size": "16384"}
 # Millions of figures: blocks of DuckDB's own size, and what does not fit in memory goes to disk.
-LARGE_SETTINGS = {
+LARGE_SETTINGS: dict[str, Any] = {
     "default_block_size": "262144",
     "memory_limit": "400MB",
     "threads": "2",  # each takes memory of its own
@@ -59,13 +60,13 @@ def building(data_set: str) -> Iterator[Path]:
         ) from error
 
 
-def settings(folder: Path) -> dict[str, str]:
+def settings(folder: Path) -> dict[str, Any]:
     """DuckDB's settings for a build from the CSV files of a folder: by their size."""
     size = sum(path.stat().st_size for path in folder.glob("*.csv"))
     return LARGE_SETTINGS if size > LARGE else SETTINGS
 
 
-def settings_of(draft: Path) -> dict[str, str]:
+def settings_of(draft: Path) -> dict[str, Any]:
     """DuckDB's settings for work on a copy of a version: by its size."""
     large = draft.stat().st_size > LARGE
     # the size of the blocks is that of the copy

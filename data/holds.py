@@ -14,9 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from data import disk, versions, vietnamese
+from data import disk, ledger, versions, vietnamese
 from data.versions import WarehouseError
-from intake import journal
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +78,7 @@ def remove(data_set: str) -> None:
 def _ended(data_set: str, hold: Hold) -> bool:
     """Whether somebody accepted since, and was killed before the pointer moved."""
     try:
-        return any(event.version > hold.before for event in journal.read(data_set))
+        return any(entry.get("version", 0) > hold.before for entry in ledger.read(data_set).entries)
     except WarehouseError:
         logger.exception("can't say whether the rollback of %s was ended", data_set)
         return False

@@ -25,7 +25,11 @@ def read_contents(connection: duckdb.DuckDBPyConnection) -> Contents:
     tables = connection.execute("select table_name from duckdb_tables() order by all").fetchall()
     # names of our own schema
     sql = "select count(*), bit_xor(hash(each)) from {} as each"
-    return {table: connection.execute(sql.format(table)).fetchone() for (table,) in tables}
+    return {
+        table: row
+        for (table,) in tables
+        if (row := connection.execute(sql.format(table)).fetchone()) is not None
+    }
 
 
 def read_info(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

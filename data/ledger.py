@@ -6,6 +6,7 @@ that; one that was written anew has other seals.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,11 +15,10 @@ import duckdb
 from data import sealed_head, sealed_log, sealing, store, versions
 from data.sealed_log import Lines
 from data.versions import WarehouseError
-from intake import storage
 
 _ADVICE = (
     "Hãy lấy lại cả thư mục intake từ bản sao lưu mới nhất; không có bản nào mới hơn thì chạy "
-    "“python -m data resume”. Bản đang dùng giữ nguyên."
+    "“python -m intake resume”. Bản đang dùng giữ nguyên."
 )
 
 
@@ -43,7 +43,7 @@ class Contradiction(NamedTuple):
 
 def path(data_set: str) -> Path:
     """The log's file, whether it is there or not."""
-    return storage.folder(data_set) / "journal.jsonl"
+    return versions.folder(data_set) / "intake" / "journal.jsonl"
 
 
 def read(data_set: str) -> Lines:
@@ -111,14 +111,23 @@ def in_use(data_set: str) -> InUse | None:
     if not versions.exists(data_set):
         return None
     try:
-        info = store.fetch(store.snapshot(data_set), "from build_info")
-    except (WarehouseError, duckdb.CatalogException):
+        path = versions.current(data_set)
+        about = path.stat()
+        return _look(path, about.st_ino, about.st_size, about.st_mtime_ns)
+    except (WarehouseError, OSError, duckdb.Error):
         return None  # whoever reads figures from it is told
-    if info.empty or "journal_events" not in info:
+
+
+@lru_cache(maxsize=4)
+def _look(path: Path, *_identity: int) -> InUse | None:
+    """What a version says; it is closed again, so that a build holds no older one open."""
+    with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
+        row = connection.execute("from build_info").fetchone() or ()
+        info = dict(zip([name for name, *_ in connection.description], row, strict=False))
+    if "journal_events" not in info:
         return None
-    [row] = info.to_dict("records")
-    built_at = row["built_at"].tz_localize(UTC).to_pydatetime()
-    return InUse(row["version"], built_at, row["journal_events"], row["journal_hash"] or "")
+    built_at = datetime.combine(info["built_at"].date(), info["built_at"].time(), UTC)
+    return InUse(info["version"], built_at, info["journal_events"], info["journal_hash"] or "")
 
 
 def forgoes(data_set: str) -> bool:

@@ -76,6 +76,14 @@ def fill(
     connection.commit()
 
 
+def add_in_force(connection: duckdb.DuckDBPyConnection, in_force: Sequence[Accepted]) -> None:
+    """Load what was accepted into a warehouse that holds what was published."""
+    brought = [accepted.files(one) for one in in_force]
+    for table in accepted.TABLES:
+        add_accepted(connection, table, brought)
+    settle_units(connection)
+
+
 def settle_units(connection: duckdb.DuckDBPyConnection) -> None:
     """Work out anew which units there are in which quarter (data/units.sql), once units changed."""
     connection.execute("delete from unit_spell")

@@ -3,7 +3,7 @@
 A build writes `konray-000124.building`, closes it, looks at it as readers will (inspection.py),
 gives it its final name and only then moves the pointer. Whatever stops it before that, a failed
 check, a full disk, a kill, leaves readers on the version before. What was accepted since the files
-were published (data/intake) is part of every version: a build applies it again, in the same order.
+were published lies as files beside them (accepted.py): a build loads it the same way.
 """
 
 import logging
@@ -14,10 +14,20 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from data import controls, definitions, disk, drafts, holds, inspection, ledger, store, versions
+from data import (
+    accepted,
+    controls,
+    definitions,
+    disk,
+    drafts,
+    holds,
+    inspection,
+    ledger,
+    store,
+    versions,
+)
 from data.load import PUBLISHED, fill, inputs_hash
 from data.versions import WarehouseError
-from intake import applying, journal
 
 logger = logging.getLogger(__name__)
 
@@ -63,12 +73,12 @@ def build(
         raise ValueError("invented figures are never built from the published files")
     made_from = official(source or PUBLISHED, indicators, inputs)
     with drafts.building(data_set) as folder:
-        accepted = journal.accepted(journal.read(data_set))
+        in_force = accepted.in_force(data_set)
         draft, number = next_draft(data_set, folder)
         connection = duckdb.connect(str(draft), config=drafts.settings(made_from.folder))
         try:
-            lay(connection, data_set, number, made_from, accepted)
-            sign(connection, data_set, number, applying.inputs_hash(made_from.inputs, accepted))
+            fill(connection, made_from.folder, made_from.indicators, in_force)
+            sign(connection, data_set, number, accepted.inputs_hash(made_from.inputs, in_force))
             finish(connection, draft)
         finally:
             connection.close()
@@ -89,18 +99,6 @@ def official(
     )
 
 
-def lay(
-    connection: duckdb.DuckDBPyConnection,
-    data_set: str,
-    number: int,
-    source: Source,
-    accepted: list[journal.Accepted],
-) -> None:
-    """Put into an empty draft all that was published and all that was accepted."""
-    fill(connection, source.folder, source.indicators)
-    applying.replay(connection, data_set, number, accepted)
-
-
 def next_draft(data_set: str, folder: Path) -> tuple[Path, int]:
     """Where the next version is built, and its number. Only within drafts.building.
 
@@ -108,7 +106,7 @@ def next_draft(data_set: str, folder: Path) -> tuple[Path, int]:
     """
     named = [versions.number_of(path) for path in versions.published(data_set)]
     named += versions.reported(data_set)
-    named += [event.version for event in journal.read(data_set)]
+    named += [entry.get("version", 0) for entry in ledger.read(data_set).entries]
     named += [versions.pointed(data_set) or 0]
     hold = holds.read(data_set)
     named += [hold.before if hold else 0]
@@ -205,10 +203,10 @@ def up_to_date(data_set: str, inputs: str) -> bool:
         # A damaged version is not silently replaced: whoever runs the app decides (see README).
         logger.warning("%s", error)
         return True
-    accepted = journal.accepted(journal.read(data_set))
-    if info["inputs_sha256"].tolist() == [applying.inputs_hash(inputs, accepted)]:
+    in_force = accepted.in_force(data_set)
+    if info["inputs_sha256"].tolist() == [accepted.inputs_hash(inputs, in_force)]:
         return True
-    applying.require_all_known(in_use, accepted)
+    accepted.require_all_known(in_use, in_force)
     return False
 
 
@@ -253,7 +251,7 @@ def _hold(data_set: str, number: int, newest: int, reason: str) -> None:
         holds.remove(data_set)
         return
     at = datetime.now(UTC).replace(microsecond=0)
-    holds.write(data_set, holds.Hold(number, newest, at, journal.tidy(reason)))
+    holds.write(data_set, holds.Hold(number, newest, at, reason))
 
 
 def _readable(path: Path) -> bool:

@@ -163,4 +163,4 @@ def _write(handle: int, data: bytes) -> None:
 def _begins_whole(torn: bytes, before: str, key: bytes | None) -> bool:
     """Whether what is no whole line is one, and then something else than its line break."""
     end = _END.search(torn)
-    return bool(end) and sealing.open_line(torn[: end.end()], before, key) is not None
+    return end is not None and sealing.open_line(torn[: end.end()], before, key) is not None

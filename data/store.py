@@ -29,7 +29,7 @@ from data.versions import DATA_SETS, WarehouseError
 logger = logging.getLogger(__name__)
 
 # Nothing that is asked here can write, read another file, load an extension or unlock itself.
-LOCKDOWN = {
+LOCKDOWN: dict[str, Any] = {
     "access_mode": "READ_ONLY",
     "enable_external_access": "false",
     "python_enable_replacements": "false",

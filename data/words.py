@@ -62,6 +62,8 @@ CONTEXT_TOPIC = {
     "nguoi_uy_tin": "người có uy tín",
 }
 # What a place without a figure is called; the three are never the same thing.
+# Stands wherever figures are invented.
+DEMO = "SỐ LIỆU MINH HỌA"
 NO_FIGURE = "chưa có số"
 UNCOUNTED = "còn, chưa rõ số hộ"
 NO_COMMUNE = "chưa phân xã"
@@ -103,3 +105,8 @@ POVERTY_STANDARD = {"old": "chuẩn cũ", "new": "chuẩn mới 2022–2025"}
 def start(text: str) -> str:
     """The same text with a capital first letter, the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def quote(name: str) -> str:
+    """A name between quotation marks; its own become single ones."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"

@@ -1,11 +1,11 @@
 """A workbook that was sent becomes part of the warehouse.
 
-Accepting copies the version in use into a draft, puts the facts in, writes the draft down to the
-disk, looks at it and checks all totals and rules. Then one line in the journal makes it so; the
-draft's name and the pointer only follow. Killed before that line nothing was accepted; killed after
-it the next start makes the version from the journal (publish.ensure). Two who accept at the same
-moment wait for each other. Where an older version is held (data/holds.py), the draft is made of all
-that was published and accepted instead, and the rollback ends.
+Accepting copies the version in use into a draft, writes the facts down as files, loads these into
+the draft (data/accepted.py), looks at it and checks all totals and rules. Then one line in the
+journal makes it so; the list of files in force, the draft's name and the pointer only follow.
+Killed before that line nothing was accepted; killed after it the next start makes good (filing.py).
+Two who accept at the same moment wait for each other. Where an older version is held
+(data/holds.py), the draft is made of all that was published and accepted, and the rollback ends.
 """
 
 import shutil
@@ -16,13 +16,14 @@ from pathlib import Path
 
 import duckdb
 
-from data import disk, drafts, holds, publish, store
+from data import accepted, deadlines, disk, drafts, holds, publish, store
+from data.demo import building
 from data.holds import Hold
-from data.load import inputs_hash
+from data.load import fill, inputs_hash
 from data.publish import Source
 from data.store import Snapshot
 from data.versions import WarehouseError
-from intake import applying, journal, originals, rules, storage
+from intake import applying, filing, journal, originals, rules, storage
 from intake.journal import Accepted, Submission
 from intake.rules import Answers
 
@@ -45,9 +46,11 @@ def accept(
     storage.require_permission(rules.NOT_ACCEPTED)
     now = rules.moment(data_set, now)
     for _ in range(3):
+        # what was accepted and not published, by one who was killed
+        filing.make_good(data_set)
         hold = holds.read(data_set)
         if hold is None:
-            _bring_up_to_date(data_set)
+            filing.ensure(data_set)
         with _everything(data_set, hold) as source, drafts.building(data_set) as folder:
             # Somebody may have been killed, or gone back, between the two.
             if holds.read(data_set) == hold and publish.up_to_date(data_set, _base(data_set)):
@@ -74,8 +77,8 @@ def _accept(
     in_use = store.snapshot(data_set)
     events = journal.read(data_set)
     one = rules.require_acceptable(in_use, events, sha, now)
-    accepted = journal.accepted(events)
-    replaced = _in_force(accepted, one)
+    before = accepted.in_force(data_set)
+    replaced = _in_force(journal.in_force(events), one)
     data = originals.get(data_set, sha)
     # judged against the version that whoever answers has before him
     _, findings = applying.examine(data, one.file, in_use)
@@ -87,15 +90,23 @@ def _accept(
     )
     draft, number = publish.next_draft(data_set, folder)
     event = event._replace(version=number, rolled_back=[hold.before, hold.version] if hold else [])
+    left = [old for old in before if old.submission_id != event.replaces]
     connection = _open_draft(draft, in_use, source)
     try:
         if source:
-            applying.require_all_known(in_use, accepted)
-            publish.lay(connection, data_set, number, source, accepted)
-        applying.remove(connection, event.replaces, replaced.event.made if replaced else {})
-        filled = applying.read(data, one.file, applying.draft_of(connection, data_set, number))
-        event = event._replace(made=dict(applying.add(connection, filled, one, event)))
-        inputs = applying.inputs_hash(_base(data_set), [*accepted, Accepted(one, event)])
+            accepted.require_all_known(in_use, before)
+            fill(connection, source.folder, source.indicators, before)
+        for gone in before:
+            if gone.submission_id == event.replaces:
+                applying.remove(connection, gone, left)
+        on = applying.draft_of(connection, data_set, number)
+        rows = applying.make(applying.read(data, one.file, on), on, one, event, left)
+        with storage.writing(accepted.folder(data_set), rules.NOT_ACCEPTED):
+            about = applying.describe(one, event)
+            fresh = accepted.write(data_set, one.submission_id, rows, about)
+        applying.add(connection, fresh)
+        event = event._replace(facts=fresh.digest)
+        inputs = accepted.inputs_hash(_base(data_set), [*left, fresh])
         publish.sign(connection, data_set, number, inputs)
         publish.finish(connection, draft)
     except (publish.NotReconciled, applying.Unfit) as error:
@@ -108,12 +119,13 @@ def _accept(
         rules.require_acceptable(in_use, journal.read(data_set), sha, now)
         journal.append(data_set, event)
     try:
+        accepted.enforce(data_set, [*left, fresh])
         return publish.switch(data_set, draft, number)
     except OSError as error:
         raise WarehouseError(
             "Biểu ĐÃ được duyệt và ghi sổ, nhưng chưa hiện lên được: "
             f"{disk.describe(error, folder)}. Không cần duyệt lại: hãy giải phóng đĩa hoặc kiểm "
-            "tra quyền ghi, rồi khởi động lại phần mềm hoặc chạy “python -m data rebuild”."
+            "tra quyền ghi, rồi khởi động lại phần mềm hoặc chạy “python -m intake rebuild”."
         ) from error
 
 
@@ -136,24 +148,14 @@ def _note_refusal(data_set: str, one: Submission, now: datetime, by: str, reason
         journal.append(data_set, rules.about(one, "refused", now, by)._replace(reason=reason))
 
 
-def _in_force(accepted: list[Accepted], one: Submission) -> Accepted | None:
+def _in_force(which: list[Accepted], one: Submission) -> Accepted | None:
     """What was accepted last for the same unit and quarter."""
     alike = [
         old
-        for old in accepted
+        for old in which
         if (old.submission.unit_id, old.submission.quarter) == (one.unit_id, one.quarter)
     ]
     return alike[-1] if alike else None
-
-
-def _bring_up_to_date(data_set: str) -> None:
-    """Publish what was accepted and not published, by one who was killed."""
-    if data_set == "demo":
-        from data import demo
-
-        demo.ensure()
-    else:
-        publish.ensure()
 
 
 @contextmanager
@@ -162,8 +164,6 @@ def _everything(data_set: str, hold: Hold | None) -> Iterator[Source | None]:
     if hold is None:
         yield None
     elif data_set == "demo":
-        from data.demo import building
-
         with building.figures() as source:
             yield source
     else:
@@ -173,16 +173,12 @@ def _everything(data_set: str, hold: Hold | None) -> Iterator[Source | None]:
 def _base(data_set: str) -> str:
     """The hash of the files that the data set is made from."""
     if data_set == "demo":
-        from data.demo import building
-
         return building.inputs()
     return inputs_hash(publish.PUBLISHED.glob("*.csv"))
 
 
 def _deadline(quarter: str, unit_id: str) -> date:
     """The last day to send, with what the unit was granted."""
-    from data import deadlines
-
     settings = deadlines.read()
     extended = settings.extensions.get((unit_id, quarter))
     return extended[0] if extended else deadlines.deadline(quarter, unit_id, settings)

@@ -12,15 +12,15 @@ from intake.findings import IntakeError
 XML = 4_000_000  # bytes of all parts together; a form has 150,000
 ELEMENTS = 80_000  # of all parts together; a form has 4,000
 LOOKS = 12_000  # of those, whatever is no row, no cell and not in one; a form has 1,500
-OTHER = 1_500  # elements of any kind that is not named below; a form has at most 64
-AREA = 15_000  # cells that ranges cover which a library unfolds cell by cell
+OTHER = 2_500  # elements of any kind that is not named below; a form has at most 64
+AREA = 12_000  # cells that ranges cover which a library unfolds cell by cell
 RANGES = 5_000  # in lists of ranges: where rules hold
 FORMULAS = 200_000  # letters of all formulas; a shared one counts wherever it is used
 _LONGEST_FORMULA = 8_192  # letters; Excel takes no longer ones
 _LONGEST_ATTRIBUTE = 40_000  # letters
 
 _IN_ROWS = {
-    **dict.fromkeys(("c", "v", "t", "is", "si", "r", "rPr"), (15_000, "ô")),
+    **dict.fromkeys(("c", "v", "t", "is", "si", "r", "rPr"), (12_000, "ô")),
     "row": (5_000, "dòng"),
     "f": (2_000, "công thức"),
 }
@@ -29,7 +29,7 @@ MOST = _IN_ROWS | {
     "sheet": (30, "tờ"),
     "mergeCell": (500, "vùng gộp ô"),
     **dict.fromkeys(("conditionalFormatting", "cfRule"), (1_000, "định dạng có điều kiện")),
-    "dxf": (150, "định dạng có điều kiện"),  # compared one with another
+    "dxf": (100, "định dạng có điều kiện"),  # compared one with another
     **dict.fromkeys(("dataValidation", "formula1", "formula2"), (1_000, "quy tắc nhập liệu")),
     "definedName": (500, "tên vùng"),
     **dict.fromkeys(("xf", "alignment", "protection"), (3_000, "kiểu ô")),

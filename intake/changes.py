@@ -6,6 +6,7 @@ are there.
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -14,6 +15,7 @@ from data import vietnamese
 from data.store import Snapshot
 from intake import fact_rows, form, names, unit_record
 from intake.filled import Filled
+from measures.shares import write_share
 from queries import rows
 
 HEAD = ("Nội dung", "Nơi", "Quý trước", "Đang có", "Sẽ là", "Thay đổi")
@@ -177,7 +179,7 @@ def _add(group: list[Stated]) -> Told:
     wholes = [each.denominator for each in group if each.denominator is not None]
     if wholes:
         whole = sum(wholes, Decimal(0))
-        share = vietnamese.write_percent(100 * total / whole)
+        share = write_share(100 * Fraction(total) / Fraction(whole), 1)
         return Told(f"{text}/{_number(whole)} ({share})", None)
     return Told(text, total if qualifier == "exact" else None)
 

@@ -49,7 +49,8 @@ def require(data_set: str) -> datetime:
     if told := doubt(data_set, now):
         raise IntakeError(
             f"{told} CHƯA ghi gì vào sổ: hãy chỉnh lại ngày giờ của máy rồi làm lại; nếu giờ này "
-            "đúng, hãy xác nhận và ghi lý do ở trang Nhận số liệu hoặc bằng “python -m data clock”."
+            "đúng, hãy xác nhận và ghi lý do ở trang Nhận số liệu hoặc bằng “python -m intake "
+            "clock”."
         )
     return now
 

@@ -1,6 +1,6 @@
-"""The commands of intake: `python -m data template | import | return | close | open | allow |
-journal | clock | resume | rebuild`. Each gives its exit code; what is wrong is raised, or told file
-by file on stderr."""
+"""The commands of intake: `python -m intake template | import | return | close | open | allow |
+journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong is raised,
+or told file by file on stderr."""
 
 import argparse
 import re
@@ -9,9 +9,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from data import holds, store, versions, vietnamese
+from data import holds, rebuilding, store, versions, vietnamese
 from data.versions import DATA_SETS, WarehouseError
-from intake import accepting, closing, journal, listing, mending, rebuilding, rules, sending
+from intake import (
+    accepting,
+    annotate,
+    blank_form,
+    closing,
+    filing,
+    journal,
+    listing,
+    mending,
+    rules,
+    sending,
+)
 from intake.findings import Finding, IntakeError
 
 _REASON = re.compile(r"([A-Z][0-9]{3})(?: +(.+)!([A-Z]{1,3}[0-9]+))? *= *(.+)", re.DOTALL)
@@ -20,9 +31,7 @@ _MOST = 20_000_000  # bytes; far more than the reader takes
 
 def template(options: argparse.Namespace) -> int:
     """Write the form of one unit for one quarter, in place of nothing that is there."""
-    from intake import blank_form as form
-
-    data = form.write(store.snapshot(options.data_set), options.unit, options.quarter)
+    data = blank_form.write(store.snapshot(options.data_set), options.unit, options.quarter)
     _write(options.out or Path(f"{options.unit}-{options.quarter}.xlsx"), data, mode="xb")
     return 0
 
@@ -43,7 +52,7 @@ def give_back(options: argparse.Namespace) -> int:
     if not sent:
         raise IntakeError(
             f"Chưa có biểu nào của “{journal.tidy(options.unit)}” cho quý "
-            f"“{journal.tidy(options.quarter)}”. Hãy xem “python -m data journal”."
+            f"“{journal.tidy(options.quarter)}”. Hãy xem “python -m intake journal”."
         )
     one = sending.give_back(options.data_set, sent[-1].sha, options.reason, options.by)
     print(f"Đã trả lại tệp {one.file}: {one.reason}")
@@ -97,8 +106,16 @@ def resume(options: argparse.Namespace) -> int:
     return 0
 
 
+def take_over(options: argparse.Namespace) -> int:
+    """Keep as files what was accepted before that was done with each form."""
+    for line in filing.take_over(options.data_set):
+        print(line)
+    return 0
+
+
 def rebuild(options: argparse.Namespace) -> int:
     """Make the warehouse anew and say whether it is the one that was in use."""
+    filing.make_good(options.data_set)
     path, differs = rebuilding.rebuild(options.data_set)
     name = DATA_SETS[options.data_set]
     print(f"Đã dựng lại và công bố bản {versions.number_of(path)} ({name}): {path}")
@@ -110,7 +127,7 @@ def rebuild(options: argparse.Namespace) -> int:
 
 
 def add(commands: argparse._SubParsersAction) -> None:
-    """Put the commands of intake among the others."""
+    """Put the commands into a parser."""
     name = ("--by", {"required": True, "metavar": "TÊN", "help": "họ tên người làm, ghi vào sổ"})
     sure = ("--yes", {"action": "store_true", "help": "khóa luôn, không hỏi lại"})
     unit = ("--unit", {"required": True, "metavar": "MÃ", "help": "mã đơn vị, ví dụ dak-pne"})
@@ -150,6 +167,12 @@ def add(commands: argparse._SubParsersAction) -> None:
         ("journal", list_journal, "liệt kê biểu đã gửi, trả lại, duyệt", []),
         ("clock", trust_clock, "xác nhận giờ máy đúng, khi sổ cho thấy là sai", [why, name]),
         ("resume", resume, "dùng tiếp sổ bị mất dòng, khi không còn bản sao lưu", [why, name]),
+        (
+            "take-over",
+            take_over,
+            "ghi thành tệp các số liệu đã duyệt từ trước (chạy một lần sau khi nâng cấp)",
+            [],
+        ),
         ("rebuild", rebuild, "dựng lại kho từ số công bố và các biểu đã duyệt", []),
     ]:
         parser = commands.add_parser(command, help=text, description=text.capitalize() + ".")
@@ -184,8 +207,6 @@ def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) 
 def _accept(
     data: bytes, one: journal.Submission, given: rules.Answers, options: argparse.Namespace
 ) -> None:
-    from intake import annotate
-
     answers = annotate.read_reasons(data) | dict(given)
     if hold := holds.read(options.data_set):
         print(hold.ending)
@@ -194,8 +215,6 @@ def _accept(
 
 
 def _annotate(path: Path, data: bytes, findings: list[Finding]) -> None:
-    from intake import annotate
-
     marked = path.with_name(f"{path.stem}.can-sua.xlsx")
     _write(marked, annotate.annotate(data, findings), mode="wb")
 

@@ -11,14 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-import duckdb
 import pandas as pd
 
-from data import vietnamese
+from data import accepted, vietnamese
 from data.store import Snapshot
 from intake import form, naming, unit_record
 from intake.filled import Filled, Ratio, Text, Value
-from intake.remainder import rest_of, whole
+from intake.remainder import none_left, rest_of, whole
 
 _FACT = ("fact_id", "quarter", "unit_id")
 _COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
@@ -43,12 +42,13 @@ COLUMNS = {
     ),
     "fact_outreach": (*_FACT, "channel", *_COUNT, "note"),
     "fact_support": (*_FACT, "item", "place", "sponsor", "value", "unit", *_COUNT[1:], "note"),
+    "fact_duty": (*_FACT, "state", "due_on", "came_on", "submission_id", "locator", "note"),
 }
 
 
 class SubmissionInfo(NamedTuple):
     """How a form came in. edition: 1 for the first of a unit and quarter, 2 for a corrected one;
-    sent_on: the document's date."""
+    sent_on: the document's date; came_on, due_on: for the reporting duty, as far as it is known."""
 
     submission_id: str
     accepted_by: str
@@ -56,6 +56,8 @@ class SubmissionInfo(NamedTuple):
     edition: int = 1
     sent_on: date | None = None
     note: str | None = None
+    came_on: date | None = None
+    due_on: date | None = None
 
 
 def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, pd.DataFrame]:
@@ -82,6 +84,7 @@ def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, 
         "fact_indicator": list(_indicators(context)),
         "fact_outreach": list(_outreach(context)),
         "fact_support": list(_support(context)),
+        "fact_duty": list(_duty(context)),
     }
     return {
         table: pd.DataFrame(
@@ -91,20 +94,6 @@ def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, 
         )
         for table, columns in COLUMNS.items()
     }
-
-
-def add(connection: duckdb.DuckDBPyConnection, rows: dict[str, pd.DataFrame]) -> None:
-    """Put what `make` made into the tables of a warehouse that is open for writing."""
-    for table in COLUMNS:
-        frame = rows[table]
-        if len(frame):
-            row = f"({', '.join('?' * len(frame.columns))})"
-            # Table and columns are names of our own schema; what was filled in is a parameter.
-            connection.execute(
-                f"insert into {table} ({', '.join(frame.columns)}) "
-                f"values {', '.join([row] * len(frame))}",
-                [cell for row in frame.values.tolist() for cell in row],
-            )
 
 
 def submission_id(unit_id: str, quarter: str, edition: int) -> str:
@@ -150,7 +139,7 @@ def _document(context: _Context) -> dict[str, Any]:
     quarter = vietnamese.write_quarter(context.filled.quarter)
     return {
         "document_id": context.submission.submission_id,
-        "kind": unit_record.KIND,
+        "kind": accepted.KIND,
         "number": label(context.unit, context.filled.quarter, context.submission.edition),
         "issued_on": context.submission.sent_on,
         "issuer": context.unit.label,
@@ -172,7 +161,7 @@ def _submission(context: _Context) -> dict[str, Any]:
 
 def _new_villages(context: _Context, places: unit_record.Places) -> list[dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
-    source = f"{unit_record.KIND} "
+    source = f"{accepted.KIND} "
     source += label(context.unit, context.filled.quarter, context.submission.edition)
     for text, unit_id in context.villages.items():
         if unit_id not in places.villages and unit_id not in rows:
@@ -227,7 +216,8 @@ def _running(context: _Context) -> Iterator[dict[str, Any]]:
 
 
 def _customs(context: _Context) -> Iterator[dict[str, Any]]:
-    """Villages in rows of their own; the commune only for what they leave, or when none is left."""
+    """Villages in rows of their own; the commune for what they leave, also where that is none: what
+    its form states of the whole settles the villages that it does not name."""
     known = dict.fromkeys(context.filled.customs, Decimal(0))
     for row in context.filled.households:
         whole = context.filled.customs.get(row.custom_id)
@@ -241,7 +231,8 @@ def _customs(context: _Context) -> Iterator[dict[str, Any]]:
             **_count(row.value),
         }
     for custom_id, value in context.filled.customs.items():
-        rest = rest_of(value, known[custom_id], "hộ đã ghi theo thôn")
+        about = value, known[custom_id], "hộ đã ghi theo thôn"
+        rest = rest_of(*about) or none_left(*about)
         if rest:
             yield context.fact(value) | {"custom_id": custom_id} | rest._asdict()
 
@@ -283,6 +274,23 @@ def _support(context: _Context) -> Iterator[dict[str, Any]]:
                     "unit": gift.unit.printed,
                 }
             )
+
+
+def _duty(context: _Context) -> Iterator[dict[str, Any]]:
+    """Whether a commune came in time; the district's agencies owe no form of their own."""
+    said = context.submission
+    if said.came_on is None or said.due_on is None or context.unit.kind not in ("town", "commune"):
+        return
+    yield {
+        "fact_id": f"{said.submission_id}.duty",
+        "quarter": context.filled.quarter,
+        "unit_id": context.unit.unit_id,
+        "state": "late" if said.came_on > said.due_on else "on_time",
+        "due_on": said.due_on,
+        "came_on": said.came_on,
+        "submission_id": said.submission_id,
+        "locator": "sổ nhập số liệu",
+    }
 
 
 def _count(value: Value) -> dict[str, Any]:

@@ -28,12 +28,14 @@ class Event(NamedTuple):
     kind: sent | returned | accepted | refused (it did not add up) | closed (a quarter) | reopened
     (it again) | allowed (a unit may send for a closed quarter until `until`) | clock (somebody says
     that it goes right) | healed (what was no line was cut off) | keyed (from here on a key seals) |
-    resumed (lines were lost: `forgone`, as ledger.contradictions has it);
+    resumed (lines were lost: `forgone`, as ledger.contradictions has it) | filed (figures that were
+    accepted before they were kept as files now are);
     sha: the file that it is about; file: its name, only to be shown; answers: code, sheet, cell and
     reason of each warning; made: keys of the models and villages that the acceptance brought, by
     table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty;
     version: the number of the version that it made; rolled_back: from which version to which
-    readers had gone back until then, [] when they had not.
+    readers had gone back until then, [] when they had not; facts: the digest of the accepted
+    figures (data/accepted.py).
     """
 
     kind: str
@@ -55,11 +57,12 @@ class Event(NamedTuple):
     forgone: list[list[Any]] = []  # noqa: RUF012
     version: int = 0
     rolled_back: list[int] = []  # noqa: RUF012
+    facts: str = ""
 
     @property
     def digest(self) -> str:
         """SHA-256 of all that it says."""
-        return hashlib.sha256(json.dumps(_entry(self)).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(entry_of(self)).encode()).hexdigest()
 
 
 class Submission(NamedTuple):
@@ -133,7 +136,7 @@ def append(data_set: str, event: Event) -> None:
     )
     if mended:
         events.insert(0, Event("healed", event.at, reason="; ".join(mended)))
-    ledger.append(data_set, *map(_entry, events))
+    ledger.append(data_set, *map(entry_of, events))
 
 
 def salvage(data_set: str) -> list[Event]:
@@ -143,7 +146,7 @@ def salvage(data_set: str) -> list[Event]:
 
 def resume(data_set: str, event: Event) -> None:
     """Go on from what is left of the log, with the event that says so; as `append`."""
-    ledger.append(data_set, _entry(event), anew=True)
+    ledger.append(data_set, entry_of(event), anew=True)
 
 
 def submissions(data_set: str) -> list[Submission]:
@@ -188,6 +191,20 @@ def accepted(events: list[Event]) -> list[Accepted]:
     """All acceptances in their order, also of submissions that were replaced later."""
     by_sha = {one.sha: one for one in derive(events)}
     return [Accepted(by_sha[event.sha], event) for event in events if event.kind == "accepted"]
+
+
+def in_force(events: list[Event]) -> list[Accepted]:
+    """The acceptances whose figures count, in their order; `facts` as it was last written down."""
+    filed = {event.sha: event.facts for event in events if event.kind == "filed"}
+    every = accepted(events)
+    replaced = {one.event.replaces for one in every}
+    return [
+        one._replace(
+            event=one.event._replace(facts=one.event.facts or filed.get(one.event.sha, ""))
+        )
+        for one in every
+        if one.submission.submission_id not in replaced
+    ]
 
 
 def closed_at(events: list[Event], quarter: str) -> datetime | None:
@@ -262,7 +279,7 @@ def _came(alike: list[Submission]) -> datetime | None:
 _DAYS = ("until", "came_on", "due_on")
 
 
-def _entry(event: Event) -> dict[str, Any]:
+def entry_of(event: Event) -> dict[str, Any]:
     """An event as its line says it: without what is empty."""
     said = {name: value for name, value in event._asdict().items() if value}
     return said | {name: said[name].isoformat() for name in ("at", *_DAYS) if name in said}

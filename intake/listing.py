@@ -61,6 +61,8 @@ def _describe(event: Event) -> str:
             return f"Dùng tiếp sổ lúc {at} ({by}): {event.reason}"
         case "healed":
             return f"Sửa cuối sổ lúc {at}: {event.reason}."
+        case "filed":
+            return f"Ghi số liệu đã duyệt của {event.unit_id}, {event.quarter} thành tệp lúc {at}."
         case "accepted" if event.rolled_back:
             before, held = event.rolled_back
             return (

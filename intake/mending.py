@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from data import ledger, store, versions
-from intake import applying, clock, journal, rules, storage
+from data import accepted, ledger, store, versions
+from intake import clock, journal, rules, storage
 from intake.findings import IntakeError
 from intake.journal import Event
 
@@ -58,4 +58,5 @@ def _unknown(data_set: str) -> list[str]:
     events, known = journal.salvage(data_set), ledger.in_use(data_set)
     if known and any([known.lines, known.seal] in one.forgone for one in events):
         return []
-    return applying.unknown(store.snapshot(data_set), journal.accepted(events))
+    left = {one.submission.submission_id for one in journal.in_force(events)}
+    return [one for one in accepted.list_taken_in(store.snapshot(data_set)) if one not in left]

@@ -37,6 +37,18 @@ def rest_of(value: Value, known: Decimal, known_as: str) -> Rest | None:
     return None
 
 
+def none_left(value: Value, known: Decimal, known_as: str) -> Rest | None:
+    """That beside what stands in rows of its own there is none, by a count that was stated.
+
+    Who is not named is settled by it: without it, a place that is not told of any more would be
+    unknown. None where the count does not say so.
+    """
+    if value.state != "counted" or value.qualifier == "more_than":
+        return None
+    how = f"{_written(value)} trừ {vietnamese.write_number(known)} {known_as}"
+    return Rest(0, "zero", value.qualifier, how)
+
+
 def whole(number: Decimal) -> int:
     """A number as a column of counts holds it; ValueError for a fraction."""
     if number != number.to_integral_value():

@@ -1,9 +1,11 @@
 """Where what came in is kept, beside the versions, and how it gets there: whole, or not at all.
 
     data/warehouse/official/intake/journal.jsonl           what happened (journal.py)
+    data/warehouse/official/intake/journal.head            how much of that there is (head.py)
     data/warehouse/official/intake/originals/<sha>.xlsx    the workbooks themselves (originals.py)
 
-Versions can be made anew from these and the published files; these can't: back them up.
+Versions can be made anew from these and the published files; these can't: back them up, the
+whole folder at once.
 """
 
 import logging

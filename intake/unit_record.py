@@ -13,7 +13,6 @@ from data import vietnamese
 from data.store import Snapshot
 from queries import rows
 
-KIND = "Biểu số liệu"  # of the document that a form becomes
 SPAN = 8  # quarters that are looked back on
 _KIND_OF_UNIT = {"commune": "xã ", "town": "thị trấn ", "district": "huyện ", "province": "tỉnh "}
 

@@ -95,7 +95,7 @@ def stumbling(name: str) -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except Exception as error:
-        logger.warning("can't work on %s: %r", show_name(name), error)
+        logger.warning("can't work on %s: %.300r", show_name(name), error)
         raise layout.broken(show_name(name)) from error
 
 

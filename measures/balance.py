@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data import words
+from data.vietnamese import write_count, write_number
+
 # What a figure does to the number of models that run.
 FLOWS = {
     "launched": 1,
@@ -19,6 +22,7 @@ FLOWS = {
 }
 NEEDED = ("opening", *FLOWS)
 FIGURES = (*NEEDED, "closing")
+NAMED = 5  # places that a sentence names; more stand in the table
 
 
 class Figure(NamedTuple):
@@ -140,3 +144,29 @@ def _figures(row: object) -> dict[str, Figure]:
         else Figure(0 if pd.isna(values[name]) else int(values[name]), state)
         for name, state in states.items()
     }
+
+
+def tell_differences(balances: list[Balance], names: dict[str, str]) -> str:
+    """Where the closing that is reported is not the computed one; empty when nowhere."""
+    sentences = []
+    for balance in balances:
+        commune, closing, off_by = balance.commune, balance.closing, balance.off_by
+        name = words.NO_COMMUNE if commune is None else names.get(commune, words.NO_COMMUNE)
+        name = words.start(name)
+        if closing is None:
+            continue
+        if balance.verdict == "differs" and off_by is not None:
+            sentences.append(
+                f"{name}: báo cáo {write_number(balance.figures['closing'].value)} mô hình "
+                f"cuối kỳ, tính ra {write_number(closing)}, "
+                f"lệch {write_count(abs(off_by))}."
+            )
+        elif balance.verdict == "negative":
+            sentences.append(
+                f"{name}: số mô hình cuối kỳ tính ra là số âm ({write_number(closing)})."
+            )
+    if not sentences:
+        return ""
+    more = len(sentences) - NAMED
+    rest = [f"Và {write_count(more)} nơi khác, xem bảng."] if more > 0 else []
+    return " ".join(["Cân đối không khớp, cần đối chiếu lại.", *sentences[:NAMED], *rest])

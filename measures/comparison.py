@@ -5,13 +5,18 @@
 Each side says what every unit reported. Only units that reported both times, and counted to the
 end both times, are compared; the others are left out of both sides. A district that reports for
 itself is a unit like any other; a number told for the district as a whole has that one unit.
+Numbers of customs are compared custom by custom (`Kinds`), by the same rule.
 """
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from data import vietnamese
+from data import vietnamese, words
 from measures.totals import Total, add
+
+Measure = Any  # a Total, or whatever else has `value` and `exact` and can be added up
+NAMED = 3  # things left out that a sentence names; of more it says how many
 
 
 class Comparison(NamedTuple):
@@ -22,8 +27,8 @@ class Comparison(NamedTuple):
     no communes. nothing_now, nothing_before: nobody reported.
     """
 
-    now: Total | None
-    before: Total | None
+    now: Measure | None
+    before: Measure | None
     common: frozenset[str]
     left_out: frozenset[str]
     districts: frozenset[str]
@@ -42,6 +47,11 @@ class Comparison(NamedTuple):
         return bool(self.common) and len(self.common) >= len(self.left_out)
 
     @property
+    def is_told(self) -> bool:
+        """Whether there is a change to tell."""
+        return not self.refusal and self.now is not None and self.before is not None
+
+    @property
     def units(self) -> str:
         """The units compared in words: "6 xã", "6 xã và huyện", "huyện"."""
         communes = len(self.common - self.districts)
@@ -54,6 +64,12 @@ class Comparison(NamedTuple):
         return "" if self.whole else f"{self.units} cùng báo cáo: "
 
     @property
+    def reason(self) -> str:
+        """Why too few are common, in words."""
+        only = f"chỉ {self.units} có" if self.common else "không nơi nào có"
+        return f"{only} số đếm đầy đủ của cả hai quý"
+
+    @property
     def refusal(self) -> str:
         """Why there is no change to tell, in words; "" where there is one."""
         quarter = vietnamese.write_quarter(self.quarter_before)
@@ -64,36 +80,76 @@ class Comparison(NamedTuple):
                 "",
                 self.quarter_before,
             )
-        if self.enough:
-            return ""
-        only = f"chỉ {self.units} có" if self.common else "không nơi nào có"
-        return f"chưa so sánh được với {quarter}: {only} số đếm đầy đủ của cả hai quý"
+        return "" if self.enough else f"chưa so sánh được với {quarter}: {self.reason}"
 
-    def describe(self, unit: str, *, first: bool = False, seen_earlier: bool = False) -> str:
-        """The change in words, with whom it is about; or why there is none."""
+    def describe(
+        self, unit: str, *, first: bool = False, seen_earlier: bool = False, plain: bool = False
+    ) -> str:
+        """The change in words, with whom it is about; or why there is none.
+
+        `plain`: up or down and nothing more, of what is counted anew each quarter.
+        """
         if first:
             return vietnamese.describe_change(None, None, unit, self.quarter_before, first=True)
-        if self.refusal or self.now is None or self.before is None:
+        if not self.is_told or self.now is None or self.before is None:
             return self.refusal
+        now, before = self.now.value, self.before.value
+        if plain:
+            return self.prefix + describe_plain(now, before, unit, self.quarter_before)
         change = vietnamese.describe_change(
-            self.now.value, self.before.value, unit, self.quarter_before, seen_earlier=seen_earlier
+            now, before, unit, self.quarter_before, seen_earlier=seen_earlier
         )
         return f"{self.prefix}{change}"
 
 
+class Kinds(Comparison):
+    """How many customs are practised, over those that can be compared: units are their names."""
+
+    __slots__ = ()
+
+    @property
+    def enough(self) -> bool:
+        """Whether at least half of those practised in either quarter can be compared."""
+        return len(self.common) >= len(self.left_out)
+
+    @property
+    def prefix(self) -> str:
+        """What a change must begin with: "không kể “X”: "."""
+        return "" if self.whole else f"không kể {self._names}: "
+
+    @property
+    def reason(self) -> str:
+        """Which customs can't be compared, in words."""
+        return f"{self._names} chưa được báo cáo đủ ở cả hai quý"
+
+    @property
+    def _names(self) -> str:
+        names = sorted((words.quote(name) for name in self.left_out), key=vietnamese.sort_key)
+        more = len(names) - NAMED
+        rest = f" và {vietnamese.write_count(more)} loại khác" if more > 0 else ""
+        return ", ".join(names[:NAMED]) + rest
+
+
 def compare(
-    now: Mapping[str, Total],
-    before: Mapping[str, Total],
+    now: Mapping[str, Measure],
+    before: Mapping[str, Measure],
     quarter_before: str,
     districts: frozenset[str] = frozenset(),
+    unlike: frozenset[str] = frozenset(),
+    add_up: Callable[[Sequence[Measure]], Measure | None] = add,
 ) -> Comparison:
-    """Compare what units reported in two quarters; a unit that reported nothing is not there."""
+    """Compare what units reported in two quarters; a unit that reported nothing is not there.
+
+    unlike: units that did not tell of the same things both times.
+    """
     common = frozenset(
-        unit for unit in now.keys() & before.keys() if now[unit].exact and before[unit].exact
+        unit
+        for unit in (now.keys() & before.keys()) - unlike
+        if now[unit].exact and before[unit].exact
     )
     return Comparison(
-        now=add([now[unit] for unit in sorted(common)]),
-        before=add([before[unit] for unit in sorted(common)]),
+        now=add_up([now[unit] for unit in sorted(common)]),
+        before=add_up([before[unit] for unit in sorted(common)]),
         common=common,
         left_out=frozenset(now.keys() | before.keys()) - common,
         districts=districts,
@@ -101,3 +157,61 @@ def compare(
         nothing_now=not now,
         nothing_before=not before,
     )
+
+
+class Reported(NamedTuple):
+    """Where a custom was reported in a quarter: all units, and those where it was practised."""
+
+    units: frozenset[str]
+    practised: frozenset[str]
+
+
+NOWHERE = Reported(frozenset(), frozenset())
+
+
+def compare_kinds(
+    now: Mapping[str, Reported], before: Mapping[str, Reported], quarter_before: str
+) -> Kinds:
+    """Compare how many customs (by name) were practised; one never reported on is not there.
+
+    A custom that was practised both times is one in each. One that was practised in one quarter
+    only is comparable where every unit in which it was reported on it in the other one, too.
+    """
+    common, left_out, there, were = set(), set(), set(), set()
+    for custom in now.keys() | before.keys():
+        one, other = now.get(custom, NOWHERE), before.get(custom, NOWHERE)
+        if not (one.practised or other.practised):
+            continue
+        both = bool(one.practised and other.practised)
+        if both or (one.practised <= other.units and other.practised <= one.units):
+            common.add(custom)
+            there |= {custom} if one.practised else set()
+            were |= {custom} if other.practised else set()
+        else:
+            left_out.add(custom)
+    return Kinds(
+        now=Total(len(there), 0, 0, 0, "") if now else None,
+        before=Total(len(were), 0, 0, 0, "") if before else None,
+        common=frozenset(common),
+        left_out=frozenset(left_out),
+        districts=frozenset(),
+        quarter_before=quarter_before,
+        nothing_now=not now,
+        nothing_before=not before,
+    )
+
+
+def describe_plain(
+    now: int | Decimal, before: int | Decimal, unit: str, quarter_before: str
+) -> str:
+    """Up, down or the same: "mới phát sinh", "không còn" would say too much of what starts anew."""
+    quarter = vietnamese.write_quarter(quarter_before)
+    if now == before:
+        return f"không đổi so với {quarter}"
+    direction = "tăng" if now > before else "giảm"
+    size = Decimal(str(abs(now - before)))
+    if size == size.to_integral() and "%" not in unit:
+        number = vietnamese.write_count(int(size))
+    else:
+        number = vietnamese.write_number(size, max(0, -int(size.normalize().as_tuple().exponent)))
+    return f"{direction} {number} {unit} so với {quarter}"

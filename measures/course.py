@@ -8,8 +8,8 @@ import pandas as pd
 
 from data import vietnamese
 from measures.communes import ALWAYS, Term, count
+from measures.indicator_sums import Inputs, add_up, read_rows
 from measures.progress import QUARTERS_OF_A_YEAR, Rule, find_path
-from measures.standings import Inputs, add_up, read_rows
 from measures.totals import join_sources
 
 
@@ -104,7 +104,8 @@ def _follow(
     by_quarter: dict[str, list[dict]] = {}
     for row in rows:
         by_quarter.setdefault(row["quarter"], []).append(row)
-    points, single = [], {commune: {} for commune in communes}
+    points = []
+    single: dict[str, dict[str, Fraction]] = {commune: {} for commune in communes}
     for quarter, own in by_quarter.items():
         inputs = add_up(rule, own)
         if inputs.value is not None:
@@ -121,17 +122,21 @@ def _follow(
 
 
 def _plan(rule: Rule, until: str, points: list[Point]) -> list[Plan]:
-    last = {point.quarter[:4]: point.inputs for point in points if point.inputs.target is not None}
+    last = {
+        point.quarter[:4]: (point.inputs.target, point.inputs)
+        for point in points
+        if point.inputs.target is not None
+    }
     plans = []
-    for year, inputs in last.items():
+    for year, (target, inputs) in last.items():
         quarters = [f"{year}-Q{number}" for number in range(1, QUARTERS_OF_A_YEAR + 1)]
         held = [quarter for quarter in quarters if rule.valid_from <= quarter <= until]
-        paths = {one: find_path(rule, one, inputs.target, inputs.start) for one in held}
+        paths = {one: find_path(rule, one, target, inputs.start) for one in held}
         path = {one: value for one, value in paths.items() if value is not None}
         start = Fraction(0) if rule.cumulative else inputs.start
         if rule.path == "level" or quarters[0] not in held:
             start = None
-        plans.append(Plan(year, inputs.target, start, path))
+        plans.append(Plan(year, target, start, path))
     return plans
 
 

@@ -209,7 +209,7 @@ def judge(obligation: Obligation, today: date, settings: Settings | None = None)
     is_over = until is not None and today > until
     if obligation.stated and not (obligation.stated == "missing" and is_over):
         return Status(obligation.stated)
-    if not is_over:
+    if until is None or not is_over:
         return Status("not_due")
     if _is_long_ago(obligation.quarter, today):
         return Status("missing")

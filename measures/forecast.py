@@ -59,8 +59,13 @@ def foresee(points: Sequence[Point]) -> Forecast:
         for before, after in pairwise(complete)
         if shift_quarter(before.quarter, 1) == after.quarter
     ][-CHANGES:]
-    changes = [after.value - before.value for before, after in pairs]
-    known = Forecast("few", last.quarter, last.value, tuple(changes))
+    # What is complete has a value.
+    changes = [
+        after.value - before.value
+        for before, after in pairs
+        if after.value is not None and before.value is not None
+    ]
+    known = Forecast("few", last.quarter, last.value or 0, tuple(changes))
     if len(complete) < POINTS or len(pairs) < CHANGES:
         return known
     known = known._replace(seen=(pairs[0][0].quarter, pairs[-1][1].quarter))
@@ -81,5 +86,5 @@ def _zero(last: Point, pace: float) -> str | None:
     """The first quarter without a household, None beyond the horizon or when it never comes."""
     if pace >= 0:
         return None
-    steps = math.ceil(last.value / -pace)
+    steps = math.ceil((last.value or 0) / -pace)
     return shift_quarter(last.quarter, steps) if steps <= AHEAD else None

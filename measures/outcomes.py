@@ -7,12 +7,14 @@ than ENOUGH models the counts are told without a percentage.
 
 import re
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import vietnamese, words
 from measures.communes import ALWAYS, Term
+from measures.shares import write_share
 from measures.totals import Total
 
 ENOUGH = 5
@@ -89,7 +91,7 @@ class Outcomes(NamedTuple):
     """All groups, those not known last, and the count over all of them.
 
     `communes` of the `asked` communes report anything, with `reports` of `expected` quarterly
-    reports; `changed` communes report in one of the two spans alone.
+    reports.
     """
 
     groups: list[Group]
@@ -97,7 +99,6 @@ class Outcomes(NamedTuple):
     before: Count
     communes: int
     asked: int
-    changed: int
     reports: int
     expected: int
     source: str
@@ -123,8 +124,7 @@ def group(
         counts = {commune: counts.get(commune, (NOTHING, NOTHING)) for commune in communes} | {
             key: count for key, count in counts.items() if key is None
         }
-    whole = list(enumerate((now, before)))
-    told = [_mostly_grouped(counts, when, total) for when, total in whole]
+    told = [_mostly_grouped(counts, when, total) for when, total in enumerate((now, before))]
     keys = _in_order(counts, by, communes)
     slugs = _slugs({key: _slug_text(key, by) for key in keys if key is not None})
     groups = [
@@ -132,11 +132,10 @@ def group(
             slugs[key],
             UNKNOWN_KEY if key is None else key,
             _name(key, by, communes),
-            *(_fill(counts[key][when], by, told[when], total) for when, total in whole),
-            *(
-                key is not None and told[when] and _is_told(counts[key][when], by)
-                for when in (0, 1)
-            ),
+            _fill(counts[key][0], by, told[0], now),
+            _fill(counts[key][1], by, told[1], before),
+            key is not None and told[0] and _is_told(counts[key][0], by),
+            key is not None and told[1] and _is_told(counts[key][1], by),
         )
         for key in keys
         if key is not None or any(_counts(count) for count in counts[key])
@@ -147,7 +146,6 @@ def group(
         before,
         int(row.communes) if row else 0,
         len(communes),
-        int(row.changed_communes) if row else 0,
         int(row.reports) if row else 0,
         _expect(row.quarters, communes, terms or {}) if row else 0,
         row.source if row and not pd.isna(row.source) else "",
@@ -161,17 +159,6 @@ def _expect(quarters: object, communes: Iterable[str], terms: Mapping[str, Term]
     return sum(term.has(quarter) for quarter in told for term in held)
 
 
-def write_share(part: int, whole: int, decimals: int = 0) -> str:
-    """A share as "50%"; never 0% or 100% of what is neither: "dưới 1%", "trên 99%"."""
-    percent = vietnamese.write_percent(100 * part / whole, decimals)
-    least = 10**-decimals
-    if part > 0 and percent == vietnamese.write_percent(0, decimals):
-        return f"dưới {vietnamese.write_percent(least, decimals)}"
-    if part < whole and percent == vietnamese.write_percent(100, decimals):
-        return f"trên {vietnamese.write_percent(100 - least, decimals)}"
-    return percent
-
-
 def write_rate(count: Count, is_told: bool) -> str:
     """The count and rate at the end of a bar: "13/26 · 50%", "3/4 · ít số liệu"."""
     if not count.reported:
@@ -183,7 +170,7 @@ def write_rate(count: Count, is_told: bool) -> str:
     counts = f"{vietnamese.write_number(count.met)}/{vietnamese.write_number(count.stopped.value)}"
     if count.stopped.value < ENOUGH:
         return f"{counts} · ít số liệu"
-    return f"{counts} · {write_share(count.met, count.stopped.value)}"
+    return f"{counts} · {write_share(Fraction(100 * count.met, count.stopped.value))}"
 
 
 def _count(row: object, span: str = "") -> Count:
@@ -209,12 +196,18 @@ def _sum(parts: list, span: str) -> Count:
         return NOTHING
     counts = [_count(part, span) for part in parts]
     told = [known for part in parts if (known := _knows_converted(part, span)) is not None]
-    stopped = (sum(column) for column in zip(*(count.stopped[:4] for count in counts), strict=True))
+    stopped = [count.stopped for count in counts]
     return Count(
         sum(count.met for count in counts),
         sum(count.failed for count in counts),
         sum(count.converted or 0 for count in counts) if told and all(told) else None,
-        Total(*stopped, ""),
+        Total(
+            sum(total.value for total in stopped),
+            sum(total.uncounted for total in stopped),
+            sum(total.more_than for total in stopped),
+            sum(total.about for total in stopped),
+            "",
+        ),
         any(count.met_reported for count in counts),
         any(count.failed_reported for count in counts),
         getattr(parts[0], f"half_reports{span}") > 0,

@@ -7,11 +7,13 @@ rates that agree in all three are joined. Chosen by what the figures say, never 
 
 import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from data import vietnamese
+
+Row = Any  # a row of a query
 
 TOPIC = "ho_ngheo"
 # The standard of 2022–2025 holds from here; the review of late 2021 already followed it, and its
@@ -85,7 +87,7 @@ def join_rates(rates: list[Rate]) -> list[list[Rate]]:
     return list(lines.values())
 
 
-def _households(figures: pd.DataFrame, row: object) -> float | None:
+def _households(figures: pd.DataFrame, row: Row) -> float | None:
     """All households, as the same source counts them for the same day."""
     same = figures[
         (figures["measure"] == _HOUSEHOLDS)
@@ -95,7 +97,7 @@ def _households(figures: pd.DataFrame, row: object) -> float | None:
     return None if same.empty else float(same["value"].iloc[0])
 
 
-def _compute(row: object, kind: str, households: str, whole: float) -> Rate:
+def _compute(row: Row, kind: str, households: str, whole: float) -> Rate:
     part = vietnamese.write_number(int(row.value))
     how = f"{part}/{vietnamese.write_number(int(whole))} hộ"
     value = (100 * Decimal(str(row.value)) / Decimal(str(whole))).quantize(Decimal("0.01"))
@@ -103,7 +105,7 @@ def _compute(row: object, kind: str, households: str, whole: float) -> Rate:
 
 
 def _rate(
-    row: object, kind: str, households: str, value: Decimal, printed: str, computed: str | None
+    row: Row, kind: str, households: str, value: Decimal, printed: str, computed: str | None
 ) -> Rate:
     as_of = row.as_of.date()
     if "chuẩn cũ" in row.period:

@@ -23,13 +23,15 @@ Status, the first that is true:
     far_behind  less than that, or a move the wrong way, or above the ceiling
 """
 
-from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from data import vietnamese
+from measures.shares import decimal, write_share, write_share_briefly
+
+Row = Any  # a row of a query
 
 QUARTERS_OF_A_YEAR = 4
 SLOW_FROM = Fraction(1, 2)  # of the way that the path asks for
@@ -75,14 +77,16 @@ class Rule(NamedTuple):
         if value is None:
             return "–"
         qualifier = "about" if about else "more_than" if more_than else "exact"
+        if self.unit == "%" and qualifier == "exact":
+            return write_share(value, self.decimals)
         number = decimal(value, self.decimals)
         return vietnamese.write_quantity(number, qualifier, self.unit, self.decimals)
 
     def write_brief(self, value: Fraction) -> str:
         """The same where room is short: without a unit of several letters."""
-        number = vietnamese.write_number(decimal(value, self.decimals), self.decimals)
         if self.unit == "%":
-            return f"{number}%"
+            return write_share_briefly(value, self.decimals)
+        number = vietnamese.write_number(decimal(value, self.decimals), self.decimals)
         return f"{number} {self.unit}" if len(self.unit) <= _SHORT_UNIT else number
 
 
@@ -102,7 +106,7 @@ def read_rules(definitions: pd.DataFrame) -> dict[str, Rule]:
     }
 
 
-def read_rule(row: object) -> Rule:
+def read_rule(row: Row) -> Rule:
     """The rule of one definition (a row of indicators/definitions)."""
     return Rule(
         row.indicator_id, int(row.version), row.short, row.unit, int(row.decimals),
@@ -124,7 +128,7 @@ def judge(
         return Progress(path, percent, "unknown", "chưa có số")
     if target is None:
         return Progress(path, percent, "unknown", "chưa có mục tiêu năm")
-    if rule.ceiling:
+    if rule.ceiling and path is not None:
         status, reason = _judge_ceiling(rule, quarter, value, target, path)
     else:
         status, reason = _judge_way(rule, value, target, start, path)
@@ -154,26 +158,6 @@ def find_percent(
     if start is None or start <= target:
         return None
     return 100 * (start - value) / (start - target)
-
-
-def write_share(percent: Fraction | None) -> str:
-    """Per cent without decimals; "100%" only of what is exactly that: 99.97 gives "99,9%"."""
-    if percent is None:
-        return "–"
-    whole = decimal(percent, 0)
-    if whole != 100 or percent == 100:
-        return vietnamese.write_percent(whole, 0)
-    return "99,9%" if percent < 100 else "100,1%"
-
-
-def decimal(value: Fraction, decimals: int) -> Decimal:
-    """A fraction as a Decimal of so many decimals, halves away from zero."""
-    size = 10**decimals
-    scaled = abs(value) * size
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    sign = "-" if value < 0 and whole else ""
-    # From text: arithmetic would round numbers of more than 28 digits.
-    return Decimal(f"{sign}{whole}E-{decimals}")
 
 
 def exact(number: float | None) -> Fraction | None:
@@ -215,6 +199,8 @@ def _judge_way(
     # Worse than the path without a step back: the path asks for something, so `asked` > 0.
     part = done / asked
     gone = vietnamese.write_percent(int(100 * part), 0)
+    if 0 < 100 * part < 1:
+        gone = write_share(100 * part)
     if part >= SLOW_FROM:
         return "slow", f"đi được {gone} quãng đường cần đi đến quý này"
     return "far_behind", f"mới đi được {gone} quãng đường cần đi đến quý này"

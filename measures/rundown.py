@@ -9,25 +9,31 @@ is a return, known even where the quarter is incomplete, and stays one until the
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from data import vietnamese
 from data.vietnamese import shift_quarter
 from measures.communes import ALWAYS, Term
+from measures.comparison import Comparison, compare
+from measures.completeness import Silence, Silences
 from measures.totals import Total
+
+Row = Any  # a row of a query
 
 ZEROS_TO_THE_END = 3
 # What a household makes of a custom that was reported as none.
 BACK = {"watch": "returned", "eradicated": "returned", "none": "appeared"}
+DISTRICT = "-"  # the unit that stands for what names no commune, where units are compared
 
 
 class Point(NamedTuple):
     """What is known of a custom in a quarter, of a commune or of all communes of the choice.
 
     `value`: households counted, None where none could be (nothing reported, or only "still there").
-    `complete`: everybody who ever reports on it did, and `value` is all of it. `practised`: at
+    `complete`: everybody who ever reports on it did, villages that keep it included (see
+    measures/completeness.py), and `value` is all of it. `practised`: at
     least one household is known to keep it. `known` of `reporters` communes gave their figure;
     `facts` counts the reports, `rough` says that a number in it is only about right.
     """
@@ -40,6 +46,11 @@ class Point(NamedTuple):
     reporters: int
     facts: int
     rough: bool = False
+
+    @property
+    def total(self) -> Total:
+        """The figure as a total; what is not complete is open at its end."""
+        return Total(self.value or 0, int(not self.complete), 0, int(self.rough), "")
 
     @property
     def text(self) -> str:
@@ -125,19 +136,26 @@ def follow(points: Iterable[Point]) -> list[Step]:
     return steps
 
 
-def trace(course: pd.DataFrame) -> list[Course]:
+def trace(course: pd.DataFrame, silences: Silences) -> list[Course]:
     """The course of every custom over all communes of the choice (rows: customs/course)."""
+    open_at: dict[tuple[str, str], list[tuple[str | None, Silence]]] = {}
+    for (custom_id, quarter, commune), silence in silences.items():
+        open_at.setdefault((custom_id, quarter), []).append((commune, silence))
     courses = []
     # Plain rows: pandas' own grouping costs more than all that follows.
     for _, group in groupby(course.itertuples(), key=attrgetter("custom_id")):
         rows = list(group)
-        points, first = [_whole(row) for row in rows], rows[0]
+        points = [_whole(row, open_at.get((row.custom_id, row.quarter), [])) for row in rows]
+        first = rows[0]
         courses.append(Course(first.custom_id, first.custom, first.kind, points, follow(points)))
     return courses
 
 
 def trace_communes(
-    courses: list[Course], rows: pd.DataFrame, terms: Mapping[str, Term] | None = None
+    courses: list[Course],
+    rows: pd.DataFrame,
+    silences: Silences,
+    terms: Mapping[str, Term] | None = None,
 ) -> dict[tuple[str, str], Course]:
     """The course of every custom in every commune that ever reported on it, by their ids.
 
@@ -162,11 +180,38 @@ def trace_communes(
                     told.get((course.custom_id, commune, point.quarter)),
                     (course.custom_id, point.quarter) in zeros
                     and held.get(commune, ALWAYS).has(point.quarter),
+                    (course.custom_id, point.quarter, commune) in silences,
                 )
                 for point in course.points
             ]
             found[course.custom_id, commune] = course._replace(points=points, steps=follow(points))
     return found
+
+
+def compare_households(
+    course: Course, parts: Mapping[tuple[str, str], Course], quarter_before: str
+) -> Comparison:
+    """Households of a custom in the last quarter of its course beside those of an earlier one.
+
+    `parts` as from `trace_communes`; without any, as of a choice too large for it, all communes
+    are compared as one unit, DISTRICT, which also stands for what names no commune.
+    """
+    sides = []
+    for quarter in (course.points[-1].quarter, quarter_before):
+        whole, units = _at(course, quarter), {}
+        for (custom_id, commune), part in parts.items():
+            point = _at(part, quarter) if custom_id == course.custom_id else None
+            if point is not None and point.facts:
+                units[commune] = point.total
+        if whole is not None and whole.facts:
+            rest = (whole.value or 0) - sum(total.value for total in units.values())
+            # All communes told all, and yet it is not all: the rest is the district's.
+            is_open = not whole.complete and whole.known == whole.reporters
+            is_open = is_open and all(not total.uncounted for total in units.values())
+            if not units or rest or is_open:
+                units[DISTRICT] = whole.total._replace(value=rest)
+        sides.append(units)
+    return compare(sides[0], sides[1], quarter_before, frozenset([DISTRICT]))
 
 
 def no_communes() -> pd.DataFrame:
@@ -175,32 +220,40 @@ def no_communes() -> pd.DataFrame:
     return pd.DataFrame(columns=columns, dtype="str").assign(district_zero=pd.Series(dtype=bool))
 
 
-def _whole(row: object) -> Point:
+def _whole(row: Row, silent: list[tuple[str | None, Silence]]) -> Point:
     """The point of a row of customs/course."""
-    everybody = row.known == row.reporters if row.reporters else row.district
-    exact = row.uncounted == 0 and row.more_than == 0
+    # Those with a number that is no number were never counted among the known.
+    known = int(row.known) - sum(
+        commune is not None and not silence.vague for commune, silence in silent
+    )
+    everybody = known == row.reporters if row.reporters else row.district
+    exact = row.uncounted == 0 and row.more_than == 0 and not silent
     complete = bool(row.district_zero or (row.facts and everybody and exact))
-    return _point(row, row.quarter, complete, int(row.known), int(row.reporters))
+    return _point(row, row.quarter, complete, known, int(row.reporters))
 
 
-def _part(quarter: str, row: object | None, is_district_zero: bool) -> Point:
+def _part(quarter: str, row: Row | None, is_district_zero: bool, is_silent: bool) -> Point:
     """The point of a commune, from its row of customs/by_commune if there is one."""
     if row is None and is_district_zero:
         return Point(quarter, 0, True, False, 1, 1, 1)
     if row is None:
         return Point(quarter, None, False, False, 0, 1, 0)
-    complete = row.uncounted == 0 and row.more_than == 0
+    complete = row.uncounted == 0 and row.more_than == 0 and not is_silent
     # A commune is one reporter: "0/1 xã" would say nothing.
     return _point(row, quarter, bool(complete), 1, 1)
 
 
-def _point(row: object, quarter: str, complete: bool, known: int, reporters: int) -> Point:
+def _point(row: Row, quarter: str, complete: bool, known: int, reporters: int) -> Point:
     counted = row.facts > row.uncounted
     value = int(row.households) if row.facts and counted else None
     return Point(
         quarter, value, complete, bool(row.practised), known, reporters, int(row.facts),
         bool(row.about),
     )  # fmt: skip
+
+
+def _at(course: Course, quarter: str) -> Point | None:
+    return next((point for point in course.points if point.quarter == quarter), None)
 
 
 def between(first: str, last: str) -> list[str]:

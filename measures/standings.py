@@ -1,60 +1,28 @@
 """Where each indicator stands in each commune, and in all chosen ones together.
 
-Sums of rows of indicators/progress and indicators/course, judged by the
-rules of measures/progress.py.
+Sums of rows of indicators/progress (measures/indicator_sums.py), judged by the rules of
+measures/progress.py.
 """
 
-from collections.abc import Iterable
-from fractions import Fraction
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import words
-from measures.progress import Progress, Rule, exact, judge
+from measures.comparison import Comparison
+from measures.indicator_sums import Inputs, Part, add_up, compare_parts, read_rows
+from measures.progress import Progress, Rule, judge
 from measures.totals import join_sources
 
 MOST_COMMUNES = 40  # that are shown one by one
-_SUMS = ("numerator", "denominator", "target_sum", "baseline_numerator", "baseline_denominator")
-_COMPARED = ("numerator_now", "denominator_now", "numerator_before", "denominator_before")
-
-
-class Inputs(NamedTuple):
-    """Sums over the communes that count; None where not known. `communes`: how many they are.
-
-    `start` is the level at the year's start, in the indicator's unit, as are value and target.
-    """
-
-    communes: int
-    uncounted: int
-    more_than: int
-    about: int
-    numerator: Fraction | None
-    denominator: Fraction | None
-    start_numerator: Fraction | None
-    start_denominator: Fraction | None
-    value: Fraction | None
-    target: Fraction | None
-    start: Fraction | None
-
-
-class Change(NamedTuple):
-    """Values now and in the quarter before, over the communes that have both.
-
-    `rough`: some of them are only a lower bound, or rough, so that their difference says nothing.
-    """
-
-    communes: int
-    rough: bool
-    now: Fraction
-    before: Fraction
 
 
 class Standing(NamedTuple):
     """One indicator in one place at the end of a quarter.
 
     `scope`: "all" for the chosen communes together, "commune", or "unallocated" for what has no
-    commune; `commune` is a unit_id, `of` the number of communes the place consists of.
+    commune; `commune` is a unit_id, `of` the number of communes the place consists of, `change` the
+    quarter beside the one to compare with.
     """
 
     rule: Rule
@@ -63,7 +31,7 @@ class Standing(NamedTuple):
     of: int
     inputs: Inputs
     progress: Progress
-    change: Change | None
+    change: Comparison
     sources: tuple[str, ...]
     target_sources: tuple[str, ...]
 
@@ -84,6 +52,18 @@ class Standing(NamedTuple):
             return "–"
         mark = "≈" if self.inputs.about else "≥" if self.inputs.more_than else ""
         return mark + self.rule.write_brief(self.inputs.value)
+
+    @property
+    def part(self) -> str:
+        """Whom a value of all together covers where not all are behind it: "5/7 xã", else ""."""
+        behind = self.inputs.communes
+        is_part = self.scope == "all" and self.inputs.value is not None and 0 < behind < self.of
+        return f"{behind}/{self.of} xã" if is_part else ""
+
+    @property
+    def told(self) -> str:
+        """The value with whom it covers: "63,2% (5/7 xã)"."""
+        return f"{self.value_text} ({self.part})" if self.part else self.value_text
 
     @property
     def value_text(self) -> str:
@@ -112,6 +92,7 @@ def find_standings(
     rules: dict[str, Rule],
     rows: pd.DataFrame,
     quarter: str,
+    quarter_before: str,
     communes: list[str],
     *,
     each: bool = True,
@@ -123,19 +104,19 @@ def find_standings(
     too: unknown. What has no commune comes last, if there is any.
     """
     found = []
-    records = read_rows(rows)
+    records, quarters = read_rows(rows), (quarter, quarter_before)
     for rule in rules.values():
         key = (rule.indicator_id, rule.version)
         own = [row for row in records if (row["indicator_id"], row["version"]) == key]
-        found.append(_stand(rule, "all", None, len(communes), own, quarter))
+        found.append(_stand(rule, "all", None, len(communes), own, quarters))
         if not each:
             continue
         by_commune = {row["commune"]: row for row in own}
         for commune in communes:
             here = [by_commune[commune]] if commune in by_commune else []
-            found.append(_stand(rule, "commune", commune, 1, here, quarter))
-        if None in by_commune:
-            found.append(_stand(rule, "unallocated", None, 0, [by_commune[None]], quarter))
+            found.append(_stand(rule, "commune", commune, 1, here, quarters))
+        if None in by_commune and (by_commune[None]["facts"] or by_commune[None]["targets"]):
+            found.append(_stand(rule, "unallocated", None, 0, [by_commune[None]], quarters))
     return found
 
 
@@ -145,78 +126,24 @@ def drop_double(standings: list[Standing]) -> list[Standing]:
     return [place for place in standings if place.scope != "all" or len(single) != 1]
 
 
-def add_up(rule: Rule, rows: list[dict]) -> Inputs:
-    """The sums over rows of one indicator, quarter and definition: those that count, if any do."""
-    counting = [row for row in rows if row["units"]]
-    used = counting or [row for row in rows if row["numerator"] is not None]
-    sums = {name: _sum(used, name) for name in _SUMS}
-    value = rule.value(sums["numerator"], sums["denominator"])
-    target, started = None, False
-    if counting:
-        # target_sum weighs by the denominator that the value has; of counts it is a plain sum
-        target = sums["target_sum"]
-        if rule.rate:
-            target = target / sums["denominator"]
-        started = sum(row["baselines"] for row in used) == sum(row["units"] for row in used)
-    elif len(rows) == 1:
-        target = rows[0].get("target_alone")
-        started = rows[0]["baseline_numerator"] is not None
-        sums |= {name: rows[0][name] for name in _SUMS[3:]}
-    if not started:
-        sums |= dict.fromkeys(_SUMS[3:])
-    return Inputs(
-        sum(row["communes"] for row in used),
-        sum(row["uncounted"] for row in rows),
-        sum(row["more_than"] for row in used),
-        sum(row["about"] for row in used),
-        *(sums[name] for name in ("numerator", "denominator", *_SUMS[3:])),
-        value,
-        target,
-        rule.value(sums["baseline_numerator"], sums["baseline_denominator"]),
-    )
-
-
-def read_rows(rows: pd.DataFrame) -> list[dict]:
-    """Rows of a query as dicts: sums as exact fractions, None for what is missing."""
-    numbers = [name for name in (*_SUMS, *_COMPARED, "target_alone") if name in rows]
-    columns = {name: rows[name].tolist() for name in rows}
-    for name, cells in columns.items():
-        if name in numbers:
-            columns[name] = [exact(cell) for cell in cells]
-        elif rows[name].hasnans:
-            columns[name] = [None if pd.isna(cell) else cell for cell in cells]
-    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
-
-
 def _stand(
-    rule: Rule, scope: str, commune: str | None, of: int, rows: list[dict], quarter: str
+    rule: Rule,
+    scope: str,
+    commune: str | None,
+    of: int,
+    rows: list[Part],
+    quarters: tuple[str, str],
 ) -> Standing:
     inputs = add_up(rule, rows)
-    progress = judge(rule, quarter, inputs.value, inputs.target, inputs.start)
+    progress = judge(rule, quarters[0], inputs.value, inputs.target, inputs.start)
     if inputs.value is None and inputs.uncounted:
         progress = progress._replace(reason="chưa rõ số")
     return Standing(
-        rule, scope, commune, of, inputs, progress, _compare(rule, rows),
+        rule, scope, commune, of, inputs, progress, compare_parts(rule, rows, quarters[1]),
         _sources(rows, "source"), _sources(rows, "target_source"),
     )  # fmt: skip
 
 
-def _compare(rule: Rule, rows: list[dict]) -> Change | None:
-    both = [row for row in rows if row["numerator_before"] is not None]
-    if not both:
-        return None
-    sums = {name: _sum(both, name) for name in _COMPARED}
-    now = rule.value(sums["numerator_now"], sums["denominator_now"])
-    before = rule.value(sums["numerator_before"], sums["denominator_before"])
-    rough = any(row["rough"] for row in both)
-    return Change(sum(row["compared"] for row in both), rough, now, before)
-
-
-def _sum(rows: Iterable[dict], name: str) -> Fraction | None:
-    known = [row[name] for row in rows if row[name] is not None]
-    return sum(known, Fraction(0)) if known else None
-
-
-def _sources(rows: list[dict], name: str) -> tuple[str, ...]:
+def _sources(rows: list[Part], name: str) -> tuple[str, ...]:
     """Documents with their places, each once; not yet put together, for that is done once."""
     return tuple(dict.fromkeys(row[name] for row in rows if row[name] is not None))

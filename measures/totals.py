@@ -1,9 +1,8 @@
-"""Totals that know what they don't know: from rows of a query to words on the screen."""
+"""Totals that know what they don't know, in numbers and in words."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
-
-import pandas as pd
 
 from data import vietnamese
 
@@ -48,18 +47,7 @@ class Total(NamedTuple):
         return vietnamese.write_count(self.value) if self.exact else str(self)
 
 
-def pick(frame: pd.DataFrame, value: str = "value", **where: str) -> Total | None:
-    """The one row of `frame` where each named column equals its value; None without such a row."""
-    # Plain lists: on a handful of rows, pandas' own selection costs ten times as much.
-    rows = zip(*(frame[column].tolist() for column in where), strict=True)
-    for position, cells in enumerate(rows):
-        if cells == tuple(where.values()):
-            numbers = (frame[c].iat[position] for c in (value, "uncounted", "more_than", "about"))
-            return Total(*(int(number) for number in numbers), str(frame["source"].iat[position]))
-    return None
-
-
-def add(totals: list[Total | None]) -> Total | None:
+def add(totals: Sequence[Total | None]) -> Total | None:
     """The sum of totals; None when any of them is not known at all."""
     known = [total for total in totals if total is not None]
     if len(known) < len(totals) or not known:
@@ -71,43 +59,6 @@ def add(totals: list[Total | None]) -> Total | None:
         sum(total.about for total in known),
         join_sources([total.source for total in known]),
     )
-
-
-def compare(now: Total | None, before: Total | None, unit: str, quarter_before: str) -> str:
-    """The change in words; where one side is not exact, the earlier value instead of a change."""
-    if now is not None and before is not None and not (now.exact and before.exact):
-        return f"{vietnamese.write_quarter(quarter_before)}: {before} {unit}"
-    if now is not None and before is not None and now.value and not before.value:
-        # Whether it is new or back again takes more than two quarters to tell.
-        return f"{vietnamese.write_quarter(quarter_before)}: 0 {unit}"
-    return vietnamese.describe_change(
-        None if now is None else now.value,
-        None if before is None else before.value,
-        unit,
-        quarter_before,
-    )
-
-
-def same_list(places: pd.DataFrame) -> bool:
-    """Whether every custom practised in one of two quarters was reported on in the other, too.
-
-    Only then can the numbers of customs be compared; rows as in customs/places.
-    """
-    now, before = _states(places, "state"), _states(places, "state_before")
-    return not any(
-        one[custom] & {*PRACTISED} and not other[custom]
-        for one, other in ((now, before), (before, now))
-        for custom in one
-    )
-
-
-def _states(places: pd.DataFrame, column: str) -> dict[str, set[str]]:
-    """The states that were reported of each custom."""
-    found: dict[str, set[str]] = {custom: set() for custom in places["custom"].tolist()}
-    for custom, state in zip(places["custom"].tolist(), places[column].tolist(), strict=True):
-        if isinstance(state, str):
-            found[custom].add(state)
-    return found
 
 
 def join_sources(sources: list[str]) -> str:

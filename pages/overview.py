@@ -8,14 +8,14 @@ from app.overview.section import read_gaps, read_map, read_quarter
 from data.vietnamese import write_quarter
 
 view = filters.current()
-cards, findings = read_quarter(view)
+cards, highlights = read_quarter(view)
 
 widgets.head(f"Tổng quan {write_quarter(view.quarter)}", view)
 widgets.show_cards(cards)
 
 st.header("Điểm nổi bật", anchor=False)
-if findings:
-    widgets.show_findings(findings)
+if highlights:
+    widgets.show_sentences(highlights)
 else:
     widgets.nothing_here("nổi bật", view)
 
@@ -33,4 +33,4 @@ with right:
     widgets.show_table(tiles.table, tiles.title, tiles.name, view, tiles.source)
 
 st.header("Còn thiếu", anchor=False)
-widgets.show_findings(read_gaps(view))
+widgets.show_sentences(read_gaps(view))

@@ -16,20 +16,26 @@ view = filters.current_figures()
 desk = open_desk(view)
 
 widgets.head(f"Báo cáo {write_quarter(view.quarter)}", view)
+composed, unfit = None, ""
 try:
     composed = compose(
         view.snapshot, view.quarter, desk.texts, desk.draft.settings, fallback=desk.good
     )
+    desk.good |= composed.good
 except ReportError as error:
-    st.error(widgets.plain(error), icon=":material/error:")
-    st.stop()
-desk.good |= composed.good
-checks = find_checks(view, composed, desk.draft.settings)
+    unfit = str(error)
+checks = find_checks(view, composed, desk.draft.settings) if composed else []
 
-st.markdown(f"**{tell_count(count(composed.lines))}**")
+if composed:
+    st.markdown(f"**{tell_count(count(composed.lines))}**")
 st.caption(widgets.plain(f"Cả huyện; {name_of(desk)}. Bộ lọc xã không áp dụng ở trang này."))
-if desk.problem:
-    st.error(widgets.plain(desk.problem), icon=":material/save:")
+for problem in (
+    unfit,
+    desk.problem,
+    *(desk.refused[""].problem for _ in range("" in desk.refused)),
+):
+    if problem:
+        st.error(widgets.plain(problem), icon=":material/error:")
 if desk.notice:
     st.info(widgets.plain(desk.notice), icon=":material/group:")
 if roles.may_write():
@@ -39,13 +45,14 @@ else:
 
 left, right = st.columns([5, 7], gap="large")
 with left, st.container(key="writing"):
-    for error in composed.errors:
+    for error in composed.errors if composed else []:
         st.error(widgets.plain(error), icon=":material/error:")
     tasks = {"soan": "Soạn", "the-thuc": "Thể thức"} if roles.may_write() else {}
-    tasks |= {
-        "kiem-tra": f"Kiểm tra ({len(checks)})",
-        "chot": "Tải về, chốt" if roles.may_write() else "Tải về",
-    }
+    if composed:
+        tasks |= {
+            "kiem-tra": f"Kiểm tra ({len(checks)})",
+            "chot": "Tải về, chốt" if roles.may_write() else "Tải về",
+        }
     match filters.choose("viec", "Việc", tasks, hide=True):
         case "soan":
             drafting.show_writing(desk, composed)
@@ -55,5 +62,6 @@ with left, st.container(key="writing"):
             drafting.show_checks(checks)
         case "chot":
             issuing.show_files(view, desk, composed, checks)
-with right:
-    show_preview(view, composed)
+if composed:
+    with right:
+        show_preview(view, composed)

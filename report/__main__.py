@@ -13,7 +13,7 @@ from report import drafts, files, pdf, word
 from report.compose import Composed, compose
 from report.errors import ReportError
 from report.lines import count
-from report.text_parts import PARTS, standing_text
+from report.trial import fill_up
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _write(options: argparse.Namespace) -> int:
     snapshot = store.snapshot(options.data_set)
     last = None if options.standing else drafts.newest(options.data_set, options.quarter)
-    texts = {p.name: standing_text(options.data_set, options.quarter, p.name) for p in PARTS}
-    texts |= last.draft.texts if last else {}
+    texts = fill_up(options.data_set, options.quarter, last.draft.texts if last else {})
     composed = compose(snapshot, options.quarter, texts, last.draft.settings if last else {})
     if composed.errors:
         print(*composed.errors, sep="\n", file=sys.stderr)

@@ -8,7 +8,7 @@ import pandas as pd
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from app import downloads
+from data import spreadsheets, words
 
 _COVER = "Bìa"
 _TITLE = "Phụ lục số liệu"
@@ -22,7 +22,7 @@ class Sheet(NamedTuple):
     """The rows behind one footnote.
 
     name: "Chú thích 1"; title: what the note says; table: cells are text, whole numbers, Decimals
-    or nothing (as in app/downloads.py); source: documents and places in them.
+    or nothing (as in data/spreadsheets.py); source: documents and places in them.
     """
 
     name: str
@@ -38,11 +38,11 @@ def write(sheets: list[Sheet], about: dict[str, str]) -> bytes:
     is run as a formula; numbers are numbers; what is not known is an empty cell.
     """
     names = _name([sheet.name for sheet in sheets])
-    banner = downloads.DEMO if downloads.DEMO in about.values() else ""
+    banner = words.DEMO if words.DEMO in about.values() else ""
     contents = {name: sheet.title for name, sheet in zip(names, sheets, strict=True)}
     out = io.BytesIO()
-    with downloads.open_book(out) as book:
-        downloads.add_cover(book, _TITLE, about | contents)
+    with spreadsheets.open_book(out) as book:
+        spreadsheets.add_cover(book, _TITLE, about | contents)
         bold = book.add_format({"bold": True, "font_size": 12, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         for name, sheet in zip(names, sheets, strict=True):
@@ -51,7 +51,7 @@ def write(sheets: list[Sheet], about: dict[str, str]) -> bytes:
             lines += [(f"Nguồn: {sheet.source}" if sheet.source else "", plain)]
             lines = [line for line in lines if line[0]]
             first = len(lines) + 1
-            width = downloads.add_rows(book, page, sheet.table, first)
+            width = spreadsheets.add_rows(book, page, sheet.table, first)
             for row, line in enumerate(lines):
                 _write_across(page, row, len(sheet.table.columns), width, *line)
             page.repeat_rows(first)
@@ -73,7 +73,7 @@ def _write_across(
     if columns > 1:
         page.merge_range(row, 0, row, columns - 1, "", style)
     page.write_string(row, 0, text, style)  # by itself: merge_range would guess at its kind
-    downloads.set_height(page, row, text, width)
+    spreadsheets.set_height(page, row, text, width)
 
 
 def _name(wanted: list[str]) -> list[str]:

@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from app.models.balance_titles import tell_differences
-from data import words
 from data.store import Snapshot
 from data.vietnamese import previous_quarter, write_number, write_quarter
-from measures.balance import draw_up
+from measures.balance import draw_up, tell_differences
+from measures.figures.quarter import Figures
 from queries import query
 from report import issued
 from report.lines import Line
@@ -39,26 +38,23 @@ def check_text(lines: list[Line]) -> list[Check]:
     """Gaps that are left, and numbers that nobody but the writer vouches for."""
     found = []
     for line in lines:
+        text = line.text
         for run in line.runs:
             if run.kind == "thieu":
                 found.append(Check("gap", line.where, run.text))
             elif run.kind == "tay":
-                found.append(Check("typed", line.where, _quote(line, run.text)))
+                found.append(Check("typed", line.where, _quote(text, run.text)))
     return found
 
 
-def check_reporting(snapshot: Snapshot, quarter: str, communes: Mapping[str, str]) -> list[Check]:
+def check_reporting(figures: Figures) -> list[Check]:
     """Communes of which an area of the quarter is not reported, where others are reported."""
-    rows = query("overview/reporters", on=snapshot, quarters=[quarter], communes=[])
-    found = []
-    for row in rows[rows["quarter"] == quarter].itertuples():
-        if row.district:
-            continue  # the source speaks of the district as a whole
-        silent = [label for unit, label in communes.items() if unit not in row.communes.split(",")]
-        if silent:
-            area = "hủ tục, phong tục" if row.area == "custom" else words.AREA[row.area]
-            found.append(Check("missing", "", f"Chưa có số liệu {area} của {', '.join(silent)}."))
-    return found
+    areas = {"custom": "hủ tục, phong tục", "model": "mô hình", "outreach": "tuyên truyền"}
+    return [
+        Check("missing", "", f"Chưa có số liệu {word} của {', '.join(silent)}.")
+        for area, word in areas.items()
+        if (silent := figures.find_silent(area))
+    ]
 
 
 def check_sums(snapshot: Snapshot, quarter: str, communes: Mapping[str, str]) -> list[Check]:
@@ -102,9 +98,8 @@ def tell_moved(differences: Iterable[str], quarter: str) -> list[Check]:
     return [Check("moved", where, difference) for difference in differences]
 
 
-def _quote(line: Line, number: str) -> str:
+def _quote(text: str, number: str) -> str:
     """The number with a few words around it, so that it is found at once."""
-    text = line.text
     at = text.find(number)
     start, end = max(0, at - 30), min(len(text), at + len(number) + 30)
     start = text.find(" ", start) + 1 if start else 0

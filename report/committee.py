@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from data import vietnamese
+from report import bounds
 from report.errors import ReportError
+from report.tidy import clean
 
 FILE = Path(__file__).with_name("committee.toml")
 SIGNINGS = ("seal_of_post", "head", "deputy")
@@ -77,7 +79,11 @@ def read_committee(
     posts = settings["posts"]
     if isinstance(posts, dict):
         settings["posts"] = _check("posts", posts.get(settings["signing"]), file)
-    return Committee(**{name: _fill(value, district) for name, value in settings.items()})
+    found = {name: _fill(value, district) for name, value in settings.items()}
+    for name, value in found.items():
+        label = f"Thể thức: mục “{'.'.join(_PLACES[name])}”"
+        bounds.require_setting(label, value if name in _LISTS else [value])
+    return Committee(**found)
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -85,7 +91,7 @@ def _read(file: Path) -> dict[str, Any]:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise ReportError(f"Không đọc được tệp thể thức {file.name}: {error}.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ReportError(
             f"Tệp thể thức {file.name} viết sai cú pháp TOML ({error}). Hãy sửa lại chỗ đó, mỗi "
             'mục viết như: place = "Kon Rẫy".'
@@ -117,10 +123,11 @@ def _is_text(value: Any) -> bool:
 def _read_overrides(overrides: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, text in overrides.items():
-        if name not in Committee._fields or not text.strip():
+        if name not in Committee._fields:
             continue
-        lines = [vietnamese.normalise(line) for line in text.splitlines() if line.strip()]
-        found[name] = lines if name in _LISTS else " ".join(lines)
+        lines = [" ".join(line.split()) for line in clean(text).split("\n") if line.strip()]
+        if lines:
+            found[name] = lines if name in _LISTS else " ".join(lines)
     return found
 
 
@@ -128,7 +135,7 @@ def _fill(value: Any, district: str) -> Any:
     if isinstance(value, list):
         return [_fill(line, district) for line in value]
     text = value.replace("{HUYEN}", district.upper()).replace("{Huyen}", district)
-    return vietnamese.normalise(text)
+    return vietnamese.normalise(clean(text))
 
 
 def _wrong(name: str, what: str, file: Path) -> ReportError:

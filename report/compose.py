@@ -4,19 +4,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from app.downloads import DEMO
+from data import words
 from data.store import Snapshot
 from data.vietnamese import write_long_date, write_quarter
 from measures.figures.quarter import Figures, read_figures
-from report import page_setup, tree
+from report import bounds, page_setup, tree
+from report.bounds import Excess, Tally
 from report.committee import Committee, read_committee
 from report.document import Document
 from report.errors import ReportError
 from report.lines import Line, read_lines
+from report.merging import name_field
 from report.page_setup import Form
 from report.phrases import Phrases
 from report.placeholders import TextError, render
 from report.text_parts import PARTS
+from report.tidy import clean
 from report.tree import Node
 
 DRAFT = "Dự thảo"
@@ -55,22 +58,15 @@ def compose(
     figures = read_figures(snapshot, quarter)
     committee = read_committee(figures.district, dict(settings))
     phrases = Phrases(figures, committee)
-    good, errors, told = {}, [], {}
-    for part in PARTS:
-        try:
-            told[part.name] = render(part.name, texts[part.name], phrases)
-            good[part.name] = texts[part.name]
-        except TextError as error:
-            errors.append(error)
-            told[part.name] = _fall_back(part.name, fallback or {}, phrases)
-    trees = {name: tree.read(text) for name, text in told.items()}
+    filling = _Filling(phrases, fallback or {})
+    trees = {part.name: filling.read(part.name, texts[part.name]) for part in PARTS}
     body = [block for blocks in trees.values() for block in blocks]
     rest = [block for name, blocks in trees.items() if name != "abstract" for block in blocks]
     document = Document(
         superior=committee.superior,
         body=committee.body,
         symbol=committee.symbol,
-        number=settings.get("number", "").strip(),
+        number=_setting(settings, "number"),
         place_and_date=_place_and_date(committee, read_day(settings), quarter),
         kind=committee.kind,
         abstract=_as_inlines(trees["abstract"]),
@@ -79,15 +75,57 @@ def compose(
         signature_bold_first=committee.signature_bold_first,
         signer=committee.signer,
         recipients=committee.recipients,
-        mark=settings.get("mark", "").strip() or mark if mark else "",
-        circulation=settings.get("circulation", "").strip(),
-        banner=DEMO if snapshot.data_set == "demo" else "",
+        mark=_setting(settings, "mark") or mark if mark else "",
+        circulation=_setting(settings, "circulation"),
+        banner=words.DEMO if snapshot.data_set == "demo" else "",
         title=f"Báo cáo kết quả {write_quarter(quarter)}",
         subject=committee.campaign,
         author=committee.name,
         form=choose_form(committee, read_day(settings) or _end_of(quarter)),
     )
-    return Composed(document, figures, body, read_lines(body), errors, good)
+    return Composed(document, figures, body, read_lines(body), filling.errors, filling.good)
+
+
+class _Filling:
+    """Fills in the parts one after the other; keeps count of what they hold together."""
+
+    def __init__(self, phrases: Phrases, fallback: Mapping[str, str]) -> None:
+        self.errors: list[TextError] = []
+        self.good: dict[str, str] = {}
+        self._phrases = phrases
+        self._fallback = fallback
+        self._tally = Tally()
+
+    def read(self, part: str, text: str) -> list[Node]:
+        """The tree of a part; of one that can't be filled in, what was last fit to be shown."""
+        try:
+            blocks = self._read(part, text)
+        except TextError as error:
+            self.errors.append(error)
+            return self._fall_back(part)
+        self.good[part] = text
+        return blocks
+
+    def _read(self, part: str, text: str) -> list[Node]:
+        told = render(part, text, self._phrases)
+        try:
+            self._tally.add(told)
+            return tree.read(told)
+        except Excess as error:
+            raise TextError(part, error.line, error.problem, is_excess=True) from error
+
+    def _fall_back(self, part: str) -> list[Node]:
+        try:
+            return self._read(part, self._fallback[part])
+        except (KeyError, TextError):
+            return tree.read(self._phrases.thieu("phần này chưa hiện được, xem lỗi ở bên cạnh"))
+
+
+def _setting(settings: Mapping[str, str], name: str) -> str:
+    """A line that the clerk typed, in one; ReportError for one that is too long to be set."""
+    text = " ".join(clean(settings.get(name, "")).split())
+    bounds.require_setting(f"Thể thức: {name_field(f'settings.{name}')}", [text])
+    return text
 
 
 def read_day(settings: Mapping[str, str]) -> date | None:
@@ -123,14 +161,6 @@ def _place_and_date(committee: Committee, day: date | None, quarter: str) -> str
     if day is None:
         return f"{committee.place}, ngày      tháng      năm {quarter[:4]}"
     return f"{committee.place}, {write_long_date(day)}"
-
-
-def _fall_back(part: str, fallback: Mapping[str, str], phrases: Phrases) -> str:
-    """What is shown of a part that can't be filled in: what was last fit to be shown, or a gap."""
-    try:
-        return render(part, fallback[part], phrases)
-    except (KeyError, TextError):
-        return phrases.thieu("phần này chưa hiện được, xem lỗi ở bên cạnh")
 
 
 def _as_inlines(blocks: list[Node]) -> list[Node]:

@@ -1,7 +1,8 @@
 """What clerks wrote for a report, kept with its history; nothing that was saved is ever lost.
 
     drafts/000001.json, 000002.json …    every saved draft, the last one in force; never changed
-    drafts/ban-rieng-000001.json …       texts that could not be merged with what others had saved
+    drafts/ban-rieng-000001.json …       texts that could not be merged with what others had saved,
+                                         and those that the program can't work on
 
 Each part of the text and each setting is a field. Who saves says which draft he started from: what
 only one side changed since then is merged, what both changed is a conflict for a person to settle.
@@ -9,6 +10,7 @@ only one side changed since then is merged, what both changed is a conflict for 
 
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +22,7 @@ from report.merging import Conflict, describe_change, fields, merge, name_field
 from report.storage import Draft
 from report.text_parts import NAMES
 
-LONGEST = 200_000  # bytes of one part's text
+_LONGEST_PART = 1_000_000  # bytes that are kept; much fewer are worked on (report/bounds.py)
 _LONGEST_SETTING = 10_000
 _LONGEST_NAME = 200
 _SETTING = re.compile(r"[a-z][a-z_]{0,39}")
@@ -34,13 +36,21 @@ _ADVICE = (
 
 
 class Saved(NamedTuple):
-    """A draft as it was saved: its number, when (UTC), by whom ("" when not said), from which."""
+    """A draft as it was saved: its number, when (UTC), by whom ("" when not said), from which.
+
+    refused: why it was put aside, "" when it was not because of what it holds.
+    """
 
     number: int
     draft: Draft
     saved_at: datetime
     saved_by: str
     based_on: int
+    refused: str = ""
+
+
+class Refused(ReportError):
+    """A draft that the program can't work on: it was put aside, the one before stays in force."""
 
 
 class Result(NamedTuple):
@@ -67,10 +77,19 @@ class Head(NamedTuple):
     changed: str
 
 
-def save(data_set: str, quarter: str, draft: Draft, based_on: int, saved_by: str = "") -> Result:
+def save(
+    data_set: str,
+    quarter: str,
+    draft: Draft,
+    based_on: int,
+    saved_by: str = "",
+    try_out: Callable[[Draft, Draft], str] | None = None,
+) -> Result:
     """Save a draft that was written starting from draft number `based_on` (0: from none).
 
     What was saved before changes nothing. ReportError, with what to do, when it is not saved.
+    `try_out` gets the draft in force and the one that would follow it, and says in a sentence why
+    that one can't be worked on, or ""; then it is put aside, and Refused is raised.
     """
     saved_by = vietnamese.normalise(saved_by)
     _require_sizes(draft, saved_by)
@@ -84,6 +103,9 @@ def save(data_set: str, quarter: str, draft: Draft, based_on: int, saved_by: str
         if conflicts:
             aside = _put_aside(folder, draft, saved_by, based_on)
             return Result(None, merged, conflicts, number, aside)
+        if merged != theirs and (problem := try_out(theirs, merged) if try_out else ""):
+            aside = _put_aside(folder, draft, saved_by, based_on, problem)
+            raise Refused(f"{problem} {_kept(aside)}")
         if merged != theirs:
             # Damaged ones keep their numbers, too.
             number = _last_number(folder, _SAVED) + 1
@@ -153,7 +175,7 @@ def _require_sizes(draft: Draft, saved_by: str) -> None:
         if not _SETTING.fullmatch(name):
             raise ValueError(f"no setting is called {name!r}")
     for field, value in fields(draft).items():
-        limit = LONGEST if field.startswith("texts.") else _LONGEST_SETTING
+        limit = _LONGEST_PART if field.startswith("texts.") else _LONGEST_SETTING
         _require_size(name_field(field), value, limit)
     _require_size("tên người lưu", saved_by, _LONGEST_NAME)
 
@@ -179,14 +201,21 @@ def _base(folder: Path, based_on: int) -> Draft:
     return found.draft if isinstance(found, Saved) else Draft({}, {})
 
 
-def _put_aside(folder: Path, draft: Draft, saved_by: str, based_on: int) -> int:
+def _kept(aside: int) -> str:
+    return (
+        f"Báo cáo vẫn dùng bản trước đó; phần vừa viết được giữ thành bản riêng {aside} ở Lịch sử "
+        "bản nháp."
+    )
+
+
+def _put_aside(folder: Path, draft: Draft, saved_by: str, based_on: int, refused: str = "") -> int:
     number = _last_number(folder, _ASIDE)
     if number:
         last = _try(folder / f"ban-rieng-{number:06d}.json")
         if isinstance(last, Saved) and (last.draft, last.saved_by) == (draft, saved_by):
             return number
     number += 1
-    _write(folder / f"ban-rieng-{number:06d}.json", draft, saved_by, based_on)
+    _write(folder / f"ban-rieng-{number:06d}.json", draft, saved_by, based_on, refused)
     return number
 
 
@@ -215,14 +244,14 @@ def _try(path: Path) -> Saved | ReportError:
         return error
 
 
-def _write(path: Path, draft: Draft, saved_by: str, based_on: int) -> None:
+def _write(path: Path, draft: Draft, saved_by: str, based_on: int, refused: str = "") -> None:
     about = {
         "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "saved_by": saved_by,
         "based_on": based_on,
         "texts": draft.texts,
         "settings": draft.settings,
-    }
+    } | ({"refused": refused} if refused else {})
     disk.write(path, json.dumps(about, ensure_ascii=False, indent=1).encode())
 
 
@@ -231,14 +260,16 @@ def _read(path: Path) -> Saved:
     try:
         found = json.loads(path.read_bytes())
         draft = Draft(dict(found["texts"]), dict(found["settings"]))
-        texts = [*draft.texts.items(), *draft.settings.items(), (found["saved_by"], "")]
+        refused = found.get("refused", "")
+        texts = [*draft.texts.items(), *draft.settings.items(), (found["saved_by"], refused)]
         if not all(isinstance(text, str) for pair in texts for text in pair):
             raise ValueError("a draft holds texts only")
         saved_at = datetime.fromisoformat(found["saved_at"])
-        return Saved(_number(path.name), draft, saved_at, found["saved_by"], int(found["based_on"]))
+        number, based_on = _number(path.name), int(found["based_on"])
+        return Saved(number, draft, saved_at, found["saved_by"], based_on, refused)
     except FileNotFoundError:
         raise ReportError(f"Không có bản nháp {path.name}. Hãy tải lại trang.") from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReportError(
             f"Bản nháp {path} bị hỏng hoặc không đọc được nên dùng bản lưu trước đó; tệp hỏng vẫn "
             "giữ nguyên để người quản trị xem."

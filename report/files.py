@@ -4,13 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from data import store
+from data import store, words
 from data.store import Snapshot
 from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
 from measures.figures.quarter import read_facts, read_rows
 from report import annex, issued, pdf, word
-from report.compose import DEMO, Composed, compose
+from report.compose import Composed, compose
 from report.errors import ReportError
 from report.issued import Frozen, Issued
 from report.lines import Line
@@ -123,12 +123,12 @@ def _rows_of_words(composed: Composed, lines: list[Line]) -> pd.DataFrame:
 
 
 def _describe(composed: Composed, snapshot: Snapshot) -> dict[str, str]:
-    demo = composed.document.banner == DEMO
+    demo = composed.document.banner == words.DEMO
     number = composed.document.number
     return {
         "Phụ lục của": f"Báo cáo {number + '-' if number else ''}{composed.document.symbol}, "
         f"{write_quarter(composed.figures.quarter)}",
-        "Bộ số liệu": DEMO if demo else f"Số liệu {DATA_SETS[snapshot.data_set]}",
+        "Bộ số liệu": words.DEMO if demo else f"Số liệu {DATA_SETS[snapshot.data_set]}",
         "Kho số liệu": f"bản {snapshot.version}",
         "Ô trống": "chưa có số, không phải bằng không",
     } | ({"Bản": composed.document.mark} if composed.document.mark else {})

@@ -7,7 +7,6 @@ are bound to the figures that they show; what the source leaves open is said, no
 from collections.abc import Callable
 
 from data import vietnamese, words
-from measures.figures.customs import find_gone
 from measures.figures.facts import Row
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
@@ -88,7 +87,12 @@ def _tell_custom(figures: Figures, custom: str, rows: list[Row], brief: bool) ->
 
 
 def _tell_change(figure: Figure) -> str:
-    return f", {mark('so', figure.change, figure.name, 'change')}" if figure.is_compared else ""
+    """The change behind a number; one of some communes alone is an aside."""
+    if not figure.is_compared:
+        return ""
+    told = mark("so", figure.change, figure.name, "change")
+    is_part = figure.comparison is not None and not figure.comparison.whole and not figure.first
+    return f" ({told})" if is_part else f", {told}"
 
 
 def _tell_places(
@@ -146,7 +150,7 @@ def _pad(row: Row) -> str:
 
 def list_gone(figures: Figures) -> str:
     """Customs that are not practised any more, in one phrase: phong tục “…”, hủ tục “…”."""
-    gone = find_gone(figures.rows("custom"), figures.rows("custom", before=True))
+    gone = figures.find_gone()
     return ", ".join(
         f"{words.KIND[custom.kind]} {mark('ten', _quote(custom.name), custom.custom_id)}"
         for custom in figures.customs
@@ -167,9 +171,7 @@ def list_indicators(figures: Figures) -> str:
         target = figures.get(f"{figure.name}.target")
         if target.is_known:
             text += f" (mục tiêu năm {mark('so', target.text, target.name)}{unit})"
-        if figure.is_compared:
-            text += f", {mark('so', figure.change, figure.name, 'change')}"
-        told.append(f"{text}.")
+        told.append(f"{text}{_tell_change(figure)}.")
     return "\n".join(told)
 
 
@@ -238,7 +240,7 @@ def list_duty(figures: Figures) -> str:
 def list_tasks(figures: Figures) -> str:
     """The tasks of the quarter after, numbered, with who leads them and their numbers."""
     told: dict[int, list[str]] = {}
-    for row in figures.tasks.itertuples(index=False):
+    for row in figures.tasks:
         about = _lower(row.about) if row.position in told else row.about
         text = mark("ten", about, row.fact_id)
         if row.value is not None:

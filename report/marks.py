@@ -27,4 +27,4 @@ def mark(kind: str, text: str, name: str = "", face: str = "") -> str:
 
 
 def _quote(name: str) -> str:
-    return re.sub(r'([\\"])', r"\\\1", vietnamese.normalise(name))
+    return vietnamese.normalise(name).replace("&", "&amp;").replace('"', "&quot;")

@@ -11,7 +11,7 @@ from report.storage import Draft
 from report.text_parts import title_of
 
 # Settings in words; the names are those of report/committee.py and of the page.
-_SETTINGS = {
+SETTINGS = {
     "number": "số báo cáo",
     "date": "ngày báo cáo",
     "mark": "dấu dự thảo",
@@ -79,7 +79,7 @@ def name_field(field: str) -> str:
     kind, name = field.split(".", 1)
     if kind == "texts":
         return f"phần “{title_of(name)}”"
-    return _SETTINGS.get(name, f"thiết lập “{name}”")
+    return SETTINGS.get(name, f"thiết lập “{name}”")
 
 
 def describe_change(before: Draft, now: Draft) -> str:

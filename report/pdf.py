@@ -7,6 +7,7 @@ Debian installs as fonts-liberation, has no Vietnamese letters.
 """
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -20,6 +21,8 @@ from report import page_setup
 from report.document import Document
 from report.errors import ReportError
 from report.tree import Node, name_of
+
+logger = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent
 LAYOUT = (FOLDER / "layout.typ").read_bytes()
@@ -43,11 +46,15 @@ _AS_THEY_ARE += ("signer", "mark", "circulation", "banner", "subject", "author")
 
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
 
-# On which pages the marks of the notes stand, and on which the notes begin.
+# On which pages the marks of the notes stand, on which the notes begin, and how many there are.
 _PAGES = """(
   query(footnote).map(it => it.location().page()),
   query(<note>).map(it => it.location().page()),
+  query(<end>).first().location().page(),
 )"""
+# A report has 5 to 8 pages, and one or two notes that need a remedy; each takes setting it anew.
+_MOST_PAGES = 12
+_MOST_ROUNDS = 8
 
 
 def write(document: Document) -> bytes:
@@ -55,17 +62,11 @@ def write(document: Document) -> bytes:
 
     ReportError for a sign that the letters don't have, such as a smiley.
     """
-    options = _lay_out(document)
     try:
+        options, _ = _lay_out(document)
         file = typst.compile(LAYOUT, format="pdf", pdf_standards=STANDARDS, **options)
     except typst.TypstError as error:
-        unknown = _NO_LETTER.search(error.message)
-        if not unknown:
-            raise
-        raise ReportError(
-            f"Phông chữ của bản PDF không có ký tự “{unknown[1]}”. Hãy tìm ký tự ấy trong báo cáo "
-            "rồi bỏ đi hoặc thay bằng chữ."
-        ) from error
+        raise _explain(error) from error
     for dates in _NO_DATES:
         # As many blanks: the places in the file that its table of contents names stay.
         file = file.replace(dates, b" " * len(dates))
@@ -75,20 +76,42 @@ def write(document: Document) -> bytes:
 def draw(document: Document, ppi: int = 192) -> list[bytes]:
     """The pages as they will print, one PNG each, `ppi` dots to the inch.
 
-    A sign that the letters don't have is an empty box.
+    Of a long report fewer: all pages together have no more dots than `_MOST_PAGES`. A sign that the
+    letters don't have is an empty box. ReportError for what can't be set at all.
     """
-    pages = typst.compile(LAYOUT, format="png", ppi=ppi, **_lay_out(document))
+    try:
+        options, count = _lay_out(document)
+        fewer = min(1.0, (_MOST_PAGES / count) ** 0.5)
+        pages = typst.compile(LAYOUT, format="png", ppi=ppi * fewer, **options)
+    except typst.TypstError as error:
+        raise _explain(error) from error
     return pages if isinstance(pages, list) else [pages]
 
 
-def _lay_out(document: Document) -> dict[str, Any]:
-    """What Typst needs to set the report, with every note on the page of its mark.
+def _explain(error: typst.TypstError) -> ReportError:
+    """What Typst refuses, in a sentence."""
+    if unknown := _NO_LETTER.search(error.message):
+        return ReportError(
+            f"Phông chữ của bản PDF không có ký tự “{unknown[1]}”. Hãy tìm ký tự ấy trong báo cáo "
+            "rồi bỏ đi hoặc thay bằng chữ."
+        )
+    logger.error("typst refuses the report: %s", error.message)
+    return ReportError(
+        f"Không dàn được trang của báo cáo (Typst báo: {error.message[:200]}). Hãy bỏ chỗ vừa viết "
+        "hoặc quay về một bản trước ở Lịch sử bản nháp."
+    )
+
+
+def _lay_out(document: Document) -> tuple[dict[str, Any], int]:
+    """What Typst needs to set the report, with every note on the page of its mark; its pages.
 
     Typst may leave a note on the page before when its mark moves on (its issue 5314). Where that
     happens, the paragraph may first be split anywhere; if that is not enough, it begins a page.
+    After `_MOST_ROUNDS` such remedies the notes stay where they are.
     """
     data = _describe(document)
     places = _place_notes(data["blocks"])
+    rounds = 0
     while True:
         # The root holds nothing but the fonts, so nothing else can be read from here.
         options = {
@@ -96,7 +119,7 @@ def _lay_out(document: Document) -> dict[str, Any]:
             "root": FOLDER / "fonts",
             "font_paths": _read_fonts(),
         }
-        marks, notes = json.loads(typst.eval(LAYOUT, _PAGES, **options))
+        marks, notes, count = json.loads(typst.eval(LAYOUT, _PAGES, **options))
         # The notes of the abstract come first and have no remedy: page 1 begins with it.
         first = len(marks) - len(places)
         apart = [
@@ -104,8 +127,9 @@ def _lay_out(document: Document) -> dict[str, Any]:
             for (own, top), mark, note in zip(places, marks[first:], notes[first:], strict=True)
             if mark != note and top["remedy"] != "break"
         ]
-        if not apart:
-            return options
+        if not apart or rounds == _MOST_ROUNDS:
+            return options, count
+        rounds += 1
         own, top = apart[0]
         if own["remedy"]:
             top["remedy"] = "break"

@@ -9,6 +9,7 @@ into the text. Each gives marked Markdown (report/marks.py).
 """
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from data import vietnamese
 from measures.figures.catalogue import AREAS, LISTS
@@ -83,11 +84,10 @@ class Phrases:
 
     def ten(self, fact: str) -> str:
         """The name in a fact, by the fact's id: "m9" gives “Trồng rau sạch”."""
-        rows = [row for row in self.figures.facts.itertuples(index=False) if row.fact_id == fact]
-        if not rows or not rows[0].name:
-            ids = [row.fact_id for row in self.figures.facts.itertuples(index=False) if row.name]
-            raise PhraseError(f"không có tên nào ở số liệu “{fact}”{self._hint(fact, ids)}")
-        return mark("ten", rows[0].name, fact)
+        names = self._names
+        if fact not in names:
+            raise PhraseError(f"không có tên nào ở số liệu “{fact}”{self._hint(fact, names)}")
+        return mark("ten", names[fact], fact)
 
     def thieu(self, what: str, name: str = "") -> str:
         """A gap that the writer has to fill before the report is issued."""
@@ -124,6 +124,11 @@ class Phrases:
             self.functions[function](text)
 
     # What the functions share ---------------------------------------------------------------
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The name in each fact that has one, by the fact's id."""
+        return {row.fact_id: row.name for row in self.figures.facts if row.name}
 
     def _figure(self, name: str, more: Iterable[str] = ()) -> Figure:
         if not self.figures.has(name):
@@ -170,7 +175,7 @@ class Phrases:
 
         A report of this quarter only tells of the change; then the list is named.
         """
-        telling = {row.document_id for row in self.figures.facts.itertuples(index=False)}
+        telling = {row.document_id for row in self.figures.facts}
         for text in (new.changed_by, old.defined_in):
             for document in self.figures.documents.itertuples(index=False):
                 label = f"{document.kind} {document.number}"

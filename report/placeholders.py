@@ -11,21 +11,21 @@ import re
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from report import bounds
+from report.bounds import Excess
 from report.errors import ReportError
+from report.notes import require_plain
 from report.phrases import PhraseError, Phrases
 from report.text_parts import title_of
 from report.tidy import tidy
 
-LARGEST = 200_000  # bytes of a part
-LARGEST_TOLD = 500_000  # letters, marks included
-MOST_PLACEHOLDERS = 1_000  # in a part
+_LONGEST_NAME = 200  # letters of what a placeholder asks for
 _READER = Environment(trim_blocks=True, keep_trailing_newline=True)
 # A condition on a line of its own leaves nothing behind, not even its indent.
 _ALONE = re.compile(r"^[ ]+(\{%[^{}\n]*%\})[ ]*$", re.M)
 # A blank before these would be left over by a placeholder that gave nothing.
 _AFTER_BLANK = tuple(" .,;:)!?\n")
 _EXAMPLE = 'Cần viết như {{ so("models.stopped") }}.'
-_SHORTEN = "Hãy bớt lời hoặc chuyển bảng sang phụ lục."
 _TOO_DEEP = "các dấu ngoặc hoặc điều kiện lồng nhau quá nhiều lớp. Hãy bỏ bớt."
 
 _STATEMENTS = {
@@ -57,10 +57,14 @@ _EXPRESSIONS = {
 
 
 class TextError(ReportError):
-    """A text part that can't be used: which part, which line, and what to do about it."""
+    """A text part that can't be used: which part, which line, and what to do about it.
 
-    def __init__(self, part: str, line: int, problem: str) -> None:
+    is_excess: no mistake in a placeholder, but more than the program works on (report/bounds.py).
+    """
+
+    def __init__(self, part: str, line: int, problem: str, is_excess: bool = False) -> None:
         super().__init__(f"Phần “{title_of(part)}”, dòng {line}: {problem}")
+        self.is_excess = is_excess
         self.part = part
         self.line = line
         self.problem = problem
@@ -72,27 +76,29 @@ def render(part: str, text: str, phrases: Phrases) -> str:
     TextError for a text that is too large, for a placeholder that is broken, and for one that asks
     for what there is not.
     """
-    _check_size(part, text)
-    # Tidying can make it longer: a tab becomes four blanks.
+    require_typed(part, text)
     text = tidy(text)
-    _check_size(part, text)
-    if text.count("{{") + text.count("{%") + text.count("{#") > MOST_PLACEHOLDERS:
-        raise TextError(part, 1, f"có quá {MOST_PLACEHOLDERS} chỗ ghi số {{{{ … }}}}. Hãy bỏ bớt.")
     writer = _Writer(part, phrases)
     try:
         writer.write_all(_parse(part, _ALONE.sub(r"\1", text)))
+        told = "".join(writer.told)
+        bounds.require_told(told)
     except RecursionError as error:
-        raise TextError(part, 1, _TOO_DEEP) from error
-    told = "".join(writer.told)
-    if len(told) > LARGEST_TOLD:
-        problem = f"sau khi điền số dài quá {LARGEST_TOLD // 1000} nghìn chữ. {_SHORTEN}"
-        raise TextError(part, 1, problem)
+        raise TextError(part, 1, _TOO_DEEP, is_excess=True) from error
+    except Excess as error:
+        raise TextError(part, error.line, error.problem, is_excess=True) from error
     return told
 
 
-def _check_size(part: str, text: str) -> None:
-    if len(text.encode(errors="replace")) > LARGEST:
-        raise TextError(part, 1, f"dài quá {LARGEST // 1000} kB. {_SHORTEN}")
+def require_typed(part: str, text: str) -> None:
+    """TextError for the text of a part that holds more than the program works on."""
+    try:
+        bounds.require_size(text)
+        text = tidy(text)
+        bounds.require_typed(text)
+        require_plain(text)
+    except Excess as error:
+        raise TextError(part, error.line, error.problem, is_excess=True) from error
 
 
 def _parse(part: str, text: str) -> list[nodes.Node]:
@@ -113,6 +119,7 @@ class _Writer:
         self.phrases = phrases
         self.told: list[str] = []
         self.line = ""  # what stands on the current line so far
+        self.letters = 0  # so far
         self.is_gap = False  # whether the last placeholder gave nothing
 
     def write_all(self, body: list[nodes.Node]) -> None:
@@ -175,6 +182,8 @@ class _Writer:
         text = None if odd else node.args[0]
         if not isinstance(text, nodes.Const) or not isinstance(text.value, str):
             raise self.error(node, f"{name}(…) cần đúng một dòng chữ trong ngoặc kép. {_EXAMPLE}")
+        if len(text.value) > _LONGEST_NAME:
+            raise self.error(node, f"tên trong {name}(…) dài quá {_LONGEST_NAME} chữ. {_EXAMPLE}")
         try:
             return self.answer(name, known[name], text.value)
         except PhraseError as error:
@@ -208,6 +217,8 @@ class _Writer:
         self.is_gap = False
         if text:
             self.told.append(text)
+            self.letters += len(text)
+            bounds.require_letters_told(self.letters)
             _, line_end, rest = text.rpartition("\n")
             self.line = rest if line_end else self.line + rest
 

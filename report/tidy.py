@@ -5,9 +5,16 @@ import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# What no reader sees: control characters, joiners, direction marks, tags; halves of characters; and
+# what Unicode never gives a meaning. PDF and DOCX do not take all of them.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff"
+    + "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0x1FFFF, 0x110000, 0x10000))
+    + "]"
 )
+# Nobody can type these: they stand for what the program holds back in a text for a while.
+HELD = "\ufdd0\ufdd1\ufdd2\ufdd3"
 # Word's own signs of lists stand in the private area of its symbol fonts.
 _BULLET = re.compile("^([ \t]*)(?:[•◦▪●○■□►➢✓·\uf000-\uf0ff]|[-–—](?=[ \t]))[ \t]*(?=\\S)", re.M)
 _INNER_TAB = re.compile(r"(?<=[^\t\n])\t+")
@@ -15,13 +22,17 @@ _PLACEHOLDER = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛′", "\"\"\"\"\"'''''")
 
 
+def clean(text: str) -> str:
+    """NFC without what nobody sees; lines stay, of whatever kind their ends were."""
+    text = _BLANKS.sub(" ", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
+    return unicodedata.normalize("NFC", text)
+
+
 def tidy(text: str) -> str:
     """NFC, plain line ends and blanks, "- " for every sign of a list, straight quotes in
     placeholders; doing it twice changes nothing more.
     """
-    text = _LINE_ENDS.sub("\n", text)
-    text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
-    text = unicodedata.normalize("NFC", text)
+    text = clean(text)
     text = _BULLET.sub(r"\1- ", text)
     text = _INNER_TAB.sub(" ", text).replace("\t", "    ")
     text = _PLACEHOLDER.sub(_straighten, text)

@@ -11,55 +11,97 @@ follow from the quarter, `thieu` a gap to be filled in. Its `n` names the figure
 """
 
 import json
+import logging
+import re
 import subprocess
 from functools import lru_cache
 from typing import Any
 
 import pypandoc
 
+from report.bounds import require_layers
 from report.errors import ReportError
+from report.notes import lift, require_plain
+from report.tidy import HELD
+
+logger = logging.getLogger(__name__)
 
 Node = dict[str, Any]
 
 SPANS = ("so", "ten", "vb", "ky", "thieu")
 API = [1, 23, 1, 1]
 
-# Only what a report needs: no HTML, no TeX, no raw code, nothing that reads a file. Quotes and
-# dots stay as they were typed.
-READER = (
-    "markdown_strict-raw_html+footnotes+inline_notes+bracketed_spans+all_symbols_escapable"
-    "+intraword_underscores+lists_without_preceding_blankline+space_in_atx_header+startnum"
-)
+# CommonMark, since Pandoc reads its own Markdown with backtracking: 2 kB of "[" take it 16 s, and
+# 0.06 s here. Only what a report needs: quotes and dots stay as they were typed.
+READER = "commonmark+footnotes+bracketed_spans"
+# What would be HTML or a block of code is held back from Pandoc: a report has neither, and all of
+# it is words. A line such as "[a]: b" would vanish, as the address of a link.
+_HELD = dict(zip("<`~", HELD, strict=False))
+_HOLD = re.compile(r"\\(.)|<|~|`{3,}")
+_ADDRESS = re.compile(r"^((?:[ >]|[-+*] |\d+[.)] )*)\[(?=[^\]\[^\n][^\]\[\n]*\]:)", re.M)
+# A list needs no blank line before it, whatever number it begins with.
+_NUMBERED = re.compile(r" *\d{1,9}\. ")
+_NUMBERED_OR_NOTE = re.compile(r" *(?:\d{1,9}\. |\[\^)")
 _SECONDS = 20
 
 
 def run_pandoc(arguments: list[str], text: bytes) -> bytes:
     """What Pandoc makes of `text`; it runs in its sandbox, without a file or the network.
 
-    ReportError when it fails or takes longer than 20 s.
+    ReportError when it fails, or takes longer than 20 s on a machine that is worn out.
     """
     command = [pypandoc.get_pandoc_path(), "--sandbox", *arguments]
     try:
         done = subprocess.run(command, input=text, capture_output=True, timeout=_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise ReportError(
-            f"Soạn báo cáo quá {_SECONDS} giây nên đã dừng. Hãy chia phần dài thành nhiều đoạn "
-            "ngắn hơn, bỏ các dấu ngoặc, dấu sao lặp lại nhiều lần."
+            f"Soạn báo cáo quá {_SECONDS} giây nên đã dừng: máy chủ đang quá tải. Hãy đợi một lát "
+            "rồi thử lại."
         ) from error
     if done.returncode:
-        raise RuntimeError(f"pandoc: {done.stderr.decode(errors='replace').strip()}")
+        told = done.stderr.decode(errors="replace").strip()
+        logger.error("pandoc gave %s: %s", done.returncode, told)
+        raise ReportError(f"Không soạn được báo cáo (Pandoc báo: {told[:200]}).")
     return done.stdout
 
 
 @lru_cache(maxsize=64)
 def _read(markdown: str) -> str:
     # Kept by text: of eight parts an edit changes one. As JSON: nobody can change what is kept.
-    found = json.loads(run_pandoc(["-f", READER, "-t", "json"], markdown.encode()))
-    return json.dumps(_tidy_blocks(found["blocks"]), ensure_ascii=False)
+    text = lift(_hold(markdown))
+    require_plain(text)
+    found = run_pandoc(["-f", READER, "-t", "json"], text.encode()).decode()
+    require_layers(found)
+    blocks = _tidy_blocks(json.loads(_let_go(found))["blocks"])
+    return json.dumps(blocks, ensure_ascii=False)
+
+
+def _hold(markdown: str) -> str:
+    text = _ADDRESS.sub(r"\1\\[", _HOLD.sub(_hold_sign, markdown))
+    lines = [""]
+    for line in text.split("\n"):
+        if _NUMBERED.match(line) and lines[-1].strip() and not _NUMBERED_OR_NOTE.match(lines[-1]):
+            lines.append("")
+        lines.append(line)
+    return "\n".join(lines[1:])
+
+
+def _hold_sign(match: re.Match[str]) -> str:
+    sign = match[1] or match[0]
+    return "".join(_HELD[one] for one in sign) if sign[0] in "<~" or not match[1] else match[0]
+
+
+def _let_go(text: str) -> str:
+    for sign, held in _HELD.items():
+        text = text.replace(held, sign)
+    return text
 
 
 def read(markdown: str) -> list[Node]:
-    """The tree of a text; whatever a report does not have becomes plain paragraphs and words."""
+    """The tree of a text; whatever a report does not have becomes plain paragraphs and words.
+
+    Excess for a text that holds too much to be read (report/bounds.py, report/notes.py).
+    """
     return json.loads(_read(markdown))
 
 
@@ -85,8 +127,9 @@ def _flatten_block(block: Node, depth: int = 0) -> list[Node]:
         signs = ["-" if depth == 0 else "+"] * len(block["c"])
         items = block["c"]
     elif block["t"] == "OrderedList":
-        (first, *_), items = block["c"]
-        signs = [f"{first + position}." for position in range(len(items))]
+        (first, _, end), items = block["c"]
+        sign = ")" if end["t"] == "OneParen" else "."
+        signs = [f"{first + position}{sign}" for position in range(len(items))]
     elif block["t"] == "Header":
         level, attributes, inlines = block["c"]
         return [make("Header", [level, attributes, _flatten_inlines(inlines)])]

@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from data import publish, store
-from intake import accepting, applying, blank_form, rebuilding, sending
+from data import publish, rebuilding, store
+from intake import accepting, applying, blank_form, sending
 from tests.intake import clerk
 from tests.intake.test_whole import UNITS, answers
 

@@ -4,12 +4,24 @@ import shutil
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 from streamlit import config
 
 from app import widgets
 from app.view import View
 from data import demo, publish, store
 from queries import load, query
+
+# No example fails for being slow: the machine may be busy with other things.
+settings.register_profile(
+    "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
+
+
+def pytest_xdist_auto_num_workers(config):
+    """No further processes for files that are named: starting them would take longer."""
+    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -107,7 +119,7 @@ def demo_view(demo_snapshot):
 
 @pytest.fixture
 def ask():
-    """`ask(view, "overview/models")` asks a query for a view, with the parameters it wants."""
+    """`ask(view, "customs/places")` asks a query for a view, with the parameters it wants."""
 
     def ask(view, name):
         _, wanted = load(name)
@@ -125,6 +137,7 @@ def ask():
             "by": "commune",
             "key": "",
             "outcome": "all",
+            "areas": ["model", "custom", "outreach"],
         }
         return query(name, on=view.snapshot, **{key: known[key] for key in wanted})
 

@@ -43,6 +43,12 @@ ODD = [
     *("#REF!", "s", "n", "d", "e", "b", "str", "inlineStr", "shared", "array", "dataTable"),
     *("hidden", "FFFFFFFFF", "[$-F800]dddd", "0" * 300 + "." + "0" * 300, "[h]:mm:ss;@;@;@;@;@"),
 ]
+CELLS = ["AZ3000", "XFD1048576", "A1048576", "XFD1", "AA61", "B61", "D14"]
+SPANS = ["A1:XFD1048576", "A1:A1048576", "A1:XFD1", "A1:Z100", "B61:C62", "XFD1048575:XFD1048576"]
+NUMBERS = ["0", "1", "61", "5000", "16384", "1048576", "1048577", "2147483648", "-1", "1e9", "0.5"]
+# Attributes that say where something is, or how large.
+FAR = {"r": CELLS, "ref": CELLS + SPANS, "sqref": [*CELLS, *SPANS, "A1 XFD1048576 B1:C9"]}
+FAR |= dict.fromkeys(("min", "max", "ht", "width", "s", "si", "dxfId", "style", "id"), NUMBERS)
 TIMES = (1, 2, 20, 200, 900, 2_000, 20_000)
 
 Members = dict[str, bytes]
@@ -227,11 +233,11 @@ def nest(chance: random.Random, members: Members) -> None:
 def throw_far(chance: random.Random, members: Members) -> None:
     """A cell, a row or a range is far away, or covers a whole sheet."""
     with Tree(chance, members, "xl/worksheets/sheet") as tree:
-        keys = ("r", "ref", "sqref", "min", "max", "ht", "width", "s", "si", "dxfId", "style", "id")
-        having = [each for each in tree.root.iter() if any(key in each.attrib for key in keys)]
+        having = [each for each in tree.root.iter() if FAR.keys() & each.attrib.keys()]
         for each in chance.sample(having, min(len(having), chance.choice((1, 1, 5)))):
-            key = chance.choice([key for key in keys if key in each.attrib])
-            each.set(key, chance.choice([*ODD, str(chance.randrange(1 << 31))]))
+            key = chance.choice([key for key in FAR if key in each.attrib])
+            values = NUMBERS if key == "r" and each.tag.endswith("row") else FAR[key]
+            each.set(key, chance.choice(values if chance.random() < 0.9 else ODD))
 
 
 class Tree:
@@ -316,7 +322,7 @@ def show(tried: list[Tried]) -> None:
         print(f"{kind:24} {len(rows):6} {counts} {slowest:11.2f}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     slow = sum(one.seconds > SLOW for one in tried)
-    print(f"over {SLOW} s: {slow}; peak memory of the whole process: {peak:.0f} MB")
+    print(f"over {SLOW} s: {slow}; peak memory of the whole process: {peak:.0f} MB", flush=True)
 
 
 def main() -> None:
@@ -336,8 +342,8 @@ def main() -> None:
             kind, data = make(bases, options.seed, number)
             one = try_one(number, kind, data)
             tried.append(one)
-            if len(tried) % 1_000 == 0:
-                print(f"{len(tried)} files", flush=True)
+            if len(tried) % 500 == 0:
+                show(tried)
             if options.only is not None or one.answer == "fault" or one.seconds > SLOW:
                 print(f"{number} ({kind}): {one.answer}, {one.seconds:.2f} s\n{one.said}")
                 if options.keep:

@@ -4,12 +4,19 @@ named; every direct dependency is pinned and says why it is here."""
 import re
 from pathlib import Path
 
+import pytest
+
 from app.menu import SCREENS
-from data.__main__ import _parser
+from data import __main__ as warehouse
+from intake import __main__ as intake
 
 ROOT = Path(__file__).resolve().parents[1]
-TOP = {"README.md", "LICENSE", "pyproject.toml", "requirements.txt", "requirements.lock"}
+TOP = {
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml"),
+    *("requirements.txt", "requirements.lock"),
+}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def command(name):
@@ -36,10 +43,18 @@ def test_every_screen_is_named_with_its_address():
     assert rows == [(screen.title, screen.address) for screen in SCREENS]
 
 
-def test_every_command_of_the_warehouse_is_named():
-    [commands] = [action.choices for action in _parser()._actions if action.choices]
-    named = re.findall(r"^    python -m data (\w+) ", README, re.MULTILINE)
+@pytest.mark.parametrize("program", [warehouse, intake], ids=["data", "intake"])
+def test_every_command_is_named(program):
+    folder = program.__name__.removesuffix(".__main__")
+    [commands] = [action.choices for action in program.make_parser()._actions if action.choices]
+    named = re.findall(rf"^    python -m {folder} ([a-z-]+) ", README, re.MULTILINE)
     assert sorted(named) == sorted(commands)
+
+
+def test_every_task_of_a_developer_is_one_of_the_runner_s():
+    tasks = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    named = re.findall(r"(?:    |`)make ([a-z]+)", CONTRIBUTING)
+    assert set(named) <= tasks and len(named) > 5
 
 
 def test_the_screenshot_is_there():
@@ -47,9 +62,9 @@ def test_the_screenshot_is_there():
     assert (ROOT / path).read_bytes().startswith(b"\x89PNG")
 
 
-def test_the_top_level_holds_what_the_readme_names():
+def test_the_top_level_holds_what_contributing_names():
     top = {path.name for path in ROOT.iterdir()} - {"__pycache__", "test-results"}
-    named = set(re.findall(r"^    ([a-z]+)(?:/|\.py) {4,}", README, re.MULTILINE))
+    named = set(re.findall(r"^    ([a-z]+)(?:/|\.py) {4,}", CONTRIBUTING, re.MULTILINE))
     folders = {name.removesuffix(".py") for name in top if not name.startswith(".")}
     assert folders - TOP == named
 

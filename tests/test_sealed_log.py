@@ -38,7 +38,7 @@ def kill(monkeypatch):
     """`kill(path, 20, entry, …)` appends, and is killed when that many bytes are written."""
     works = os.write
 
-    def kill(path, size, *entries, key=None):
+    def kill(path, size, *entries, **how):
         def die(handle, data):
             works(handle, data[:size])
             raise Killed
@@ -46,7 +46,7 @@ def kill(monkeypatch):
         with monkeypatch.context() as patch:
             patch.setattr(os, "write", die)
             with pytest.raises(Killed):
-                sealed_log.append(path, *entries, key=key)
+                sealed_log.append(path, *entries, **how)
 
     return kill
 
@@ -297,6 +297,8 @@ def test_gone_on_without_what_was_lost(path):
 
 def test_killed_while_going_on_it_is_still_known_that_lines_are_lost(path, kill, monkeypatch):
     cut(path, 2)
+    kill(path, 0, {"words": "tiếp"}, anew=True)
+    assert unlike(path)[:2] == ("cut", 3)
     monkeypatch.setattr(sealed_head, "write", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
     with pytest.raises(OSError, match="full"):
         sealed_log.append(path, {"words": "tiếp"}, anew=True)

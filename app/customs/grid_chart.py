@@ -12,6 +12,7 @@ import pandas as pd
 
 from app.colours import INK, LINE, MUTED, SCALES, ink_on, step
 from data import vietnamese, words
+from measures.completeness import Silence, Silences
 from measures.rundown import Course, Point
 
 WHOLE, NOWHERE = "*", "?"  # the columns beside the communes: all of them, and what names none
@@ -28,7 +29,11 @@ PRESENT = ("counted", "at_least", "uncounted")
 
 
 def make_cells(
-    courses: list[Course], rows: pd.DataFrame, communes: dict[str, str], where: str
+    courses: list[Course],
+    rows: pd.DataFrame,
+    silences: Silences,
+    communes: dict[str, str],
+    where: str,
 ) -> pd.DataFrame:
     """The cells of the grid in the last quarter of the courses, custom by custom.
 
@@ -51,7 +56,7 @@ def make_cells(
         for commune, name in communes.items():
             key = (course.custom_id, commune)
             if key in now:
-                cell = _of_row(now[key])
+                cell = _of_row(now[key], silences.get((course.custom_id, quarter, commune)))
             elif course.custom_id in district_zeros:
                 cell = ("zero", 0, False, "đã báo không còn (theo số toàn huyện)")
             else:
@@ -60,7 +65,8 @@ def make_cells(
             cells.append((course, commune, name, *cell))
         if has_nowhere:
             row = now.get((course.custom_id, None))
-            cell = ("never", None, False, "không có") if row is None else _of_row(row)
+            silence = silences.get((course.custom_id, quarter, None))
+            cell = ("never", None, False, "không có") if row is None else _of_row(row, silence)
             cells.append((course, NOWHERE, words.start(words.NO_COMMUNE), *cell))
         if len(communes) + has_nowhere != 1:
             cells.append((course, WHOLE, where, *_of_point(course)))
@@ -155,16 +161,19 @@ def describe_grid(cells: pd.DataFrame) -> str:
     return f"Danh mục hủ tục, phong tục theo xã. {'; '.join(parts)}."
 
 
-def _of_row(row: object) -> tuple[str, int | None, bool, str]:
+def _of_row(row: object, silence: Silence | None) -> tuple[str, int | None, bool, str]:
     """State, value, roughness and words of a row of customs/by_commune."""
     rough = bool(row.about)
+    open_end = f", {vietnamese.write_count(silence.villages)} thôn chưa có số" if silence else ""
     if row.uncounted and not row.households:
-        return "uncounted", None, rough, words.UNCOUNTED
+        return "uncounted", None, rough, words.UNCOUNTED + open_end
     number = vietnamese.write_number(int(row.households))
-    if row.uncounted or (row.more_than and row.households):
-        more = "hơn" if not row.uncounted and not rough else "ít nhất"
-        return "at_least", int(row.households), rough, f"{more} {number} hộ"
+    if row.uncounted or ((row.more_than or silence) and row.households):
+        more = "ít nhất" if row.uncounted or rough or silence else "hơn"
+        return "at_least", int(row.households), rough, f"{more} {number} hộ{open_end}"
     if not row.practised:
+        if silence:
+            return "silent", None, False, f"chưa đủ số, phần đã báo là 0{open_end}"
         return "zero", 0, rough, SIGNS["zero"][1]
     return "counted", int(row.households), rough, f"{'khoảng ' if rough else ''}{number} hộ"
 

@@ -21,8 +21,10 @@ from app.customs.titles import (
 from app.section import Section
 from app.view import View
 from data.vietnamese import write_count, write_quarter
+from measures import completeness
 from measures.communes import read_terms
-from measures.coverage import cover
+from measures.completeness import Silences, open_places
+from measures.figures.quarter import ask_figures
 from measures.forecast import foresee
 from measures.rundown import Course, no_communes, trace, trace_communes
 from measures.totals import join_sources
@@ -72,11 +74,13 @@ class Places(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """All that was reported of the choice: over all communes, one by one, and row by row."""
+    """All that was reported of the choice: over all communes, one by one, and row by row; and
+    where villages are silent."""
 
     courses: list[Course]
     parts: dict[tuple[str, str], Course]
     rows: pd.DataFrame
+    silences: Silences
 
     @property
     def known(self) -> list[Course]:
@@ -87,9 +91,9 @@ class _Told(NamedTuple):
 @kept
 def read_grid(view: View, theme: str) -> Grid:
     """The official list by commune, with the largest change as its title."""
-    courses, parts, rows = _read(view)
+    courses, parts, rows, silences = _read(view)
     heads = {c: _short(label) for c, label in view.chosen.items()} if _is_few(view) else {}
-    cells = make_cells(courses, rows, heads, _whole(view))
+    cells = make_cells(courses, rows, silences, heads, _whole(view))
     zeros = " Số 0 mà huyện báo chung được tính cho từng xã." if view.communes else ""
     many = f"Hãy chọn không quá {MANY} xã để xem từng xã và các quý trước nữa."
     return Grid(
@@ -158,7 +162,7 @@ def tell_none_left(view: View) -> str:
 @kept
 def read_forecast(view: View, custom_id: str, theme: str) -> Section:
     """The course of one custom, and when it may end."""
-    courses, _, rows = _read(view)
+    courses, _, rows, _ = _read(view)
     [one] = [course for course in courses if course.custom_id == custom_id]
     told = rows[rows["custom_id"] == custom_id]
     forecast = foresee(one.points)
@@ -191,6 +195,7 @@ def read_places(view: View) -> Places:
         communes=view.communes,
         villages=view.villages,
     )
+    places = open_places(places, read_silences(view), view.quarter, view.quarter_before)
     return Places(
         title=title_places(places, view.quarter),
         subtitle=(
@@ -203,15 +208,20 @@ def read_places(view: View) -> Places:
 
 
 @kept
+def read_silences(view: View) -> Silences:
+    """Where villages are silent that keep a custom, as far as is known; of the whole choice."""
+    return completeness.read_silences(view.snapshot, view.quarter, view.communes, _since(view))
+
+
+@kept
 def _read(view: View) -> _Told:
     chosen = {"on": view.snapshot, "quarter": view.quarter, "communes": view.communes}
-    # Of a whole country only the totals of two quarters are asked for.
-    since = "" if _is_few(view) else min(view.quarter_before, view.quarter)
     rows = query("customs/by_commune", **chosen) if _is_few(view) else no_communes()
-    courses = trace(query("customs/course", since=since, **chosen))
+    silences = read_silences(view)
+    courses = trace(query("customs/course", since=_since(view), **chosen), silences)
     terms = read_terms(view.snapshot, view.communes)
     there = rows[rows["commune_id"].isin(list(view.chosen)) | rows["commune_id"].isna()]
-    return _Told(courses, trace_communes(courses, there, terms), rows)
+    return _Told(courses, trace_communes(courses, there, silences, terms), rows, silences)
 
 
 def _tell_part(view: View) -> str:
@@ -219,9 +229,13 @@ def _tell_part(view: View) -> str:
     each has a column of its own."""
     if view.communes:
         return ""
-    rows = query("overview/reporters", on=view.snapshot, quarters=[view.quarter], communes=[])
-    part = cover(view, rows, "custom").part
+    part = ask_figures(view.scope, ["custom"]).get("customs.households").part
     return f" ({part})" if part else ""
+
+
+def _since(view: View) -> str:
+    """The first quarter that is asked for: of a whole country, of two quarters the totals only."""
+    return "" if _is_few(view) else min(view.quarter_before, view.quarter)
 
 
 def _is_few(view: View) -> bool:

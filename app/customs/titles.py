@@ -1,28 +1,15 @@
 """Titles about customs."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import pandas as pd
 
-from app.overview.highlights import quote
 from data import words
 from data.vietnamese import describe_change, write_count, write_quarter
+from measures.comparison import Comparison
 from measures.forecast import Forecast
-from measures.rundown import Course, Point
+from measures.rundown import Course, compare_households
 from measures.totals import PRACTISED, join_sources
-
-
-class Change(NamedTuple):
-    """A change in households between two quarters, at the same places in both.
-
-    `communes`: ids of these places where the quarters differ in who reported, else empty.
-    """
-
-    course: Course
-    now: int
-    before: int
-    communes: list[str]
 
 
 def title_list(
@@ -34,40 +21,24 @@ def title_list(
     """The largest change in households, and how many of the list are left.
 
     `courses` and `parts` from rundown.trace and rundown.trace_communes, `labels`: communes by id.
-    A change is told only over places whose figure is known in both quarters.
+    A change is told only over communes whose figure is known to the last household both times.
     """
     quarter = courses[0].points[-1].quarter
     if not any(course.points[-1].facts for course in courses):
         return f"Chưa có số về hủ tục, phong tục {write_quarter(quarter)}"
     left = _left(courses)
     changes = [
-        change
+        (course, compared)
         for course in courses
-        if (change := find_change(course, parts, quarter_before)) is not None
+        if not (compared := compare_households(course, parts, quarter_before)).refusal
     ]
     before = write_quarter(quarter_before)
     if not changes:
         return f"{words.start(left)}; chưa so sánh được với {before}"
-    largest = max(changes, key=lambda change: abs(change.now - change.before))
-    if largest.now == largest.before:
+    course, largest = max(changes, key=lambda change: abs(_size(change[1])))
+    if not _size(largest):
         return f"{words.start(left)}; ở nơi so được, số hộ không đổi so với {before}"
-    return f"{_tell(largest, quarter_before, labels)}; {left}"
-
-
-def find_change(
-    course: Course, parts: Mapping[tuple[str, str], Course], quarter_before: str
-) -> Change | None:
-    """The change up to the last quarter of a course, None where nothing can be compared."""
-    now, before = course.points[-1], _at(course, quarter_before)
-    if _is_exact(now) and _is_exact(before):
-        return Change(course, now.value, before.value, [])
-    sums, communes = [0, 0], []
-    for (custom_id, commune), part in parts.items():
-        pair = part.points[-1], _at(part, quarter_before)
-        if custom_id == course.custom_id and all(_is_exact(point) for point in pair):
-            communes.append(commune)
-            sums = [total + point.value for total, point in zip(sums, pair, strict=True)]
-    return Change(course, *sums, communes) if communes else None
+    return f"{_tell(course, largest, labels)}; {left}"
 
 
 def title_rundown(courses: list[Course]) -> str:
@@ -100,7 +71,7 @@ def tell_returns(
 
 def title_forecast(course: Course, forecast: Forecast) -> str:
     """When a custom may be gone, or why that can't be told."""
-    name = quote(course.custom)
+    name = words.quote(course.custom)
     if forecast.outcome == "gone":
         return f"{name}: {write_quarter(forecast.start)} đã báo không còn"
     if forecast.outcome == "few":
@@ -190,30 +161,29 @@ def _left(courses: list[Course]) -> str:
     return ", ".join(parts)
 
 
-def _tell(change: Change, quarter_before: str, labels: Mapping[str, str]) -> str:
-    name = change.course.custom
-    seen = any(point.practised for point in change.course.points if point.quarter < quarter_before)
-    told = describe_change(change.now, change.before, "hộ", quarter_before, seen_earlier=seen)
-    if not change.communes:
-        left = f"còn {write_count(change.now)} hộ, " if change.now else ""
+def _size(change: Comparison) -> int:
+    return change.now.value - change.before.value
+
+
+def _tell(course: Course, change: Comparison, labels: Mapping[str, str]) -> str:
+    name, before = course.custom, change.quarter_before
+    seen = any(point.practised for point in course.points if point.quarter < before)
+    now, then = change.now.value, change.before.value
+    told = describe_change(now, then, "hộ", before, seen_earlier=seen)
+    ends = [
+        point for point in course.points if point.quarter in (course.points[-1].quarter, before)
+    ]
+    if change.whole and all(point.complete for point in ends):
+        left = f"còn {write_count(now)} hộ, " if now else ""
         return f"{name} {left}{told}"
     told = told.removeprefix("không còn, ")
-    if len(change.communes) == 1:
-        return f"{name} ở {labels[change.communes[0]]} {told}"
-    where = f"{write_count(len(change.communes))} xã có số cả hai quý"
-    return f"{name} {told}, tính ở {where}"
+    if len(change.common) == 1 and change.common <= labels.keys():
+        return f"{name} ở {labels[min(change.common)]} {told}"
+    return f"{name}, {change.units} cùng báo cáo: {told}"
 
 
 def _alarm(course: Course, where: str) -> str:
     state = words.CUSTOM_STATE[course.state]
-    text = f"{quote(course.custom)} {state} {where} từ {write_quarter(course.since)}"
+    text = f"{words.quote(course.custom)} {state} {where} từ {write_quarter(course.since)}"
     last = course.last
     return f"{text}; {write_quarter(last.quarter)}: {last.text}."
-
-
-def _at(course: Course, quarter: str) -> Point | None:
-    return next((point for point in course.points if point.quarter == quarter), None)
-
-
-def _is_exact(point: Point | None) -> bool:
-    return point is not None and point.complete and not point.rough

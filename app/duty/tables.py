@@ -1,6 +1,6 @@
 """Tables about the duty to report."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 import pandas as pd
 
@@ -9,6 +9,7 @@ from data import words
 from data.vietnamese import write_date, write_quarter
 from measures.duty import Rate, count, write_status
 from measures.outcomes import ENOUGH
+from measures.shares import round_share
 
 ALL = "Cộng"
 # Where a date or a missing report comes from, when no document says it.
@@ -143,7 +144,7 @@ def _rates(rate: Rate) -> dict[str, object]:
 def _percent(part: int, whole: int) -> object:
     if whole < ENOUGH:
         return f"{part}/{whole}" if whole else None
-    return (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return round_share(Fraction(100 * part, whole), 1)
 
 
 def _together(rows: list[Row]) -> Rate:

@@ -188,7 +188,7 @@ def write_reminder(quarter: str, waiting: list[Row], today: date, *, is_demo: bo
         )
     else:
         body = f"Đề nghị các đơn vị nêu trên gửi {what} đúng hạn."
-    mark = "SỐ LIỆU MINH HỌA\n\n" if is_demo else ""
+    mark = f"{words.DEMO}\n\n" if is_demo else ""
     return f"{mark}Kính gửi:\n" + "\n".join(lines) + f"\n\n{body}"
 
 

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from app.colours import BANDS, INK, LINE, MUTED
 from data import words
-from measures.progress import STATUSES, Rule, write_share
+from measures.progress import STATUSES, Rule
+from measures.shares import write_share, write_share_briefly
 from measures.standings import Standing, shorten
 
 _BAND = 74  # pixels of a band, of which its name takes the upper part
@@ -180,7 +181,7 @@ def _text(cell: Standing) -> str:
     elif cell.progress.percent is None:
         lines = [sign, escape(cell.brief)]
     else:
-        lines = [sign, write_share(cell.progress.percent)]
+        lines = [sign, escape(write_share_briefly(cell.progress.percent))]
     if cell.scope == "all":
         lines[1:] = [f"<b>{line}</b>" for line in lines[1:]]
     return "<br>".join(lines)

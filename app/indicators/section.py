@@ -269,7 +269,9 @@ def _read(view: View) -> _Standings:
     rules = read_rules(definitions)
     if rows.empty:
         return _Standings(definitions, rules, [])
-    places = find_standings(rules, rows, view.quarter, list(view.chosen), each=_each(view))
+    places = find_standings(
+        rules, rows, view.quarter, view.quarter_before, list(view.chosen), each=_each(view)
+    )
     return _Standings(definitions, rules, places)
 
 

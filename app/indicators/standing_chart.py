@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 
 from app.colours import BANDS, GRID, INK, LINE, MUTED
 from data import words
-from measures.progress import Rule, write_share
+from measures.progress import Rule
+from measures.shares import write_share
 from measures.standings import Standing, shorten
 
 _ROW = 34
@@ -153,7 +154,7 @@ def _figures(place: Standing) -> str:
 
 def _sentence(place: Standing, labels: dict[str, str], together: str) -> str:
     rule, inputs = place.rule, place.inputs
-    parts = [f"{shorten(place, labels, together)}: {place.value_text}"]
+    parts = [f"{shorten(place, labels, together)}: {place.told}"]
     if not rule.cumulative:
         start = "chưa rõ" if inputs.start is None else rule.write(inputs.start)
         parts.append(f"đầu năm {start}")

@@ -10,7 +10,7 @@ from data.vietnamese import write_quarter
 from measures.communes import ALWAYS, Term
 from measures.course import Course
 from measures.poverty import Rate
-from measures.progress import decimal, write_share
+from measures.shares import decimal, write_in_full
 from measures.standings import Standing, name_place
 
 _EXACT = 4  # decimals of what is computed, in the table of all inputs
@@ -96,10 +96,10 @@ def list_standing(standings: list[Standing], labels: dict[str, str], together: s
         if not rule.cumulative:
             row["Đầu năm"] = _shown(rule, inputs.start)
         row |= {
-            "Hiện nay": place.value_text,
+            "Hiện nay": place.told,
             "Mức trần cả năm" if rule.ceiling else "Mục tiêu năm": _shown(rule, inputs.target),
             "Mức cần có quý này": _shown(rule, place.progress.path),
-            f"% {part_of(rule)}": write_share(place.progress.percent),
+            f"% {part_of(rule)}": _percent(place),
             "Tiến độ": _status(place),
             "Lý do": place.progress.reason,
             "Nguồn": place.source or None,
@@ -176,10 +176,15 @@ def _cell(place: Standing) -> str:
     elif place.progress.percent is None:
         text = f"{_status(place)}, {place.value_text}"
     else:
-        text = f"{_status(place)}, {write_share(place.progress.percent)}"
+        text = f"{_status(place)}, {_percent(place)}"
     if place.scope == "all":
         text += f" ({place.inputs.communes}/{place.of} xã)"
     return text
+
+
+def _percent(place: Standing) -> str:
+    percent = place.progress.percent
+    return "–" if percent is None else write_in_full(percent)
 
 
 def _status(place: Standing) -> str:

@@ -6,11 +6,11 @@ from itertools import pairwise
 import pandas as pd
 
 from app.view import View
-from data import vietnamese, words
+from data import words
 from data.vietnamese import write_count, write_quarter
 from measures.course import Course
 from measures.poverty import Rate, join_rates
-from measures.progress import GOOD, STATUSES, Rule, decimal
+from measures.progress import GOOD, STATUSES
 from measures.standings import Standing
 from measures.totals import join_sources
 
@@ -92,7 +92,10 @@ def title_course(courses: list[Course], together: Standing, view: View) -> str:
             f"{name}: {together.value_text} {write_quarter(view.quarter)}, "
             f"gần nhất là {value} ({write_quarter(last.quarter)})"
         )
-    return f"{name}: {together.value_text}, {tell_change(together, view)}"
+    change = tell_change(together, view)
+    prefix = together.change.prefix
+    link = "; " if prefix and change.startswith(prefix) else ", "
+    return f"{name}: {together.told}{link}{change}"
 
 
 def name_together(view: View) -> str:
@@ -112,14 +115,7 @@ def tell_change(place: Standing, view: View) -> str:
         return f"{no}: chỉ tiêu đổi định nghĩa từ {write_quarter(rule.valid_from)}"
     if rule.cumulative and before[:4] != view.quarter[:4] and before[-1] != view.quarter[-1]:
         return f"{no}: chỉ tiêu tính lại từ đầu mỗi năm"
-    if place.change is None:
-        return f"{no}: chưa có số"
-    if place.change.rough:
-        return f"{no}: có số chỉ ghi “hơn” hoặc “khoảng”"
-    told = _write_change(rule, place) + f" so với {write_quarter(before)}"
-    if place.scope == "all" and place.change.communes < place.inputs.communes:
-        told += f" (ở {write_count(place.change.communes)} xã có số cả hai quý)"
-    return told
+    return place.change.describe("điểm %" if rule.unit == "%" else rule.unit, plain=True)
 
 
 def tell_course(courses: list[Course], definitions: pd.DataFrame, view: View) -> str:
@@ -203,16 +199,3 @@ def title_poverty(rates: list[Rate], place: str) -> str:
     way = "giảm" if last.value < first.value else "tăng"
     to = "xuống" if way == "giảm" else "lên"
     return f"Tỷ lệ hộ nghèo của {place} {way} từ {first.printed} {to} {last.printed} ({span})"
-
-
-def _write_change(rule: Rule, place: Standing) -> str:
-    difference = place.change.now - place.change.before
-    if difference == 0:
-        return "không đổi"
-    size = decimal(abs(difference), rule.decimals)
-    if size == 0:
-        return "gần như không đổi"
-    unit = "điểm %" if rule.rate else rule.unit
-    number = write_count(int(size)) if not rule.rate else None
-    number = number or vietnamese.write_number(size, rule.decimals)
-    return f"{'tăng' if difference > 0 else 'giảm'} {number} {unit}"

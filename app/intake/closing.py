@@ -14,7 +14,7 @@ from data.vietnamese import write_moment, write_quarter
 from intake import clock, closing, journal, listing, mending
 from measures import duty
 
-_SHOWN = 3  # of the places where the clock was wrong; `python -m data journal` lists all
+_SHOWN = 3  # of the places where the clock was wrong; `python -m intake journal` lists all
 
 
 def show_clock(view: View) -> None:
@@ -40,7 +40,7 @@ def show_clock(view: View) -> None:
             if st.form_submit_button("Xác nhận giờ máy"):
                 say(mending.trust_clock, data_set, reason, who)
     if odd:
-        more = f" Còn {len(odd) - _SHOWN} chỗ nữa, xem “python -m data journal”."
+        more = f" Còn {len(odd) - _SHOWN} chỗ nữa, xem “python -m intake journal”."
         st.warning(
             plain(" ".join(odd[:_SHOWN]) + (more if odd[_SHOWN:] else "")),
             icon=":material/schedule:",

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app import widgets
-from app.downloads import EXCEL
 from app.intake import uploads
 from app.intake.tables import count_findings, list_findings, list_states
 from app.intake.uploads import Given
 from app.view import View
 from app.widgets import plain
 from data import holds, words
+from data.spreadsheets import EXCEL
 from data.versions import WarehouseError
 from data.vietnamese import write_count, write_moment, write_quarter
 from intake import (

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from app.intake.room import BYTES, FILES
 from app.intake.tables import count_findings
+from app.room import BYTES, FILES
 from app.view import View
 from data.vietnamese import write_count, write_quarter
 from intake import applying, rules

@@ -1,7 +1,7 @@
 """Titles and sentences about the balance of models."""
 
 from data import words
-from data.vietnamese import write_count, write_number, write_quarter
+from data.vietnamese import write_number, write_quarter
 from measures.balance import FIGURES, FLOWS, NEEDED, Balance, Figure
 
 NEED_WORD = {name: word[0].lower() + word[1:] for name, word in words.BALANCE.items()}
@@ -40,27 +40,6 @@ def tell_drawn(balances: list[Balance], names: dict[str, str]) -> str:
         inside = "gồm cả" if at_large[0].closing is not None else "không kể"
         text += f"; {inside} số {words.NO_COMMUNE}"
     return f"{text}."
-
-
-def tell_differences(balances: list[Balance], names: dict[str, str]) -> str:
-    """Where the closing that is reported is not the computed one; empty when nowhere."""
-    sentences = []
-    for balance in balances:
-        name = words.start(names.get(balance.commune, words.NO_COMMUNE))
-        if balance.verdict == "differs":
-            sentences.append(
-                f"{name}: báo cáo {write_number(balance.figures['closing'].value)} {UNIT} cuối kỳ, "
-                f"tính ra {write_number(balance.closing)}, lệch {write_count(abs(balance.off_by))}."
-            )
-        elif balance.verdict == "negative":
-            sentences.append(
-                f"{name}: số {UNIT} cuối kỳ tính ra là số âm ({write_number(balance.closing)})."
-            )
-    if not sentences:
-        return ""
-    more = len(sentences) - SHOWN
-    rest = [f"Và {write_count(more)} nơi khác, xem bảng."] if more > 0 else []
-    return " ".join(["Cân đối không khớp, cần đối chiếu lại.", *sentences[:SHOWN], *rest])
 
 
 def explain_gaps(known: dict[str, Figure], quarter: str, opening_quarter: str) -> str:

@@ -1,6 +1,6 @@
 """Tables about models: the list of events, and groups of models that stopped."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 import pandas as pd
 
@@ -8,6 +8,7 @@ from app.table_cells import or_, value_
 from data import words
 from data.vietnamese import write_quarter
 from measures.outcomes import ENOUGH, Count, Outcomes, write_rate
+from measures.shares import round_share
 
 
 def list_models(events: pd.DataFrame, villages: bool = True) -> pd.DataFrame:
@@ -84,13 +85,13 @@ OUTCOME_COLUMNS = [
 def _outcome_row(name: str, now: Count, has_rate: bool, before: Count, had_rate: bool) -> tuple:
     rate = None
     if has_rate and now.stopped.value >= ENOUGH:
-        rate = Decimal(100 * now.met) / now.stopped.value
+        rate = round_share(Fraction(100 * now.met, now.stopped.value), 1)
     return (
         name,
         now.met if now.met_reported else None,
         now.failed if now.failed_reported else None,
         (now.stopped.value if now.stopped.exact else str(now.stopped)) if now.reported else None,
-        None if rate is None else rate.quantize(Decimal("0.1")),
+        rate,
         write_rate(now, has_rate),
         now.converted,
         write_rate(before, had_rate),

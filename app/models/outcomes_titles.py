@@ -1,9 +1,14 @@
 """Titles about models that stopped: how many had met their goal."""
 
+from fractions import Fraction
+
 import pandas as pd
 
-from data.vietnamese import write_count, write_number, write_percent, write_quarter
-from measures.outcomes import ENOUGH, NO_GROUP, NO_RATE, UNKNOWN_KEY, Count, Outcomes, write_share
+from data import words
+from data.vietnamese import write_count, write_number, write_quarter
+from measures.outcome_rates import Rates, Stops
+from measures.outcomes import ENOUGH, NO_GROUP, NO_RATE, UNKNOWN_KEY, Count, Outcomes
+from measures.shares import write_share
 from measures.totals import join_sources
 
 
@@ -26,7 +31,7 @@ def title_outcomes(count: Count) -> str:
         return f"{number} mô hình dừng {all_of_them} không hiệu quả"
     if count.failed == 0:
         return f"{number} mô hình dừng {all_of_them} đã đạt mục tiêu"
-    share = write_share(count.met, stopped.value)
+    share = write_share(Fraction(100 * count.met, stopped.value))
     rate = f" ({share})" if count.complete and stopped.value >= ENOUGH else ""
     return f"{write_count(count.met)} trong {number} mô hình dừng là do đã đạt mục tiêu{rate}"
 
@@ -43,26 +48,37 @@ def _title_one_side(count: Count) -> str:
     return f"{write_count(count.stopped.value)} mô hình dừng do {word}; chưa có số {other}"
 
 
-def compare_outcomes(outcomes: Outcomes, quarter_before: str, span: str) -> str:
-    """The rate beside that of the same span earlier, or why it can't be told.
+def compare_outcomes(outcomes: Outcomes, rates: Rates, quarter_before: str, span: str) -> str:
+    """The rate beside that of the same span earlier, over the communes that told of both in full;
+    or why it can't be told.
 
     `span`: quarter | year | all, up to `quarter_before`.
     """
-    quarter = write_quarter(quarter_before)
     when = tell_before(quarter_before, span)
     now, before = outcomes.now, outcomes.before
     if not before.reported:
-        return f"Chưa so sánh được với {quarter}: chưa có số."
-    then = _tell(before)
-    why = _why_not(now, before) or ("xã báo cáo hai kỳ không như nhau" if outcomes.changed else "")
+        return f"Chưa so sánh được với {write_quarter(quarter_before)}: chưa có số."
+    then = f"{when}: {_tell(before)}"
+    why = _why_not(now, before) if rates.whole or not rates.enough else ""
+    if not why and not rates.enough:
+        why = rates.reason
     if why:
-        return f"Chưa so sánh được tỷ lệ: {why} ({when}: {then})."
+        return f"Chưa so sánh được tỷ lệ: {why} ({then})."
+    one, other = rates.now, rates.before
+    if rates.few is not None:
+        told = "; ".join(
+            f"{name} {write_number(stops.met)}/{write_number(stops.stopped)} đạt mục tiêu"
+            for name, stops in (("kỳ này", one), ("kỳ trước", other))
+        )
+        return f"Chưa so sánh được tỷ lệ: {rates.units} báo cáo đủ cả hai kỳ, ít số liệu ({told})."
     # From the rates as written, so that the reader's own subtraction gives the same.
-    points = round(_tenths(now) - _tenths(before), 1)
+    points = round(_tenths(one) - _tenths(other), 1)
     change = "không đổi"
     if points:
         change = f"{'tăng' if points > 0 else 'giảm'} {write_number(abs(points), 1)} điểm phần trăm"
-    return f"Tỷ lệ đạt mục tiêu {_percent(now)}, {change} so với {when} ({then})."
+    counts = "" if rates.whole else f" ({write_number(one.met)}/{write_number(one.stopped)})"
+    told = f"tỷ lệ đạt mục tiêu {_percent(one)}{counts}, {change} so với {when} ({_counts(other)})."
+    return words.start(f"{rates.prefix}{told}")
 
 
 def tell_span(quarter: str, span: str) -> str:
@@ -144,13 +160,19 @@ def explain_no_rates(outcomes: Outcomes, by: str) -> str:
     return f"“{NO_RATE}”: nguồn chưa nêu đủ, hoặc chưa chính xác, một trong hai số."
 
 
-def _tenths(count: Count) -> float:
+def _tenths(stops: Stops) -> float:
     """The rate in per cent as it is written, with one decimal."""
-    return float(write_number(100 * count.met / count.stopped.value, 1).replace(",", "."))
+    return float(write_number(100 * stops.met / stops.stopped, 1).replace(",", "."))
 
 
-def _percent(count: Count) -> str:
-    return write_percent(100 * count.met / count.stopped.value, 1)
+def _percent(stops: Stops) -> str:
+    return write_share(Fraction(100 * stops.met, stops.stopped), 1)
+
+
+def _counts(stops: Stops) -> str:
+    """Both counts, and the rate where there are enough of them."""
+    told = f"{write_number(stops.met)}/{write_number(stops.stopped)} đạt mục tiêu"
+    return f"{told}, {_percent(stops)}" if stops.stopped >= ENOUGH else told
 
 
 def _tell(count: Count) -> str:
@@ -159,8 +181,7 @@ def _tell(count: Count) -> str:
         return f"{count.stopped} mô hình dừng, {_why(count)}"
     if count.stopped.value == 0:
         return "không có mô hình nào dừng"
-    told = f"{write_number(count.met)}/{write_number(count.stopped.value)} đạt mục tiêu"
-    return f"{told}, {_percent(count)}" if count.stopped.value >= ENOUGH else told
+    return _counts(Stops(count.met, count.failed, True))
 
 
 def _why_not(now: Count, before: Count) -> str:

@@ -9,7 +9,7 @@ from app.cache import kept
 from app.models import outcomes_titles as titles
 from app.models.balance_chart import describe_balance, waterfall
 from app.models.balance_tables import list_balances
-from app.models.balance_titles import explain_gaps, tell_differences, tell_drawn, title_balance
+from app.models.balance_titles import explain_gaps, tell_drawn, title_balance
 from app.models.outcomes_chart import MOST, describe_outcomes, outcome_bars
 from app.models.outcomes_tables import list_models, list_outcomes
 from app.models.survival_chart import describe_curves, survival_curves
@@ -19,8 +19,9 @@ from app.section import Section
 from app.view import View
 from data import words
 from data.vietnamese import previous_quarter, write_quarter
-from measures.balance import Balance, add_up, draw_up, known_in_all
+from measures.balance import Balance, add_up, draw_up, known_in_all, tell_differences
 from measures.communes import Term, read_terms
+from measures.outcome_rates import Rates, compare_rates
 from measures.outcomes import ALL, BY, OUTCOME, SPAN, Outcomes, group
 from measures.survival import Curve, by_field
 from queries import query
@@ -152,7 +153,7 @@ def read_stopped(view: View, span: str, by: str, chosen: str, theme: str) -> Sto
     before = titles.tell_before(view.quarter_before, SPAN[span])
     told = (
         titles.explain_no_rates(outcomes, BY[by]),
-        titles.compare_outcomes(outcomes, view.quarter_before, SPAN[span]),
+        titles.compare_outcomes(outcomes, _rates(view, span), view.quarter_before, SPAN[span]),
     )
     slugs = [part.slug for part in outcomes.groups]
     return Stopped(
@@ -268,6 +269,19 @@ def _name_communes(view: View, span: str, terms: dict[str, Term]) -> dict[str, s
         for commune, term in terms.items()
         if term.first <= view.quarter and term.last >= since
     }
+
+
+@kept
+def _rates(view: View, span: str) -> Rates:
+    rows = query(
+        "models/stop_reports",
+        on=view.snapshot,
+        quarter=view.quarter,
+        before=view.quarter_before,
+        communes=view.communes,
+        span=SPAN[span],
+    )
+    return compare_rates(rows, view.chosen, view.quarter_before)
 
 
 def _ask_lives(view: View) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The chart of how long models live: one curve for each field."""
 
+from fractions import Fraction
 from html import escape  # plotly reads tags in labels
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ import plotly.graph_objects as go
 from app.colours import INK, LINE, MUTED
 from data import words
 from data.vietnamese import write_number, write_percent
+from measures.shares import write_share
 from measures.survival import ENOUGH, Curve
 
 # A colour and a dash for each field, wherever it stands.
@@ -75,9 +77,7 @@ def describe_curves(curves: list[Curve]) -> str:
     parts = []
     for curve in curves:
         years = range(4, curve.steps[-1].quarters + 1, 4)
-        left = [
-            f"{write_percent(float(100 * curve.share_at(age)), 0)} sau {age} quý" for age in years
-        ]
+        left = [f"{write_share(100 * curve.share_at(age))} sau {age} quý" for age in years]
         told = [f"{write_number(curve.models)} mô hình", *left, write_median(curve)]
         parts.append(f"{words.start(curve.name)}: {', '.join(told)}")
     return (
@@ -110,7 +110,7 @@ def _lines(curve: Curve, theme: str) -> list[dict]:
             "opacity": opacity,
             "line": {"shape": "hv", "color": colours[theme], "width": width, "dash": dash},
             "text": [
-                f"{name}, sau {write_number(age)} quý: {write_percent(share, 0)} còn hoạt động"
+                f"{name}, sau {write_number(age)} quý: {write_share(Fraction(share))} còn hoạt động"
                 for age, share in points
             ],
             "hovertemplate": "%{text}<extra></extra>",

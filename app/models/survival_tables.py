@@ -1,10 +1,12 @@
 """The table behind the curves of how long models live."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pandas as pd
 
 from data import words
+from measures.shares import round_share
 from measures.survival import Curve
 
 COLUMNS = [
@@ -39,5 +41,5 @@ def list_lives(curves: list[Curve]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
 
 
-def _percent(share: object) -> Decimal:
-    return (Decimal(100 * share.numerator) / share.denominator).quantize(Decimal("0.1"))
+def _percent(share: Fraction) -> Decimal:
+    return round_share(100 * share, 1)

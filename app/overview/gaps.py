@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from app.overview.highlights import Finding, quote
+from app.section import Sentence
 from app.view import View
 from data import vietnamese, words
 from measures.totals import join_sources
@@ -14,7 +14,7 @@ def find_gaps(
     places: pd.DataFrame,
     communes: pd.DataFrame,
     silent: pd.DataFrame,
-) -> list[Finding]:
+) -> list[Sentence]:
     """Areas without a figure, totals without a commune, places without a number, communes without
     any figure, indicators without a value.
 
@@ -30,14 +30,14 @@ def find_gaps(
     ]
 
 
-def _areas(silent: pd.DataFrame) -> list[Finding]:
+def _areas(silent: pd.DataFrame) -> list[Sentence]:
     names = [words.AREA[area] for area in silent.loc[silent["topic"] == "area", "subject"]]
     if not names:
         return []
-    return [Finding(f"Chưa có số liệu nào của quý này về {', '.join(names)}.", "")]
+    return [Sentence(f"Chưa có số liệu nào của quý này về {', '.join(names)}.", "")]
 
 
-def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Finding]:
+def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Sentence]:
     clauses = {
         "goal_met": "{n} mô hình dừng do đã đạt mục tiêu chưa phân xã",
         "ineffective": "{n} mô hình dừng do không hiệu quả chưa phân xã",
@@ -48,7 +48,7 @@ def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Finding]:
         "support": "hỗ trợ đã trao ({facts} số) chưa phân xã",
         "custom": "{facts} hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào",
     }
-    findings = []
+    gaps = []
     for row in unallocated.itertuples():
         number = "một số" if pd.isna(row.value) else vietnamese.write_count(int(row.value))
         facts = vietnamese.write_count(int(row.facts))
@@ -58,39 +58,41 @@ def _unallocated(view: View, unallocated: pd.DataFrame) -> list[Finding]:
         if row.year_to_date:
             year = view.quarter[:4]
             text += f"; đó là số {words.TO_DATE} {year}, không tách được riêng quý này"
-        findings.append(Finding(f"{text}.", join_sources([row.source])))
-    return findings
+        gaps.append(Sentence(f"{text}.", join_sources([row.source])))
+    return gaps
 
 
-def _uncounted(places: pd.DataFrame) -> list[Finding]:
+def _uncounted(places: pd.DataFrame) -> list[Sentence]:
     rows = places[(places["state"] == "uncounted") & places["commune"].notna()]
     return [
-        Finding(f"{words.start(row.place)}: còn {quote(row.custom)}, chưa rõ số hộ.", row.source)
+        Sentence(
+            f"{words.start(row.place)}: còn {words.quote(row.custom)}, chưa rõ số hộ.", row.source
+        )
         for row in rows.itertuples()
     ]
 
 
-def _silent_communes(communes: pd.DataFrame) -> list[Finding]:
+def _silent_communes(communes: pd.DataFrame) -> list[Sentence]:
     nothing = communes[(communes["custom_facts"] == 0) & (communes["model_facts"] == 0)]
     no_customs = communes[(communes["custom_facts"] == 0) & (communes["model_facts"] > 0)]
-    findings = []
+    gaps = []
     if len(nothing):
         names = ", ".join(nothing["label"])
-        findings.append(Finding(f"Chưa có số liệu riêng của {names}.", ""))
+        gaps.append(Sentence(f"Chưa có số liệu riêng của {names}.", ""))
     if len(no_customs):
         names = ", ".join(no_customs["label"])
-        findings.append(Finding(f"Chưa có số liệu riêng về hủ tục, phong tục của {names}.", ""))
-    return findings
+        gaps.append(Sentence(f"Chưa có số liệu riêng về hủ tục, phong tục của {names}.", ""))
+    return gaps
 
 
-def _indicators(silent: pd.DataFrame) -> list[Finding]:
+def _indicators(silent: pd.DataFrame) -> list[Sentence]:
     names = silent.loc[silent["topic"] == "indicator", "subject"]
     if names.empty:
         return []
     count = vietnamese.write_count(len(names))
-    return [Finding(f"{count} chỉ tiêu chưa có giá trị nào được công bố cho quý này.", "")]
+    return [Sentence(f"{count} chỉ tiêu chưa có giá trị nào được công bố cho quý này.", "")]
 
 
-def _duty(silent: pd.DataFrame) -> list[Finding]:
+def _duty(silent: pd.DataFrame) -> list[Sentence]:
     rows = silent[silent["topic"] == "duty"]
-    return [Finding(f"{row.detail}.", row.source) for row in rows.itertuples()]
+    return [Sentence(f"{row.detail}.", row.source) for row in rows.itertuples()]

@@ -1,56 +1,41 @@
 """The highlights of a quarter: three to six sentences, written from the data by rule.
 
-Each rule looks at the rows of one query and says at most a few sentences; what matters most comes
-first. A rule never says more than the rows do: no figure, no sentence.
+Each rule looks at a few figures, or at the places of customs, and says at most a few sentences;
+what matters most comes first. A rule never says more than is reported: no figure, no sentence.
 """
-
-from typing import NamedTuple
 
 import pandas as pd
 
-from app.view import View
+from app.section import Sentence
 from data import vietnamese, words
-from measures.coverage import cover
-from measures.totals import PRACTISED, join_sources, pick, same_list
+from measures.comparison import Comparison
+from measures.figures.figure import Figure
+from measures.figures.quarter import Figures
+from measures.totals import PRACTISED, join_sources
 
 AT_MOST = 6
 
 
-class Finding(NamedTuple):
-    """One sentence and the source of its figures."""
-
-    text: str
-    source: str
-
-
-def find(
-    view: View,
-    models: pd.DataFrame,
-    customs: pd.DataFrame,
-    places: pd.DataFrame,
-    outreach: pd.DataFrame,
-    reporters: pd.DataFrame,
-) -> list[Finding]:
+def find_highlights(figures: Figures, places: pd.DataFrame) -> list[Sentence]:
     """The highlights, most important first: returns of customs and changes in households, models,
     what is left of the official list, unknown counts, outreach.
 
-    Rows as in overview/models, overview/customs, customs/places, overview/outreach and
-    overview/reporters.
+    places: rows of customs/places of the same scope.
     """
-    is_comparable = cover(view, reporters, "custom").is_comparable
-    households = [*_returned(view, places), *_changed(view, places)] or _largest(places)
-    findings = [
+    before = figures.quarter_before
+    households = [*_returned(places, before), *_changed(places, before)] or _largest(places)
+    found = [
         *households,
-        *_stopped(view, models),
-        *_left(view, customs, places, is_comparable),
+        *_stopped(figures),
+        *_left(figures, places),
         *_uncounted(places),
-        *_outreach(view, outreach),
-        *_launched(view, models),
+        *_outreach(figures),
+        *_launched(figures),
     ]
-    return findings[:AT_MOST]
+    return found[:AT_MOST]
 
 
-def _returned(view: View, places: pd.DataFrame) -> list[Finding]:
+def _returned(places: pd.DataFrame, quarter_before: str) -> list[Sentence]:
     # A zero is mostly reported for the district, a custom that is back at a village.
     reported = places.dropna(subset=["state_before"]).groupby("custom")["state_before"]
     gone = [custom for custom, states in reported if (states == "zero").all()]
@@ -58,33 +43,33 @@ def _returned(view: View, places: pd.DataFrame) -> list[Finding]:
         places["state_before"].isna() & places["custom"].isin(gone)
     )
     rows = places[was_gone & places["state"].isin(PRACTISED)]
-    before = vietnamese.write_quarter(view.quarter_before)
+    before = vietnamese.write_quarter(quarter_before)
     return [
-        Finding(f"{row.custom} xuất hiện trở lại ở {row.place}; {before} không còn.", row.source)
+        Sentence(f"{row.custom} xuất hiện trở lại ở {row.place}; {before} không còn.", row.source)
         for row in rows.head(2).itertuples()
     ]
 
 
-def _changed(view: View, places: pd.DataFrame) -> list[Finding]:
+def _changed(places: pd.DataFrame, quarter_before: str) -> list[Sentence]:
     """The two largest changes in households at places where both quarters were counted."""
     both = places.dropna(subset=["value", "value_before"])
     both = both[(both["value"] != both["value_before"]) & (both["value_before"] > 0)]
     size = (both["value"] - both["value_before"]).abs()
-    findings = []
+    found = []
     for row in both.loc[size.nlargest(2).index].itertuples():
         change = vietnamese.describe_change(
-            int(row.value), int(row.value_before), "hộ", view.quarter_before
+            int(row.value), int(row.value_before), "hộ", quarter_before
         )
         left = f"còn {vietnamese.write_count(int(row.value))} hộ, {change}" if row.value else change
-        findings.append(Finding(f"{row.custom} ở {row.place} {left}.", row.source))
-    return findings
+        found.append(Sentence(f"{row.custom} ở {row.place} {left}.", row.source))
+    return found
 
 
-def _largest(places: pd.DataFrame) -> list[Finding]:
+def _largest(places: pd.DataFrame) -> list[Sentence]:
     """Where most households are left, for quarters in which no change can be told."""
     counted = places[places["value"] > 0]
     return [
-        Finding(
+        Sentence(
             f"{row.custom} ở {row.place} còn {vietnamese.write_count(int(row.value))} hộ.",
             row.source,
         )
@@ -92,112 +77,102 @@ def _largest(places: pd.DataFrame) -> list[Finding]:
     ]
 
 
-def _stopped(view: View, models: pd.DataFrame) -> list[Finding]:
-    stopped = pick(models, quarter=view.quarter, measure="stopped")
-    if stopped is None:
+def _stopped(figures: Figures) -> list[Sentence]:
+    stopped, met, failed = (
+        figures.get(f"models.{name}") for name in ("stopped", "goal_met", "ineffective")
+    )
+    if not stopped.is_known:
         return []
-    met = pick(models, quarter=view.quarter, measure="goal_met")
-    failed = pick(models, quarter=view.quarter, measure="ineffective")
-    parts = []
-    if met:
-        parts.append(f"{met.prose} đã đạt mục tiêu")
-    if failed:
-        parts.append(f"{failed.prose} không hiệu quả")
-    text = f"{words.start(stopped.prose)} mô hình dừng hoạt động: {', '.join(parts)}."
-    if met is None or failed is None:
-        reason = "đã đạt mục tiêu" if failed is None else "không hiệu quả"
-        text = f"{words.start(stopped.prose)} mô hình dừng hoạt động do {reason}."
-    return [Finding(text, join_sources([stopped.source]))]
+    head = f"{words.start(stopped.text)} mô hình dừng hoạt động"
+    text = f"{head}: {met.text} đã đạt mục tiêu, {failed.text} không hiệu quả"
+    if not (met.is_known and failed.is_known):
+        text = f"{head} do {'đã đạt mục tiêu' if met.is_known else 'không hiệu quả'}"
+    return [_tell(text, stopped)]
 
 
-def _left(
-    view: View, customs: pd.DataFrame, places: pd.DataFrame, is_comparable: bool
-) -> list[Finding]:
-    findings = []
+def _tell(text: str, *figures: Figure) -> Sentence:
+    """A sentence about figures, with the part of the communes that stands behind the first."""
+    part = f" ({figures[0].part})" if figures[0].part else ""
+    return Sentence(f"{text}{part}.", join_sources([figure.source for figure in figures]))
+
+
+def _left(figures: Figures, places: pd.DataFrame) -> list[Sentence]:
+    found = []
     for kind, word in words.KIND.items():
-        now = pick(customs, "practised", quarter=view.quarter, kind=kind)
-        before = pick(customs, "practised", quarter=view.quarter_before, kind=kind)
-        if now is None:
+        figure = figures.get(f"customs.{kind}")
+        if not figure.is_known:
             continue
-        rows = places[places["kind"] == kind]
+        now, before = figure.total, figure.before
         fit = f"{word} không còn phù hợp" if kind == "phong_tuc" else word
         if now.value == 0:
             text = f"Không còn {word} nào được ghi nhận"
         else:
-            names = _practised(rows)
+            names = _practised(places[places["kind"] == kind])
             text = f"Còn {vietnamese.write_count(now.value)} {fit}: {', '.join(names)}"
-        if before is not None and before.value > 0 and is_comparable and same_list(rows):
-            gone = ", ".join(_gone(rows))
-            if now.value == 0:
-                quarter = vietnamese.write_quarter(view.quarter_before)
+        if before is not None and before.value > 0 and _is_worth_telling(figure.comparison):
+            gone = ", ".join(_gone(figures, places[places["kind"] == kind]))
+            if now.value == 0 and figure.comparison.whole:
+                quarter = vietnamese.write_quarter(figures.quarter_before)
                 text += f"; {quarter} còn {vietnamese.write_count(before.value)}: {gone}"
             else:
-                change = vietnamese.describe_change(
-                    now.value, before.value, word, view.quarter_before
-                )
-                text += f"; {change}" + (f" (không còn {gone})" if gone else "")
-        findings.append(Finding(text + ".", join_sources([now.source])))
-    return findings
+                text += f"; {figure.change}" + (f" (không còn {gone})" if gone else "")
+        found.append(_tell(text, figure))
+    return found
+
+
+def _is_worth_telling(comparison: Comparison) -> bool:
+    """Whether a change is told: a part of the list that stays as it was is no news."""
+    is_news = comparison.whole or comparison.now.value != comparison.before.value
+    return comparison.is_told and is_news
 
 
 def _practised(places: pd.DataFrame) -> list[str]:
     """Customs that are practised somewhere now, in the order of the official list."""
     rows = places[places["state"].isin(PRACTISED)]
-    return [quote(name) for name in rows["custom"].unique()]
+    return [words.quote(name) for name in rows["custom"].unique()]
 
 
-def quote(name: str) -> str:
-    """A name between quotation marks; its own become single ones."""
-    return f"“{name.replace('“', '‘').replace('”', '’')}”"
-
-
-def _gone(places: pd.DataFrame) -> list[str]:
+def _gone(figures: Figures, places: pd.DataFrame) -> list[str]:
     """Customs that were practised somewhere in the quarter before and nowhere now."""
-    names = []
-    for custom, rows in places.groupby("custom", sort=False):
-        was = rows["state_before"].isin(PRACTISED).any()
-        is_zero = (rows["state"] == "zero").any() and not rows["state"].isin(PRACTISED).any()
-        if was and is_zero:
-            names.append(quote(str(custom)))
-    return names
+    gone = figures.find_gone()
+    names = places.loc[places["custom_id"].isin(gone), "custom"].unique()
+    return [words.quote(name) for name in names]
 
 
-def _uncounted(places: pd.DataFrame) -> list[Finding]:
+def _uncounted(places: pd.DataFrame) -> list[Sentence]:
     """One commune where the count is unknown, and what is known of the district alone."""
     rows = places[places["state"] == "uncounted"]
-    findings = []
+    found = []
     for place, group in rows[rows["commune"].notna()].groupby("place", sort=False):
         names = _join(group["custom"])
         text = f"{words.start(str(place))} còn {names} nhưng chưa rõ bao nhiêu hộ."
-        findings.append(Finding(text, join_sources(group["source"].tolist())))
+        found.append(Sentence(text, join_sources(group["source"].tolist())))
     nowhere = rows[rows["commune"].isna()]
     if len(nowhere):
         text = f"{_join(nowhere['custom'])} còn trong huyện, chưa rõ ở xã nào và bao nhiêu hộ."
-        findings[1:] = [Finding(text, join_sources(nowhere["source"].tolist()))]
-    return findings if len(nowhere) else findings[:1]
+        found[1:] = [Sentence(text, join_sources(nowhere["source"].tolist()))]
+    return found if len(nowhere) else found[:1]
 
 
 def _join(customs: pd.Series) -> str:
     """Names as in a sentence: “A”, “B” và “C”."""
-    names = [quote(name) for name in customs]
+    names = [words.quote(name) for name in customs]
     return " và ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _outreach(view: View, outreach: pd.DataFrame) -> list[Finding]:
-    sessions = pick(outreach, quarter=view.quarter, channel="session")
-    people = pick(outreach, quarter=view.quarter, channel="attendance")
-    if sessions is None:
+def _outreach(figures: Figures) -> list[Sentence]:
+    sessions, people = figures.get("outreach.session"), figures.get("outreach.attendance")
+    if not sessions.is_known:
         return []
-    text = f"{words.start(sessions.prose)} buổi tuyên truyền"
-    if people is None:
-        return [Finding(text + " đã được tổ chức.", join_sources([sessions.source]))]
-    sources = join_sources([sessions.source, people.source])
-    return [Finding(f"{text}, thu hút {people.prose} lượt người tham dự.", sources)]
+    text = f"{words.start(sessions.text)} buổi tuyên truyền"
+    if not people.is_known:
+        return [_tell(f"{text} đã được tổ chức", sessions)]
+    return [_tell(f"{text}, thu hút {people.text} lượt người tham dự", sessions, people)]
 
 
-def _launched(view: View, models: pd.DataFrame) -> list[Finding]:
-    launched = pick(models, quarter=view.quarter, measure="launched_year_to_date")
-    if launched is None:
+def _launched(figures: Figures) -> list[Sentence]:
+    launched = figures.get("models.launched_to_date")
+    if not launched.is_known:
         return []
-    text = f"{words.start(launched.prose)} mô hình ra mắt từ đầu năm {view.quarter[:4]}."
-    return [Finding(text, join_sources([launched.source]))]
+    text = f"{words.start(launched.text)} mô hình ra mắt từ đầu năm {figures.quarter[:4]}"
+    return [_tell(text, launched)]

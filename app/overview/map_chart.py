@@ -1,5 +1,6 @@
 """The schematic map: one hexagon for each commune, placed as the communes lie to each other."""
 
+from collections.abc import Collection
 from html import escape  # plotly reads tags in labels
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ import plotly.graph_objects as go
 
 from app.colours import EMPTY, LINE, MUTED, SCALES, ink_on, step
 from data import vietnamese, words
+from measures.completeness import Silences, at_quarter
 
 _ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
 MEASURES = {
@@ -22,6 +24,9 @@ PARTLY_UNKNOWN = {
     "ho": "còn hủ tục, phong tục chưa rõ số hộ",
     "khong-hieu-qua": "có nguồn chưa rõ số mô hình",
 }
+# What is said where villages are silent that kept a custom when last heard of.
+SILENT = "có thôn chưa có số"
+OPEN = "chưa đủ số"
 
 
 class Columns(NamedTuple):
@@ -43,6 +48,18 @@ COLUMNS = {
 }
 
 
+def find_silent(silences: Silences, quarter: str, measure: str) -> frozenset[str | None]:
+    """The communes of which a measure of the map leaves something open, for silent villages."""
+    if measure == "khong-hieu-qua":
+        return frozenset()
+    # A custom that is still there counts as one, whoever is silent on it.
+    return frozenset(
+        commune
+        for _, commune, silence in at_quarter(silences, quarter)
+        if measure == "ho" or not silence.practised
+    )
+
+
 def place_all(communes: pd.DataFrame) -> pd.DataFrame:
     """The same rows with a tile for each: those that have none stand in a row below the others."""
     homeless = communes["tile_row"].isna()
@@ -56,18 +73,23 @@ def place_all(communes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def map_cells(communes: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """What each tile shows: label, name, tile_column, tile_row, value, state, text, source.
+def map_cells(
+    communes: pd.DataFrame, measure: str, silent: Collection[str | None] = ()
+) -> pd.DataFrame:
+    """What each tile shows: label, name, tile_column, tile_row, value, state, is_silent, text,
+    source.
 
-    `state` is "known", "at_least" (part of it uncounted), "uncounted" (all of it) or "none"
-    (nothing reported); `value` and `source` are missing where there is none. Rows as in
-    overview/map.
+    `state` is "known", "at_least" (part of it uncounted), "uncounted" (all of it), "open" (what is
+    known of it is none) or "none" (nothing reported); `value` and `source` are missing where there
+    is none. Rows as in overview/map, `silent` from find_silent.
     """
     columns = COLUMNS[measure]
     values, facts = communes[columns.value], communes[columns.facts]
     uncounted = communes[columns.uncounted] if columns.uncounted else facts * 0
     cells = communes[["label", "name", "tile_column", "tile_row"]].copy()
-    cells["state"] = [_state(*row) for row in zip(values, facts, uncounted, strict=True)]
+    cells["is_silent"] = communes["unit_id"].isin(list(silent)) if silent else False
+    known = zip(values, facts, uncounted, cells["is_silent"], strict=True)
+    cells["state"] = [_state(*row) for row in known]
     cells["value"] = values.where(cells["state"].isin(["known", "at_least"]))
     cells["text"] = [_cell_text(cell, measure) for cell in cells.itertuples()]
     cells["source"] = communes[columns.source].where(facts > 0)
@@ -139,17 +161,21 @@ def _place(place: object, label: str, font: dict) -> dict:
     return middle | {"text": label, "showarrow": False, "font": font}
 
 
-def _state(value: int, facts: int, uncounted: int) -> str:
+def _state(value: int, facts: int, uncounted: int, is_silent: bool) -> str:
     if facts == 0:
         return "none"
-    if uncounted == 0:
+    if uncounted == 0 and not is_silent:
         return "known"
-    return "at_least" if value > 0 else "uncounted"
+    if value > 0:
+        return "at_least"
+    return "uncounted" if uncounted else "open"
 
 
 def _cell_text(cell: object, measure: str) -> str:
     if cell.state == "none":
         return words.NO_FIGURE
+    if cell.state == "open":
+        return OPEN
     if cell.state == "uncounted":
         return UNKNOWN[measure]
     number = vietnamese.write_number(int(cell.value))
@@ -157,15 +183,17 @@ def _cell_text(cell: object, measure: str) -> str:
 
 
 def _with_unit(cell: object, measure: str) -> str:
-    if cell.state in ("none", "uncounted"):
-        return cell.text
-    extra = f"; {PARTLY_UNKNOWN[measure]}" if cell.state == "at_least" else ""
+    extra = f"; {SILENT}" if cell.is_silent else ""
+    if cell.state in ("none", "open", "uncounted"):
+        return f"{cell.text}{extra}"
+    if cell.state == "at_least" and not cell.is_silent:
+        extra = f"; {PARTLY_UNKNOWN[measure]}"
     return f"{cell.text} {UNITS[measure]}{extra}"
 
 
 def _look(cell: object, top: float, theme: str) -> dict:
     """How a tile is filled and outlined in its state."""
-    if cell.state == "none":
+    if cell.state in ("none", "open"):
         return {
             "fillcolor": EMPTY,
             "line": {"color": LINE[theme], "width": 1.5, "dash": "dot"},
@@ -192,7 +220,7 @@ def _ink(cell: object, top: float, theme: str) -> str:
 
 def _label(cell: object) -> str:
     """Name and figure on a tile; the figure large, what is not a figure small and in two lines."""
-    if cell.state in ("none", "uncounted"):
+    if cell.state in ("none", "open", "uncounted"):
         return f"{escape(cell.name)}<br><i>{cell.text.replace(', ', ',<br>')}</i>"
     if cell.state == "at_least":
         number = cell.text.removeprefix("ít nhất ")

@@ -3,37 +3,42 @@
 import pandas as pd
 
 from app.cache import kept
-from app.overview.cards import Card, make_cards
+from app.customs.section import read_silences
+from app.overview.cards import make_cards
 from app.overview.gaps import find_gaps
-from app.overview.highlights import Finding, find
-from app.overview.map_chart import MEASURES, describe_map, map_cells, place_all, tile_map
-from app.section import Section
+from app.overview.highlights import find_highlights
+from app.overview.map_chart import (
+    MEASURES,
+    describe_map,
+    find_silent,
+    map_cells,
+    place_all,
+    tile_map,
+)
+from app.section import Card, Section, Sentence
 from app.view import View
 from data import words
 from data.vietnamese import write_quarter
+from measures.figures.quarter import ask_figures
 from measures.totals import join_sources
 from queries import query
 
+AREAS = ("model", "custom", "outreach")
+
 
 @kept
-def read_quarter(view: View) -> tuple[list[Card], list[Finding]]:
+def read_quarter(view: View) -> tuple[list[Card], list[Sentence]]:
     """The head row of figures, and the highlights."""
-    chosen = {"quarters": [view.quarter, view.quarter_before], "communes": view.communes}
-    rows = (
-        query("overview/models", on=view.snapshot, **chosen),
-        query("overview/customs", on=view.snapshot, **chosen),
-        _read_places(view),
-        query("overview/outreach", on=view.snapshot, **chosen),
-        query("overview/reporters", on=view.snapshot, **chosen),
-    )
-    return make_cards(view, *rows), find(view, *rows)
+    figures = ask_figures(view.scope, AREAS)
+    return make_cards(figures), find_highlights(figures, _read_places(view))
 
 
 @kept
 def read_map(view: View, measure: str, theme: str) -> Section:
     """The schematic map of a measure; communes that were not chosen keep their places."""
     everywhere, is_chosen = _read_communes(view)
-    cells = map_cells(everywhere[is_chosen], measure)
+    silent = find_silent(read_silences(view), view.quarter, measure)
+    cells = map_cells(everywhere[is_chosen], measure, silent)
     table = cells[["label", "text"]].set_axis(["Xã, thị trấn", MEASURES[measure]], axis=1)
     table["Xã, thị trấn"] = table["Xã, thị trấn"].map(words.start)
     return Section(
@@ -48,7 +53,7 @@ def read_map(view: View, measure: str, theme: str) -> Section:
 
 
 @kept
-def read_gaps(view: View) -> list[Finding]:
+def read_gaps(view: View) -> list[Sentence]:
     """What the data of the quarter does not say."""
     facts, quarter = view.snapshot, view.quarter
     unallocated = query("overview/unallocated", on=facts, quarter=quarter)

@@ -1,5 +1,7 @@
 """The left half of the report's page: writing, form, checks; each draws one task."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -8,11 +10,19 @@ from app.report import open_draft as desks
 from app.report.open_draft import Desk
 from app.report.section import list_usable
 from app.widgets import plain
-from data.vietnamese import read_date, write_count, write_date, write_moment, write_quarter
+from data.vietnamese import (
+    read_date,
+    write_count,
+    write_date,
+    write_moment,
+    write_number,
+    write_quarter,
+)
 from report import drafts
 from report.checks import KINDS, Check
 from report.compose import Composed, read_day
-from report.merging import Conflict, name_field
+from report.errors import ReportError
+from report.merging import Conflict, fields, name_field
 from report.text_parts import PARTS
 
 HOW_TO_WRITE = """
@@ -48,13 +58,23 @@ FORM_LINES = {
 }
 
 
-def show_writing(desk: Desk, composed: Composed) -> None:
-    """One part of the text at a time, its mistakes, what can be put in, the history."""
+# Of one kind so many are listed: nobody reads more, and a page of all typed numbers would be slow.
+_MOST_CHECKS = 200
+
+
+def show_writing(desk: Desk, composed: Composed | None) -> None:
+    """One part of the text at a time, its mistakes, what can be put in, the history.
+
+    `composed` is None for a draft that can't be drawn: it must be possible to mend it.
+    """
     options = {part.name: part.title for part in PARTS}
     name = filters.choose("phan", "Phần", options, as_list=True)
     part = next(part for part in PARTS if part.name == name)
     key = f"text_{name}"
-    st.session_state[key] = desk.texts[name]
+    refusal = desk.refused.get(f"texts.{name}")
+    if refusal:
+        st.error(plain(refusal.problem), icon=":material/block:")
+    st.session_state[key] = refusal.typed if refusal else desk.texts[name]
     st.text_area(
         part.title,
         key=key,
@@ -67,7 +87,7 @@ def show_writing(desk: Desk, composed: Composed) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Lấy lại văn bản mẫu",
-            disabled=name not in desk.draft.texts,
+            disabled=name not in desk.draft.texts and refusal is None,
             on_click=desks.put_back,
             args=(desk, name),
         )
@@ -80,41 +100,64 @@ def show_writing(desk: Desk, composed: Composed) -> None:
         )
     st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
     widgets.fold("Cách viết", "cach-viet", lambda: st.markdown(HOW_TO_WRITE))
-    widgets.fold(
-        "Các số dùng được",
-        "so-dung-duoc",
-        lambda: st.dataframe(
-            list_usable(composed.figures), hide_index=True, alt="Các số dùng được", height=360
-        ),
-    )
+    if composed is not None:
+        usable = lambda: list_usable(composed.figures)  # noqa: E731
+        widgets.fold(
+            "Các số dùng được",
+            "so-dung-duoc",
+            lambda: st.dataframe(usable(), hide_index=True, alt="Các số dùng được", height=360),
+        )
     widgets.fold("Lịch sử bản nháp", "lich-su", lambda: _show_history(desk))
 
 
-def show_form(desk: Desk, composed: Composed) -> None:
-    """Number, date, signatory and the names in the head."""
+def show_form(desk: Desk, composed: Composed | None) -> None:
+    """Number, date, signatory and the names in the head; `composed` as for `show_writing`."""
     settings = desk.draft.settings
     for name, (label, hint) in FORM.items():
         value = settings.get(name, "")
-        if name == "date" and (day := read_day(settings)):
-            value = write_date(day)
+        if name == "date":
+            value = _write_day(settings)
         key = f"form_{name}"
-        st.session_state[key] = st.session_state.pop(f"wrong_{name}", value)
+        st.session_state[key] = st.session_state.pop(f"wrong_{name}", _typed(desk, name, value))
         st.text_input(
             label,
             key=key,
             help=hint or None,
-            max_chars=120,
+            max_chars=max(120, len(st.session_state[key])),
             placeholder=_default(composed, name),
             on_change=_take_over,
             args=(desk, name),
         )
         if name == "date" and (problem := st.session_state.pop("date_problem", "")):
             st.error(plain(problem), icon=":material/event_busy:")
+        _show_refusal(desk, name)
     for name, label in FORM_LINES.items():
         key = f"form_{name}"
-        st.session_state[key] = settings.get(name, _default(composed, name))
+        value = settings.get(name, _default(composed, name))
+        st.session_state[key] = _typed(desk, name, value)
         st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
-    st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
+        _show_refusal(desk, name)
+    if composed is not None:
+        st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
+
+
+def _write_day(settings: Mapping[str, str]) -> str:
+    """The day of the report as it is typed; one that can't be read as it was saved."""
+    try:
+        day = read_day(settings)
+    except ReportError:
+        return settings["date"]
+    return write_date(day) if day else ""
+
+
+def _typed(desk: Desk, name: str, value: str) -> str:
+    refusal = desk.refused.get(f"settings.{name}")
+    return refusal.typed if refusal else value
+
+
+def _show_refusal(desk: Desk, name: str) -> None:
+    if refusal := desk.refused.get(f"settings.{name}"):
+        st.error(plain(refusal.problem), icon=":material/block:")
 
 
 def show_checks(checks: list[Check]) -> None:
@@ -129,8 +172,10 @@ def show_checks(checks: list[Check]) -> None:
         st.header(f"{name} ({write_count(len(found))})", anchor=False)
         lines = [
             f"- {plain(check.text)}" + (f" :gray[({plain(check.where)})]" if check.where else "")
-            for check in found
+            for check in found[:_MOST_CHECKS]
         ]
+        if len(found) > _MOST_CHECKS:
+            lines.append(f"- và {write_number(len(found) - _MOST_CHECKS)} chỗ nữa.")
         st.markdown("\n".join(lines))
 
 
@@ -181,8 +226,10 @@ def _take_over(desk: Desk, name: str) -> None:
     desks.write_setting(desk, name, value)
 
 
-def _default(composed: Composed, name: str) -> str:
+def _default(composed: Composed | None, name: str) -> str:
     """What holds while the clerk typed nothing."""
+    if composed is None:
+        return ""
     document = composed.document
     known = {
         "superior": document.superior,
@@ -215,6 +262,8 @@ def _show_history(desk: Desk) -> None:
     st.button("Quay về bản này", on_click=desks.restore, args=(desk, number))
     for saved in drafts.put_aside(desk.data_set, desk.quarter):
         st.caption(plain(f"Bản riêng {saved.number}, {write_moment(saved.saved_at)}"))
-        for name, text in saved.draft.texts.items():
+        if saved.refused:
+            st.caption(plain(f"Không dùng được: {saved.refused}"))
+        for field, text in fields(saved.draft).items():
             st.code(text, language=None)
-            st.caption(plain(name_field(f"texts.{name}")))
+            st.caption(plain(name_field(field)))

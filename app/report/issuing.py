@@ -5,11 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from app import roles
-from app.downloads import EXCEL
 from app.report.open_draft import Desk
 from app.report.section import find_corrections
 from app.view import View
 from app.widgets import plain
+from data.spreadsheets import EXCEL
 from data.vietnamese import write_count, write_moment
 from report import files, issued, pdf, word
 from report.checks import STOPS, Check
@@ -82,7 +82,14 @@ def _show_issued(view: View, report: Issued) -> None:
             path = report.folder / file
             name = f"bao-cao-{report.quarter}-lan-{report.number}{path.suffix}"
             _download(label, name, mime, path.read_bytes)
-    moved = find_corrections(view, report)
+    try:
+        moved = find_corrections(view, report)
+    except ReportError as error:
+        st.error(
+            plain(f"Không so được báo cáo đã chốt với số liệu hiện nay: {error}"),
+            icon=":material/error:",
+        )
+        return
     if not moved:
         st.success("Số liệu hiện nay vẫn đúng như báo cáo.", icon=":material/check_circle:")
         return

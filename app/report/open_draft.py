@@ -7,19 +7,30 @@ both changed waits on the desk until one of the two is chosen.
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 
 from app.view import View
+from data.store import Snapshot
 from data.vietnamese import write_moment, write_quarter
 from report import drafts
-from report.drafts import Draft, Saved
+from report.drafts import Draft, Refused, Saved
 from report.errors import ReportError
 from report.merging import Conflict
-from report.placeholders import tidy
-from report.text_parts import PARTS, standing_text
+from report.text_parts import standing_text
+from report.tidy import clean, tidy
+from report.trial import fill_up, find_problem
 
 logger = logging.getLogger("konray")
+
+
+class Refusal(NamedTuple):
+    """What was typed and can't be worked on, and why."""
+
+    typed: str
+    problem: str
 
 
 @dataclass
@@ -29,7 +40,8 @@ class Desk:
     number: the saved draft that this one goes on from (0: from none); saved: that one; problem: why
     the last saving failed, or ""; notice: what somebody else saved meanwhile; conflicts: what both
     changed, with `theirs`, the draft that the choices go into; good: the texts that were last fit
-    to be shown.
+    to be shown; refused: what the program can't work on, as it was typed, by field
+    ("texts.causes"), with the sentence that says why: the draft goes on without it.
     """
 
     data_set: str
@@ -42,13 +54,18 @@ class Desk:
     conflicts: list[Conflict] = field(default_factory=list)
     theirs: Draft = field(default_factory=lambda: Draft({}, {}))
     good: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, Refusal] = field(default_factory=dict)
+    snapshot: Snapshot | None = None
 
     @property
     def texts(self) -> dict[str, str]:
         """The text of every part: the clerk's own, else as it comes with the program."""
-        return {
-            part.name: self.draft.texts.get(part.name, self.standing(part.name)) for part in PARTS
-        }
+        return fill_up(self.data_set, self.quarter, self.draft.texts)
+
+    @property
+    def refusal(self) -> str:
+        """Why a whole draft could not be taken over, "" when it was or none was tried."""
+        return self.refused[""].problem if "" in self.refused else ""
 
     def standing(self, part: str) -> str:
         """The text of a part as it comes with the program."""
@@ -61,6 +78,7 @@ def open_desk(view: View) -> Desk:
     key = (view.snapshot.data_set, view.quarter)
     first = key not in desks
     desk = desks.setdefault(key, Desk(*key))
+    desk.snapshot = view.snapshot
     last = drafts.newest(*key)
     if last is not None and last.number != desk.number and not (desk.problem or desk.conflicts):
         if not first:
@@ -76,15 +94,16 @@ def write_text(desk: Desk, part: str, text: str) -> None:
     text = tidy(text)
     if text.strip() != desk.standing(part).strip():
         texts[part] = text
-    _change(desk, texts, desk.draft.settings)
+    _change(desk, texts, desk.draft.settings, f"texts.{part}", text)
 
 
 def write_setting(desk: Desk, name: str, value: str) -> None:
     """Take over a setting of the report and save; an empty one is as the committee's file says."""
     settings = {key: kept for key, kept in desk.draft.settings.items() if key != name}
+    value = clean(value)
     if value.strip():
         settings[name] = value.strip()
-    _change(desk, desk.draft.texts, settings)
+    _change(desk, desk.draft.texts, settings, f"settings.{name}", value)
 
 
 def put_back(desk: Desk, part: str) -> None:
@@ -118,22 +137,42 @@ def settle(desk: Desk, conflict: Conflict, value: str | None) -> None:
         values[name] = value
     desk.conflicts.remove(conflict)
     if not desk.conflicts:
-        desk.draft = desk.theirs
-        _save(desk)
+        _change(desk, desk.theirs.texts, desk.theirs.settings)
 
 
-def _change(desk: Desk, texts: Mapping[str, str], settings: Mapping[str, str]) -> None:
-    desk.draft = Draft(dict(texts), dict(settings))
+def _change(
+    desk: Desk,
+    texts: Mapping[str, str],
+    settings: Mapping[str, str],
+    changed: str = "",
+    typed: str = "",
+) -> None:
+    """Go on with these texts and settings; `changed` is the field that was typed, "" for many."""
+    before, desk.draft = desk.draft, Draft(dict(texts), dict(settings))
     desk.notice = ""
-    _save(desk)
+    desk.refused.pop(changed, None)
+    desk.refused.pop("", None)
+    try:
+        _save(desk)
+        if not changed:
+            desk.refused.clear()
+    except Refused as refusal:
+        logger.warning("draft of %s refused: %s", desk.quarter, refusal)
+        desk.draft = before
+        desk.refused[changed] = Refusal(typed, str(refusal))
 
 
 def _save(desk: Desk) -> None:
-    """Save; what can't be saved stays on the desk, and the screen says why."""
+    """Save; what can't be saved stays on the desk, and the screen says why.
+
+    Refused for what can't be worked on; then it is kept, but not in force.
+    """
+    by = st.session_state.get("who", "")
+    try_out = partial(find_problem, desk.snapshot, desk.quarter) if desk.snapshot else None
     try:
-        result = drafts.save(
-            desk.data_set, desk.quarter, desk.draft, desk.number, st.session_state.get("who", "")
-        )
+        result = drafts.save(desk.data_set, desk.quarter, desk.draft, desk.number, by, try_out)
+    except Refused:
+        raise
     except ReportError as error:
         logger.error("draft of %s not saved: %s", desk.quarter, error)
         desk.problem = str(error)

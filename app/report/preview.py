@@ -9,6 +9,7 @@ from app.view import View
 from report import pdf
 from report.compose import Composed
 from report.document import Document
+from report.errors import ReportError
 
 # Shown at about half its width in dots, a page is sharp at 200 %. Streamlit would shrink an image
 # of more than 1.460 dots across, at 0,2 s each.
@@ -32,7 +33,11 @@ def show_preview(view: View, composed: Composed) -> None:
 
 
 def _show_pages(composed: Composed) -> None:
-    pages = _draw(repr(composed.document), composed.document)
+    try:
+        pages = _draw(repr(composed.document), composed.document)
+    except ReportError as error:
+        st.error(widgets.plain(error), icon=":material/error:")
+        return
     st.caption("Bản xem trước, chưa ký. Chữ của từng trang đọc được ở “Văn bản và nguồn số”.")
     for number, page in enumerate(pages, start=1):
         with st.container(key=f"page_{number}", border=True):

@@ -98,7 +98,7 @@ def find_checks(view: View, composed: Composed, settings: dict[str, str]) -> lis
     before = issued.issued(view.snapshot.data_set, previous_quarter(view.quarter))
     found = [
         *check_text(composed.lines),
-        *check_reporting(view.snapshot, view.quarter, communes),
+        *check_reporting(composed.figures),
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
         *check_form(view.snapshot.data_set, settings),
@@ -114,13 +114,18 @@ def _compare_with_issued(view: View, report: Issued) -> list[str]:
 
 
 def find_corrections(view: View, report: Issued) -> list[Correction]:
-    """What an issued report would say otherwise with today's figures."""
+    """What an issued report would say otherwise with today's figures.
+
+    ReportError when a text of it can't be filled in any more.
+    """
     now = compose(
         view.snapshot,
         report.quarter,
         issued.read_texts(report),
         issued.read_draft(report).settings,
     )
+    if now.errors:
+        raise now.errors[0]
     printed = issued.read_figures(report)
     labels = {name: str(figure.get("label", "")) for name, figure in printed.items()}
     labels |= {name: now.figures.get(name).label for name in now.figures.names}

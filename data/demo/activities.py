@@ -119,7 +119,9 @@ def task_rows(timeline: Timeline, communes: int, dice: Random) -> Iterator[tuple
             ("Kiểm tra việc thực hiện ở các xã, thị trấn", None, communes, "xã, thị trấn"),
             ("Kiểm tra việc thực hiện ở cơ quan cấp huyện", None, dice.randint(2, 5), "cơ quan"),
         )
-        told = [(position, 1, *part) for position, part in enumerate(parts, start=1)]
+        told: list[tuple[int | str | None, ...]] = [
+            (position, 1, *part) for position, part in enumerate(parts, start=1)
+        ]
         told += [(len(parts) + 1, part, *visit) for part, visit in enumerate(visits, start=1)]
         for position, part, *rest in told:
             number += 1

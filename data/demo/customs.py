@@ -157,7 +157,7 @@ def _homes(place: Commune, custom_id: str, timeline: Timeline, dice: Random) -> 
         return None
     if not is_had:
         return [] if is_told or key in NONE_FROM_THE_START else None
-    homes = []
+    homes: list[Home] = []
     for village in villages:
         # the first village keeps it longest, the others give it up on the way
         until = gone if not homes else max(1, round(gone * dice.uniform(0.4, 1)))

@@ -1,6 +1,7 @@
 """Indicators: the program's own definitions, and an invented course of each in each commune."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from random import Random
 from typing import Any, NamedTuple
 
@@ -52,7 +53,8 @@ class Value(NamedTuple):
     denominator: int
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True)  # a tuple has a `count` of its own
+class Plan:
     """A year's target, in the indicator's unit, and the level from which it starts."""
 
     start: Value

@@ -228,8 +228,8 @@ def model_rows(history: History, first: int) -> Iterator[tuple]:
 def event_rows(place: Commune, reports: list[Report], history: History) -> Iterator[tuple]:
     """The rows of fact_model: what happened by name, and of each kind without an event one zero."""
     happened: dict[int, list[Event]] = {}
-    for event in history.events:
-        happened.setdefault(event.quarter, []).append(event)
+    for one in history.events:
+        happened.setdefault(one.quarter, []).append(one)
     number = 0
     for now, report in enumerate(reports):
         if not report.is_there:

@@ -19,10 +19,9 @@ from intake.unit_record import History
 
 
 class Check(NamedTuple):
-    """A rule. looks_at, meaning: in Vietnamese, for whoever asks what a code means."""
+    """A rule. meaning: in Vietnamese, for whoever asks what a code means."""
 
     code: str
-    looks_at: str
     meaning: str
     find: Callable[[Filled, History], Iterator[Spot]]
 
@@ -30,140 +29,117 @@ class Check(NamedTuple):
 CHECKS = (
     Check(
         "E201",
-        "Mô hình: bảng cân đối",
         "Đầu kỳ cộng số thêm, trừ số bớt phải bằng cuối kỳ; đầu kỳ là cuối kỳ của quý trước.",
         models.balance,
     ),
     Check(
         "E202",
-        "Mô hình: danh sách và số đếm",
         "Số mô hình nêu tên của một sự kiện không được nhiều hơn số đã ghi của sự kiện ấy.",
         models.names_above_count,
     ),
     Check(
         "E203",
-        "Hủ tục, phong tục: thôn và cả đơn vị",
         "Số hộ của các thôn cộng lại phải bằng số của cả đơn vị.",
         customs.villages_against_commune,
     ),
     Check(
         "E204",
-        "Chỉ tiêu: tử số",
         "Tử số không được lớn hơn mẫu số.",
         indicators.part_above_whole,
     ),
     Check(
         "E205",
-        "Chỉ tiêu: mẫu số",
         "Chỉ tiêu tỷ lệ phải có mẫu số lớn hơn 0.",
         indicators.no_whole,
     ),
     Check(
         "E206",
-        "Chỉ tiêu: định nghĩa",
         "Chỉ tiêu phải ghi theo định nghĩa có hiệu lực trong quý.",
         indicators.not_in_force,
     ),
     Check(
         "E207",
-        "Mô hình: danh sách",
         "Một mô hình không được ghi bắt đầu hai lần hoặc dừng hai lần.",
         models.twice,
     ),
     Check(
         "E207",
-        "Hủ tục, phong tục: danh sách",
         "Một thôn chỉ có một dòng cho mỗi hủ tục, phong tục.",
         customs.twice,
     ),
     Check(
         "E208",
-        "Cả biểu: đơn vị",
         "Đơn vị của biểu phải có trong danh mục và còn tồn tại trong quý.",
         whole.unknown_unit,
     ),
     Check(
         "E209",
-        "Cả biểu: quý",
         "Quý của biểu phải có trong kho và chưa có số liệu công bố.",
         whole.closed_quarter,
     ),
     Check(
         "E210",
-        "Mô hình: danh sách",
         "Mô hình dừng phải là mô hình đang hoạt động; mô hình bắt đầu phải là mô hình mới.",
         models.lives,
     ),
     Check(
         "E211",
-        "Mọi ô số",
         "Số lớn đến mức không thể có.",
         whole.too_large,
     ),
     Check(
         "E212",
-        "Các danh sách: thôn",
         "Ô thôn ghi nhiều thôn, hoặc không có chữ nào.",
         whole.several_villages,
     ),
     Check(
         "W301",
-        "Chỉ tiêu cộng dồn từ đầu năm",
         "Số lũy kế nhỏ hơn số của quý trước trong cùng năm.",
         indicators.falls,
     ),
     Check(
         "W302",
-        "Hủ tục, phong tục",
         "Một hủ tục, phong tục đã hết hoặc chưa từng ghi, nay lại có.",
         customs.comes_back,
     ),
     Check(
         "W303",
-        "Mọi số có ít nhất bốn quý trước",
         "Số lệch xa so với tám quý trước của chính đơn vị (trung vị và độ lệch tuyệt đối trung "
         "vị, ngưỡng 3,5; khi các quý trước gần như bằng nhau: lệch quá một nửa).",
         past.jumps,
     ),
     Check(
         "W304",
-        "Mọi số có ở quý trước",
         "Ô để trống mà quý trước có số liệu.",
         past.left_blank,
     ),
     Check(
         "W305",
-        "Mọi số có ở quý trước",
         "Ghi “chưa rõ” mà quý trước có số đúng.",
         past.now_unknown,
     ),
     Check(
         "W306",
-        "Chỉ tiêu: mẫu số",
         "Mẫu số lệch hơn 20% so với lần ghi trước.",
         indicators.whole_changes,
     ),
     Check(
         "W307",
-        "Các danh sách: tên mới",
         "Tên thôn hoặc tên mô hình mới gần giống một tên đã có, hoặc viết hai kiểu trong biểu.",
         whole.close_names,
     ),
     Check(
         "W308",
-        "Mô hình: danh sách",
         "Mô hình không hiệu quả hoặc chuyển đổi đi mà không ghi lý do.",
         models.no_reason,
     ),
     Check(
         "W309",
-        "Cả biểu",
         "Mọi ô đều để trống hoặc bằng 0.",
         whole.nothing_said,
     ),
     Check(
         "W310",
-        "Chỉ tiêu",
         "Có mẫu số mà không có tử số.",
         indicators.no_part,
     ),
@@ -211,11 +187,6 @@ def explain(code: str) -> str:
     if not meanings:
         raise KeyError(code)
     return " ".join(meanings)
-
-
-def explain_all() -> dict[str, str]:
-    """Every code of this table with its meaning, in the table's order."""
-    return {rule.code: explain(rule.code) for rule in CHECKS}
 
 
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:

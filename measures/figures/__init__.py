@@ -1,1 +1,1 @@
-"""The report's figures: every number of a quarter by name, with the facts behind it."""
+"""The figures of report and screen: every number of a quarter by name, with the facts behind it."""

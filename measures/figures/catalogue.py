@@ -1,4 +1,4 @@
-"""The names under which a report's text asks for its figures.
+"""The names under which a report's text and the screen ask for their figures.
 
 A name exists whether or not anything is reported, so that a text can be written before the figures
 are there: `models.stopped`, `customs.ngu-dam.dak-pne`, `indicators.khkt.target`.
@@ -60,6 +60,11 @@ AREAS = {
 }
 
 
+def name_standing(communes: dict[str, str]) -> dict[str, Entry]:
+    """The figures whose names hold for every quarter and need nothing but the communes."""
+    return name_models(communes) | name_kinds() | name_others()
+
+
 def name_models(communes: dict[str, str]) -> dict[str, Entry]:
     """The figures of models, for the district and for each commune (id: label)."""
     found = {}
@@ -73,15 +78,8 @@ def name_models(communes: dict[str, str]) -> dict[str, Entry]:
     return found
 
 
-def name_customs(
-    customs: list[tuple[str, str, str]],
-    communes: dict[str, str],
-    villages: dict[tuple[str, str], str],
-) -> dict[str, Entry]:
-    """The figures of customs.
-
-    customs: id, name, kind of each; villages: (custom, unit) to words, those with a fact.
-    """
+def name_kinds() -> dict[str, Entry]:
+    """The figures of both kinds of customs, and of all customs together."""
     found = {}
     for kind, word in words.KIND.items():
         start = words.start(word)
@@ -93,6 +91,19 @@ def name_customs(
         )
     label = "Hộ còn thực hiện hủ tục, phong tục"
     found["customs.households"] = Entry("households", "custom", label, "hộ")
+    return found
+
+
+def name_customs(
+    customs: list[tuple[str, str, str]],
+    communes: dict[str, str],
+    villages: dict[tuple[str, str], str],
+) -> dict[str, Entry]:
+    """The figures of single customs.
+
+    customs: id, name, kind of each; villages: (custom, unit) to words, those with a fact.
+    """
+    found = {}
     for custom, name, _ in customs:
         label = f"Hộ còn thực hiện {name}"
         for place, where in _places(communes):

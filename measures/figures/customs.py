@@ -1,11 +1,11 @@
 """Measures of customs: households, how many are still practised, what is gone."""
 
+from measures.comparison import Comparison, compare_kinds
 from measures.figures.catalogue import Entry
-from measures.figures.facts import Facts, Row, add_up, cover, make_figure, tell_source
+from measures.figures.coverage import compare_told, find_reported, is_gone, name_missing, tell
+from measures.figures.facts import Facts, Row, add_up, make_figure, tell_source
 from measures.figures.figure import NEVER, Figure
 from measures.totals import PRACTISED, Total
-
-INCOMPLETE = "chưa đủ số liệu của cả hai quý"
 
 
 def count_households(facts: Facts, name: str, entry: Entry) -> Figure:
@@ -13,15 +13,36 @@ def count_households(facts: Facts, name: str, entry: Entry) -> Figure:
     now, before = (
         _find_customs(facts, quarter, entry) for quarter in (facts.quarter, facts.before)
     )
+    # A commune that has nothing of this custom leaves it out: who reported, others show.
+    told = [
+        tell(facts, quarter, "custom", rows, entry.place, facts.of(quarter, "custom"))
+        for quarter, rows in ((facts.quarter, now), (facts.before, before))
+    ]
+    comparison = compare_told(facts, told[0], told[1])
+    earlier = [] if before and not _appears(comparison) else _find_earlier(facts, entry)
+    return make_figure(
+        facts, name, entry, now, before, comparison=comparison,
+        first=not (earlier or before) and _all_told_before(facts, now),
+        seen_earlier=any(row.practised for row in earlier),
+        **name_missing(facts, told[0].communes),
+    )  # fmt: skip
+
+
+def _appears(comparison: Comparison) -> bool:
+    """Whether there is something where there was nothing: then more of the past is to be asked."""
+    now, before = comparison.now, comparison.before
+    if not comparison.is_told or now is None or before is None:
+        return False
+    return bool(now.value) and not before.value
+
+
+def _find_earlier(facts: Facts, entry: Entry) -> list[Row]:
     earlier = [row for row in facts.earlier if row.custom_id == entry.subject]
     if entry.measure == "village":
-        earlier = [row for row in earlier if row.unit_id == entry.place]
-    elif entry.place:
-        earlier = [row for row in earlier if row.commune_id in (entry.place, None)]
-    first = not earlier and not before and _all_told_before(facts, now)
-    seen = any(row.practised for row in earlier)
-    told = cover(facts, entry, now, before)
-    return make_figure(facts, name, entry, now, before, first=first, seen_earlier=seen, **told)
+        return [row for row in earlier if row.unit_id == entry.place]
+    if entry.place:
+        return [row for row in earlier if row.commune_id in (entry.place, None)]
+    return earlier
 
 
 def _find_customs(facts: Facts, quarter: str, entry: Entry) -> list[Row]:
@@ -52,13 +73,14 @@ def count_practised(facts: Facts, name: str, entry: Entry) -> Figure:
         Total(len({row.subject for row in one}), 0, 0, 0, tell_source(rows)) if rows else None
         for one, rows in zip(there, both, strict=True)
     ]
-    told = cover(facts, entry, *both)
-    if "refusal" not in told and not _same_list(*both):
-        told["refusal"] = INCOMPLETE
+    reported = [find_reported(facts, rows) for rows in both]
+    comparison = compare_kinds(reported[0], reported[1], facts.before)
     return make_figure(
         facts, name, entry, there[0] or both[0], there[1] or both[1],
-        total=totals[0], before=totals[1], source=tell_source(both[0]),
-        seen_earlier=_were_practised(facts, {row.subject for row in there[0]}), **told,
+        total=totals[0], before=totals[1], comparison=comparison, source=tell_source(both[0]),
+        seen_earlier=_appears(comparison)
+        and _were_practised(facts, {row.subject for row in there[0]}),
+        **name_missing(facts, tell(facts, facts.quarter, "custom", both[0]).communes),
     )  # fmt: skip
 
 
@@ -67,25 +89,17 @@ def count_gone(facts: Facts, name: str, entry: Entry) -> Figure:
     now, before = (
         _of_kind(facts, quarter, entry.subject) for quarter in (facts.quarter, facts.before)
     )
-    gone = find_gone(now, before)
+    gone = find_gone(facts, entry.subject)
     rows = [row for row in now if row.subject in gone]
     total = Total(len(gone), 0, 0, 0, tell_source(rows or now)) if now and before else None
     return make_figure(facts, name, entry, rows, [], total=total, refusal=NEVER)
 
 
-def find_gone(now: list[Row], before: list[Row]) -> list[str]:
-    """Ids of the customs that were practised before and are not any more, in the list's order."""
-    there = {row.subject for row in now if row.state in PRACTISED}
-    none = {(row.subject, row.commune_id) for row in now if row.state == "zero"}
-    were: dict[str, set[str | None]] = {}
-    for row in before:
-        if row.state in PRACTISED and row.subject not in there:
-            were.setdefault(row.subject, set()).add(row.commune_id)
-    return [
-        custom
-        for custom, places in were.items()
-        if all((custom, place) in none or (custom, None) in none for place in places)
-    ]
+def find_gone(facts: Facts, kind: str) -> list[str]:
+    """Ids of the customs of a kind that were practised before and are not any more."""
+    now, before = (_of_kind(facts, quarter, kind) for quarter in (facts.quarter, facts.before))
+    both = find_reported(facts, now), find_reported(facts, before)
+    return list(dict.fromkeys(row.subject for row in before if is_gone(row.name, *both)))
 
 
 def count_all_households(facts: Facts, name: str, entry: Entry) -> Figure:
@@ -98,21 +112,18 @@ def count_all_households(facts: Facts, name: str, entry: Entry) -> Figure:
         if total is not None and len(kinds) < 2:
             total = total._replace(uncounted=total.uncounted + 1)
         totals.append(total)
-    told = cover(facts, entry, *both)
-    if "refusal" not in told and not _same_list(*both):
-        told["refusal"] = INCOMPLETE
-    return make_figure(facts, name, entry, *both, total=totals[0], before=totals[1], **told)
+    told = [
+        tell(facts, quarter, "custom", rows)
+        for quarter, rows in zip((facts.quarter, facts.before), both, strict=True)
+    ]
+    return make_figure(
+        facts, name, entry, *both, total=totals[0], before=totals[1],
+        comparison=compare_told(facts, told[0], told[1]), **name_missing(facts, told[0].communes),
+    )  # fmt: skip
 
 
 def _of_kind(facts: Facts, quarter: str, kind: str) -> list[Row]:
     return [row for row in facts.of(quarter, "custom") if row.kind == kind]
-
-
-def _same_list(now: list[Row], before: list[Row]) -> bool:
-    """Whether every custom practised in one of two quarters was reported on in the other, too."""
-    told = [{row.subject for row in rows} for rows in (now, before)]
-    there = [{row.subject for row in rows if row.state in PRACTISED} for rows in (now, before)]
-    return there[0] <= told[1] and there[1] <= told[0]
 
 
 def _were_practised(facts: Facts, customs: set[str]) -> bool:

@@ -1,22 +1,12 @@
 """Measures of models, outreach, support, duties and tasks."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from measures.figures.catalogue import Entry
-from measures.figures.facts import (
-    DIFFERENT,
-    Facts,
-    Row,
-    are_unlike,
-    cover,
-    find_reporters,
-    lies_in,
-    make_figure,
-    tell_part,
-    tell_source,
-    year_to,
-)
+from measures.figures.coverage import Told, compare_told, join_quarters, name_missing, tell
+from measures.figures.facts import Facts, Row, lies_in, make_figure, tell_source, year_to
 from measures.figures.figure import NEVER, Figure
 from measures.totals import Total
 
@@ -29,8 +19,15 @@ def _simple(facts: Facts, name: str, entry: Entry, keep: Callable[[Row], bool]) 
         [row for row in facts.of(quarter, entry.area) if keep(row) and lies_in(row, entry.place)]
         for quarter in (facts.quarter, facts.before)
     )
-    told = cover(facts, entry, now, before)
-    return make_figure(facts, name, entry, now, before, plain=True, **told)
+    told = [
+        tell(facts, quarter, entry.area, rows, entry.place)
+        for quarter, rows in ((facts.quarter, now), (facts.before, before))
+    ]
+    return make_figure(
+        facts, name, entry, now, before,
+        comparison=compare_told(facts, told[0], told[1]), plain=True,
+        **name_missing(facts, told[0].communes),
+    )  # fmt: skip
 
 
 def count_events(facts: Facts, name: str, entry: Entry) -> Figure:
@@ -55,27 +52,54 @@ def count_to_date(facts: Facts, name: str, entry: Entry) -> Figure:
     now, before = (
         _launched_to_date(facts, quarter, entry.place) for quarter in (facts.quarter, facts.before)
     )
-    found: dict[str, Any] = {}
-    if not entry.place:
-        both = [
-            _reporters_to_date(facts, quarter, rows)
-            for quarter, rows in ((facts.quarter, now), (facts.before, before))
-        ]
-        found = tell_part(facts, both[0])
-        if are_unlike(facts, *both):
-            found["refusal"] = DIFFERENT
-    if facts.quarter.endswith("Q1"):
-        found["refusal"] = RESTARTED
-    return make_figure(facts, name, entry, now, before, plain=True, **found)
+    told = [_tell_quarters(facts, rows, entry.place) for rows in (now, before)]
+    return make_figure(
+        facts, name, entry, now, before,
+        comparison=compare_told(facts, told[0], told[1], partial(are_same_quarters, facts)),
+        plain=True,
+        refusal=RESTARTED if is_restarted(facts) else "",
+        **name_missing(facts, told[0].communes),
+    )  # fmt: skip
+
+
+def is_restarted(facts: Facts) -> bool:
+    """Whether a total since the start of the year begins anew between the two quarters."""
+    return facts.quarter[:4] != facts.before[:4] and facts.quarter[4:] != facts.before[4:]
+
+
+def are_same_quarters(facts: Facts, now: list[Row], before: list[Row]) -> bool:
+    """Whether two totals of a unit since the start of the year add up the same quarters; within one
+    year, whether the later one has those that came since, and each of them."""
+    one, other = _find_quarters(now), _find_quarters(before)
+    last, last_before = int(facts.quarter[-1]), int(facts.before[-1])
+    if last not in one or last_before not in other:
+        return False
+    between = range(last_before + 1, last + 1) if facts.quarter[:4] == facts.before[:4] else ()
+    return one == other | {*between}
+
+
+def _find_quarters(rows: list[Row]) -> set[int]:
+    """The quarters (1 to 4) that are in a total: a running total has all up to its own."""
+    found: set[int] = set()
+    for row in rows:
+        number = int(row.quarter[-1])
+        found |= set(range(1, number + 1)) if row.period == "year_to_date" else {number}
+    return found
 
 
 def _launched_to_date(facts: Facts, quarter: str, place: str) -> list[Row]:
-    """The rule of overview/models: the year's newest running total and the quarters after it, as
-    far as this quarter was reported; a total of the whole district says nothing of one commune."""
+    """The year's newest running total and the quarters after it, as far as this quarter was
+    reported; a total of the whole district says nothing of single communes."""
     everywhere = [row for past in year_to(quarter) for row in facts.of(past, "model")]
-    running = [row for row in everywhere if (row.event, row.period) == ("launched", "year_to_date")]
+    running = [
+        row
+        for row in [*everywhere, *facts.elsewhere]
+        if (row.event, row.period) == ("launched", "year_to_date")
+        and row.quarter in year_to(quarter)
+    ]
     last = max((row.quarter for row in running), default="")
-    if place and any(row.commune_id is None for row in running):
+    is_part = bool(place or facts.scope.communes)
+    if is_part and any(row.commune_id is None for row in running):
         return []
     here = [row for row in everywhere if lies_in(row, place)]
     reported = any(row.quarter == quarter and row.period == "quarter" for row in here)
@@ -89,12 +113,17 @@ def _launched_to_date(facts: Facts, quarter: str, place: str) -> list[Row]:
     ]
 
 
-def _reporters_to_date(facts: Facts, quarter: str, rows: list[Row]) -> frozenset[str] | None:
-    told = [facts.of(past, "model") for past in year_to(quarter)]
-    found = [find_reporters(facts, one[0].quarter, "model", one) for one in told if one]
-    # Of a quarter that the source tells as a whole nobody is missing.
-    parts = [communes for communes in found if communes is not None]
-    return frozenset.intersection(*parts) if rows and parts else None
+def _tell_quarters(facts: Facts, rows: list[Row], place: str) -> Told:
+    """Who told of each quarter of a total since the start of the year."""
+    quarters = dict.fromkeys(row.quarter for row in rows)
+    told = [
+        tell(facts, quarter, "model", [row for row in rows if row.quarter == quarter])
+        for quarter in quarters
+    ]
+    if place:
+        rows = [row for row in rows if row.commune_id == place]
+        return tell(facts, "", "model", rows, place)
+    return join_quarters(facts, told)
 
 
 def count_support(facts: Facts, name: str, entry: Entry) -> Figure:
@@ -134,7 +163,7 @@ def count_tasks(facts: Facts, name: str, entry: Entry) -> Figure:
     total = Total(count, 0, 0, 0, tell_source(facts.tasks)) if count else None
     rows = tuple(row.fact_id for row in facts.tasks)
     more = {"total": total, "rows": rows, "source": tell_source(facts.tasks), "refusal": NEVER}
-    return make_figure(facts, name, entry, [], [], query="report/tasks", **more)
+    return make_figure(facts, name, entry, [], [], query="figures/tasks", **more)
 
 
 def read_task(facts: Facts, name: str, entry: Entry) -> Figure:
@@ -142,7 +171,7 @@ def read_task(facts: Facts, name: str, entry: Entry) -> Figure:
     [row] = [row for row in facts.tasks if row.fact_id == entry.subject]
     total = Total(int(row.value), 0, 0, 0, row.source)
     more = {"total": total, "rows": (row.fact_id,), "source": row.source, "refusal": NEVER}
-    return make_figure(facts, name, entry, [], [], query="report/tasks", **more)
+    return make_figure(facts, name, entry, [], [], query="figures/tasks", **more)
 
 
 def count_communes(facts: Facts, name: str, entry: Entry) -> Figure:

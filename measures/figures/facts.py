@@ -1,43 +1,106 @@
-"""The facts that figures are made of, and what all measures share: sums, sources, coverage."""
+"""The facts that figures are made of, and what all measures share: sums and sources."""
 
+from collections import namedtuple
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
+import pandas as pd
+
+from data import vietnamese
 from measures.figures.catalogue import Entry
 from measures.figures.figure import Figure
+from measures.scope import Scope
 from measures.totals import Total, join_sources
+from queries import query
 
-Row = Any  # a row of report/facts, with None for what is absent
-DIFFERENT = "xã báo cáo hai quý không như nhau"
+Row = Any  # a row of a query, with None for what is absent
+AREAS = ("model", "stock", "custom", "outreach", "support", "indicator", "target", "duty")
+# A total since the start of the year has facts of earlier quarters; a target is in each.
+OF_A_YEAR = {"model", "indicator", "target"}
 
 
-class Facts(NamedTuple):
-    """What figures are made of: rows by quarter and area, and what lies around them.
+class Facts:
+    """What figures are made of: the facts of a scope by quarter and area, and what lies around.
 
-    rows: of report/facts, by (quarter, area); tasks: of the quarter after; earlier: rows of
-    report/earlier; definitions: of indicators, those that hold and those that held; communes: id to
-    label.
+    quarter, before, after: keys; communes: id to label of those that ought to report; every: rows
+    of figures/facts; elsewhere: running totals of the whole district, of a choice of communes; the
+    rest is asked once it is needed: rows of figures/tasks of the quarter after, of figures/earlier
+    and of indicators/definitions (those that hold and those that held).
     """
 
-    quarter: str
-    before: str
-    rows: dict[tuple[str, str], list[Row]]
-    tasks: list[Row]
-    earlier: list[Row]
-    definitions: list[Row]
-    communes: dict[str, str]
+    def __init__(self, scope: Scope, rows: Iterable[Row]) -> None:
+        self.scope = scope
+        self.quarter, self.before = scope.quarter, scope.quarter_before
+        self.after = vietnamese.shift_quarter(scope.quarter, 1)
+        self.communes = scope.expected
+        self.every: list[Row] = []
+        self.elsewhere: list[Row] = []
+        self._by_area: dict[tuple[str, str], list[Row]] = {}
+        for row in rows:
+            if scope.communes and row.commune_id is None:
+                self.elsewhere.append(row)
+            else:
+                self.every.append(row)
+                self._by_area.setdefault((row.quarter, row.area), []).append(row)
 
     def of(self, quarter: str, area: str) -> list[Row]:
         """The facts of an area in a quarter."""
-        return self.rows.get((quarter, area), [])
+        return self._by_area.get((quarter, area), [])
+
+    @cached_property
+    def tasks(self) -> list[Row]:
+        """The tasks that are set for the quarter after."""
+        return to_rows(query("figures/tasks", on=self.scope.snapshot, quarter=self.after))
+
+    @cached_property
+    def earlier(self) -> list[Row]:
+        """Customs at places of which anything was reported before the quarter."""
+        scope = self.scope
+        communes = list(scope.communes)
+        return to_rows(
+            query("figures/earlier", on=scope.snapshot, quarter=self.quarter, communes=communes)
+        )
+
+    @cached_property
+    def definitions(self) -> list[Row]:
+        """The definitions of indicators that hold, or held."""
+        return to_rows(
+            query("indicators/definitions", on=self.scope.snapshot, quarter=self.quarter)
+        )
 
 
-def index(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
-    """Facts by quarter and area."""
-    found: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        found.setdefault((row.quarter, row.area), []).append(row)
-    return found
+def ask_facts(scope: Scope, areas: Iterable[str] = AREAS) -> Facts:
+    """The facts of some areas, of the two quarters and as far back as these reach."""
+    areas = sorted(areas)
+    quarters = {scope.quarter, scope.quarter_before}
+    if OF_A_YEAR & {*areas}:
+        quarters |= {*year_to(scope.quarter), *year_to(scope.quarter_before)}
+    rows = query(
+        "figures/facts",
+        on=scope.snapshot,
+        quarters=sorted(quarters),
+        communes=list(scope.communes),
+        areas=areas,
+    )
+    return Facts(scope, to_rows(rows))
+
+
+def fill(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with None for every absent cell."""
+    frame = frame.astype(object)
+    return frame.where(frame.notna(), None)
+
+
+def to_rows(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a query as tuples with names, None for every absent cell."""
+    kind = _name_columns(frame.columns)
+    columns = [fill(frame[[name]])[name].tolist() for name in frame.columns]
+    return [kind(*cells) for cells in zip(*columns, strict=True)]
+
+
+def _name_columns(columns: Iterable[str]) -> type[Any]:
+    return namedtuple("Row", columns)
 
 
 def add_up(rows: list[Row]) -> Total | None:
@@ -63,58 +126,14 @@ def make_figure(
 ) -> Figure:
     """A figure of these facts; `more` takes the place of what would be worked out from them."""
     found: dict[str, Any] = {
-        "total": add_up(now),
-        "before": add_up(before),
         "rows": tuple(row.fact_id for row in now),
         "rows_before": tuple(row.fact_id for row in before),
-        "source": tell_source(now or before),
         "derived": "; ".join(dict.fromkeys(row.derived for row in now if row.derived)),
     }
+    found |= {} if "total" in more else {"total": add_up(now)}
+    found |= {} if "before" in more else {"before": add_up(before)}
+    found |= {} if "source" in more else {"source": tell_source(now or before)}
     return Figure(name, entry.label, entry.unit, facts.before, **found | more)
-
-
-def find_reporters(facts: Facts, quarter: str, area: str, rows: list[Row]) -> frozenset[str] | None:
-    """The communes behind a figure; None where the source speaks of the district as a whole.
-
-    The district reports outreach of its own beside that of its communes, so there the figure's own
-    facts tell; in the other areas one number without a commune makes the source the district's.
-    """
-    everyone = facts.of(quarter, area)
-    asked = rows if area == "outreach" else everyone
-    if not rows or any(row.commune_id is None for row in asked):
-        return None
-    return frozenset(row.commune_id for row in everyone if row.commune_id is not None)
-
-
-def tell_part(facts: Facts, communes: frozenset[str] | None) -> dict[str, Any]:
-    """Fields of a figure behind which only some communes stand; none when all do."""
-    if communes is None or len(communes) == len(facts.communes):
-        return {}
-    silent = tuple(label for unit, label in facts.communes.items() if unit not in communes)
-    part = f"{len(communes)}/{len(facts.communes)} xã, thị trấn báo cáo"
-    return {"part": part, "silent": silent}
-
-
-def cover(facts: Facts, entry: Entry, now: list[Row], before: list[Row]) -> dict[str, Any]:
-    """The part of the communes that stands behind a figure, and why it is not compared."""
-    if entry.place:
-        return {}
-    both = [
-        find_reporters(facts, quarter, entry.area, rows)
-        for quarter, rows in ((facts.quarter, now), (facts.before, before))
-    ]
-    found = tell_part(facts, both[0])
-    own = [{row.commune_id for row in rows} for rows in (now, before)]
-    unlike = are_unlike(facts, *both)
-    unlike = unlike or (None not in own[0] | own[1] and own[0] != own[1])
-    return found | ({"refusal": DIFFERENT} if unlike else {})
-
-
-def are_unlike(facts: Facts, now: frozenset[str] | None, before: frozenset[str] | None) -> bool:
-    """Whether other communes stand behind two totals; behind one that is told as a whole, all."""
-    whole = len(facts.communes)
-    known = [None if one is None or len(one) == whole else one for one in (now, before)]
-    return known[0] != known[1]
 
 
 def lies_in(row: Row, place: str) -> bool:

@@ -1,12 +1,12 @@
-"""One figure of a report: what it is now, what it was a quarter ago, and how both are worded."""
+"""One figure: what it is now, what it was in the quarter compared with, and how both are worded."""
 
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from data import vietnamese
-from data.vietnamese import Number
-from measures.progress import decimal
+from measures.comparison import Comparison, describe_plain
+from measures.shares import decimal, write_share
 from measures.totals import Total
 
 # The refusal of what has no quarter before: a target, a task, what was given.
@@ -36,10 +36,13 @@ class Ratio(NamedTuple):
     @property
     def value(self) -> Decimal:
         """The value as it is printed, to its decimals."""
-        whole = self.numerator
-        if self.denominator is not None:
-            whole = 100 * self.numerator / self.denominator
-        return decimal(whole, self.decimals)
+        return decimal(self._whole, self.decimals)
+
+    @property
+    def _whole(self) -> Fraction:
+        if self.denominator is None:
+            return self.numerator
+        return 100 * self.numerator / self.denominator
 
     @property
     def prose(self) -> str:
@@ -47,18 +50,21 @@ class Ratio(NamedTuple):
         qualifier = "about" if self.about else "more_than" if self.more_than else "exact"
         if self.exact and self.denominator is None and self.value == self.value.to_integral():
             return vietnamese.write_count(int(self.value))
+        if self.unit == "%" and self.exact:
+            return write_share(self._whole, self.decimals)
         sign = "%" if self.unit == "%" else ""
         return vietnamese.write_quantity(self.value, qualifier, sign, self.decimals)
 
 
 class Figure(NamedTuple):
-    """A number of the report with everything that is known about it.
+    """A number with everything that is known about it.
 
-    total, before: now and in the quarter before, None when nothing is reported; rows, rows_before:
-    ids of the facts behind them; part: "6/7 xã, thị trấn báo cáo" where not all communes stand
-    behind it, silent: those that don't; query: the question that its rows come from; source:
-    documents and places; derived: how, of facts that no source prints; refusal: why the two
-    quarters can't be compared, or ""; first: nothing was ever recorded before; seen_earlier:
+    total, before: now and in the quarter to compare with, None when nothing is reported;
+    comparison: the two like for like, None of what is not told by units; rows, rows_before: ids of
+    the facts behind them; part: "6/7 xã, thị trấn báo cáo" where not all communes stand behind it,
+    silent: those that don't; query: the question that its rows come from; source: documents and
+    places; derived: how, of facts that no source prints; refusal: why the two quarters can't be
+    compared whoever reported, or ""; first: nothing was ever recorded before; seen_earlier:
     recorded some time before the quarter before; plain: a change is up or down and nothing more
     (what is counted anew each quarter is not "gone" at zero).
     """
@@ -69,11 +75,12 @@ class Figure(NamedTuple):
     quarter_before: str
     total: Total | Ratio | None = None
     before: Total | Ratio | None = None
+    comparison: Comparison | None = None
     rows: tuple[str, ...] = ()
     rows_before: tuple[str, ...] = ()
     part: str = ""
     silent: tuple[str, ...] = ()
-    query: str = "report/facts"
+    query: str = "figures/facts"
     source: str = ""
     derived: str = ""
     refusal: str = ""
@@ -97,48 +104,26 @@ class Figure(NamedTuple):
         if self.first:
             return True
         both = self.total is not None and self.before is not None
-        return both and not self.refusal and self.total.exact and self.before.exact
+        return both and not self.refusal and (self.comparison is None or self.comparison.is_told)
 
     @property
     def change(self) -> str:
         """The change in words, or a phrase that says why the quarters are not compared."""
         quarter = vietnamese.write_quarter(self.quarter_before)
         now, before = self.total, self.before
-        unit = "điểm %" if self.unit == "%" else self.unit
         if self.refusal == NEVER:
             return NEVER
-        if now is not None and before is not None and not self.first:
-            if self.refusal:
-                return f"chưa so sánh được với {quarter}: {self.refusal}"
-            if not (now.exact and before.exact):
-                where = _not_exact(now.exact, before.exact, quarter)
-                return f"chưa so sánh được với {quarter}: {where} chưa có số đếm đầy đủ"
-            if self.plain:
-                return _describe_plain(now.value, before.value, unit, quarter)
-        return vietnamese.describe_change(
-            None if now is None else now.value,
-            None if before is None else before.value,
-            unit,
-            self.quarter_before,
-            first=self.first,
-            seen_earlier=self.seen_earlier,
-        )
-
-
-def _not_exact(now: bool, before: bool, quarter: str) -> str:
-    if not (now or before):
-        return f"cả quý này và {quarter}"
-    return "quý này" if not now else quarter
-
-
-def _describe_plain(now: Number, before: Number, unit: str, quarter: str) -> str:
-    """Up, down or the same: "mới phát sinh", "không còn" would say too much of what starts anew."""
-    if now == before:
-        return f"không đổi so với {quarter}"
-    direction = "tăng" if now > before else "giảm"
-    size = Decimal(str(abs(now - before)))
-    if size == size.to_integral() and "%" not in unit:
-        number = vietnamese.write_count(int(size))
-    else:
-        number = vietnamese.write_number(size, max(0, -int(size.normalize().as_tuple().exponent)))
-    return f"{direction} {number} {unit} so với {quarter}"
+        if now is None or before is None or self.first:
+            return vietnamese.describe_change(
+                None if now is None else now.value,
+                None if before is None else before.value,
+                self.unit,
+                self.quarter_before,
+                first=self.first,
+            )
+        if self.refusal:
+            return f"chưa so sánh được với {quarter}: {self.refusal}"
+        unit = "điểm %" if self.unit == "%" else self.unit
+        if self.comparison is None:
+            return describe_plain(now.value, before.value, unit, self.quarter_before)
+        return self.comparison.describe(unit, seen_earlier=self.seen_earlier, plain=self.plain)

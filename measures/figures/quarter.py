@@ -1,17 +1,19 @@
-"""Every figure that a report of one quarter may tell, by name, added up from the facts.
+"""Every figure of one quarter by name, added up from the facts: for the report and the screen.
 
     figures = read_figures(snapshot, "2024-Q2")
     figures.get("models.stopped").text      # "26"
     figures.get("customs.ngu-dam").change   # "giảm 10 hộ so với quý I/2024"
 
+    ask_figures(view.scope, ["model"]).get("models.stopped")   # of chosen communes
+
 The names are those of measures/figures/catalogue.py, together with `support.<fact id>` and
 `tasks.<position>.<part>` for what is reported. Unknown is not zero: a figure of which nothing is
-reported has no total. Two quarters are compared only where both numbers were counted to the end
-and the same communes stand behind them.
+reported has no total. Two quarters are compared like for like (measures/comparison.py).
 """
 
 import difflib
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,9 +22,12 @@ from data import vietnamese, words
 from data.store import Snapshot
 from measures.figures import catalogue
 from measures.figures.catalogue import Entry
-from measures.figures.facts import Facts, Row, index, year_to
+from measures.figures.coverage import find_silent
+from measures.figures.customs import find_gone
+from measures.figures.facts import Facts, Row, ask_facts, fill, to_rows
 from measures.figures.figure import Figure
 from measures.figures.rules import measure
+from measures.scope import Scope, whole_district
 from queries import query
 
 COLUMNS = ["Quý", "Nội dung", "Nơi", "Giá trị", "Nguồn", "Cách suy ra", "Mã"]
@@ -44,46 +49,57 @@ class Custom(NamedTuple):
 
 
 class Figures:
-    """The figures of one quarter; made by `read_figures`.
+    """The figures of one scope; made by `read_figures` or `ask_figures`.
 
-    quarter, quarter_before, quarter_after: keys; district: its name; communes: id to label, in
-    Vietnamese order; facts, facts_before: rows of report/facts of the two quarters; tasks: rows of
-    report/tasks of the quarter after; documents: rows of sources/documents; customs: the official
-    list; names: all valid names, whether or not anything is reported under them.
+    quarter, quarter_before, quarter_after: keys; communes: id to label of those asked for, in
+    Vietnamese order; names: all valid names, whether or not anything is reported under them.
     """
 
-    def __init__(self, snapshot: Snapshot, quarter: str) -> None:
-        self.snapshot = snapshot
-        self.quarter = quarter
-        self.quarter_before = vietnamese.previous_quarter(quarter)
-        self.quarter_after = vietnamese.shift_quarter(quarter, 1)
-        quarters = sorted({*year_to(quarter), *year_to(self.quarter_before)})
-        every = _fill(query("report/facts", on=snapshot, quarters=quarters))
-        self.facts = every[every["quarter"] == quarter].reset_index(drop=True)
-        self.facts_before = every[every["quarter"] == self.quarter_before].reset_index(drop=True)
-        self.tasks = _fill(query("report/tasks", on=snapshot, quarter=self.quarter_after))
-        self.documents = _fill(query("sources/documents", on=snapshot))
-        self.district = str(query("frame/district", on=snapshot)["name"].iat[0])
-        communes = query("frame/communes", on=snapshot, quarter=quarter)
-        self.communes = dict(zip(communes["unit_id"], communes["label"], strict=True))
-        customs = query("report/customs", on=snapshot)
-        self.customs = [
-            Custom(row.custom_id, row.name, row.kind) for row in customs.itertuples(index=False)
-        ]
-        earlier = _fill(query("report/earlier", on=snapshot, quarter=quarter))
-        definitions = _fill(query("indicators/definitions", on=snapshot, quarter=quarter))
-        self._base = Facts(
-            quarter,
-            self.quarter_before,
-            index(every.itertuples(index=False)),
-            list(self.tasks.itertuples(index=False)),
-            list(earlier.itertuples(index=False)),
-            list(definitions.itertuples(index=False)),
-            self.communes,
-        )
-        self._entries = _name_all(self._base, self.customs)
-        self.names = list(self._entries)
+    def __init__(self, facts: Facts) -> None:
+        scope = facts.scope
+        self.scope = scope
+        self.quarter = scope.quarter
+        self.quarter_before = scope.quarter_before
+        self.quarter_after = vietnamese.shift_quarter(scope.quarter, 1)
+        self.communes = scope.expected
+        self._base = facts
+        self._standing = catalogue.name_standing(scope.expected)
         self._made: dict[str, Figure] = {}
+
+    @cached_property
+    def district(self) -> str:
+        """The name of the district."""
+        return str(query("frame/district", on=self.scope.snapshot)["name"].iat[0])
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """Rows of sources/documents, with None for absent cells."""
+        return fill(query("sources/documents", on=self.scope.snapshot))
+
+    @cached_property
+    def customs(self) -> list[Custom]:
+        """The official list of customs."""
+        rows = to_rows(query("figures/customs", on=self.scope.snapshot))
+        return [Custom(row.custom_id, row.name, row.kind) for row in rows]
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return self._standing | _name_all(self._base, self.customs)
+
+    @property
+    def names(self) -> list[str]:
+        """All valid names."""
+        return list(self._entries)
+
+    @property
+    def facts(self) -> list[Row]:
+        """The facts of the quarter, as rows of figures/facts."""
+        return [row for row in self._base.every if row.quarter == self.quarter]
+
+    @property
+    def tasks(self) -> list[Row]:
+        """The tasks of the quarter after, as rows of figures/tasks."""
+        return self._base.tasks
 
     def get(self, name: str) -> Figure:
         """The figure of a name; KeyError for a name that `has` does not know."""
@@ -93,25 +109,37 @@ class Figures:
 
     def has(self, name: str) -> bool:
         """Whether a name is valid; those of tasks and gifts are, also before any is reported."""
-        return name in self._entries or catalogue.name_absent(name) is not None
+        return self._find(name) is not None
+
+    def _find(self, name: str) -> Entry | None:
+        # Most names hold for every quarter; the others take a look at its facts.
+        found = self._standing.get(name) or self._entries.get(name)
+        return found or catalogue.name_absent(name)
 
     def _entry(self, name: str) -> Entry:
-        entry = self._entries.get(name) or catalogue.name_absent(name)
+        entry = self._find(name)
         if entry is None:
             raise KeyError(name)
         return entry
 
     def rows(self, area: str, before: bool = False) -> list[Row]:
-        """The facts of an area in the quarter, or in the one before, as rows of report/facts."""
+        """The facts of an area in the quarter, or in the one before, as rows of figures/facts."""
         return self._base.of(self.quarter_before if before else self.quarter, area)
 
     def rows_of(self, name: str) -> list[Row]:
-        """The facts behind a figure, as rows of report/facts."""
-        ids = set(self.get(name).rows)
-        area = self._entry(name).area
-        found = [row for key, rows in self._base.rows.items() if key[1] == area for row in rows]
+        """The facts behind a figure, as rows of figures/facts."""
+        ids, area = set(self.get(name).rows), self._entry(name).area
+        found = [row for row in self._base.every if row.area == area and row.fact_id in ids]
         # A total since the start of the year has facts of earlier quarters; a target is in each.
-        return list({row.fact_id: row for row in found if row.fact_id in ids}.values())
+        return list({row.fact_id: row for row in found}.values())
+
+    def find_gone(self) -> list[str]:
+        """Ids of the customs that were practised in the quarter before and are not any more."""
+        return [custom for kind in words.KIND for custom in find_gone(self._base, kind)]
+
+    def find_silent(self, area: str) -> list[str]:
+        """The communes of which an area is not reported in the quarter, where others are."""
+        return find_silent(self._base, area)
 
     @property
     def definitions(self) -> list[Row]:
@@ -125,8 +153,13 @@ class Figures:
 
 
 def read_figures(snapshot: Snapshot, quarter: str) -> Figures:
-    """All figures of a quarter ("2024-Q2") of one published version."""
-    return Figures(snapshot, quarter)
+    """All figures of a quarter ("2024-Q2") of one published version, beside the quarter before."""
+    return Figures(ask_facts(whole_district(snapshot, quarter)))
+
+
+def ask_figures(scope: Scope, areas: Iterable[str]) -> Figures:
+    """The figures of some areas, for chosen communes and quarters."""
+    return Figures(ask_facts(scope, areas))
 
 
 def read_rows(figures: Figures, name: str) -> pd.DataFrame:
@@ -135,25 +168,21 @@ def read_rows(figures: Figures, name: str) -> pd.DataFrame:
     Columns (COLUMNS), in Vietnamese, ready to be shown; no rows where nothing is reported.
     """
     figure = figures.get(name)
-    if figure.query == "report/tasks":
-        rows = [
-            _describe_task(row, figures.quarter_after)
-            for row in figures.tasks.itertuples(index=False)
-            if row.fact_id in figure.rows
-        ]
+    if figure.query == "figures/tasks":
+        told = [row for row in figures.tasks if row.fact_id in figure.rows]
+        rows = [_describe_task(row, figures.quarter_after) for row in told]
     else:
         # A total since the start of the year has facts of quarters further back.
         area = figures._entry(name).area
-        every = [row for key, rows in figures._base.rows.items() if key[1] == area for row in rows]
+        by_id = {row.fact_id: row for row in figures._base.every if row.area == area}
         ids = dict.fromkeys([*figure.rows, *figure.rows_before])
-        by_id = {row.fact_id: row for row in every}
         rows = [_describe(by_id[fact]) for fact in ids if fact in by_id]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def read_facts(figures: Figures, ids: Iterable[str]) -> pd.DataFrame:
     """The facts of these ids, as `read_rows` gives them; ids that there are not are passed over."""
-    by_id = {row.fact_id: row for rows in figures._base.rows.values() for row in rows}
+    by_id = {row.fact_id: row for row in figures._base.every}
     rows = [_describe(by_id[fact]) for fact in ids if fact in by_id]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -204,12 +233,6 @@ def _describe_task(row: Row, quarter: str) -> list[str]:
     return [vietnamese.write_quarter(quarter), row.about, lead, value, row.source, "", row.fact_id]
 
 
-def _fill(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with None for every absent cell."""
-    frame = frame.astype(object)
-    return frame.where(frame.notna(), None)
-
-
 def _name_all(base: Facts, customs: list[Custom]) -> dict[str, Entry]:
     villages = {
         (row.custom_id, row.unit_id): row.place
@@ -222,10 +245,9 @@ def _name_all(base: Facts, customs: list[Custom]) -> dict[str, Entry]:
         if row.unit_kind == "village"
     }
     indicators = [(row.indicator_id, row.name, row.unit) for row in base.definitions if row.holds]
-    found = catalogue.name_models(base.communes)
-    found |= catalogue.name_customs([tuple(custom) for custom in customs], base.communes, villages)
+    listed = [(custom.custom_id, custom.name, custom.kind) for custom in customs]
+    found = catalogue.name_customs(listed, base.communes, villages)
     found |= catalogue.name_indicators(indicators, base.communes)
-    found |= catalogue.name_others()
     for row in base.of(base.quarter, "support"):
         name = f"support.{row.fact_id}"
         found[name] = Entry("support", "support", row.name, row.unit, subject=row.fact_id)

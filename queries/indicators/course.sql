@@ -5,7 +5,7 @@
 -- does, over those with a value.
 -- quarter; version; commune: unit_id, empty for what has no commune, or for all together; facts:
 -- values given; uncounted: those whose number is unknown; more_than, about: those that are only a
--- lower bound, or rough; units: that count; communes: of the units that sums are over; numerator,
+-- lower bound, or rough, of the units that sums are over; units: that count; communes: of the units that sums are over; numerator,
 -- denominator: sums, in the words of the definition; target_sum: sum of target × denominator over
 -- the units that count, of the target for a count; baselines: how many of the units that count have
 -- a level at the year's start; baseline_numerator, baseline_denominator: sums of it over them;
@@ -57,34 +57,36 @@ parts as (
         and targets.year = left(facts.quarter, 4)
     inner join unit_commune on unit_commune.unit_id = facts.unit_id
     where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
+),
+
+-- Whether a unit is one of those that sums are over.
+placed as (
+    select
+        parts.*,
+        numerator is not null and (counts or not bool_or(counts) over place) as is_used,
+    from parts
+    window place as (partition by quarter, version, commune)
 )
 
 select
-    parts.quarter,
-    parts.version,
-    parts.commune,
+    placed.quarter,
+    placed.version,
+    placed.commune,
     count(*) as facts,
     count(*) filter (state = 'uncounted') as uncounted,
-    count(*) filter (qualifier = 'more_than') as more_than,
-    count(*) filter (qualifier = 'about') as about,
+    count(*) filter (is_used and qualifier = 'more_than') as more_than,
+    count(*) filter (is_used and qualifier = 'about') as about,
     count(*) filter (counts) as units,
     -- Told apart after the aggregate, as are the sources: one that does it itself is slow.
-    case
-        when units > 0 then coalesce(list_unique(list(commune_id) filter (counts)), 0)
-        else coalesce(list_unique(list(commune_id) filter (numerator is not null)), 0)
-    end::bigint as communes,
-    case when units > 0 then sum(numerator) filter (counts) else sum(numerator) end::double
-        as numerator,
-    case
-        when units > 0 then sum(denominator) filter (counts)
-        else sum(denominator) filter (numerator is not null)
-    end::double as denominator,
+    coalesce(list_unique(list(commune_id) filter (is_used)), 0)::bigint as communes,
+    (sum(numerator) filter (is_used))::double as numerator,
+    (sum(denominator) filter (is_used))::double as denominator,
     (sum(target * coalesce(denominator, 1)) filter (counts))::double as target_sum,
     count(baseline_numerator) filter (counts) as baselines,
     (sum(baseline_numerator) filter (counts))::double as baseline_numerator,
     (sum(baseline_denominator) filter (counts))::double as baseline_denominator,
-    nullif(array_to_string(list_sort(list_distinct(list(parts.source))), '; '), '') as source,
-from parts
-left join dim_unit as unit on unit.unit_id = parts.commune
-group by parts.quarter, parts.version, parts.commune, unit.name
-order by parts.quarter, parts.version, unit.name collate vi nulls last, parts.commune;
+    nullif(array_to_string(list_sort(list_distinct(list(placed.source))), '; '), '') as source,
+from placed
+left join dim_unit as unit on unit.unit_id = placed.commune
+group by placed.quarter, placed.version, placed.commune, unit.name
+order by placed.quarter, placed.version, unit.name collate vi nulls last, placed.commune;

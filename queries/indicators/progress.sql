@@ -1,16 +1,19 @@
 -- One row = an indicator in one quarter for a commune asked for (none asked for = all of them, and
 -- one row for what has no commune); where $each is false, one row for all of that together. No row =
--- neither a value nor a target. A unit counts when both its value and its target are known; sums are
--- over the units that count or, where none does, over those with a value.
+-- neither a value, nor a target, nor a value in $before under the same definition. A unit counts
+-- when both its value and its target are known; sums are over the units that count or, where none
+-- does, over those with a value.
 -- indicator_id; version; commune: unit_id, empty for what has no commune, or for all together;
 -- facts: values given; uncounted: those whose number is unknown; more_than, about: those that are
--- only a lower bound, or rough; units: that count; communes: of the units that sums are over;
--- numerator, denominator: sums, in the words of the definition; target_sum: sum of target ×
--- denominator over the units that count, of the target for a count; target_alone: the target, where
--- only one unit has one; baselines: how many of the units that count have a level at the year's
--- start; baseline_numerator, baseline_denominator: sums of it over them or, where no unit counts,
--- that of the only target; compared: communes with a value in the quarter before, too, under the
--- same definition; rough: units compared of which either value is only a lower bound, or rough;
+-- only a lower bound, or rough, of the units that sums are over; units: that count; communes: of the
+-- units that sums are over; numerator, denominator: sums, in the words of the definition;
+-- target_sum: sum of target × denominator over the units that count, of the target for a count;
+-- targets: units that have one; target_alone: the target, where only one unit has one; baselines:
+-- how many of the units that count have a level at the year's start; baseline_numerator,
+-- baseline_denominator: sums of it over them or, where no unit counts, that of the only target;
+-- told_before: values in $before; compared: ids of the units that sums are over and that were
+-- counted to the last both times; left_out: of all others with a value in either quarter;
+-- districts: of those of them that name no commune;
 -- numerator_now, denominator_now, numerator_before, denominator_before: sums over what is compared;
 -- source: documents and places of values; target_source: of targets.
 with
@@ -46,6 +49,7 @@ earlier as (
         denominator,
         qualifier,
     from fact_indicator
+    semi join holding using (indicator_id, version)
     where quarter = $before
         and numerator is not null
 ),
@@ -84,36 +88,41 @@ parts as (
         earlier.numerator as numerator_before,
         earlier.denominator as denominator_before,
         facts.numerator is not null and targets.target is not null as counts,
-        facts.numerator is not null and earlier.numerator is not null as compares,
-        facts.qualifier != 'exact' or earlier.qualifier != 'exact' as is_rough,
+        facts.numerator is not null and facts.qualifier = 'exact' and earlier.qualifier = 'exact'
+            as is_counted_twice,
+        unit_id,
     from facts
     full join targets using (indicator_id, version, unit_id)
-    left join earlier using (indicator_id, version, unit_id)
+    full join earlier using (indicator_id, version, unit_id)
     inner join unit_commune using (unit_id)
     where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
+),
+
+-- Whether a unit is one of those that sums are over, and can be compared.
+placed as (
+    select
+        parts.*,
+        numerator is not null and (counts or not bool_or(counts) over place) as is_used,
+        coalesce(is_used and is_counted_twice, false) as compares,
+    from parts
+    window place as (partition by indicator_id, version, commune)
 )
 
 select
-    parts.indicator_id,
-    parts.version,
-    parts.commune,
+    placed.indicator_id,
+    placed.version,
+    placed.commune,
     count(state) as facts,
     count(*) filter (state = 'uncounted') as uncounted,
-    count(*) filter (qualifier = 'more_than') as more_than,
-    count(*) filter (qualifier = 'about') as about,
+    count(*) filter (is_used and qualifier = 'more_than') as more_than,
+    count(*) filter (is_used and qualifier = 'about') as about,
     count(*) filter (counts) as units,
-    -- Told apart after the aggregate, as are the sources: one that does it itself is slow.
-    case
-        when units > 0 then coalesce(list_unique(list(commune_id) filter (counts)), 0)
-        else coalesce(list_unique(list(commune_id) filter (numerator is not null)), 0)
-    end::bigint as communes,
-    case when units > 0 then sum(numerator) filter (counts) else sum(numerator) end::double
-        as numerator,
-    case
-        when units > 0 then sum(denominator) filter (counts)
-        else sum(denominator) filter (numerator is not null)
-    end::double as denominator,
+    -- Told apart after the aggregate, as are ids and sources: one that does it itself is slow.
+    coalesce(list_unique(list(commune_id) filter (is_used)), 0)::bigint as communes,
+    (sum(numerator) filter (is_used))::double as numerator,
+    (sum(denominator) filter (is_used))::double as denominator,
     (sum(target * coalesce(denominator, 1)) filter (counts))::double as target_sum,
+    count(target) as targets,
     case when count(target) = 1 then max(target) end::double as target_alone,
     count(baseline_numerator) filter (counts) as baselines,
     case
@@ -124,16 +133,28 @@ select
         when units > 0 then sum(baseline_denominator) filter (counts)
         when count(target) = 1 then max(baseline_denominator)
     end::double as baseline_denominator,
-    coalesce(list_unique(list(commune_id) filter (compares)), 0)::bigint as compared,
-    count(*) filter (compares and is_rough) as rough,
+    count(numerator_before) as told_before,
+    array_to_string(list_sort(list(placed.unit_id) filter (compares)), ',') as compared,
+    array_to_string(
+        list_sort(list(placed.unit_id) filter (not compares and (is_used or numerator_before is not null))),
+        ','
+    ) as left_out,
+    array_to_string(
+        list_sort(
+            list(placed.unit_id) filter (
+                commune_id is null and (is_used or numerator_before is not null)
+            )
+        ),
+        ','
+    ) as districts,
     (sum(numerator) filter (compares))::double as numerator_now,
     (sum(denominator) filter (compares))::double as denominator_now,
     (sum(numerator_before) filter (compares))::double as numerator_before,
     (sum(denominator_before) filter (compares))::double as denominator_before,
-    nullif(array_to_string(list_sort(list_distinct(list(parts.source))), '; '), '') as source,
+    nullif(array_to_string(list_sort(list_distinct(list(placed.source))), '; '), '') as source,
     nullif(array_to_string(list_sort(list_distinct(list(target_source))), '; '), '')
         as target_source,
-from parts
-left join dim_unit as unit on unit.unit_id = parts.commune
-group by parts.indicator_id, parts.version, parts.commune, unit.name
-order by parts.indicator_id, parts.version, unit.name collate vi nulls last, parts.commune;
+from placed
+left join dim_unit as unit on unit.unit_id = placed.commune
+group by placed.indicator_id, placed.version, placed.commune, unit.name
+order by placed.indicator_id, placed.version, unit.name collate vi nulls last, placed.commune;

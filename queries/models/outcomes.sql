@@ -12,10 +12,10 @@
 -- uncounted, more_than, about: facts about these two whose number is unknown, a lower bound, rough;
 -- one_sided: quarters of the group in which only one of the two is reported; the same with _before.
 -- The same in every row, about all groups together: communes: communes with a fact about one of the
--- two; changed_communes: communes with one in one of the two spans alone; quarters: those with
--- one, comma-separated, empty without any; reports: quarters of communes with one; half_reports: reports of one of the two, of which
--- the other is not told without a commune either, and quarters in which it is not told at all;
--- half_reports_before: the same for $before; source: documents and places, the newest first.
+-- two; quarters: those with one, comma-separated, empty without any; reports: quarters of communes
+-- with one; half_reports: reports of one of the two, of which the other is not told without a commune
+-- either, and quarters in which it is not told at all; half_reports_before: the same for $before;
+-- source: documents and places, the newest first.
 with
 
 chosen as (
@@ -153,7 +153,6 @@ quarters as (
 by_commune as (
     select
         count(*) filter (reports.is_now) as reports,
-        count(*) filter (reports.is_before) as reports_before,
         count(*) filter (reports.is_now and is_half_report) as half_reports,
         count(*) filter (reports.is_before and is_half_report) as half_reports_before,
     from (
@@ -173,7 +172,6 @@ by_commune as (
 coverage as (
     select
         count(*) filter (reports > 0) as communes,
-        count(*) filter ((reports > 0) <> (reports_before > 0)) as changed_communes,
         coalesce(sum(reports), 0)::bigint as reports,
         coalesce(sum(half_reports), 0)::bigint as half_reports,
         coalesce(sum(half_reports_before), 0)::bigint as half_reports_before,
@@ -214,7 +212,6 @@ sources as (
 select
     groups.*,
     coverage.communes,
-    coverage.changed_communes,
     half_quarters.quarters,
     coverage.reports,
     coverage.half_reports + half_quarters.half as half_reports,

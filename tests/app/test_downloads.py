@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.downloads import file_name, to_csv, to_excel, write_cell, write_cells
+from app.downloads import file_name, to_csv, to_excel
+from data.spreadsheets import write_cell, write_cells
 
 
 def read(data):

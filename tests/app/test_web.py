@@ -270,7 +270,7 @@ def fetch(address, **headers):
     """A browser's request, redirects followed: the status, the headers and the body."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     try:
-        answer = urllib.request.urlopen(urllib.request.Request(address, headers=named), timeout=10)
+        answer = urllib.request.urlopen(urllib.request.Request(address, headers=named), timeout=120)
     except urllib.error.HTTPError as error:
         answer = error
     with answer:

@@ -45,7 +45,7 @@ def serve(home: Path, script: str = "dashboard.py", *flags: str) -> Iterator[str
 
 
 def _wait(server: subprocess.Popen, address: str, log: Path) -> None:
-    for _ in range(600):
+    for _ in range(2400):
         assert server.poll() is None, f"the server stopped:\n{log.read_text(encoding='utf-8')}"
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:

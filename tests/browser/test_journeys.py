@@ -7,7 +7,6 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.menu import SCREENS
 from tests.browser.conftest import complete, settle
 from tests.browser.test_links import choose_quarter, expect_address, go
 
@@ -100,13 +99,6 @@ def test_a_wrong_choice_in_the_address_is_told(visit):
     expect(
         page.get_by_text(re.compile("Địa chỉ ghi “mau-sac” không có trong “Theo”"))
     ).to_be_visible()
-
-
-def test_the_invented_district_is_marked_everywhere(visit):
-    for screen in SCREENS:
-        page = visit(f"/{screen.address}?{DEMO}")
-        expect(page.get_by_test_id("stAlert").first).to_contain_text("SỐ LIỆU MINH HỌA")
-        expect(page.locator(".st-key-view_bar")).to_contain_text("SỐ LIỆU MINH HỌA")
 
 
 def test_the_table_of_a_chart_is_one_key_away_and_stays_open(visit):

@@ -27,7 +27,7 @@ def expect_address(page: Page, path: str, **choice: str) -> None:
         parts = urlsplit(url)
         return (parts.path, dict(parse_qsl(parts.query))) == (path, choice)
 
-    page.wait_for_url(is_it, timeout=5_000, wait_until="commit")
+    page.wait_for_url(is_it, wait_until="commit")
 
 
 def go(page: Page, screen: str) -> None:

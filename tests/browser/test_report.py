@@ -4,11 +4,11 @@ import io
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, complete, settle
+from tests.browser.conftest import complete, settle
 from tests.browser.server import serve
+from tests.browser.test_every_page import find_barriers
 
 
 @pytest.fixture(scope="module")
@@ -72,11 +72,8 @@ def test_the_text_can_be_read_by_a_mistake_in_it(visit):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_barriers_in_the_marked_text(browser: Browser, address: str, theme):
-    context = browser.new_context(**DESKTOP | {"color_scheme": theme})
-    page = context.new_page()
+def test_no_barriers_in_the_marked_text(page: Page, address: str, theme):
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     page.goto(f"{address}/bao-cao?quy=2024-Q2&so_lieu=minh-hoa&xem=van-ban&viec=kiem-tra")
     complete(page)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == []
-    context.close()
+    assert find_barriers(page) == []

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import checking, holds, publish, sealed_head, store, versions
+from data import checking, holds, publish, rebuilding, sealed_head, store, versions
 from data.versions import WarehouseError
-from intake import accepting, applying, closing, journal, originals, rebuilding, sending
+from intake import accepting, applying, closing, journal, originals, sending
 from intake.findings import IntakeError
 from tests.intake import papers
 from tests.intake.conftest import NOW
@@ -256,7 +256,7 @@ def test_accepted_but_not_shown_is_said_so_and_made_good(send, accept, ask, monk
     assert str(caught.value) == (
         "Biểu ĐÃ được duyệt và ghi sổ, nhưng chưa hiện lên được: đĩa đã hết chỗ trống. Không cần "
         "duyệt lại: hãy giải phóng đĩa hoặc kiểm tra quyền ghi, rồi khởi động lại phần mềm hoặc "
-        "chạy “python -m data rebuild”."
+        "chạy “python -m intake rebuild”."
     )
     assert total(ask) == []
     # the next one that is accepted brings both
@@ -355,7 +355,7 @@ def test_a_journal_that_was_lost_stops_every_build(send, accept, ask):
     assert str(caught.value) == (
         f"Bản số liệu 2 đang dùng được dựng khi sổ nhập số liệu {path} có 1 dòng, nay chỉ còn 0. "
         "Hãy lấy lại cả thư mục intake từ bản sao lưu mới nhất; không có bản nào mới hơn thì chạy "
-        "“python -m data resume”. Bản đang dùng giữ nguyên."
+        "“python -m intake resume”. Bản đang dùng giữ nguyên."
     )
     assert total(ask) == [("dak-pne.2024-Q3", 1)]
 

@@ -1,10 +1,9 @@
 """What accepting will change: old and new side by side."""
 
-import duckdb
 import pytest
 
-from data import definitions, load
 from intake import changes, fact_rows
+from tests.intake import drafts
 from tests.intake import filled_forms as forms
 
 ROW = {"counts": {"launched": "3"}, "customs": {"ngu-dam": "39"}}
@@ -14,26 +13,17 @@ def rows(frame, *columns):
     return [tuple(row) for row in frame[list(columns or changes.HEAD)].itertuples(index=False)]
 
 
-@pytest.fixture(scope="module")
-def filling():
-    """The published files in memory, open for writing."""
-    with duckdb.connect() as connection:
-        load.fill(connection, load.PUBLISHED, definitions.read())
-        yield connection
-
-
 @pytest.fixture
-def accepted(filling, snapshot):
-    """`accepted(counts={…}, …)` puts a form of Đăk Pne into a draft; undone after the test."""
-    filling.begin()
+def accepted(snapshot):
+    """`accepted(counts={…}, …)` puts a form of Đăk Pne into a draft."""
 
     def put(**said):
         info = fact_rows.SubmissionInfo("dak-pne.x", "x", fact_rows.date(2024, 9, 16))
-        fact_rows.add(filling, fact_rows.make(forms.fill(snapshot, **said), filling, info))
-        return filling
+        drafts.put(draft, fact_rows.make(forms.fill(snapshot, **said), draft, info))
+        return draft
 
-    yield put
-    filling.rollback()
+    with drafts.lay() as draft:
+        yield put
 
 
 def test_a_first_form_brings_what_was_not_there(snapshot):

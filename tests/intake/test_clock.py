@@ -57,7 +57,7 @@ def test_behind_the_last_line_nothing_is_written(shows, built_at, kinds):
         assert str(caught.value) == (
             "Đồng hồ máy đang chỉ 10:00 ngày 17/8/2024, trước lần ghi sổ gần nhất (10:00 ngày "
             "16/9/2024). CHƯA ghi gì vào sổ: hãy chỉnh lại ngày giờ của máy rồi làm lại; nếu giờ "
-            "này đúng, hãy xác nhận và ghi lý do ở trang Nhận số liệu hoặc bằng “python -m data "
+            "này đúng, hãy xác nhận và ghi lý do ở trang Nhận số liệu hoặc bằng “python -m intake "
             "clock”."
         )
     assert kinds() == ["sent"]

@@ -1,4 +1,4 @@
-"""`python -m data template | import | return | close | open | allow | journal | clock | resume |
+"""`python -m intake template | import | return | close | open | allow | journal | clock | resume |
 rebuild`."""
 
 import io

@@ -16,7 +16,7 @@ from tests.intake.conftest import NOW
 KEY = "a key of sixteen"
 ADVICE = (
     "Hãy lấy lại cả thư mục intake từ bản sao lưu mới nhất; không có bản nào mới hơn thì chạy "
-    "“python -m data resume”. Bản đang dùng giữ nguyên."
+    "“python -m intake resume”. Bản đang dùng giữ nguyên."
 )
 
 
@@ -143,11 +143,19 @@ def test_a_journal_that_was_written_anew_is_known_by_the_version(send, accept, p
     assert "có 1 dòng, nay dòng 1 đã khác." in refused()
 
 
-def test_a_version_of_before_knows_nothing(send, accept, home, monkeypatch):
+@pytest.mark.parametrize(
+    ("damage", "more"),
+    [
+        ("alter table", " drop column journal_events"),
+        ("delete from", ""),
+        ("drop table", " cascade"),
+    ],
+)
+def test_a_version_of_before_or_an_empty_one_knows_nothing(send, home, damage, more):
     version = versions.current("official")
     store._opened.clear()
     with duckdb.connect(str(version)) as connection:
-        connection.execute("alter table build_info drop column journal_events")
+        connection.execute(f"{damage} build_info{more}")
     assert ledger.in_use("official") is None
     send(papers.write(session=1))
     assert len(journal.read("official")) == 1

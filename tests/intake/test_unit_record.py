@@ -3,10 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import duckdb
-import pytest
-
-from data import definitions, load
 from intake import unit_record
 from intake.unit_record import Figure, Life
 
@@ -93,24 +89,3 @@ def test_eight_quarters_of_an_indicator(demo_snapshot):
     assert max(shares) <= "2024-Q2"
     assert all(share.denominator > 0 for share in shares.values())
     assert known.definitions["sinh-con-thu-3", 1].valid_to == "2024-Q1"
-
-
-@pytest.fixture(scope="module")
-def filling():
-    """The published files in memory, open for writing."""
-    with duckdb.connect() as connection:
-        load.fill(connection, load.PUBLISHED, definitions.read())
-        yield connection
-
-
-def test_a_transaction_sees_what_it_wrote(filling):
-    filling.begin()
-    filling.execute(
-        "insert into dim_unit by name select 'dak-pne.thon-1' as unit_id, 'village' as kind, "
-        "'thôn 1' as name, 'dak-pne' as parent_id, 'x' as source"
-    )
-    assert unit_record.places(filling, "dak-pne", "2024-Q3").villages == {
-        "dak-pne.thon-1": ["thôn 1"]
-    }
-    filling.rollback()
-    assert unit_record.places(filling, "dak-pne", "2024-Q3").villages == {}

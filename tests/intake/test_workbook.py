@@ -209,8 +209,8 @@ HOSTILE = {
         r"quá nhiều dòng \(hơn 5.000",
     ),
     "many cells": (
-        lambda data: change(data, {_SHEET: _cells(15_001)}),
-        r"quá nhiều ô \(hơn 15.000",
+        lambda data: change(data, {_SHEET: _cells(12_001)}),
+        r"quá nhiều ô \(hơn 12.000",
     ),
     "many looks of many kinds": (
         lambda data: change(

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from data.vietnamese import shift_quarter
+from measures.completeness import read_silences
 from measures.rundown import Course, Point, follow
 
 # Any line: holes, unknown numbers, zeros and households in every order.
@@ -31,3 +32,8 @@ def course(line, custom="Nợ miệng", kind="phong_tuc", first="2023-Q1", custo
     """The course of a line."""
     told = points(line, first)
     return Course(custom_id or custom.lower().replace(" ", "-"), custom, kind, told, follow(told))
+
+
+def silences(view):
+    """Where villages are silent in a view."""
+    return read_silences(view.snapshot, view.quarter, view.communes)

@@ -21,9 +21,10 @@ HOLD = Rule("hold", 1, "Giữ mức", "%", 1, True, "up", False, "level", "2021-
 LABELS = {"a": "xã A", "b": "xã B", "c": "thị trấn C"}
 COLUMNS = [
     "indicator_id", "version", "commune", "facts", "uncounted", "more_than", "about", "units",
-    "communes", "numerator", "denominator", "target_sum", "target_alone", "baselines",
-    "baseline_numerator", "baseline_denominator", "compared", "rough", "numerator_now",
-    "denominator_now", "numerator_before", "denominator_before", "source", "target_source",
+    "communes", "numerator", "denominator", "target_sum", "targets", "target_alone",
+    "baselines", "baseline_numerator", "baseline_denominator", "told_before", "compared",
+    "left_out", "districts", "numerator_now", "denominator_now", "numerator_before",
+    "denominator_before", "source", "target_source",
 ]  # fmt: skip
 
 NUMBERS = [name for name in COLUMNS if "numerator" in name or "denominator" in name] + [
@@ -37,6 +38,7 @@ def row(rule, commune, value=None, target=None, start=None, before=None, **cells
     number, whole = value or (None, None)
     counts = value is not None and target is not None
     compared = before is not None and value is not None
+    unit = commune or "district"
     made = {
         "indicator_id": rule.indicator_id,
         "version": rule.version,
@@ -50,12 +52,15 @@ def row(rule, commune, value=None, target=None, start=None, before=None, **cells
         "numerator": number,
         "denominator": whole,
         "target_sum": target * (whole or 1) if counts else None,
+        "targets": int(target is not None),
         "target_alone": target,
         "baselines": int(counts and start is not None),
         "baseline_numerator": start and start[0],
         "baseline_denominator": start and start[1],
-        "compared": int(commune is not None and compared),
-        "rough": 0,
+        "told_before": int(before is not None),
+        "compared": unit if compared else None,
+        "left_out": None if compared or (value is None and before is None) else unit,
+        "districts": None if commune else unit,
         "numerator_now": number if compared else None,
         "denominator_now": whole if compared else None,
         "numerator_before": before[0] if compared else None,
@@ -69,16 +74,20 @@ def row(rule, commune, value=None, target=None, start=None, before=None, **cells
 def frame(*rows):
     """Rows as the query gives them."""
     made = pd.DataFrame(list(rows), columns=COLUMNS)
-    texts = ["indicator_id", "commune", "source", "target_source"]
+    texts = ["indicator_id", "commune", "compared", "left_out", "districts", "source"]
+    texts += ["target_source"]
     counts = [name for name in COLUMNS if name not in (*texts, *NUMBERS)]
     return made.astype(
         dict.fromkeys(texts, "str") | dict.fromkeys(NUMBERS, "float") | dict.fromkeys(counts, "int")
     )
 
 
-def stand(rule, *rows, quarter="2024-Q2", communes=("a", "b", "c")) -> list[Standing]:
+def stand(
+    rule, *rows, quarter="2024-Q2", before="2024-Q1", communes=("a", "b", "c")
+) -> list[Standing]:
     """The standings of one indicator."""
-    return find_standings({rule.indicator_id: rule}, frame(*rows), quarter, list(communes))
+    rules = {rule.indicator_id: rule}
+    return find_standings(rules, frame(*rows), quarter, before, list(communes))
 
 
 def one_of_each(quarter="2024-Q2"):
@@ -95,7 +104,7 @@ def one_of_each(quarter="2024-Q2"):
         row(odd, "b", (1, None), 0, (0, None)),
         row(odd, "c", None, 4, facts=1, uncounted=1, source="Báo cáo 1, biểu 3"),
     )
-    return find_standings(rules, rows, quarter, list(LABELS))
+    return find_standings(rules, rows, quarter, "2024-Q1", list(LABELS))
 
 
 def part(text):

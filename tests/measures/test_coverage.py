@@ -1,74 +1,246 @@
-"""Whose reports stand behind a total."""
+"""Who stands behind a figure, and with whom it is compared: facts that the test writes down."""
 
-import pandas as pd
 import pytest
 
-from measures.coverage import Coverage, cover
+from tests.measures.told import DISTRICT, fact, make, tell
 
-COLUMNS = ["quarter", "area", "communes", "district"]
-
-
-def reporters(*rows):
-    return pd.DataFrame(rows, columns=COLUMNS)
+NOWHERE = "không nơi nào có số đếm đầy đủ của cả hai quý"
 
 
-def test_official_totals_are_of_the_whole_district(ask, view):
-    rows = ask(view, "overview/reporters")
-    for area in ("model", "custom", "outreach"):
-        found = cover(view, rows, area)
-        assert (found.now, found.part, found.is_comparable) == (None, "", True)
+def told(figure):
+    return figure.text, figure.change, figure.part
 
 
-def test_communes_of_both_quarters(view):
-    rows = reporters(
-        ("2024-Q1", "model", "dak-koi,dak-pne", False),
-        ("2024-Q2", "model", "dak-koi", False),
-        ("2024-Q2", "custom", "dak-rve", False),
+SESSIONS = {"a": 5, "b": 7, "c": 20}
+
+
+def test_a_commune_that_is_silent_once_is_left_out_of_both_sides():
+    figures = make(tell("outreach", "session", SESSIONS, {"a": 4, "b": 6}))
+    assert told(figures.get("outreach.session")) == (
+        "32", "2 xã cùng báo cáo: tăng 02 buổi so với quý I/2024", "",
+    )  # fmt: skip
+
+
+def test_a_missing_commune_is_named():
+    figure = make(tell("outreach", "session", {"a": 5, "b": 7}, SESSIONS)).get("outreach.session")
+    assert told(figure) == (
+        "12",
+        "2 xã cùng báo cáo: không đổi so với quý I/2024",
+        "2/3 xã, thị trấn báo cáo",
     )
-    found = cover(view, rows, "model")
-    assert found == Coverage(frozenset({"dak-koi"}), frozenset({"dak-koi", "dak-pne"}), 7)
-    assert found.part == "1/7 xã, thị trấn báo cáo"
-    assert not found.is_comparable
-    assert found.refuse("2024-Q1") == (
-        "chưa so sánh được với quý I/2024: xã báo cáo hai quý không như nhau"
+    assert figure.silent == ("xã C",)
+
+
+def test_one_channel_of_the_district_covers_no_other():
+    rows = tell("outreach", "session", {"a": 5, "b": 7}, SESSIONS)
+    figures = make([*rows, *tell("outreach", "portal_article", {DISTRICT: 2}, {DISTRICT: 3})])
+    assert figures.get("outreach.session").part == "2/3 xã, thị trấn báo cáo"
+    assert told(figures.get("outreach.portal_article")) == (
+        "02", "giảm 01 bài so với quý I/2024", "",
+    )  # fmt: skip
+    assert figures.find_silent("outreach") == ["xã C"]
+
+
+def test_the_district_s_own_outreach_is_a_unit_beside_the_communes():
+    now, before = {"a": 5, "b": 7, DISTRICT: 9}, {"a": 5, "b": 6, "c": 1, DISTRICT: 4}
+    figure = make(tell("outreach", "session", now, before)).get("outreach.session")
+    assert told(figure) == (
+        "21", "2 xã và huyện cùng báo cáo: tăng 06 buổi so với quý I/2024",
+        "2/3 xã, thị trấn báo cáo",
+    )  # fmt: skip
+
+
+def test_a_number_told_for_the_whole_compares_with_one_of_all_communes_only():
+    for now, change in (
+        (SESSIONS, "tăng 02 buổi so với quý I/2024"),
+        (
+            {"a": 5, "b": 7},
+            "chưa so sánh được với quý I/2024: không nơi nào có số đếm đầy đủ của cả hai quý",
+        ),
+    ):
+        figures = make(tell("outreach", "session", now, {DISTRICT: 30}))
+        assert figures.get("outreach.session").change == change
+
+
+def test_what_the_district_s_own_list_says_of_a_commune_is_not_all_of_it():
+    """One model without a commune may lie in any: the named ones are no full count of theirs."""
+    rows = [
+        *tell("model", "ineffective", {}, {"a": 1, DISTRICT: 1}, reporter_id=DISTRICT),
+        *tell("model", "ineffective", {"a": 3}, {}),
+    ]
+    assert make(rows).get("models.ineffective").change == (
+        "chưa so sánh được với quý I/2024: không nơi nào có số đếm đầy đủ của cả hai quý"
     )
 
 
-def test_a_part_is_not_compared_with_what_was_told_as_a_whole(view):
-    everybody = ",".join(view.commune_labels)
-    for communes, comparable in ((everybody, True), ("dak-koi,dak-pne", False)):
-        rows = reporters(
-            ("2024-Q1", "model", "dak-rve", True),
-            ("2024-Q2", "model", communes, False),
-        )
-        assert cover(view, rows, "model").is_comparable is comparable
-
-
-def test_chosen_communes_are_the_whole(view):
-    chosen = view._replace(communes=["dak-koi"])
-    rows = reporters(("2024-Q2", "model", "dak-koi", False))
-    assert cover(chosen, rows, "model").part == ""
-
-
-@pytest.mark.parametrize(("to_date", "now"), [(True, {"dak-koi"}), (False, {"dak-koi", "dak-pne"})])
-def test_a_year_to_date_needs_each_quarter(view, to_date, now):
-    rows = reporters(
-        ("2023-Q4", "model", "dak-rve", False),
-        ("2024-Q1", "model", "dak-koi", False),
-        ("2024-Q2", "model", "dak-koi,dak-pne", False),
+def test_models_that_stopped_are_compared_where_both_events_were_told():
+    rows = tell("model", "goal_met", {"a": 1, "b": 2, "c": 1}, {"a": 0, "b": 1})
+    rows += tell("model", "ineffective", {"a": 1, "b": 0, "c": 4}, {"a": 1, "b": 0, "c": 0})
+    assert make(rows).get("models.stopped").change == (
+        "2 xã cùng báo cáo: tăng 02 mô hình so với quý I/2024"
     )
-    assert cover(view, rows, "model", to_date=to_date).now == now
 
 
-def test_a_year_of_which_a_part_was_told_as_a_whole_misses_who_is_silent_later(view):
-    rows = reporters(
-        ("2024-Q2", "model", "dak-pne", True),
-        ("2024-Q3", "model", "dak-koi,dak-pne", False),
+# Since the start of the year ----------------------------------------------------------------------
+
+
+def launch(quarter, told, period="quarter", **more):
+    return [
+        fact("model", quarter, unit, value, "launched", period=period, **more)
+        for unit, value in told.items()
+    ]
+
+
+def test_launches_of_the_year_compare_those_who_told_of_each_quarter():
+    rows = launch("2024-Q1", {"a": 1, "b": 0}) + launch("2024-Q2", {"a": 2, "b": 1, "c": 9})
+    figure = make(rows).get("models.launched_to_date")
+    assert told(figure) == (
+        "13", "2 xã cùng báo cáo: tăng 03 mô hình so với quý I/2024", "2/3 xã, thị trấn báo cáo",
+    )  # fmt: skip
+
+
+def test_launches_within_a_year_compare_by_what_came_since():
+    """Whoever was silent before both quarters adds as much to each: what came since is known."""
+    rows = launch("2024-Q1", {"a": 1}) + launch("2024-Q2", {"a": 1, "b": 1, "c": 9})
+    rows += launch("2024-Q3", {"a": 2, "b": 3})
+    assert make(rows, "2024-Q3").get("models.launched_to_date").change == (
+        "2 xã cùng báo cáo: tăng 05 mô hình so với quý II/2024"
     )
-    now = cover(view._replace(quarter="2024-Q3"), rows, "model", to_date=True)
-    assert (now.now, now.before) == ({"dak-koi", "dak-pne"}, None)
 
 
-def test_nothing_reported_is_nobody_to_compare(view):
-    found = cover(view, reporters(), "model")
-    assert (found.now, found.before, found.part, found.is_comparable) == (None, None, "", True)
+def test_launches_of_a_year_compare_with_the_same_quarters_of_the_year_before():
+    rows = [
+        *launch("2023-Q1", {"a": 1, "b": 1, "c": 5}), *launch("2023-Q2", {"a": 1, "b": 1}),
+        *launch("2024-Q1", {"a": 1, "b": 0, "c": 1}), *launch("2024-Q2", {"a": 2, "b": 1, "c": 1}),
+    ]  # fmt: skip
+    figure = make(rows, before="2023-Q2").get("models.launched_to_date")
+    assert told(figure) == ("06", "2 xã cùng báo cáo: không đổi so với quý II/2023", "")
+
+
+@pytest.mark.parametrize(
+    ("third", "change", "part"),
+    [
+        ({"a": 1, "b": 2, "c": 3}, "tăng 06 mô hình so với quý II/2024", ""),
+        (
+            {"a": 1, "b": 2},
+            f"chưa so sánh được với quý II/2024: {NOWHERE}",
+            "2/3 xã, thị trấn báo cáo",
+        ),
+    ],
+)
+def test_a_running_total_of_the_district_goes_on_with_the_communes(third, change, part):
+    rows = launch("2024-Q2", {DISTRICT: 12}, "year_to_date") + launch("2024-Q3", third)
+    figure = make(rows, "2024-Q3").get("models.launched_to_date")
+    assert (figure.total.value, figure.change, figure.part) == (
+        12 + sum(third.values()),
+        change,
+        part,
+    )
+
+
+def test_a_running_total_of_the_district_says_nothing_of_chosen_communes():
+    rows = launch("2024-Q2", {DISTRICT: 12}, "year_to_date") + launch("2024-Q3", {"a": 1, "b": 2})
+    assert not make(rows, "2024-Q3", communes=["a", "b"]).get("models.launched_to_date").is_known
+    assert not make(rows, "2024-Q3").get("models.launched_to_date.a").is_known
+
+
+def test_launches_of_two_years_compare_where_they_add_up_the_same_quarters():
+    rows = [
+        *launch("2023-Q2", {"a": 1, "b": 1, "c": 1}),
+        *launch("2024-Q1", {"a": 5, "b": 5}), *launch("2024-Q2", {"a": 1, "b": 1, "c": 4}),
+    ]  # fmt: skip
+    assert make(rows, before="2023-Q2", communes=["a"]).get("models.launched_to_date").change == (
+        f"chưa so sánh được với quý II/2023: {NOWHERE}"
+    )
+    assert make(rows, before="2023-Q2").get("models.launched_to_date.b").change == (
+        f"chưa so sánh được với quý II/2023: {NOWHERE}"
+    )
+
+
+def test_a_total_of_the_year_starts_again_with_it():
+    rows = launch("2023-Q4", {"a": 9}) + launch("2023-Q1", {"a": 2}) + launch("2024-Q1", {"a": 5})
+    assert make(rows, "2024-Q1").get("models.launched_to_date").change == (
+        "chưa so sánh được với quý IV/2023: số cộng dồn tính lại từ đầu năm"
+    )
+    assert make(rows, "2024-Q1", before="2023-Q1").get("models.launched_to_date").change == (
+        "tăng 03 mô hình so với quý I/2023"
+    )
+
+
+# Customs ------------------------------------------------------------------------------------------
+
+
+def customs(now, before, custom="no-mieng"):
+    return tell("custom", custom, now, before)
+
+
+GONE = "không còn, giảm 01 phong tục so với quý I/2024"
+REFUSED = "chưa so sánh được với quý I/2024: “Nợ miệng” chưa được báo cáo đủ ở cả hai quý"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "change"),
+    [
+        # A reports none, B is silent where it was practised: nobody knows.
+        ({"a": 0}, {"a": 2, "b": 3}, REFUSED),
+        ({"a": 0, "b": 0}, {"a": 2, "b": 3}, GONE),
+        ({DISTRICT: 0}, {"a": 2, "b": 3}, GONE),
+        ({"a": 0, "b": 0, "c": 0}, {DISTRICT: "?"}, GONE),
+        ({"a": 0, "b": 0}, {DISTRICT: "?"}, REFUSED),
+        # Still there somewhere, both times: one of the list, whoever is silent.
+        ({"a": 1}, {"b": 3}, "không đổi so với quý I/2024"),
+        ({"a": "?"}, {"a": 0}, "mới phát sinh, quý I/2024 không có"),
+        ({"a": 2}, {"b": 0}, REFUSED),
+    ],
+)  # fmt: skip
+def test_a_custom_counts_where_those_who_had_it_told_both_times(now, before, change):
+    assert make(customs(now, before)).get("customs.phong_tuc").change == change
+
+
+def test_customs_that_cannot_be_compared_are_named_and_left_out():
+    rows = customs({"a": 0}, {"a": 2}) + customs({"a": 1}, {}, "cui-hua-hon")
+    figures = make(rows)
+    assert figures.get("customs.phong_tuc").change == (
+        "không kể “Củi hứa hôn”: không còn, giảm 01 phong tục so với quý I/2024"
+    )
+    assert figures.find_gone() == ["no-mieng"]
+
+
+def test_households_are_compared_in_communes_that_told_of_the_same_customs():
+    rows = customs({"a": 5, "b": 3, "c": 9}, {"a": 7, "b": 2, "c": 4})
+    rows += customs({"a": 1, "b": 0, "c": 2}, {"a": 1, "b": 0}, "tao-hon")
+    figure = make(rows).get("customs.households")
+    assert told(figure) == ("20", "2 xã cùng báo cáo: giảm 01 hộ so với quý I/2024", "")
+
+
+@pytest.mark.parametrize(
+    ("now", "change"),
+    [
+        ({"a.1": 1, "a.2": 1, "b": 4}, "giảm 01 hộ so với quý I/2024"),
+        # A village without a figure leaves its commune open; the commune's own word does not.
+        ({"a.1": 1, "b": 4}, "1 xã cùng báo cáo: không đổi so với quý I/2024"),
+        ({"a": 1, "b": 4}, "giảm 02 hộ so với quý I/2024"),
+        ({"a.1": 1, "a.2": "?", "b": 4}, "1 xã cùng báo cáo: không đổi so với quý I/2024"),
+    ],
+)
+def test_a_village_without_a_figure_takes_its_commune_out(now, change):
+    rows = customs(now, {"a.1": 2, "a.2": 1, "b": 4}, "tao-hon")
+    assert make(rows).get("customs.households").comparison.describe("hộ") == change
+
+
+def test_what_the_district_has_none_of_its_communes_have_none_of():
+    rows = customs({DISTRICT: 0}, {"a": 2, "b": 1, "c": 1}, "tao-hon")
+    assert make(rows).get("customs.households").comparison.describe("hộ") == (
+        "không còn, giảm 04 hộ so với quý I/2024"
+    )
+
+
+def test_of_one_kind_alone_the_households_are_a_lower_bound():
+    figure = make(customs({"a": 5}, {"a": 6})).get("customs.households")
+    assert figure.text == "ít nhất 5"
+
+
+def test_communes_without_a_choice_are_all_of_them():
+    rows = tell("outreach", "session", {"a": 5}, {"a": 4, "b": 2})
+    figure = make(rows, communes=["a"]).get("outreach.session")
+    assert told(figure) == ("05", "tăng 01 buổi so với quý I/2024", "")

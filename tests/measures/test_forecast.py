@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.vietnamese import shift_quarter
 from measures.forecast import AHEAD, foresee
 from measures.rundown import trace
-from tests.measures.courses import points
+from tests.measures.courses import points, silences
 
 
 def dates(line):
@@ -107,12 +107,12 @@ def test_a_date_is_never_beyond_the_horizon(values):
 
 
 def test_official_customs_have_too_few_quarters(ask, view):
-    courses = trace(ask(view, "customs/course"))
+    courses = trace(ask(view, "customs/course"), silences(view))
     assert {foresee(one.points).outcome for one in courses if one.was_practised} == {"few", "gone"}
 
 
 def test_the_demonstration_foresees(ask, demo_view):
-    courses = trace(ask(demo_view, "customs/course"))
+    courses = trace(ask(demo_view, "customs/course"), silences(demo_view))
     [meals] = [one for one in courses if one.custom_id == "an-uong-keo-dai"]
     found = foresee(meals.points)
     told = {point.quarter: point.value for point in meals.points if point.complete}

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.vietnamese import sort_key
-from measures.outcomes import BY, Count, Group, group, write_rate, write_share
+from measures.outcomes import BY, Count, Group, group, write_rate
 from measures.totals import Total
 from queries import query
 
@@ -14,7 +14,7 @@ COUNTS = [
     "goal_met", "ineffective", "converted", "goal_met_facts", "ineffective_facts", "uncounted",
     "more_than", "about", "one_sided",
 ]  # fmt: skip
-SHARED = ["communes", "changed_communes", "quarters", "reports", "half_reports"]
+SHARED = ["communes", "quarters", "reports", "half_reports"]
 SHARED += ["half_reports_before", "source"]
 
 
@@ -54,24 +54,6 @@ def frame(*rows):
 
 def told(outcomes):
     return [(part.name, write_rate(part.now, part.has_rate)) for part in outcomes.groups]
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "decimals", "text"),
-    [
-        (13, 26, 0, "50%"),
-        (2, 3, 0, "67%"),
-        (0, 7, 0, "0%"),
-        (7, 7, 0, "100%"),
-        (1, 300, 0, "dưới 1%"),
-        (299, 300, 0, "trên 99%"),
-        (1, 300, 1, "0,3%"),
-        (1, 9000, 1, "dưới 0,1%"),
-        (8999, 9000, 1, "trên 99,9%"),
-    ],
-)
-def test_a_share_is_never_rounded_to_all_or_nothing(part, whole, decimals, text):
-    assert write_share(part, whole, decimals) == text
 
 
 @pytest.mark.parametrize(

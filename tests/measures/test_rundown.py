@@ -8,7 +8,7 @@ from hypothesis import given
 from data.words import CUSTOM_SIGN, CUSTOM_STATE
 from measures.rundown import between, follow, no_communes, trace, trace_communes
 from queries import query
-from tests.measures.courses import LINES, course, points
+from tests.measures.courses import LINES, course, points, silences
 
 
 def told(line):
@@ -123,7 +123,7 @@ def test_quarters_in_between():
 
 
 def test_the_official_courses(ask, view):
-    courses = trace(ask(view, "customs/course"))
+    courses = trace(ask(view, "customs/course"), silences(view))
     assert len(courses) == 14
     assert {one.custom: [point.text for point in one.points] for one in courses
             if one.was_practised} == {
@@ -143,12 +143,18 @@ def test_the_official_courses(ask, view):
 
 def test_a_district_zero_is_a_zero_in_every_commune(ask, view):
     only = view._replace(communes=["dak-ruong"])
-    states = {one.custom_id: one.state for one in trace(ask(only, "customs/course"))}
+    states = {
+        one.custom_id: one.state for one in trace(ask(only, "customs/course"), silences(only))
+    }
     assert (states["tao-hon"], states["ngu-dam"]) == ("none", "silent")
 
 
 def test_official_communes(ask, view):
-    parts = trace_communes(trace(ask(view, "customs/course")), ask(view, "customs/by_commune"))
+    parts = trace_communes(
+        trace(ask(view, "customs/course"), silences(view)),
+        ask(view, "customs/by_commune"),
+        silences(view),
+    )
     assert {key: [point.text for point in part.points] for key, part in parts.items()} == {
         ("cung-om-dau", "dak-pne"): ["chưa có số", "còn, chưa rõ số hộ"],
         ("cung-om-dau", "dak-to-lung"): ["chưa có số", "1 hộ"],
@@ -160,7 +166,9 @@ def test_official_communes(ask, view):
 
 def test_told_returns_of_the_demonstration(ask, demo_view):
     parts = trace_communes(
-        trace(ask(demo_view, "customs/course")), ask(demo_view, "customs/by_commune")
+        trace(ask(demo_view, "customs/course"), silences(demo_view)),
+        ask(demo_view, "customs/by_commune"),
+        silences(demo_view),
     )
     back = {key: part.since for key, part in parts.items() if part.state == "returned"}
     assert back == {
@@ -170,7 +178,9 @@ def test_told_returns_of_the_demonstration(ask, demo_view):
 
 
 def test_no_communes(ask, view):
-    assert trace_communes(trace(ask(view, "customs/course")), no_communes()) == {}
+    assert (
+        trace_communes(trace(ask(view, "customs/course"), silences(view)), no_communes(), {}) == {}
+    )
 
 
 @pytest.mark.parametrize("quarter", ["2021-Q2", "2022-Q3", "2024-Q2", "2025-Q2"])
@@ -178,8 +188,10 @@ def test_the_whole_is_the_sum_of_its_communes(demo_view, quarter):
     """Two roads to each point of the whole: its own query, and the communes one by one."""
     asked = {"quarter": quarter, "communes": []}
     course_rows = query("customs/course", on=demo_view.snapshot, since="", **asked)
-    courses = trace(course_rows)
-    parts = trace_communes(courses, query("customs/by_commune", on=demo_view.snapshot, **asked))
+    silent = silences(demo_view._replace(quarter=quarter))
+    courses = trace(course_rows, silent)
+    rows = query("customs/by_commune", on=demo_view.snapshot, **asked)
+    parts = trace_communes(courses, rows, silent)
     for one in courses:
         mine = [part for (custom, _), part in parts.items() if custom == one.custom_id]
         for number, point in enumerate(one.points):
@@ -195,11 +207,12 @@ def test_the_whole_is_the_sum_of_its_communes(demo_view, quarter):
 def test_an_earlier_view_never_knows_of_later_quarters(demo_view):
     """What was complete when seen early may turn out incomplete, never the other way round."""
     late = trace(query("customs/course", on=demo_view.snapshot, since="", quarter="2025-Q2",
-                       communes=[]))  # fmt: skip
+                       communes=[]), silences(demo_view._replace(quarter="2025-Q2")))  # fmt: skip
     rng = random.Random(5)
     for quarter in rng.sample(between("2021-Q2", "2025-Q1"), 4):
         early = trace(
-            query("customs/course", on=demo_view.snapshot, since="", quarter=quarter, communes=[])
+            query("customs/course", on=demo_view.snapshot, since="", quarter=quarter, communes=[]),
+            silences(demo_view._replace(quarter=quarter)),
         )
         for one, other in zip(early, late, strict=True):
             assert one.points[-1].quarter == quarter

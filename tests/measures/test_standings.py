@@ -146,8 +146,36 @@ def test_a_change_is_over_those_that_have_both_quarters():
             row(RISE, "b", (45, 100), 50, (20, 100)),
         )
     )
-    assert found.change == (1, False, 30, 50)
-    assert together(stand(RISE, row(RISE, "b", (45, 100), 50))).change is None
+    assert (found.change.now.value, found.change.before.value) == (30, 50)
+    assert (found.change.common, found.change.left_out) == ({"a"}, {"b"})
+    assert together(stand(RISE, row(RISE, "b", (45, 100), 50))).change.nothing_before
+
+
+def test_only_what_is_behind_the_value_is_compared():
+    """A value without a target is not in the sums, so neither is its change."""
+    one = row(RISE, "a", (30, 100), 50, before=(25, 100))
+    found = together(stand(RISE, one, row(RISE, "b", (90, 100), before=(10, 100)))).change
+    assert (found.common, found.left_out, found.now.value) == ({"a"}, {"b"}, 30)
+    both = [row(RISE, commune, (30, 100), before=(25, 100)) for commune in "ab"]
+    assert together(stand(RISE, *both)).change.common == {"a", "b"}
+
+
+def test_what_reported_before_alone_is_left_out():
+    rows = [
+        row(RISE, "a", (30, 100), 50, before=(25, 100)),
+        row(RISE, "b", None, before=(10, 100)),
+        row(RISE, None, None, before=(10, 100)),
+    ]
+    found = stand(RISE, *rows)
+    assert together(found).change.left_out == {"b", "district"}
+    assert together(found).change.districts == {"district"}
+    # Of what has no commune nothing is known in this quarter: it is no place of its own.
+    assert [place.scope for place in found] == ["all", "commune", "commune", "commune"]
+
+
+def test_a_target_elsewhere_is_no_target_of_a_value():
+    found = together(stand(RISE, row(RISE, "a", (30, 100)), row(RISE, "b", None, 80)))
+    assert (found.inputs.value, found.inputs.target) == (30, None)
 
 
 def test_sources_are_named_once():
@@ -172,7 +200,7 @@ def test_places_of_one_document_are_put_together_once():
 
 
 def test_nothing_at_all():
-    assert find_standings({}, frame(), "2024-Q2", ["a"]) == []
+    assert find_standings({}, frame(), "2024-Q2", "2024-Q1", ["a"]) == []
     found = stand(RISE)
     assert {(place.value_text, place.progress.reason) for place in found} == {
         ("chưa có số", "chưa có số")
@@ -188,11 +216,12 @@ def test_a_lone_commune_is_not_said_twice():
 
 
 def test_too_many_communes_are_only_taken_together():
-    rows = frame(row(RISE, None, (3, 10), 20, (1, 10), (2, 10), communes=41, compared=40))
+    rows = frame(row(RISE, None, (3, 10), 20, (1, 10), (2, 10), communes=41, compared="1,2"))
     many = [str(number) for number in range(50)]
-    [found] = find_standings({"rise": RISE}, rows, "2024-Q2", many, each=False)
+    [found] = find_standings({"rise": RISE}, rows, "2024-Q2", "2024-Q1", many, each=False)
     assert (found.scope, found.of, found.inputs.communes) == ("all", 50, 41)
-    assert found.change == (40, False, 30, 20)
+    assert (found.change.common, found.change.now.value) == ({"1", "2"}, 30)
+    assert (found.part, found.told) == ("41/50 xã", "30,0% (41/50 xã)")
     assert drop_double([found]) == [found]
 
 
@@ -205,7 +234,7 @@ def test_taken_together_is_the_same_as_one_by_one(ask, demo_view, quarter):
     found = []
     for each in (True, False):
         rows = query("indicators/progress", on=view.snapshot, **asked, each=each)
-        standings = find_standings(rules, rows, quarter, communes, each=each)
+        standings = find_standings(rules, rows, quarter, view.quarter_before, communes, each=each)
         found.append([place for place in standings if place.scope == "all"])
     assert found[0] == found[1]
     assert len(found[0]) == 7
@@ -252,7 +281,9 @@ def test_the_demonstration_adds_up(ask, demo_view, quarter):
     view = demo_view._replace(quarter=quarter)
     rules = read_rules(ask(view, "indicators/definitions"))
     communes = list(view.commune_labels)
-    standings = find_standings(rules, ask(view, "indicators/progress"), quarter, communes)
+    standings = find_standings(
+        rules, ask(view, "indicators/progress"), quarter, "2024-Q1", communes
+    )
     assert len(standings) == 7 * 8
     for rule in rules.values():
         own = [place for place in standings if place.rule == rule]

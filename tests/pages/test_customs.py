@@ -9,6 +9,7 @@ from app import roles
 from app.customs.tables import find_practised
 from data import demo
 from measures.rundown import trace
+from tests.measures.courses import silences
 from tests.test_pages import ENGLISH, badges, read, read_all, start, tables_of, texts
 
 FILE = "customs.py"
@@ -66,7 +67,7 @@ def test_the_sections_of_the_official_quarter():
 
 
 def test_rows_are_those_of_the_queries(ask, view):
-    courses = trace(ask(view, "customs/course"))
+    courses = trace(ask(view, "customs/course"), silences(view))
     app = start(FILE)
     known = [one for one in courses if one.was_practised]
     tables = tables_of(app)

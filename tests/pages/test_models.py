@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from app.downloads import write_cells
 from app.models.outcomes_tables import list_models
 from data import publish
+from data.spreadsheets import write_cells
 from measures.outcomes import BY, OUTCOME, SPAN
 from tests.test_pages import ENGLISH, read, read_all, start, tables_of, texts
 

@@ -8,7 +8,9 @@ import pytest
 
 from app import roles
 from data import publish, versions
-from report import drafts, issued, storage
+from report import drafts, issued, pdf, storage
+from report.errors import ReportError
+from report.storage import Draft
 from tests.test_pages import badges, read, read_all, start, tables_of, turn_to
 
 QUARTER = "2024-Q2"
@@ -30,6 +32,20 @@ def open_page(**address):
 def write(app, part, text):
     """Type a part's text anew."""
     app.text_area(key=f"text_{part}").set_value(text).run()
+    return app
+
+
+def choose(app, **fields):
+    """The same page with another choice: viec="the-thuc"."""
+    for field, value in fields.items():
+        app.text_input(key=field).set_value(value)
+    return app.run()
+
+
+def go_back(app, number):
+    """Return to an earlier draft."""
+    app.selectbox(key="restore").set_value(number).run()
+    next(one for one in app.button if one.label == "Quay về bản này").click().run()
     return app
 
 
@@ -102,12 +118,98 @@ def test_code_does_not_reach_outside(text):
     assert sentence.startswith("Phần “Kết thúc”, dòng 1: ")
 
 
-def test_a_text_that_is_too_long_is_refused_and_not_lost():
-    long = "chữ " * 60_000
-    app = write(open_page(phan="closing"), "closing", long)
-    assert any("200" in sentence for sentence in read_all(app.main.error))
-    assert app.text_area(key="text_closing").value.strip() == long.strip()
+def test_a_text_that_holds_too_much_is_refused_and_not_lost():
+    text = "chữ " * 60_000
+    app = write(open_page(phan="closing"), "closing", "Câu kết.")
+    write(app, "closing", text)
+    [sentence] = read_all(app.main.error)
+    assert sentence.startswith("Phần “Kết thúc”, dòng 1: ")
+    assert "Báo cáo vẫn dùng bản trước đó" in sentence
+    # It stays in its field, is kept beside the drafts, and the last good one stays in use.
+    assert app.text_area(key="text_closing").value.strip() == text.strip()
+    assert drafts.newest("official", QUARTER).draft.texts == {"closing": "Câu kết."}
+    [kept] = drafts.put_aside("official", QUARTER)
+    assert kept.draft.texts["closing"].strip() == text.strip()
+    again = open_page(phan="closing")
+    assert again.text_area(key="text_closing").value == "Câu kết."
+    assert any(one.startswith("Không dùng được: Phần") for one in read_all(again.main.caption))
+    # Other parts are saved meanwhile, and a text that is in order takes its place.
+    write(choose(app, phan="causes"), "causes", "Do thời tiết.")
+    assert not app.main.error
+    assert "Báo cáo vẫn dùng" in read_all(choose(app, phan="closing").main.error)[0]
+    write(app, "closing", "Câu kết mới.")
+    assert not app.main.error
+    assert drafts.newest("official", QUARTER).draft.texts == {
+        "causes": "Do thời tiết.",
+        "closing": "Câu kết mới.",
+    }
+
+
+def test_a_setting_that_is_too_long_is_refused_and_not_lost():
+    app = open_page(viec="the-thuc")
+    app.text_area(key="form_body").set_value("BAN\n" * 21).run()
+    [sentence] = read_all(app.main.error)
+    assert "mục “body” có quá 20 dòng" in sentence
+    assert app.text_area(key="form_body").value == "BAN\n" * 21
     assert drafts.newest("official", QUARTER) is None
+    [kept] = drafts.put_aside("official", QUARTER)
+    assert list(kept.draft.settings) == ["body"]
+    app.text_area(key="form_body").set_value("BAN").run()
+    assert not app.main.error
+
+
+def test_a_draft_from_before_that_cannot_be_drawn_leaves_the_way_back():
+    text = "- " * 300 + "a"
+    drafts.save("official", QUARTER, Draft({"closing": "Câu kết."}, {}), 0)
+    drafts.save("official", QUARTER, Draft({"closing": text}, {}), 1)
+    app = open_page(phan="closing")
+    [sentence] = read_all(app.main.error)
+    assert sentence.startswith("Phần “Kết thúc”, dòng 1: có quá ")
+    assert app.text_area(key="text_closing").value == text
+    go_back(app, 1)
+    assert not app.main.error
+    assert app.text_area(key="text_closing").value == "Câu kết."
+    assert drafts.newest("official", QUARTER).number == 3
+
+
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        ({"date": "hôm qua"}, "Ngày báo cáo “hôm qua” không đúng."),
+        ({"mark": "a" * 9_000}, "Thể thức: dấu dự thảo có dòng dài quá 300 chữ."),
+    ],
+)
+def test_settings_from_before_that_cannot_be_set_leave_the_way_back(settings, problem):
+    drafts.save("official", QUARTER, Draft({"closing": "Câu kết."}, {}), 0)
+    drafts.save("official", QUARTER, Draft({"closing": "Câu kết."}, settings), 1)
+    app = open_page(viec="kiem-tra")
+    [sentence] = read_all(app.main.error)
+    assert sentence.startswith(problem)
+    choose(app, viec="the-thuc")
+    [(name, value)] = settings.items()
+    field = app.text_input(key=f"form_{name}")
+    assert field.value == value
+    field.set_value("").run()
+    assert not app.main.error
+    assert head(app)
+
+
+def test_pages_that_cannot_be_drawn_are_told_beside_the_text(monkeypatch):
+    def fail(*_, **__):
+        raise ReportError("Không dàn được trang.")
+
+    monkeypatch.setattr(pdf, "draw", fail)
+    app = write(open_page(xem="trang", phan="closing"), "closing", "Câu chưa ai vẽ.")
+    assert read_all(app.main.error) == ["Không dàn được trang."]
+    assert app.text_area(key="text_closing").value
+
+
+def test_of_very_many_checks_the_first_are_listed():
+    app = write(open_page(phan="closing"), "closing", "1 2 " * 500)
+    markdown = [one.value for one in choose(app, viec="kiem-tra").main.markdown]
+    listed = next(value for value in markdown if value.count("\n") > 100)
+    assert listed.count("\n") == 200
+    assert listed.endswith("- và 805 chỗ nữa.")
 
 
 def test_a_full_disk_is_told_and_the_text_stays_on_the_screen(monkeypatch):

@@ -8,7 +8,8 @@ from starlette.responses import PlainTextResponse
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from app.intake import room, uploads
+from app import room
+from app.intake import uploads
 from data import publish, store
 from intake import applying, blank_form, journal
 from tests.intake import clerk

@@ -114,6 +114,77 @@ def customs_by_commune(tables, quarter, communes):
     )  # fmt: skip
 
 
+def customs_silent_villages(tables, since, quarter, communes):
+    """Village by village through the quarters: kept, until it or who speaks for it says more."""
+    facts = [fact for fact in reported(tables, quarter, communes) if fact["quarter"] >= since]
+    quarters = sorted({fact["quarter"] for fact in facts})
+    silent = {}
+    for custom in {fact["custom_id"] for fact in facts}:
+        about = [fact for fact in facts if fact["custom_id"] == custom]
+        villages = {f["unit_id"]: f["unit"] for f in about if f["unit"]["kind"] == "village"}
+        for village in villages.values():
+            commune = next(f["commune_id"] for f in about if f["unit_id"] == village["unit_id"])
+            is_kept = False
+            for when in quarters:
+                now = [fact for fact in about if fact["quarter"] == when]
+                own = [fact for fact in now if fact["unit_id"] == village["unit_id"]]
+                if own:
+                    is_kept = any(fact["state"] != "zero" for fact in own)
+                elif speaks_for(now, village["parent_id"]):
+                    is_kept = False
+                elif is_kept and any(fact["commune_id"] == commune for fact in now):
+                    silent[custom, when, commune] = silent.get((custom, when, commune), 0) + 1
+    by_place = groups(facts, "custom_id", "quarter", "commune_id")
+    return [
+        {
+            "custom_id": key[0],
+            "quarter": key[1],
+            "commune_id": key[2],
+            "villages": villages,
+            "practised": bool(practised(by_place[key])),
+            "vague": any(
+                fact["state"] == "uncounted" or fact["qualifier"] == "more_than"
+                for fact in by_place[key]
+            ),
+        }
+        for key, villages in sorted(
+            silent.items(), key=lambda item: (*item[0][:2], item[0][2] is None, item[0][2] or "")
+        )
+    ]
+
+
+def compare_households(tables, custom, quarter, before):
+    """The communes of which all households are known in both quarters, and how many they are."""
+    open_ = {
+        (row["quarter"], row["commune_id"])
+        for row in customs_silent_villages(tables, "", quarter, [])
+        if row["custom_id"] == custom
+    }
+    facts = [fact for fact in reported(tables, quarter, []) if fact["custom_id"] == custom]
+    sides = []
+    for when in (quarter, before):
+        now = [fact for fact in facts if fact["quarter"] == when]
+        known = {}
+        for commune in {fact["commune_id"] for fact in facts} - {None}:
+            own = [fact for fact in now if fact["commune_id"] == commune]
+            exact = all(f["state"] != "uncounted" and f["qualifier"] == "exact" for f in own)
+            if own and exact and (when, commune) not in open_:
+                known[commune] = total(own)
+            elif not own and any(says_none(fact) for fact in now):
+                known[commune] = 0
+        sides.append(known)
+    common = sides[0].keys() & sides[1].keys()
+    return common, *(sum(known[commune] for commune in common) for known in sides)
+
+
+def speaks_for(facts, unit_id):
+    """Whether the unit above a village gives a figure of its own, or the district none."""
+    return any(
+        (fact["unit_id"] == unit_id and fact["state"] != "uncounted") or says_none(fact)
+        for fact in facts
+    )
+
+
 def customs_places(tables, quarter, before, communes, villages):
     units = units_at(tables, before) | units_at(tables, quarter)
     facts = chosen(customs_of(tables), communes)
@@ -191,4 +262,5 @@ ANSWERS = {
     "customs/by_commune": customs_by_commune,
     "customs/course": customs_course,
     "customs/places": customs_places,
+    "customs/silent_villages": customs_silent_villages,
 }

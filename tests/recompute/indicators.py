@@ -33,8 +33,12 @@ def indicators_definitions(tables, quarter):
 
 def indicators_progress(tables, quarter, before, communes, each):
     facts = known(rows_of(tables, "fact_indicator"), quarter=quarter)
-    earlier = known(rows_of(tables, "fact_indicator"), quarter=before)
     now = {key(row) for row in versions(tables) if holds(row, quarter)}
+    earlier = {
+        where: fact
+        for where, fact in known(rows_of(tables, "fact_indicator"), quarter=before).items()
+        if where[:2] in now and fact["number"] is not None
+    }
     targets = {
         (*key(row), row["unit_id"]): row
         for row in rows_of(tables, "fact_target")
@@ -42,12 +46,18 @@ def indicators_progress(tables, quarter, before, communes, each):
     }
     parts = [
         pair(facts.get(where), targets.get(where), earlier.get(where), each)
-        for where in {**facts, **targets}
+        for where in {**facts, **targets, **earlier}
     ]
     answer = []
     for group in groups(chosen(parts, communes), *VERSION, "group").values():
         counting = [part for part in group if part["counts"]]
-        compared = [part for part in group if part["number"] is not None and part["before"]]
+        used = using(group)
+        compared = [
+            part
+            for part in used
+            if part["before"] and {part["qualifier"], part["before"]["qualifier"]} == {"exact"}
+        ]
+        valued = [part for part in group if part in used or part["before"]]
         aimed = [part for part in group if part["target"] is not None]
         row = tell(group, counting)
         alone = aimed[0] if len(aimed) == 1 else None
@@ -58,12 +68,12 @@ def indicators_progress(tables, quarter, before, communes, each):
             {"indicator_id": group[0]["indicator_id"]}
             | row
             | {
+                "targets": len(aimed),
                 "target_alone": alone and alone["target"],
-                "compared": places(compared),
-                "rough": sum(
-                    {part["qualifier"], part["before"]["qualifier"]} != {"exact"}
-                    for part in compared
-                ),
+                "told_before": sum(part["before"] is not None for part in group),
+                "compared": ids(compared),
+                "left_out": ids(part for part in valued if part not in compared),
+                "districts": ids(part for part in valued if part["commune_id"] is None),
                 "numerator_now": add(compared, "number"),
                 "denominator_now": add(compared, "out_of"),
                 "numerator_before": add([part["before"] for part in compared], "number"),
@@ -110,15 +120,15 @@ def indicators_course(tables, indicator, quarter, communes, each):
 
 def tell(group, counting):
     """The sums over the parts that count or, where none does, over those with a value."""
-    used = counting or [part for part in group if part["number"] is not None]
+    used = using(group)
     weighted = [{"target": part["target"] * (part["out_of"] or 1)} for part in counting]
     return {
         "version": int(group[0]["version"]),
         "commune": group[0]["group"],
         "facts": sum(part["fact"] is not None for part in group),
         "uncounted": count(group, state="uncounted"),
-        "more_than": count(group, qualifier="more_than"),
-        "about": count(group, qualifier="about"),
+        "more_than": count(used, qualifier="more_than"),
+        "about": count(used, qualifier="about"),
         "units": len(counting),
         "communes": places(used),
         "numerator": add(used, "number"),
@@ -130,10 +140,22 @@ def tell(group, counting):
     }
 
 
+def using(group):
+    """The parts that count or, where none does, those with a value."""
+    counting = [part for part in group if part["counts"]]
+    return counting or [part for part in group if part["number"] is not None]
+
+
+def ids(parts):
+    """The units of parts; None for none."""
+    return ",".join(sorted(part["unit_id"] for part in parts)) or None
+
+
 def pair(fact, target, before, each):
     """One unit: its value, its target, its value in the quarter before, where there are such."""
-    some = fact or target
+    some = fact or target or before
     return {
+        "unit_id": some["unit_id"],
         **{name: some[name] for name in (*VERSION, "commune_id")},
         "group": some["commune_id"] if each else None,
         "fact": fact,
@@ -146,7 +168,7 @@ def pair(fact, target, before, each):
         "start_of": target and number(target["baseline_denominator"]),
         "target_source": target and target["source"],
         "counts": bool(fact and target and fact["number"] is not None),
-        "before": before if before and before["number"] is not None else None,
+        "before": before,
     }
 
 

@@ -1,6 +1,15 @@
 """What is asked about models, and invented facts about them."""
 
-from tests.recompute.facts import IN_ORDER, chosen, count, label, sources, total, units_at
+from tests.recompute.facts import (
+    IN_ORDER,
+    chosen,
+    count,
+    groups,
+    label,
+    sources,
+    total,
+    units_at,
+)
 from tests.recompute.lives import (
     BEGAN,
     ENDED,
@@ -77,12 +86,8 @@ def models_outcomes(tables, quarter, before, communes, span, by):
     about = {
         name: [fact for fact in found if fact["event"] in STOPPED] for name, found in spans.items()
     }
-    communes_of = {
-        name: {fact["commune_id"] for fact in found} - {None} for name, found in about.items()
-    }
     shared = {
-        "communes": len(communes_of[""]),
-        "changed_communes": len(communes_of[""] ^ communes_of["_before"]),
+        "communes": len({fact["commune_id"] for fact in about[""]} - {None}),
         "quarters": ",".join(sorted({fact["quarter"] for fact in about[""]})) or None,
         "reports": len(
             {(f["commune_id"], f["quarter"]) for f in about[""] if f["commune_id"] is not None}
@@ -133,6 +138,27 @@ def half(facts):
         for place in {place for place, _ in here} - {None}:
             found += not all((place, e) in here or (None, e) in here for e in STOPPED)
     return found
+
+
+def models_stop_reports(tables, quarter, before, communes, span):
+    facts = [
+        fact
+        for fact in chosen(read_rows(tables, "fact_model"), communes)
+        if fact["event"] in STOPPED and fact["period"] == "quarter"
+    ]
+    answer = []
+    for (when, commune), own in groups(facts, "quarter", "commune_id").items():
+        spans = {"is_now": in_span(when, quarter, span), "is_before": in_span(when, before, span)}
+        if any(spans.values()):
+            told = {event: [f for f in own if f["event"] == event] for event in STOPPED}
+            exact = [f["state"] != "uncounted" and f["qualifier"] == "exact" for f in own]
+            answer.append(
+                {"quarter": when, "commune_id": commune, "exact": all(exact)}
+                | spans
+                | {event: total(rows) for event, rows in told.items()}
+                | {f"has_{event}": bool(rows) for event, rows in told.items()}
+            )
+    return sorted(answer, key=lambda row: (row["quarter"], row["commune_id"] or "~"))
 
 
 def models_lifetimes(tables, quarter, communes):
@@ -265,4 +291,5 @@ ANSWERS = {
     "models/events": models_events,
     "models/lifetimes": models_lifetimes,
     "models/outcomes": models_outcomes,
+    "models/stop_reports": models_stop_reports,
 }

@@ -2,7 +2,6 @@
 
 from tests.recompute.customs import customs_of, practised
 from tests.recompute.facts import (
-    chosen,
     count,
     district_communes,
     groups,
@@ -22,25 +21,6 @@ CHANNELS = [
     "portal_article",
     "van_round",
 ]
-
-
-def overview_customs(tables, quarters, communes):
-    facts = [fact for fact in customs_of(tables) if fact["quarter"] in quarters]
-    return [
-        {
-            "quarter": quarter,
-            "kind": kind,
-            "practised": len({fact["custom_id"] for fact in practised(group)}),
-            "households": total(group),
-            "uncounted": count(group, state="uncounted"),
-            "more_than": count(group, qualifier="more_than"),
-            "about": count(group, qualifier="about"),
-            "source": sources(group),
-        }
-        for (quarter, kind), group in sorted(
-            groups(chosen(facts, communes), "quarter", "kind").items()
-        )
-    ]
 
 
 def overview_map(tables, quarter, communes):
@@ -77,102 +57,6 @@ def overview_map(tables, quarter, communes):
             }
         )
     return answer
-
-
-def overview_models(tables, quarters, communes):
-    facts = chosen(rows_of(tables, "fact_model"), communes)
-    answer = []
-    for quarter in sorted(quarters):
-        now = [fact for fact in facts if fact["quarter"] == quarter]
-        year = [
-            fact
-            for fact in facts
-            if fact["event"] == "launched"
-            and fact["quarter"][:4] == quarter[:4]
-            and fact["quarter"] <= quarter
-        ]
-        running = [
-            fact
-            for fact in rows_of(tables, "fact_model")
-            if fact["event"] == "launched"
-            and fact["period"] == "year_to_date"
-            and fact["quarter"][:4] == quarter[:4]
-            and fact["quarter"] <= quarter
-        ]
-        last = max((fact["quarter"] for fact in running), default="")
-        to_date = [
-            fact for fact in year if fact["period"] == "year_to_date" and fact["quarter"] == last
-        ]
-        by_quarter = [
-            fact for fact in year if fact["period"] == "quarter" and fact["quarter"] > last
-        ]
-        # Quarters are added up only as far as the district has reported.
-        if quarter != last and not count(now, period="quarter"):
-            to_date = by_quarter = []
-        # A running total of the whole district says nothing of single communes.
-        if communes and any(fact["commune"] is None for fact in running):
-            to_date = by_quarter = []
-        measures = {
-            "goal_met": [fact for fact in now if fact["event"] == "goal_met"],
-            "ineffective": [fact for fact in now if fact["event"] == "ineffective"],
-            "launched_year_to_date": to_date + by_quarter,
-            "stopped": [fact for fact in now if fact["event"] in STOPPED],
-        }
-        answer += [
-            {
-                "quarter": quarter,
-                "measure": measure,
-                "value": total(group),
-                "uncounted": count(group, state="uncounted"),
-                "more_than": count(group, qualifier="more_than"),
-                "about": count(group, qualifier="about"),
-                "source": sources(group),
-            }
-            for measure, group in measures.items()
-            if group
-        ]
-    return answer
-
-
-def overview_outreach(tables, quarters, communes):
-    facts = [fact for fact in rows_of(tables, "fact_outreach") if fact["quarter"] in quarters]
-    return [
-        {
-            "quarter": quarter,
-            "channel": channel,
-            "value": total(group),
-            "uncounted": count(group, state="uncounted"),
-            "more_than": count(group, qualifier="more_than"),
-            "about": count(group, qualifier="about"),
-            "source": sources(group),
-        }
-        for (quarter, channel), group in sorted(
-            groups(chosen(facts, communes), "quarter", "channel").items(),
-            key=lambda item: (item[0][0], CHANNELS.index(item[0][1])),
-        )
-    ]
-
-
-def overview_reporters(tables, quarters, communes):
-    answer = []
-    areas = {"custom": "fact_custom", "model": "fact_model", "outreach": "fact_outreach"}
-    for area, table in areas.items():
-        facts = [
-            fact
-            for fact in chosen(rows_of(tables, table), communes)
-            if min(quarters)[:4] <= fact["quarter"][:4] and fact["quarter"] <= max(quarters)
-        ]
-        for (quarter,), group in groups(facts, "quarter").items():
-            found = {fact["commune_id"] for fact in group}
-            answer.append(
-                {
-                    "quarter": quarter,
-                    "area": area,
-                    "communes": ",".join(sorted(found - {None})),
-                    "district": None in found,
-                }
-            )
-    return sorted(answer, key=lambda row: (row["quarter"], row["area"]))
 
 
 def overview_silent(tables, quarter):
@@ -256,11 +140,7 @@ def imagine(world, quarters):
 
 
 ANSWERS = {
-    "overview/customs": overview_customs,
     "overview/map": overview_map,
-    "overview/models": overview_models,
-    "overview/outreach": overview_outreach,
-    "overview/reporters": overview_reporters,
     "overview/silent": overview_silent,
     "overview/unallocated": overview_unallocated,
 }

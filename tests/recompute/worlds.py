@@ -63,6 +63,13 @@ class World:
             | cells
         )
 
+    def finish(self):
+        """The tables that were filled, to take the place of those of the same names."""
+        return {
+            name: pd.DataFrame(rows, columns=self.tables[name].columns)
+            for name, rows in self.rows.items()
+        }
+
 
 def imagine(tables, seed):
     """The tables of an invented world, to take the place of those of the same names."""
@@ -74,6 +81,4 @@ def imagine(tables, seed):
         world.change_units()
         for name in ("dim_unit", "unit_name"):
             world.rows[name] = world.tables[name].to_dict("records")
-    return {
-        name: pd.DataFrame(rows, columns=tables[name].columns) for name, rows in world.rows.items()
-    }
+    return world.finish()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from measures.figures.quarter import read_figures
 from report import tree
 from report.checks import Check, check_form, check_reporting, check_sums, check_text, tell_moved
 from report.lines import read_lines
@@ -28,13 +29,14 @@ def test_gaps_and_typed_numbers_are_named_with_their_place():
 
 
 def test_where_the_source_speaks_of_the_district_nobody_is_missing(view):
-    assert check_reporting(view.snapshot, "2024-Q2", view.commune_labels) == []
+    assert check_reporting(read_figures(view.snapshot, "2024-Q2")) == []
 
 
 def test_communes_that_did_not_report_are_named(demo_view):
-    assert told(check_reporting(demo_view.snapshot, "2024-Q2", demo_view.commune_labels)) == [
+    assert told(check_reporting(read_figures(demo_view.snapshot, "2024-Q2"))) == [
         "Chưa có số liệu hủ tục, phong tục của xã Mẫu 6.",
         "Chưa có số liệu mô hình của xã Mẫu 6.",
+        "Chưa có số liệu tuyên truyền của xã Mẫu 6.",
     ]
 
 

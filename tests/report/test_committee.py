@@ -122,3 +122,26 @@ def test_broken_file(tmp_path):
 def test_missing_file(tmp_path):
     with pytest.raises(ReportError, match=r"^Không đọc được tệp thể thức none\.toml: "):
         read_committee("Kon Rẫy", file=tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('place = "{Huyen}"', f'place = "{"a" * 301}"', "“place” có dòng dài quá 300 chữ"),
+        ('    "Lưu VT",', '    "Lưu VT",' * 30, "“recipients.lines” có quá 20 dòng"),
+        ('kind = "BÁO CÁO"', f"kind = {'[' * 5_000}", "viết sai cú pháp TOML"),
+    ],
+)
+def test_settings_that_are_too_much(tmp_path, old, new, message):
+    with pytest.raises(ReportError, match=message):
+        read_committee("Kon Rẫy", file=damage(tmp_path, old, new))
+
+
+def test_what_nobody_sees_is_left_out_of_settings(tmp_path):
+    odd = damage(tmp_path, 'kind = "BÁO CÁO"', 'kind = "\\uFEFFBÁO\\u0000 \\uFFFFCÁO\\u200B"')
+    assert read_committee("Kon Rẫy", file=odd).kind == "BÁO CÁO"
+    told = read_committee(
+        "Kon Rẫy", {"kind": "\ufeff", "signer": "\ud800Y\x00 Lan", "body": "\u200b\n"}
+    )
+    assert (told.kind, told.signer) == ("BÁO CÁO", "Y Lan")
+    assert told.body == read_committee("Kon Rẫy").body

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from report import page_setup
-from report.compose import DEMO, compose, read_day
+from report.compose import compose, read_day
 from report.errors import ReportError
 from report.lines import count
 from report.text_parts import PARTS, standing_text
@@ -77,7 +77,7 @@ def test_the_standard_follows_the_date(snapshot, settings, standard):
 
 def test_invented_figures_say_so_and_bear_no_real_name(demo_snapshot):
     composed = compose(demo_snapshot, QUARTER, texts("demo"), {})
-    assert composed.document.banner == DEMO == "SỐ LIỆU MINH HỌA"
+    assert composed.document.banner == "SỐ LIỆU MINH HỌA"
     printed = " ".join(line.text for line in composed.lines)
     assert "Kon Rẫy" not in printed + composed.document.superior + composed.document.place_and_date
     assert composed.document.superior == "HUYỆN ỦY MINH HỌA"
@@ -133,3 +133,72 @@ def test_a_date_that_is_none_is_told():
     assert read_day({"date": "2024-06-20"}) == date(2024, 6, 20)
     with pytest.raises(ReportError, match="chọn lại ngày"):
         read_day({"date": "20/6"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 300 + "a",
+        "[" * 9_000,
+        ">" * 1_600,
+        "\n".join(f"{'  ' * depth}- x" for depth in range(160)),
+        "a[^a]\n\n[^a]: một[^a]",
+    ],
+    ids=["lists", "brackets", "quotes", "deep", "note in itself"],
+)
+def test_a_draft_from_before_the_bounds_is_told_and_the_rest_goes_on(snapshot, text):
+    old = texts(closing=text)
+    composed = compose(snapshot, QUARTER, old, {}, fallback={"closing": "Câu kết cũ."})
+    [error] = composed.errors
+    assert str(error).startswith("Phần “Kết thúc”, dòng ")
+    assert error.is_excess
+    assert composed.lines[0].text.startswith("kết quả công tác")
+    body = [line.text for line in composed.lines if not line.note]
+    assert body[-1] == "Câu kết cũ."
+    assert count(compose(snapshot, QUARTER, old, {}).lines).gaps == 1  # nothing is left of before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đoạn thứ nhất dán từ Word.\nĐoạn thứ hai, có số 45 hộ.\nXã\tSố hộ\nĐăk Pne\t45",
+        "### 3.2. Nguyên nhân\n\nCó[^khong-co] và[^mo-hinh-dung] hết.\n\n[^mo-coi]: lời này mất",
+        "một[^a].\n\n[^a]: nội dung 1\n\n[^a]: nội dung 2\n",
+        "| Xã | Số |\n| --- | --- |\n| Đăk Pne | 5 |",
+        "Thêm 😀 nữa.",
+        "<img src=x> \uffff \x0b "
+        + "`" * 300
+        + " ![](http://a) ^ \u202e "
+        + "[a](b" * 90
+        + " "
+        + "[" * 200,
+    ],
+    ids=["lines", "dangling", "twice", "table", "emoji", "odd"],
+)
+def test_what_people_paste_is_shown(snapshot, text):
+    assert compose(snapshot, QUARTER, texts(causes=text), {}).errors == []
+
+
+def test_the_part_that_makes_the_whole_too_large_is_named(snapshot):
+    wide = "Một *câu* kết. " * 190
+    own = texts(units=wide, shortcomings=wide, causes=wide)
+    [error] = compose(snapshot, QUARTER, own, {}).errors
+    assert str(error).startswith(
+        "Phần “Nguyên nhân”, dòng 1: tính đến phần này, cả báo cáo có quá 1.000 dấu in nghiêng"
+    )
+
+
+@pytest.mark.parametrize("name", ["number", "mark", "circulation", "signer", "posts", "campaign"])
+def test_what_nobody_sees_is_left_out_of_every_setting(snapshot, name):
+    settings = {name: "\ufeff\ud800A\x00\u200b\n\uffff\u2028"}
+    document = compose(snapshot, QUARTER, texts(), settings).document
+    fields = [*document[:6], *document[8:-1]]
+    found = " ".join(field if isinstance(field, str) else str(field) for field in fields)
+    assert found.isprintable()
+    assert "A" in found
+
+
+@pytest.mark.parametrize("name", ["number", "mark", "circulation", "signer", "campaign"])
+def test_a_setting_that_is_too_long_is_refused(snapshot, name):
+    with pytest.raises(ReportError, match=r"^Thể thức: .* có dòng dài quá 300 chữ\. Hãy rút ngắn"):
+        compose(snapshot, QUARTER, texts(), {name: "a" * 301})

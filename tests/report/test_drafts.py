@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data import disk, versions
 from report import drafts, storage
-from report.drafts import Conflict, Draft, Head
+from report.drafts import Conflict, Draft, Head, Refused
 from report.errors import ReportError
 from report.text_parts import title_of
 
@@ -162,10 +162,10 @@ def test_no_other_part_or_setting_is_kept():
     ("texts", "given", "by", "sentence"),
     [
         (
-            {"direction": "Đ" * 100_001},
+            {"direction": "Đ" * 500_001},
             {},
             "",
-            f"phần “{title_of('direction')}” dài 200.002 byte, nhiều nhất là 200.000. "
+            f"phần “{title_of('direction')}” dài 1.000.002 byte, nhiều nhất là 1.000.000. "
             "Hãy rút ngắn rồi lưu lại.",
         ),
         (
@@ -198,8 +198,46 @@ def test_what_can_not_be_kept_is_refused(texts, given, by, sentence):
 
 
 def test_as_much_as_a_part_may_hold():
-    save({"direction": "Đ" * 100_000})
-    assert len(newest().draft.texts["direction"]) == 100_000
+    save({"direction": "Đ" * 500_000})
+    assert len(newest().draft.texts["direction"]) == 500_000
+
+
+def test_what_cannot_be_worked_on_is_put_aside_and_the_one_before_stays():
+    save({"direction": "a"})
+    tried = []
+
+    def try_out(before, after):
+        tried.append((before.texts, after.texts))
+        return "Quá dài."
+
+    for _ in range(2):
+        with pytest.raises(Refused) as caught:
+            drafts.save("official", QUARTER, Draft({"direction": "b"}, {}), 1, "A", try_out)
+    assert str(caught.value) == (
+        "Quá dài. Báo cáo vẫn dùng bản trước đó; phần vừa viết được giữ thành bản riêng 1 ở Lịch "
+        "sử bản nháp."
+    )
+    assert tried == [({"direction": "a"}, {"direction": "b"})] * 2
+    assert newest().draft.texts == {"direction": "a"}
+    (kept,) = drafts.put_aside("official", QUARTER)
+    assert (kept.draft.texts, kept.saved_by, kept.refused) == (
+        {"direction": "b"},
+        "A",
+        "Quá dài.",
+    )
+
+
+def test_what_is_merged_is_tried_as_it_would_be_kept():
+    save({"direction": "a"})
+    save({"direction": "a", "units": "b"}, 1)
+    tried = []
+
+    def try_out(before, after):
+        tried.append(after.texts)
+        return ""
+
+    drafts.save("official", QUARTER, Draft({"direction": "c"}, {}), 1, "", try_out)
+    assert tried == [{"direction": "c", "units": "b"}] == [newest().draft.texts]
 
 
 def test_what_only_one_side_changed_is_merged():
@@ -278,6 +316,7 @@ DAMAGES = {
     "zeros": b"\0" * 300,
     "no draft": b"[]",
     "no texts": b'{"texts": {"direction": 5}, "settings": {}}',
+    "too deep": b"[" * 100_000,
     "no time": b'{"texts": {}, "settings": {}, "saved_at": "hom qua", "saved_by": ""}',
 }
 

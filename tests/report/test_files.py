@@ -102,4 +102,6 @@ def test_what_is_issued_is_what_was_shown_without_the_mark_of_a_draft(demo_home)
 def test_a_report_that_cannot_be_filled_in_is_not_issued(demo_home):
     with pytest.raises(TextError, match="Nguyên nhân"):
         files.issue(demo_home, QUARTER, Draft({"causes": "{{ so("}, {}))
+    with pytest.raises(TextError, match=r"Nguyên nhân.*có quá 10 dấu đầu dòng"):
+        files.issue(demo_home, QUARTER, Draft({"causes": "- " * 300}, {}))
     assert issued.issued("demo", QUARTER) == []

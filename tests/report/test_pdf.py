@@ -1,5 +1,6 @@
 """The PDF, read back: pages, tags, archive standard, letters, notes; and the pages as images."""
 
+import json
 import random
 import re
 import unicodedata
@@ -9,7 +10,6 @@ from io import BytesIO
 import docx
 import pypdf
 import pytest
-import typst
 from lxml import etree
 from PIL import Image
 
@@ -201,10 +201,33 @@ def test_a_sign_without_a_letter_is_told_to_the_writer():
         pdf.write(DOCUMENT._replace(blocks=[para("Tốt 👍")]))
 
 
-def test_other_faults_of_typst_are_not_hidden(monkeypatch):
+def test_other_faults_of_typst_are_not_hidden(monkeypatch, caplog):
     monkeypatch.setattr(pdf, "STANDARDS", ["ua-1", "2.0"])
-    with pytest.raises(typst.TypstError):
+    with pytest.raises(ReportError, match=r"Typst báo: PDF standards error.*quay về một bản trước"):
         pdf.write(DOCUMENT)
+    assert "PDF 2.0 is not compatible" in caplog.text
+
+
+def test_notes_are_put_right_a_bounded_number_of_times(monkeypatch):
+    asked = []
+
+    def tell_all_apart(*_, **__):
+        asked.append(1)
+        return json.dumps([[1] * 20, [2] * 20, 3])
+
+    monkeypatch.setattr(pdf.typst, "eval", tell_all_apart)
+    note = make("Note", [para("Chú thích.")])
+    blocks = [make("Para", [make("Str", "Câu"), note]) for _ in range(20)]
+    pdf.write(DOCUMENT._replace(abstract=words("tóm tắt"), blocks=blocks))
+    assert len(asked) == 9
+
+
+def test_the_pages_of_a_long_report_are_drawn_with_fewer_dots():
+    lines = [para("- a")] * 600
+    pages = pdf.draw(DOCUMENT._replace(blocks=lines), ppi=72)
+    width, height = (int.from_bytes(pages[0][at : at + 4]) for at in (16, 20))
+    assert len(pages) > 15
+    assert len(pages) * width * height <= 1.1 * 12 * 595 * 842
 
 
 def test_a_day_that_the_calendar_lacks_is_refused():

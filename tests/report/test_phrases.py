@@ -199,7 +199,8 @@ def test_many_customs_are_told_by_commune(demo_phrases):
     lines = plain(demo_phrases.danh_sach("customs")).split("\n")
     assert len(lines) == 8
     assert lines[0] == (
-        "- Hủ tục “Cúng ốm đau và khấn cầu thần linh”: còn ít nhất 11 hộ: 04 hộ ở thị trấn Mẫu; "
+        "- Hủ tục “Cúng ốm đau và khấn cầu thần linh”: còn ít nhất 11 hộ "
+        "(3 xã cùng báo cáo: không đổi so với quý I/2024): 04 hộ ở thị trấn Mẫu; "
         "ở xã Mẫu 1, chưa rõ số hộ; 02 hộ ở xã Mẫu 2; 03 hộ ở xã Mẫu 4; 02 hộ ở xã Mẫu 5."
     )
     assert not any("thôn" in line for line in lines)
@@ -243,7 +244,8 @@ def test_lists_of_the_demonstration(demo_phrases):
         "thị trấn Mẫu, xã Mẫu 3, xã Mẫu 4 báo cáo trễ hạn; xã Mẫu 6 chưa gửi báo cáo"
     )
     assert plain(demo_phrases.danh_sach("indicators")).split("\n")[1] == (
-        "- Hộ DTTS nghèo, cận nghèo biết áp dụng khoa học - kỹ thuật: 57,0% (mục tiêu năm 57,9%)."
+        "- Hộ DTTS nghèo, cận nghèo biết áp dụng khoa học - kỹ thuật: 57,0% (mục tiêu năm 57,9%) "
+        "(5 xã cùng báo cáo: tăng 6,3 điểm % so với quý I/2024)."
     )
     assert "(chưa rõ số máy) ở thôn 1, thị trấn Mẫu" in plain(demo_phrases.danh_sach("support"))
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from data import store
 from measures.figures.quarter import read_figures
+from report.bounds import LETTERS
 from report.committee import read_committee
 from report.phrases import Phrases
-from report.placeholders import LARGEST, TextError, render
+from report.placeholders import TextError, render
 from report.tidy import tidy
 
 
@@ -209,8 +210,8 @@ def test_broken_placeholders(refuse, text, line, problem):
 
 
 def test_too_large(refuse):
-    assert refuse("a" * (LARGEST + 1)) == (
-        "Phần “Lãnh đạo, chỉ đạo”, dòng 1: dài quá 200 kB. "
+    assert refuse("a " * (LETTERS // 2) + "a") == (
+        "Phần “Lãnh đạo, chỉ đạo”, dòng 1: dài quá 30.000 chữ. "
         "Hãy bớt lời hoặc chuyển bảng sang phụ lục."
     )
 
@@ -230,7 +231,8 @@ def test_too_large(refuse):
         "{{ so(" * 20_000,
         "{{ quy }}" * 2_000,
         "\t" * 190_000,
-        '{{ danh_sach("customs") }}\n' * 999,
+        '{{ danh_sach("customs") }}\n' * 199,
+        '{{ so("' + "a" * 201 + '") }}',
     ],
     ids=lambda text: f"{text[:12]}…",
 )
@@ -251,7 +253,7 @@ def shared(warehouse):
     return make_phrases(store.snapshot())
 
 
-@given(text=st.one_of(st.text(), st.lists(PIECES, max_size=25).map("".join)))
+@given(text=st.one_of(st.text(st.characters()), st.lists(PIECES, max_size=25).map("".join)))
 def test_any_text_is_rendered_or_refused(shared, text):
     try:
         assert isinstance(render("direction", text, shared), str)
@@ -269,6 +271,7 @@ def test_any_text_is_rendered_or_refused(shared, text):
         ("a\r\nb\rc\vd\u2028e", "a\nb\nc\nd\ne"),
         ("a\u00a0b\u202fc\u2003d", "a b c d"),
         ("a\u200bb\u00adc\ufeffd\u2060e\x07f", "abcdef"),
+        ("a\ud800b\udfffc\uffffd\ufdd0e\U0010fffff\x00g\u061ch\U000e0041", "abcdefgh"),
         ("\uf0b7 một\n\uf0a7\thai\n• ba\n– bốn\n— năm", "- một\n- hai\n- ba\n- bốn\n- năm"),
         ("giai đoạn 2021–2025 – hết", "giai đoạn 2021–2025 – hết"),
         ("–không phải dấu đầu dòng", "–không phải dấu đầu dòng"),

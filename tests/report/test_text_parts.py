@@ -229,7 +229,8 @@ def test_demonstration_of_the_quarter(demo_snapshot):
     first = next(line.text for line in lines if line.note == 1)
     assert first.startswith(
         "Trong quý II/2024 có 23 mô hình dừng hoạt động (6/7 xã, thị trấn báo cáo; chưa có báo cáo "
-        "của xã Mẫu 6), gồm 13 mô hình đã đạt mục tiêu và 10 mô hình không hiệu quả (thị trấn Mẫu: "
+        "của xã Mẫu 6), 5 xã cùng báo cáo: tăng 15 mô hình so với quý I/2024, gồm 13 mô hình đã "
+        "đạt mục tiêu và 10 mô hình không hiệu quả (thị trấn Mẫu: "
     )
 
 

@@ -55,11 +55,21 @@ def test_headings_keep_their_labels():
         ("    thụt bốn dấu cách", "thụt bốn dấu cách"),
         ("> trích lại", "trích lại"),
         ("`x`{=typst} $x^2$ a@b.vn", "x{=typst} $x^2$ a@b.vn"),
+        ("<!-- a\n\nb", "<!-- a|b"),
+        ("<div>\n*x*[^a]\n\n[^a]: chú", "<div> x|chú"),
+        ("```{=typst}\nb\n```", "```{=typst} b ```"),
+        ("~~~\nb", "~~~ b"),
+        ("\\<b> \\~ \\\\<", "<b> ~ \\<"),
+        ("[a]: http://b", "[a]: http://b"),
+        ("- [Ghi chú]: sau", "- [Ghi chú]: sau"),
+        ("Gồm:\n2. hai\n3. ba", "Gồm:|2. hai|3. ba"),
+        ("1) một\n2) hai", "1) một|2) hai"),
+        ("**“đậm”** *a*b*", "“đậm” ab*"),
         ("“đầm” \"thẳng\" ... -- 'x'", "“đầm” \"thẳng\" ... -- 'x'"),
     ],
 )
 def test_what_a_report_does_not_have_becomes_words(text, shown):
-    assert printed(text) == [shown]
+    assert printed(text) == shown.split("|")
 
 
 def test_only_our_spans_stay():
@@ -95,3 +105,8 @@ def test_a_text_that_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(tree, "_SECONDS", 0.001)
     with pytest.raises(ReportError, match="đã dừng"):
         tree.read("chữ " * 2_000 + "dài")
+
+
+def test_what_pandoc_says_is_told():
+    with pytest.raises(ReportError, match=r"Pandoc báo: Unknown input format nosuch\)"):
+        tree.run_pandoc(["-f", "nosuch"], b"")

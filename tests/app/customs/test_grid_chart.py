@@ -16,9 +16,10 @@ from app.customs.grid_chart import (
     draw_legend,
     make_cells,
 )
+from measures.completeness import Silence
 from measures.rundown import no_communes, trace
 from tests.contrast import PAGE, contrast
-from tests.measures.courses import course
+from tests.measures.courses import course, silences
 
 THEMES = ["light", "dark"]
 ROWS = [
@@ -42,8 +43,8 @@ def none_in_the_district(custom, quarter="2023-Q2"):
     return (custom, quarter, None, 1, 0, 0, 0, 0, 0, True)
 
 
-def cells(courses, *rows, communes=COMMUNES):
-    return make_cells(courses, pd.DataFrame(rows, columns=ROWS), communes, "Cả huyện")
+def cells(courses, *rows, communes=COMMUNES, silent=None):
+    return make_cells(courses, pd.DataFrame(rows, columns=ROWS), silent or {}, communes, "Cả huyện")
 
 
 def shown(frame):
@@ -55,7 +56,11 @@ def official(ask, view, quarter="2024-Q2", communes=()):
     seen = view._replace(quarter=quarter, communes=list(communes))
     labels = {c: view.commune_labels[c] for c in communes or view.commune_labels}
     return make_cells(
-        trace(ask(seen, "customs/course")), ask(seen, "customs/by_commune"), labels, "Cả huyện"
+        trace(ask(seen, "customs/course"), silences(seen)),
+        ask(seen, "customs/by_commune"),
+        silences(seen),
+        labels,
+        "Cả huyện",
     )
 
 
@@ -126,7 +131,7 @@ def test_one_commune_needs_no_total():
 
 
 def test_without_communes_there_is_the_total():
-    frame = make_cells([course("9")], no_communes(), {}, "Cả huyện")
+    frame = make_cells([course("9")], no_communes(), {}, {}, "Cả huyện")
     assert shown(frame) == [(WHOLE, "counted", "9")]
     assert ">9<" in draw_grid(frame)
 
@@ -281,3 +286,27 @@ def test_the_official_grid_in_words(ask, view):
         "nhất 1 hộ (1/2 xã); "
     )
     assert words.endswith("Ngủ “đầm” (ngủ rẫy): xã Đăk Pne 45 hộ, Cả huyện 45 hộ.")
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        (said("x", "a", 4), ("at_least", "≥ 4", "ít nhất 4 hộ, 01 thôn chưa có số")),
+        (
+            said("x", "a", 4, qualifier="more_than"),
+            ("at_least", "≥ 4", "ít nhất 4 hộ, 01 thôn chưa có số"),
+        ),
+        (said("x", "a", "?"), ("uncounted", "?", "còn, chưa rõ số hộ, 01 thôn chưa có số")),
+        (said("x", "a", 0), ("silent", "–", "chưa đủ số, phần đã báo là 0, 01 thôn chưa có số")),
+    ],
+)
+def test_a_silent_village_leaves_its_commune_open(row, cell):
+    silent = {("x", "2023-Q2", "a"): Silence(1, True, False)}
+    first = cells([course("9 9", custom_id="x")], row, silent=silent).iloc[0]
+    assert (first["state"], first["text"], first["words"]) == cell
+
+
+def test_the_grid_of_the_demonstration_says_where_a_village_is_silent(ask, demo_view):
+    frame = official(ask, demo_view, "2025-Q2")
+    row = frame[frame["custom_id"] == "cung-om-dau"].set_index("column")["text"].to_dict()
+    assert (row["mau"], row["mau-2"], row["mau-6"], row[WHOLE]) == ("3", "≥ 1", "≥ 1", "≥ 10")

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from app.customs.titles import (
-    find_change,
     shorten_sources,
     tell_range,
     tell_returns,
@@ -14,8 +13,8 @@ from app.customs.titles import (
     title_rundown,
 )
 from measures.forecast import Forecast, foresee
-from measures.rundown import no_communes, trace, trace_communes
-from tests.measures.courses import course, points
+from measures.rundown import compare_households, no_communes, trace, trace_communes
+from tests.measures.courses import course, points, silences
 
 LABELS = {"a": "xã A", "b": "xã B", "c": "thị trấn C"}
 
@@ -80,30 +79,41 @@ def test_what_is_silent_now_may_still_be_there():
 
 
 def test_where_reporters_differ_only_the_same_communes_are_compared():
-    one = course("9? 8?", custom_id="x")
-    parts = [("x", "a", "5 3"), ("x", "b", "4 -"), ("x", "c", "- 5")]
-    assert listed(one, parts=parts).startswith("Nợ miệng ở xã A giảm 02 hộ so với quý I/2023; ")
-    parts = [("x", "a", "5 3"), ("x", "b", "4 4"), ("x", "c", "- 5")]
-    assert listed(one, parts=parts).startswith(
-        "Nợ miệng giảm 02 hộ so với quý I/2023, tính ở 02 xã có số cả hai quý; "
+    parts = [("x", "a", "5 3"), ("x", "b", "4 -")]
+    assert listed(course("9 3?", custom_id="x"), parts=parts).startswith(
+        "Nợ miệng ở xã A giảm 02 hộ so với quý I/2023; "
     )
-    assert listed(one, parts=[("y", "a", "5 3")]).endswith("chưa so sánh được với quý I/2023")
-    parts = [("x", "a", "5 0"), ("x", "b", "4 -")]
-    assert listed(one, parts=parts).startswith("Nợ miệng ở xã A giảm 05 hộ so với quý I/2023; ")
+    parts = [("x", "a", "5 3"), ("x", "b", "4 4"), ("x", "c", "- 1")]
+    assert listed(course("9? 8", custom_id="x"), parts=parts).startswith(
+        "Nợ miệng, 2 xã cùng báo cáo: giảm 02 hộ so với quý I/2023; "
+    )
+    parts = [("x", "a", "8 0"), ("x", "b", "1 -")]
+    assert listed(course("9 0?", custom_id="x"), parts=parts).startswith(
+        "Nợ miệng ở xã A giảm 08 hộ so với quý I/2023; "
+    )
 
 
-def test_no_change_is_found_before_the_first_quarter_or_of_a_rough_number():
-    one = course("9 8")
-    assert find_change(one, {}, "2022-Q4") is None
-    rough = one._replace(points=[one.points[0]._replace(rough=True), one.points[1]])
-    assert find_change(rough, {}, "2023-Q1") is None
-    assert find_change(one, {}, "2023-Q1")[1:] == (8, 9, [])
+def test_what_too_few_communes_have_in_common_is_no_change():
+    parts = [("x", "a", "5 3"), ("x", "b", "4 -"), ("x", "c", "- 5")]
+    title = listed(course("9? 8?", custom_id="x"), parts=parts)
+    assert title.endswith("chưa so sánh được với quý I/2023")
+
+
+def test_a_number_of_the_district_is_a_unit_of_its_own():
+    """All communes told all; the district has 5 more, or it has something that nobody counted."""
+    parts = [("x", "a", "5 3"), ("x", "b", "4 4")]
+    for whole in ("9 12", "9 7?"):
+        one = course(whole, custom_id="x")
+        one = one._replace(points=[point._replace(known=2) for point in one.points])
+        assert listed(one, parts=parts).startswith(
+            "Nợ miệng, 2 xã cùng báo cáo: giảm 02 hộ so với quý I/2023; "
+        )
 
 
 def official(ask, view, **choice):
     seen = view._replace(**choice)
-    courses = trace(ask(seen, "customs/course"))
-    parts = trace_communes(courses, ask(seen, "customs/by_commune"))
+    courses = trace(ask(seen, "customs/course"), silences(seen))
+    parts = trace_communes(courses, ask(seen, "customs/by_commune"), silences(seen))
     return courses, parts, seen
 
 
@@ -148,9 +158,19 @@ def test_the_list_of_the_demonstration(ask, demo_view):
     courses, parts, seen = official(ask, demo_view)
     title = title_list(courses, parts, seen.quarter_before, seen.commune_labels)
     assert title == (
-        "Tưởng nhớ và cho người chết ăn tăng 02 hộ so với quý I/2024, tính ở 04 xã có số cả hai "
-        "quý; còn ít nhất 02 hủ tục, ít nhất 06 phong tục"
+        "Tưởng nhớ và cho người chết ăn, 4 xã cùng báo cáo: tăng 02 hộ so với quý I/2024; "
+        "còn ít nhất 02 hủ tục, ít nhất 06 phong tục"
     )
+
+
+def test_a_change_leaves_out_communes_of_which_a_village_is_silent(ask, demo_view):
+    """Thôn 16 of Mẫu 2 and thôn 49 of Mẫu 6 have no figure any more: only three can be compared."""
+    courses, parts, _ = official(ask, demo_view, quarter="2025-Q2")
+    [one] = [one for one in courses if one.custom_id == "cung-om-dau"]
+    compared = compare_households(one, parts, "2025-Q1")
+    assert compared.common == {"mau", "mau-1", "mau-5"}
+    assert compared.describe("hộ") == "3 xã cùng báo cáo: giảm 01 hộ so với quý I/2025"
+    assert one.points[-1].text == "ít nhất 10 hộ (4/6 xã)"
 
 
 def test_rundown():
@@ -165,7 +185,9 @@ def test_rundown():
 def test_rundown_of_both_data_sets(ask, view, demo_view):
     titles = []
     for seen in (view, demo_view):
-        known = [one for one in trace(ask(seen, "customs/course")) if one.was_practised]
+        known = [
+            one for one in trace(ask(seen, "customs/course"), silences(seen)) if one.was_practised
+        ]
         titles.append(title_rundown(known))
     assert titles == [
         "Trong 04 mục từng ghi nhận: 03 còn duy trì, 01 cần theo dõi",
@@ -270,6 +292,6 @@ def test_many_sources_are_one_line():
 
 
 def test_no_rows_by_commune(ask, view):
-    courses = trace(ask(view, "customs/course"))
-    parts = trace_communes(courses, no_communes())
+    courses = trace(ask(view, "customs/course"), silences(view))
+    parts = trace_communes(courses, no_communes(), {})
     assert title_list(courses, parts, "2024-Q1", {}).startswith("Ngủ “đầm” (ngủ rẫy) còn 45 hộ")

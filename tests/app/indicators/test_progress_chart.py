@@ -19,7 +19,9 @@ THEMES = ["light", "dark"]
 def demo_standings(ask, view):
     rules = read_rules(ask(view, "indicators/definitions"))
     communes = view.communes or list(view.commune_labels)
-    return find_standings(rules, ask(view, "indicators/progress"), view.quarter, communes)
+    return find_standings(
+        rules, ask(view, "indicators/progress"), view.quarter, view.quarter_before, communes
+    )
 
 
 def cells(figure):

@@ -111,17 +111,17 @@ def test_text_can_be_read(theme):
 def test_marks_in_words():
     places = [place for place in one_of_each() if place.rule.indicator_id == "ceiling"]
     assert describe_dumbbells(places, LABELS, TOGETHER) == (
-        "<b>Trần & số</b>, từ đầu năm đến nay và mục tiêu năm. Toàn huyện: 1 cặp, mức trần 0 cặp, "
-        "chậm nhiều; A: 0 cặp, mức trần 0 cặp, đúng tiến độ; B: 1 cặp, mức trần 0 cặp, chậm nhiều; "
-        "C: chưa rõ số, mức trần 4 cặp, chưa đủ số."
+        "<b>Trần & số</b>, từ đầu năm đến nay và mục tiêu năm. Toàn huyện: 1 cặp (2/3 xã), mức "
+        "trần 0 cặp, chậm nhiều; A: 0 cặp, mức trần 0 cặp, đúng tiến độ; B: 1 cặp, mức trần 0 cặp, "
+        "chậm nhiều; C: chưa rõ số, mức trần 4 cặp, chưa đủ số."
     )
 
 
 def test_a_share_in_words():
     places = [place for place in one_of_each() if place.rule == RISE]
     assert describe_dumbbells(places, LABELS, TOGETHER) == (
-        "Tăng dần, từ đầu năm đến nay và mục tiêu năm. Toàn huyện: hơn 65,0%, đầu năm 50,0%, mục "
-        "tiêu 70,0%, bằng 93% mục tiêu, đúng tiến độ; A: 70,0%, đầu năm 50,0%, mục tiêu 70,0%, "
-        "bằng 100% mục tiêu, đạt; B: hơn 60,0%, đầu năm 50,0%, mục tiêu 70,0%, bằng 86% mục tiêu, "
-        "đúng tiến độ; C: chưa có số, đầu năm chưa rõ, mục tiêu chưa có, chưa đủ số."
+        "Tăng dần, từ đầu năm đến nay và mục tiêu năm. Toàn huyện: hơn 65,0% (2/3 xã), đầu năm "
+        "50,0%, mục tiêu 70,0%, bằng 93% mục tiêu, đúng tiến độ; A: 70,0%, đầu năm 50,0%, mục "
+        "tiêu 70,0%, bằng 100% mục tiêu, đạt; B: hơn 60,0%, đầu năm 50,0%, mục tiêu 70,0%, bằng "
+        "86% mục tiêu, đúng tiến độ; C: chưa có số, đầu năm chưa rõ, mục tiêu chưa có, chưa đủ số."
     )

@@ -76,7 +76,9 @@ TOGETHER = "Toàn huyện"
 def demo_standings(ask, view):
     rules = read_rules(ask(view, "indicators/definitions"))
     communes = view.communes or list(view.commune_labels)
-    return find_standings(rules, ask(view, "indicators/progress"), view.quarter, communes)
+    return find_standings(
+        rules, ask(view, "indicators/progress"), view.quarter, view.quarter_before, communes
+    )
 
 
 def test_progress_of_every_status():

@@ -45,7 +45,9 @@ def district(view):
 def demo_standings(ask, view):
     rules = read_rules(ask(view, "indicators/definitions"))
     communes = view.communes or list(view.commune_labels)
-    return find_standings(rules, ask(view, "indicators/progress"), view.quarter, communes)
+    return find_standings(
+        rules, ask(view, "indicators/progress"), view.quarter, view.quarter_before, communes
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,13 +149,13 @@ def test_standing_of_one_commune_and_of_a_ceiling():
 @pytest.mark.parametrize(
     ("rule", "now", "before", "told"),
     [
-        (RISE, (60, 100), (55, 100), "tăng 5,0 điểm % so với quý I/2024"),
-        (RISE, (50, 100), (55, 100), "giảm 5,0 điểm % so với quý I/2024"),
+        (RISE, (60, 100), (55, 100), "tăng 5 điểm % so với quý I/2024"),
+        (RISE, (50, 100), (55, 100), "giảm 5 điểm % so với quý I/2024"),
         (RISE, (55, 100), (55, 100), "không đổi so với quý I/2024"),
-        (RISE, (5501, 10000), (55, 100), "gần như không đổi so với quý I/2024"),
-        (RISE, (5, 100), (0, 100), "tăng 5,0 điểm % so với quý I/2024"),
+        (RISE, (5501, 10000), (55, 100), "không đổi so với quý I/2024"),
+        (RISE, (5, 100), (0, 100), "tăng 5 điểm % so với quý I/2024"),
         (COUNT_CEILING, (5, None), (3, None), "tăng 02 cặp so với quý I/2024"),
-        (RISE, (5, 100), None, "chưa so sánh được với quý I/2024: chưa có số"),
+        (RISE, (5, 100), None, "chưa so sánh được: quý I/2024 chưa có số liệu"),
         (
             CEILING, (5, 100), None,
             "chưa so sánh được với quý I/2024: chỉ tiêu đổi định nghĩa từ quý II/2024",
@@ -173,35 +175,40 @@ def test_change(district, rule, now, before, told):
             "previous",
             "chưa so sánh được với quý IV/2023: chỉ tiêu tính lại từ đầu mỗi năm",
         ),
-        ("2024-Q1", "last_year", "tăng 1,0 điểm % so với quý I/2023"),
-        ("2024-Q2", "previous", "tăng 1,0 điểm % so với quý I/2024"),
+        ("2024-Q1", "last_year", "tăng 1 điểm % so với quý I/2023"),
+        ("2024-Q2", "previous", "tăng 1 điểm % so với quý I/2024"),
     ],
 )
 def test_what_counts_up_is_not_compared_over_the_new_year(district, quarter, comparison, told):
     view = district._replace(quarter=quarter, comparison=comparison)
     cells = row(SINCE_JANUARY, "a", (2, 100), 4, before=(1, 100))
-    [place, *_] = stand(SINCE_JANUARY, cells, quarter=quarter)
+    [place, *_] = stand(SINCE_JANUARY, cells, quarter=quarter, before=view.quarter_before)
     assert tell_change(place, view) == told
 
 
 def test_a_change_over_fewer_communes_says_so(district):
     one = row(RISE, "a", (60, 100), 70, before=(55, 100))
     [place, *_] = stand(RISE, one, row(RISE, "b", (90, 100), 70))
-    assert tell_change(place, district) == (
-        "tăng 5,0 điểm % so với quý I/2024 (ở 01 xã có số cả hai quý)"
-    )
+    assert tell_change(place, district) == ("1 xã cùng báo cáo: tăng 5 điểm % so với quý I/2024")
 
 
 def test_standing_without_single_communes():
     assert title_standing(stand(RISE, SLOW)[:1]) == "Tăng dần: chậm"
 
 
+# What is not compared stands in no sum of what is.
+BEFORE = ["numerator_now", "denominator_now", "numerator_before", "denominator_before"]
+
+
 def test_bounds_are_not_compared(district):
-    cells = row(RISE, "a", (60, 100), 70, before=(55, 100), rough=1)
-    [place, *_] = stand(RISE, cells)
+    rough = row(RISE, "a", (60, 100), 70, before=(55, 100), compared=None, left_out="a")
+    [place, *_] = stand(RISE, rough)
     assert tell_change(place, district) == (
-        "chưa so sánh được với quý I/2024: có số chỉ ghi “hơn” hoặc “khoảng”"
+        "chưa so sánh được với quý I/2024: không nơi nào có số đếm đầy đủ của cả hai quý"
     )
+    counted = row(RISE, "b", (60, 100), 70, before=(50, 100))
+    [place, *_] = stand(RISE, rough | dict.fromkeys(BEFORE), counted)
+    assert tell_change(place, district) == "1 xã cùng báo cáo: tăng 10 điểm % so với quý I/2024"
 
 
 def test_the_demonstration(ask, demo_view):
@@ -226,12 +233,12 @@ def test_the_demonstration(ask, demo_view):
     [
         (
             "nep-nghi",
-            "Toàn huyện: 58,7%, tăng 3,9 điểm % so với quý I/2024 (ở 05 xã có số cả hai quý)",
+            "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,8 điểm % so với quý I/2024",
         ),
         (
             "sinh-con-thu-3",
-            "Toàn huyện: 12,9%, chưa so sánh được với quý I/2024: chỉ tiêu đổi định nghĩa từ quý "
-            "II/2024",
+            "Toàn huyện: 12,9% (6/7 xã), chưa so sánh được với quý I/2024: chỉ tiêu đổi định "
+            "nghĩa từ quý II/2024",
         ),
     ],
 )

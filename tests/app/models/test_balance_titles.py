@@ -6,12 +6,11 @@ from app.models.balance_titles import (
     conclude,
     conclude_total,
     explain_gaps,
-    tell_differences,
     tell_drawn,
     title_balance,
     write_figure,
 )
-from measures.balance import FIGURES, FLOWS, Figure, add_up, known_in_all
+from measures.balance import FIGURES, FLOWS, Figure, add_up, known_in_all, tell_differences
 from tests.measures.test_balance import ask_balances, make
 
 NAMES = {"a": "xã A", "b": "xã B", "c": "xã C"}

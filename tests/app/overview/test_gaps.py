@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from app.overview.gaps import find_gaps
-from app.overview.highlights import Finding
+from app.section import Sentence
 
 NOTE = "Báo cáo 128-BC/BCĐ, chú thích "
 
@@ -43,24 +43,24 @@ def made_up(view):
 
 # What the district as a whole leaves open in quý II/2024, whichever communes are chosen.
 NO_COMMUNE = [
-    Finding("13 mô hình dừng do đã đạt mục tiêu chưa phân xã.", NOTE + "1"),
-    Finding(
+    Sentence("13 mô hình dừng do đã đạt mục tiêu chưa phân xã.", NOTE + "1"),
+    Sentence(
         "06 mô hình dừng do không hiệu quả chưa phân xã; 07 mô hình khác đã rõ xã.", NOTE + "1"
     ),
-    Finding(
+    Sentence(
         "12 mô hình ra mắt chưa phân xã; đó là số lũy kế từ đầu năm 2024, không tách được riêng "
         "quý này.",
         NOTE + "2",
     ),
-    Finding("Kết quả tuyên truyền (07 số) chỉ có của cả huyện, chưa phân xã.", NOTE + "4"),
-    Finding("Hỗ trợ đã trao (01 số) chưa phân xã.", NOTE + "5"),
+    Sentence("Kết quả tuyên truyền (07 số) chỉ có của cả huyện, chưa phân xã.", NOTE + "4"),
+    Sentence("Hỗ trợ đã trao (01 số) chưa phân xã.", NOTE + "5"),
 ]
 NO_NUMBER = [
-    Finding("Xã Đăk Pne: còn “Cúng ốm đau và khấn cầu thần linh”, chưa rõ số hộ.", NOTE + "7"),
-    Finding("Xã Đăk Pne: còn “Thả rông gia súc, gia cầm”, chưa rõ số hộ.", NOTE + "7"),
+    Sentence("Xã Đăk Pne: còn “Cúng ốm đau và khấn cầu thần linh”, chưa rõ số hộ.", NOTE + "7"),
+    Sentence("Xã Đăk Pne: còn “Thả rông gia súc, gia cầm”, chưa rõ số hộ.", NOTE + "7"),
 ]
-NO_VALUE = Finding("07 chỉ tiêu chưa có giá trị nào được công bố cho quý này.", "")
-DUTY = Finding(
+NO_VALUE = Sentence("07 chỉ tiêu chưa có giá trị nào được công bố cho quý này.", "")
+DUTY = Sentence(
     "Nguồn nêu một số cơ quan, đơn vị chưa bảo đảm chế độ báo cáo, không nêu tên và số lượng.",
     "Báo cáo 128-BC/BCĐ, mục I.3.1",
 )
@@ -71,8 +71,8 @@ def test_official_quarter(official, view, comparison):
     assert official(view._replace(comparison=comparison)) == [
         *NO_COMMUNE,
         *NO_NUMBER,
-        Finding("Chưa có số liệu riêng của xã Đăk Ruồng.", ""),
-        Finding(
+        Sentence("Chưa có số liệu riêng của xã Đăk Ruồng.", ""),
+        Sentence(
             "Chưa có số liệu riêng về hủ tục, phong tục của xã Đăk Kôi, thị trấn Đăk Rve, xã Đăk "
             "Tờ Re, xã Tân Lập.",
             "",
@@ -84,9 +84,11 @@ def test_official_quarter(official, view, comparison):
 
 def test_official_first_quarter(official, view):
     assert official(view._replace(quarter="2024-Q1")) == [
-        Finding("Chưa có số liệu nào của quý này về hủ tục, mô hình, tuyên truyền.", ""),
-        Finding("02 hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào.", NOTE + "7"),
-        Finding(
+        Sentence("Chưa có số liệu nào của quý này về hủ tục, mô hình, tuyên truyền.", ""),
+        Sentence(
+            "02 hủ tục, phong tục chỉ biết là còn trong huyện, không rõ ở xã nào.", NOTE + "7"
+        ),
+        Sentence(
             "Chưa có số liệu riêng của xã Đăk Kôi, xã Đăk Ruồng, thị trấn Đăk Rve, xã Đăk Tơ "
             "Lung, xã Đăk Tờ Re, xã Tân Lập.",
             "",
@@ -107,7 +109,7 @@ def test_official_commune(official, view):
 def test_official_commune_without_figures(official, view):
     assert official(view._replace(communes=["dak-ruong"])) == [
         *NO_COMMUNE,
-        Finding("Chưa có số liệu riêng của xã Đăk Ruồng.", ""),
+        Sentence("Chưa có số liệu riêng của xã Đăk Ruồng.", ""),
         NO_VALUE,
         DUTY,
     ]
@@ -139,7 +141,7 @@ def test_no_rows_no_sentence(made_up):
     ],
 )
 def test_what_has_no_commune(made_up, row, text):
-    assert made_up(unallocated=[(*row, "A")]) == [Finding(text, "A")]
+    assert made_up(unallocated=[(*row, "A")]) == [Sentence(text, "A")]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,7 @@ def test_what_has_no_commune(made_up, row, text):
     ],
 )
 def test_no_event_of_models_is_passed_over(made_up, topic, text):
-    assert made_up(unallocated=[(topic, 2, 1, 0, False, "A")]) == [Finding(text, "A")]
+    assert made_up(unallocated=[(topic, 2, 1, 0, False, "A")]) == [Sentence(text, "A")]
 
 
 def test_a_practised_custom_without_a_number(made_up):
@@ -161,14 +163,14 @@ def test_a_practised_custom_without_a_number(made_up):
         ("Nợ miệng", "thôn E", "xã B", None, "A"),
         ("Nợ miệng", "huyện Kon Rẫy", None, "uncounted", "A"),
     ]
-    assert made_up(places=places) == [Finding("Thôn A: còn “Nợ miệng”, chưa rõ số hộ.", "A")]
+    assert made_up(places=places) == [Sentence("Thôn A: còn “Nợ miệng”, chưa rõ số hộ.", "A")]
 
 
 def test_communes_without_figures(made_up):
     communes = [("xã A", 0, 0), ("xã B", 0, 2), ("xã C", 1, 0), ("xã D", 1, 1), ("xã E", 0, 0)]
     assert made_up(communes=communes) == [
-        Finding("Chưa có số liệu riêng của xã A, xã E.", ""),
-        Finding("Chưa có số liệu riêng về hủ tục, phong tục của xã B.", ""),
+        Sentence("Chưa có số liệu riêng của xã A, xã E.", ""),
+        Sentence("Chưa có số liệu riêng về hủ tục, phong tục của xã B.", ""),
     ]
 
 
@@ -178,6 +180,6 @@ def test_indicators_and_duties(made_up):
         ("indicator", "Tỷ lệ sinh con thứ 3 trở lên", None, None),
     ]
     assert made_up(silent=silent) == [
-        Finding("01 chỉ tiêu chưa có giá trị nào được công bố cho quý này.", ""),
-        Finding("Một số đơn vị chưa báo cáo.", "A"),
+        Sentence("01 chỉ tiêu chưa có giá trị nào được công bố cho quý này.", ""),
+        Sentence("Một số đơn vị chưa báo cáo.", "A"),
     ]

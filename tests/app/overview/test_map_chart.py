@@ -7,8 +7,9 @@ import re
 import pandas as pd
 import pytest
 
-from app.overview.map_chart import MEASURES, describe_map, map_cells, tile_map
+from app.overview.map_chart import MEASURES, describe_map, find_silent, map_cells, tile_map
 from data.publish import PUBLISHED
+from measures.completeness import Silence
 from measures.totals import join_sources
 from tests.contrast import PAGE, contrast
 
@@ -78,6 +79,30 @@ def test_cells_of_households():
         ("known", 1238, "1.238"),
         ("known", 0, "0"),
     ]
+
+
+def test_silent_villages_leave_their_commune_open():
+    frame = FOUR_STATES.assign(unit_id=["a", "b", "c", "d", "e"])
+    silences = {
+        ("x", "2024-Q2", "d"): Silence(1, True, False),
+        ("x", "2024-Q1", "c"): Silence(1, False, False),
+        ("x", "2024-Q2", "e"): Silence(1, False, False),
+        ("y", "2024-Q2", None): Silence(1, False, False),
+    }
+    cells = {
+        measure: map_cells(frame, measure, find_silent(silences, "2024-Q2", measure))
+        for measure in MEASURES
+    }
+    assert shown(cells["ho"])[3:] == [
+        ("at_least", 1238, "ít nhất 1.238"),
+        ("open", None, "chưa đủ số"),
+    ]
+    assert shown(cells["loai"])[3:] == [("known", 1, "1"), ("open", None, "chưa đủ số")]
+    assert not cells["khong-hieu-qua"]["is_silent"].any()
+    assert describe_map(cells["ho"], "ho").endswith(
+        "Xã 3: ít nhất 1.238 hộ; có thôn chưa có số; Xã 4: chưa đủ số; có thôn chưa có số."
+    )
+    assert "chưa đủ số" in str(tile_map(cells["ho"], "ho").layout.annotations[4].text)
 
 
 def test_cells_of_customs():

@@ -8,9 +8,7 @@ from tests.intake import filled_forms as forms
 
 
 def test_every_code_means_something():
-    told = checks.explain_all()
-    assert list(told) == list(dict.fromkeys(rule.code for rule in checks.CHECKS))
-    assert all(meaning.endswith(".") for meaning in told.values())
+    assert all(rule.meaning.endswith(".") for rule in checks.CHECKS)
     assert checks.explain("E204") == "Tử số không được lớn hơn mẫu số."
     with pytest.raises(KeyError):
         checks.explain("E999")

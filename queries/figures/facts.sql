@@ -1,5 +1,7 @@
--- One row = a fact of one of the quarters asked for that a report may tell; a year's target is a
--- fact of each of its quarters that is asked for.
+-- One row = a fact of one of the quarters asked for that a figure may be made of, of the areas and
+-- the communes asked for (none asked for = the whole district); a year's target is a fact of each of
+-- its quarters that is asked for. Of a choice of communes the running totals of launches that have no
+-- commune are there as well: they leave those of single communes unknown.
 -- quarter; area: model | stock | custom | outreach | support | indicator | target | duty; fact_id;
 -- subject: id of the model, custom or indicator, or the channel; name: of the model, the custom, the
 -- indicator, what was given, or who owes a report; kind: hu_tuc | phong_tuc; event: of models;
@@ -10,11 +12,18 @@
 -- state: counted | zero | uncounted, of a duty on_time | late | missing | exempt | some_in_breach,
 -- of a target always counted; qualifier: exact | more_than | about, empty for a duty; due_on,
 -- came_on: of a report that is owed; sponsor; reason: why a model ended; derived: how, if not
--- printed; note; document_id, locator: document and place in it; source: both in words.
+-- printed; note; reporter_id: the unit whose report it stands in; document_id, locator: document and
+-- place in it; source: both in words.
 with
 
 quarters as (
     select distinct unnest($quarters) as quarter
+),
+
+units as (
+    select unit_id
+    from unit_commune
+    where len($communes) = 0 or list_contains($communes, commune_id)
 ),
 
 facts as (
@@ -40,7 +49,18 @@ facts as (
         fact.locator,
     from fact_model as fact
     semi join quarters using (quarter)
+    inner join unit_commune using (unit_id)
     left join dim_model as model using (model_id)
+    where list_contains($areas, 'model')
+        and (
+            len($communes) = 0
+            or list_contains($communes, unit_commune.commune_id)
+            or (
+                fact.event = 'launched'
+                and fact.period = 'year_to_date'
+                and unit_commune.commune_id is null
+            )
+        )
     union all by name
     select
         quarter,
@@ -57,6 +77,8 @@ facts as (
         locator,
     from fact_model_stock
     semi join quarters using (quarter)
+    semi join units using (unit_id)
+    where list_contains($areas, 'stock')
     union all by name
     select
         fact.quarter,
@@ -76,7 +98,9 @@ facts as (
         fact.locator,
     from fact_custom as fact
     semi join quarters using (quarter)
+    semi join units using (unit_id)
     inner join dim_custom as custom using (custom_id)
+    where list_contains($areas, 'custom')
     union all by name
     select
         quarter,
@@ -93,6 +117,8 @@ facts as (
         locator,
     from fact_outreach
     semi join quarters using (quarter)
+    semi join units using (unit_id)
+    where list_contains($areas, 'outreach')
     union all by name
     select
         quarter,
@@ -112,6 +138,8 @@ facts as (
         locator,
     from fact_support
     semi join quarters using (quarter)
+    semi join units using (unit_id)
+    where list_contains($areas, 'support')
     union all by name
     select
         fact.quarter,
@@ -132,7 +160,9 @@ facts as (
         fact.locator,
     from fact_indicator as fact
     semi join quarters using (quarter)
+    semi join units using (unit_id)
     inner join dim_indicator as indicator using (indicator_id, version)
+    where list_contains($areas, 'indicator')
     union all by name
     select
         quarters.quarter,
@@ -152,7 +182,9 @@ facts as (
         target.locator,
     from fact_target as target
     inner join quarters on left(quarters.quarter, 4) = target.year
+    semi join units on units.unit_id = target.unit_id
     inner join dim_indicator as indicator using (indicator_id, version)
+    where list_contains($areas, 'target')
     union all by name
     select
         fact.quarter,
@@ -167,6 +199,8 @@ facts as (
         fact.locator,
     from fact_duty as fact
     semi join quarters using (quarter)
+    semi join units on units.unit_id = fact.unit_id
+    where list_contains($areas, 'duty')
 )
 
 select
@@ -203,6 +237,7 @@ select
     facts.reason,
     facts.derived,
     facts.note,
+    submission.unit_id as reporter_id,
     submission.document_id,
     facts.locator,
     submission_label.label || ', ' || facts.locator as source,

@@ -1,9 +1,9 @@
-"""What the report asks."""
+"""What figures are made of."""
 
 from tests.recompute.customs import customs_of
-from tests.recompute.facts import commune_of, label, rows_of, units_at
+from tests.recompute.facts import chosen, commune_of, label, rows_of, units_at
 
-# Areas in alphabetical order, and the columns that a row of report/facts has beyond its sources.
+# Areas in alphabetical order, and the columns that a row of figures/facts has beyond its sources.
 TABLES = {
     "custom": "fact_custom",
     "duty": "fact_duty",
@@ -86,14 +86,24 @@ def place_of(fact, own):
     return own if commune is None else f"{own}, {commune}"
 
 
-def report_facts(tables, quarters):
+AREAS = [["custom", "model", "outreach"], [*TABLES]]
+
+
+def is_asked(area, fact, areas, communes):
+    """Whether a fact is of what is asked for, or leaves the totals of communes unknown."""
+    whole = area == "model" and (fact["event"], fact["period"]) == ("launched", "year_to_date")
+    here = not communes or fact["commune_id"] in communes
+    return area in areas and (here or (whole and fact["commune_id"] is None))
+
+
+def figures_facts(tables, quarters, communes, areas):
     indicators = by_id(tables, "dim_indicator", "indicator_id", "version")
     models = by_id(tables, "dim_model", "model_id")
     customs = by_id(tables, "dim_custom", "custom_id")
-    documents = {row["submission_id"]: row["document_id"] for row in rows_of(tables, "submission")}
+    forms = {row["submission_id"]: row for row in rows_of(tables, "submission")}
     answer = []
     for area, fact in told(tables):
-        if fact["quarter"] not in quarters:
+        if fact["quarter"] not in quarters or not is_asked(area, fact, areas, communes):
             continue
         cells = subject_of(tables, area, fact, indicators, models, customs)
         own = cells.pop("own_place", None)
@@ -121,7 +131,8 @@ def report_facts(tables, quarters):
                 "commune_id": fact["commune_id"],
                 "commune": label(fact["commune"]),
                 "place": place_of(fact, own),
-                "document_id": documents[fact["submission_id"]],
+                "reporter_id": forms[fact["submission_id"]]["unit_id"],
+                "document_id": forms[fact["submission_id"]]["document_id"],
                 "locator": fact["locator"],
                 "source": fact["source"],
             }
@@ -131,7 +142,7 @@ def report_facts(tables, quarters):
     )
 
 
-def report_tasks(tables, quarter):
+def figures_tasks(tables, quarter):
     documents = {row["submission_id"]: row["document_id"] for row in rows_of(tables, "submission")}
     answer = [
         {
@@ -153,7 +164,7 @@ def report_tasks(tables, quarter):
     return sorted(answer, key=lambda task: (task["position"], task["part"]))
 
 
-def report_customs(tables):
+def figures_customs(tables):
     kinds = ["hu_tuc", "phong_tuc"]
     customs = [
         {name: custom[name] for name in ("custom_id", "name", "kind")}
@@ -163,9 +174,9 @@ def report_customs(tables):
     return sorted(customs, key=lambda custom: (kinds.index(custom["kind"]), custom["position"]))
 
 
-def report_earlier(tables, quarter):
+def figures_earlier(tables, quarter, communes):
     found, last = {}, {}
-    for fact in customs_of(tables):
+    for fact in chosen(customs_of(tables), communes):
         if fact["quarter"] < quarter:
             place = (fact["custom_id"], fact["unit_id"])
             seen = found.setdefault(place, {"commune_id": fact["commune_id"], "practised": None})
@@ -189,8 +200,8 @@ def name_of(unit_id, units):
 
 
 ANSWERS = {
-    "report/customs": report_customs,
-    "report/earlier": report_earlier,
-    "report/facts": report_facts,
-    "report/tasks": report_tasks,
+    "figures/customs": figures_customs,
+    "figures/earlier": figures_earlier,
+    "figures/facts": figures_facts,
+    "figures/tasks": figures_tasks,
 }

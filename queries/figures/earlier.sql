@@ -1,4 +1,5 @@
--- One row = a custom at a place of which anything was reported before the quarter.
+-- One row = a custom at a place of which anything was reported before the quarter, over the communes
+-- asked for (none asked for = the whole district).
 -- custom_id; unit_id; unit_kind; commune_id: empty where the source names none; place: of a village,
 -- with its commune, empty for the others; practised: the last quarter before the one asked for in
 -- which it was practised there, empty for never.
@@ -11,7 +12,9 @@ facts as (
         max(quarter) as last,
         max(quarter) filter (state != 'zero') as practised,
     from fact_custom
+    inner join unit_commune using (unit_id)
     where quarter < $quarter
+        and (len($communes) = 0 or list_contains($communes, commune_id))
     group by custom_id, unit_id
 )
 

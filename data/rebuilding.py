@@ -1,5 +1,6 @@
 """The warehouse made anew, from the published files and the workbooks that were accepted."""
 
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
@@ -61,7 +62,7 @@ def _same(left: duckdb.DuckDBPyConnection, right: duckdb.DuckDBPyConnection, tab
     return all(mine == theirs for mine, theirs in chunks)
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, table: str):
+def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[list[tuple]]:
     """The rows of a table, sorted, in pieces."""
     answer = connection.execute(f"from {table} order by all")
     while rows := answer.fetchmany(_CHUNK):
