@@ -120,6 +120,11 @@ def _tell_quarters(facts: Facts, rows: list[Row], place: str) -> Told:
         tell(facts, quarter, "model", [row for row in rows if row.quarter == quarter])
         for quarter in quarters
     ]
+    told = [
+        one if one.communes is None
+        else one._replace(communes=one.communes | facts.not_there(quarter))
+        for quarter, one in zip(quarters, told, strict=True)
+    ]  # fmt: skip
     if place:
         rows = [row for row in rows if row.commune_id == place]
         return tell(facts, "", "model", rows, place)

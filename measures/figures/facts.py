@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from data import vietnamese
+from measures.communes import ALWAYS, Term, read_terms
 from measures.figures.catalogue import Entry
 from measures.figures.figure import Figure
 from measures.scope import Scope
@@ -47,6 +48,17 @@ class Facts:
     def of(self, quarter: str, area: str) -> list[Row]:
         """The facts of an area in a quarter."""
         return self._by_area.get((quarter, area), [])
+
+    def not_there(self, quarter: str) -> frozenset[str]:
+        """Those of the communes that are not there in another quarter: nobody misses their word."""
+        return frozenset(
+            commune for commune in self.communes if not self.terms.get(commune, ALWAYS).has(quarter)
+        )
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """From when to when each commune is there."""
+        return read_terms(self.scope.snapshot)
 
     @cached_property
     def tasks(self) -> list[Row]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from measures.communes import Term
 from tests.measures.told import DISTRICT, fact, make, tell
 
 NOWHERE = "không nơi nào có số đếm đầy đủ của cả hai quý"
@@ -244,3 +245,16 @@ def test_communes_without_a_choice_are_all_of_them():
     rows = tell("outreach", "session", {"a": 5}, {"a": 4, "b": 2})
     figure = make(rows, communes=["a"]).get("outreach.session")
     assert told(figure) == ("05", "tăng 01 buổi so với quý I/2024", "")
+
+
+def test_a_total_of_the_year_misses_nobody_who_was_not_there():
+    """xã C began in quý II: that it is silent in quý I leaves no gap; that B is, does."""
+    rows = [
+        fact("model", "2024-Q1", "a", 2, "launched"),
+        *(fact("model", "2024-Q2", unit, 1, "launched") for unit in ("a", "b", "c")),
+    ]
+    terms = {"c": Term("xã C", "2024-Q2", "2025-Q2")}
+    figure = make(rows, terms=terms).get("models.launched_to_date")
+    assert (figure.part, figure.silent) == ("2/3 xã, thị trấn báo cáo", ("xã B",))
+    always = make(rows).get("models.launched_to_date")
+    assert (always.part, always.silent) == ("1/3 xã, thị trấn báo cáo", ("xã B", "xã C"))

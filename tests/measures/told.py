@@ -54,11 +54,13 @@ def tell(area, subject, now, before, quarters=("2024-Q2", "2024-Q1"), **more):
     ]
 
 
-def make(rows, quarter="2024-Q2", before=None, communes=(), earlier=()):
-    """The figures of some facts; `earlier`: rows of figures/earlier."""
+def make(rows, quarter="2024-Q2", before=None, communes=(), earlier=(), terms=()):
+    """The figures of some facts; `earlier`: rows of figures/earlier; `terms`: of communes that are
+    not always there."""
     before = before or vietnamese.previous_quarter(quarter)
     expected = {unit: COMMUNES[unit] for unit in communes or COMMUNES}
     here = [row for row in rows if not communes or row.commune_id in (*communes, None)]
     facts = Facts(Scope(None, quarter, before, tuple(communes), expected), here)
     facts.__dict__["earlier"] = list(earlier)
+    facts.__dict__["terms"] = dict(terms)
     return Figures(facts)
