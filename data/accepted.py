@@ -187,7 +187,9 @@ def require_all_known(on: store.Snapshot, which: Sequence[Accepted]) -> None:
     Then the files, not the version, are what is wrong, and nothing may be made from them, unless
     somebody has said that it is to go on without what that version knew (intake.mending.resume).
     """
-    known = {one.submission_id for one in which}
+    # one that a correction replaced is in the version before until the next one is in use
+    replaced = {entry.get("replaces") for entry in ledger.read(on.data_set).entries}
+    known = {one.submission_id for one in which} | replaced
     lost = [one for one in list_taken_in(on) if one not in known]
     if lost and not ledger.forgoes(on.data_set):
         raise WarehouseError(
