@@ -37,6 +37,8 @@ class BoundedUploads:
 
 def has_room(session: str, size: int) -> bool:
     """Whether a session may give in one more file, of so many bytes."""
+    if not runtime.exists():  # nobody has a session yet
+        return True
     storage = runtime.get_instance().uploaded_file_mgr.file_storage
     held = {
         owner: [len(file.data) for file in list(files.values())]

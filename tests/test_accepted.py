@@ -65,7 +65,7 @@ def fill(which):
 def test_a_build_loads_accepted_rows_as_they_were_accepted(empty_home):
     one = put()
     accepted.enforce("official", [one])
-    assert accepted.in_force("official") == [one]
+    assert accepted.listed("official") == [one]
     found = fill([one]).execute(
         "select value, locator, about, issued_on from fact_outreach "
         "inner join submission using (submission_id) inner join document using (document_id) "

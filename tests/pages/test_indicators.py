@@ -83,7 +83,7 @@ def test_the_sections_of_the_demonstration():
         "04 trong 07 chỉ tiêu đạt hoặc đúng tiến độ ở cấp huyện; 01 chậm, 02 chậm nhiều",
         "Từng chỉ tiêu",
         "Thay đổi nếp nghĩ, tự lực vươn lên: 04 trong 06 xã đủ số đạt hoặc đúng tiến độ",
-        "Toàn huyện: 58,7%, tăng 3,9 điểm % so với quý I/2024 (ở 05 xã có số cả hai quý)",
+        "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,8 điểm % so với quý I/2024",
     ]
     assert expanders(app) == [
         "Bảng số của biểu đồ, tải về",
@@ -123,8 +123,8 @@ def test_every_chart_has_words_a_source_and_two_downloads():
 def test_the_redefinition_is_a_break_with_its_footnote():
     app = start(FILE, **DEMO, chi_tieu="sinh-con-thu-3")
     assert headers(app)[3] == (
-        "Toàn huyện: 12,9%, chưa so sánh được với quý I/2024: chỉ tiêu đổi định nghĩa từ quý "
-        "II/2024"
+        "Toàn huyện: 12,9% (6/7 xã), chưa so sánh được với quý I/2024: chỉ tiêu đổi định nghĩa "
+        "từ quý II/2024"
     )
     [said] = [text for text in read_all(app.caption) if "được thay bằng" in text]
     assert "Công văn minh họa số 2, mục 1; không so sánh qua mốc này." in said

@@ -282,11 +282,13 @@ def test_a_disk_that_fails_leaves_nothing_half(monkeypatch, time):
 def lose(source, target):
     """A copy that lost its end on the way."""
     target.write_bytes(source.read_bytes()[:-1])
+    return target
 
 
 def lose_tables(source, target):
     """A copy of what is no version: a full disk left it so, and nobody noticed."""
     duckdb.connect(str(target)).close()
+    return target
 
 
 @pytest.mark.parametrize(
