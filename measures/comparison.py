@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from data import vietnamese, words
 from measures.totals import Total, add
 
-Measure = Any  # a Total, or whatever else has `value` and `exact` and can be added up
+Measure = Any  # a Total, or whatever else has `value`, `exact`, `minus` and can be added up
 NAMED = 3  # things left out that a sentence names; of more it says how many
 
 
@@ -95,7 +95,9 @@ class Comparison(NamedTuple):
             return self.refusal
         now, before = self.now.value, self.before.value
         if plain:
-            return self.prefix + describe_plain(now, before, unit, self.quarter_before)
+            # Where both are shown, the reader's own subtraction; else as exact as can be told.
+            size = now - before if self.whole else self.now.minus(self.before)
+            return self.prefix + describe_plain(size, 0, unit, self.quarter_before)
         change = vietnamese.describe_change(
             now, before, unit, self.quarter_before, seen_earlier=seen_earlier
         )

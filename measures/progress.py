@@ -198,9 +198,9 @@ def _judge_way(
         return "far_behind", f"đi ngược chiều từ đầu năm ({rule.write(origin)})"
     # Worse than the path without a step back: the path asks for something, so `asked` > 0.
     part = done / asked
-    gone = vietnamese.write_percent(int(100 * part), 0)
-    if 0 < 100 * part < 1:
-        gone = write_share(100 * part)
+    # Rounded down: what falls short of the way asked for is never all of it.
+    whole = int(100 * part)
+    gone = "dưới 1%" if part and not whole else vietnamese.write_percent(whole, 0)
     if part >= SLOW_FROM:
         return "slow", f"đi được {gone} quãng đường cần đi đến quý này"
     return "far_behind", f"mới đi được {gone} quãng đường cần đi đến quý này"

@@ -29,6 +29,10 @@ class Total(NamedTuple):
         """Whether the total is the whole and nothing but the counted truth."""
         return not (self.uncounted or self.more_than or self.about)
 
+    def minus(self, other: "Total") -> int:
+        """By how much this is more than another."""
+        return self.value - other.value
+
     def __str__(self) -> str:
         """The number as it may be printed: "26", "hơn 8.000", "ít nhất 48", "chưa rõ số"."""
         if self.uncounted and not self.value:

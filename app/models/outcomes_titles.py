@@ -67,8 +67,7 @@ def compare_outcomes(outcomes: Outcomes, rates: Rates, quarter_before: str, span
     one, other = rates.now, rates.before
     if rates.few is not None:
         told = "; ".join(
-            f"{name} {write_number(stops.met)}/{write_number(stops.stopped)} đạt mục tiêu"
-            for name, stops in (("kỳ này", one), ("kỳ trước", other))
+            f"{name} {_counts(stops)}" for name, stops in (("kỳ này", one), ("kỳ trước", other))
         )
         return f"Chưa so sánh được tỷ lệ: {rates.units} báo cáo đủ cả hai kỳ, ít số liệu ({told})."
     # From the rates as written, so that the reader's own subtraction gives the same.
@@ -171,6 +170,8 @@ def _percent(stops: Stops) -> str:
 
 def _counts(stops: Stops) -> str:
     """Both counts, and the rate where there are enough of them."""
+    if stops.stopped == 0:
+        return "không có mô hình nào dừng"
     told = f"{write_number(stops.met)}/{write_number(stops.stopped)} đạt mục tiêu"
     return f"{told}, {_percent(stops)}" if stops.stopped >= ENOUGH else told
 
@@ -179,8 +180,6 @@ def _tell(count: Count) -> str:
     """The counts of the span to compare with, and their rate where there is one."""
     if not count.complete:
         return f"{count.stopped} mô hình dừng, {_why(count)}"
-    if count.stopped.value == 0:
-        return "không có mô hình nào dừng"
     return _counts(Stops(count.met, count.failed, True))
 
 

@@ -44,6 +44,10 @@ class Ratio(NamedTuple):
             return self.numerator
         return 100 * self.numerator / self.denominator
 
+    def minus(self, other: "Ratio") -> Decimal:
+        """By how much this is more than another, exactly, and rounded then."""
+        return decimal(self._whole - other._whole, self.decimals)
+
     @property
     def prose(self) -> str:
         """The value within a sentence: "58,6%", "hơn 12", "05"."""

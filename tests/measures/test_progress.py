@@ -34,6 +34,10 @@ def f(number):
             RISE, 2, "59.9", 70, 50, 60, "599/7", "slow",
             "đi được 99% quãng đường cần đi đến quý này",
         ),
+        (
+            RISE, 2, "50.06", 70, 50, 60, "2503/35", "far_behind",
+            "mới đi được dưới 1% quãng đường cần đi đến quý này",
+        ),
         (RISE, 2, 55, 70, 50, 60, "550/7", "slow", "đi được 50% quãng đường cần đi đến quý này"),
         (
             RISE, 2, "54.9", 70, 50, 60, "549/7", "far_behind",

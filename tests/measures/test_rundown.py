@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from data.words import CUSTOM_SIGN, CUSTOM_STATE
+from measures.completeness import Silence
 from measures.rundown import between, follow, no_communes, trace, trace_communes
 from queries import query
 from tests.measures.courses import LINES, course, points, silences
@@ -175,6 +176,16 @@ def test_told_returns_of_the_demonstration(ask, demo_view):
         ("no-mieng", "mau-2"): "2024-Q1",
         ("cho-nguoi-chet-an", "mau-5"): "2024-Q2",
     }
+
+
+def test_a_silent_village_of_no_known_commune_leaves_the_whole_open(ask, view):
+    rows = ask(view, "customs/course")
+    silent = {("ngu-dam", "2024-Q2", None): Silence(1, True, False)}
+    texts = [
+        next(one for one in trace(rows, told) if one.custom_id == "ngu-dam").points[-1].text
+        for told in ({}, silent)
+    ]
+    assert texts == ["45 hộ", "ít nhất 45 hộ"]
 
 
 def test_no_communes(ask, view):

@@ -160,6 +160,15 @@ def test_only_what_is_behind_the_value_is_compared():
     assert together(stand(RISE, *both)).change.common == {"a", "b"}
 
 
+def test_a_change_of_what_is_not_shown_is_rounded_once():
+    """42 of 3125 more is 1,344, though 2,3 − 0,9 would be 1,4: the two are read nowhere."""
+    some = row(RISE, "a", (71, 3125), 50, before=(29, 3125))
+    alone = together(stand(RISE, some)).change
+    assert alone.describe("điểm %", plain=True).startswith("tăng 1,4 điểm %")
+    partly = together(stand(RISE, some, row(RISE, "b", (1, 2), 50))).change
+    assert partly.describe("điểm %", plain=True).startswith("1 xã cùng báo cáo: tăng 1,3 điểm %")
+
+
 def test_what_reported_before_alone_is_left_out():
     rows = [
         row(RISE, "a", (30, 100), 50, before=(25, 100)),

@@ -83,7 +83,7 @@ def test_the_sections_of_the_demonstration():
         "04 trong 07 chỉ tiêu đạt hoặc đúng tiến độ ở cấp huyện; 01 chậm, 02 chậm nhiều",
         "Từng chỉ tiêu",
         "Thay đổi nếp nghĩ, tự lực vươn lên: 04 trong 06 xã đủ số đạt hoặc đúng tiến độ",
-        "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,8 điểm % so với quý I/2024",
+        "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm % so với quý I/2024",
     ]
     assert expanders(app) == [
         "Bảng số của biểu đồ, tải về",

@@ -233,7 +233,7 @@ def test_the_demonstration(ask, demo_view):
     [
         (
             "nep-nghi",
-            "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,8 điểm % so với quý I/2024",
+            "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm % so với quý I/2024",
         ),
         (
             "sinh-con-thu-3",

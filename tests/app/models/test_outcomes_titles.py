@@ -143,7 +143,7 @@ def rates(now, before):
         (
             rates({"a": (3, 1), "b": (1, 0, "?")}, {"a": (2, 3), "b": (9, 9)}),
             "Chưa so sánh được tỷ lệ: 1 xã báo cáo đủ cả hai kỳ, ít số liệu (kỳ này 3/4 đạt mục "
-            "tiêu; kỳ trước 2/5 đạt mục tiêu).",
+            "tiêu; kỳ trước 2/5 đạt mục tiêu, 40,0%).",
         ),
         (
             rates({"a": (9, 9), "b": (9, 9), "c": (1, 1)}, {"a": (9, 9), "d": (9, 9)}),
