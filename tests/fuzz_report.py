@@ -121,7 +121,8 @@ def _change(chance: random.Random, text: str) -> str:
         case 0:
             return text[:start] + text[end:]
         case 1:
-            return text[:start] + text[start:end] * chance.choice(_REPEATS[:-2]) + text[end:]
+            times = min(chance.choice(_REPEATS[:-2]), _LONGEST // (end - start + 1))
+            return text[:start] + text[start:end] * times + text[end:]
         case 2:
             lines = text.split("\n")
             chance.shuffle(lines)

@@ -43,8 +43,7 @@ def _customs(figures: Figures) -> Card:
     parts = dict.fromkeys(figure.part for figure in known.values() if figure.part)
     return Card(
         label,
-        # How many kinds are left is a plain count; only how many households may be unknown.
-        [(vietnamese.write_number(figure.total.value), word) for word, figure in known.items()],
+        [(str(figure.total), word) for word, figure in known.items()],
         [*silent, *parts],
         [f"{words.start(word)}: {figure.change}" for word, figure in known.items()],
         join_sources([figure.source for figure in known.values()]),
@@ -54,11 +53,9 @@ def _customs(figures: Figures) -> Card:
 def _households(figures: Figures) -> Card:
     figure = figures.get("customs.households")
     rows = figures.rows_of("customs.households")
-    by_custom: dict[str, int] = {}
-    for row in rows:
-        by_custom[row.name] = by_custom.get(row.name, 0) + int(row.value or 0)
-    largest = sorted(by_custom.items(), key=lambda one: (-one[1], one[0]))[:LARGEST]
-    details = [f"{name}: {vietnamese.write_number(value)} hộ" for name, value in largest if value]
+    totals = {row.name: figures.get(f"customs.{row.subject}").total for row in rows}
+    largest = sorted(totals.items(), key=lambda one: (-one[1].value, one[0]))[:LARGEST]
+    details = [f"{name}: {total} hộ" for name, total in largest if total.value]
     if unknown := sum(row.state == "uncounted" for row in rows):
         details.append(f"{vietnamese.write_count(unknown)} trường hợp còn, chưa rõ số hộ")
     details += [

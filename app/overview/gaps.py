@@ -1,5 +1,7 @@
 """What the data of a quarter does not say, in sentences: the honest half of the overview."""
 
+from typing import Any
+
 import pandas as pd
 
 from app.section import Sentence
@@ -66,10 +68,18 @@ def _uncounted(places: pd.DataFrame) -> list[Sentence]:
     rows = places[(places["state"] == "uncounted") & places["commune"].notna()]
     return [
         Sentence(
-            f"{words.start(row.place)}: còn {words.quote(row.custom)}, chưa rõ số hộ.", row.source
+            f"{words.start(row.place)}: còn {words.quote(row.custom)}, {_tell_known(row)}.",
+            row.source,
         )
         for row in rows.itertuples()
     ]
+
+
+def _tell_known(row: Any) -> str:
+    """What is known of a number that nobody counted to the end."""
+    if pd.isna(row.at_least):
+        return "chưa rõ số hộ"
+    return f"mới rõ ít nhất {vietnamese.write_number(int(row.at_least))} hộ"
 
 
 def _silent_communes(communes: pd.DataFrame) -> list[Sentence]:

@@ -104,11 +104,13 @@ def _left(figures: Figures, places: pd.DataFrame) -> list[Sentence]:
             continue
         now, before = figure.total, figure.before
         fit = f"{word} không còn phù hợp" if kind == "phong_tuc" else word
-        if now.value == 0:
+        if now.value:
+            names = _practised(places[places["kind"] == kind])
+            text = f"Còn {now.prose} {fit}: {', '.join(names)}"
+        elif now.exact:
             text = f"Không còn {word} nào được ghi nhận"
         else:
-            names = _practised(places[places["kind"] == kind])
-            text = f"Còn {vietnamese.write_count(now.value)} {fit}: {', '.join(names)}"
+            text = f"Chưa rõ có còn {word} nào không: có thôn từng còn mà chưa báo cáo"
         if before is not None and before.value > 0 and _is_worth_telling(figure.comparison):
             gone = ", ".join(_gone(figures, places[places["kind"] == kind]))
             if now.value == 0 and figure.comparison.whole:

@@ -19,6 +19,7 @@ from app.section import Card, Section, Sentence
 from app.view import View
 from data import words
 from data.vietnamese import write_quarter
+from measures.completeness import open_places
 from measures.figures.quarter import ask_figures
 from measures.totals import join_sources
 from queries import query
@@ -70,7 +71,7 @@ def _read_communes(view: View) -> tuple[pd.DataFrame, pd.Series]:
 
 
 def _read_places(view: View) -> pd.DataFrame:
-    return query(
+    places = query(
         "customs/places",
         on=view.snapshot,
         quarter=view.quarter,
@@ -78,3 +79,4 @@ def _read_places(view: View) -> pd.DataFrame:
         communes=view.communes,
         villages=view.villages,
     )
+    return open_places(places, read_silences(view), view.quarter, view.quarter_before)

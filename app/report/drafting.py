@@ -19,8 +19,10 @@ from data.vietnamese import (
     write_quarter,
 )
 from report import drafts
+from report.bounds import LETTERS
 from report.checks import KINDS, Check
 from report.compose import Composed, read_day
+from report.drafts import Head, Saved
 from report.errors import ReportError
 from report.merging import Conflict, fields, name_field
 from report.text_parts import PARTS
@@ -60,6 +62,7 @@ FORM_LINES = {
 
 # Of one kind so many are listed: nobody reads more, and a page of all typed numbers would be slow.
 _MOST_CHECKS = 200
+_MOST_ASIDE = 5
 
 
 def show_writing(desk: Desk, composed: Composed | None) -> None:
@@ -244,9 +247,19 @@ def _default(composed: Composed | None, name: str) -> str:
 
 def _show_history(desk: Desk) -> None:
     heads = drafts.history(desk.data_set, desk.quarter)
-    if not heads:
+    if heads:
+        _show_heads(desk, heads)
+    else:
         st.caption(f"Báo cáo {write_quarter(desk.quarter)} chưa có bản nháp nào.")
-        return
+    aside = drafts.put_aside(desk.data_set, desk.quarter)
+    for saved in reversed(aside[-_MOST_ASIDE:]):
+        _show_aside(saved)
+    if len(aside) > _MOST_ASIDE:
+        older = write_number(len(aside) - _MOST_ASIDE)
+        st.caption(f"Còn {older} bản riêng cũ hơn trong thư mục bản nháp của quý này.")
+
+
+def _show_heads(desk: Desk, heads: list[Head]) -> None:
     rows = [
         {
             "Bản": head.number,
@@ -260,10 +273,16 @@ def _show_history(desk: Desk) -> None:
     numbers = [head.number for head in reversed(heads)]
     number = st.selectbox("Quay về bản", numbers, key="restore", help="Được lưu thành bản mới.")
     st.button("Quay về bản này", on_click=desks.restore, args=(desk, number))
-    for saved in drafts.put_aside(desk.data_set, desk.quarter):
-        st.caption(plain(f"Bản riêng {saved.number}, {write_moment(saved.saved_at)}"))
-        if saved.refused:
-            st.caption(plain(f"Không dùng được: {saved.refused}"))
-        for field, text in fields(saved.draft).items():
+
+
+def _show_aside(saved: Saved) -> None:
+    st.caption(plain(f"Bản riêng {saved.number}, {write_moment(saved.saved_at)}"))
+    if saved.refused:
+        st.caption(plain(f"Không dùng được: {saved.refused}"))
+    for field, text in fields(saved.draft).items():
+        if len(text) <= LETTERS:
             st.code(text, language=None)
-            st.caption(plain(name_field(field)))
+        else:
+            name = f"ban-rieng-{saved.number}-{field}.md"
+            st.download_button("Tải về", text, name, key=f"download_{name}", on_click="ignore")
+        st.caption(plain(name_field(field)))

@@ -4,15 +4,17 @@ What a quarter tells of a number is told by units: communes, and what reports be
 district, an agency). A number that the district's own document gives for the whole has one unit.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from measures.comparison import NOWHERE, Comparison, Reported, compare
-from measures.figures.facts import Facts, Row, add_up
+from measures.figures.facts import Facts, Row, add_open, add_up
 from measures.totals import Total
 
 # The one unit of what is told as a whole, and of places without a known commune.
 DISTRICT = ""
+NONE_SILENT: Mapping[str, int] = MappingProxyType({})
 
 
 class Told(NamedTuple):
@@ -20,12 +22,14 @@ class Told(NamedTuple):
 
     units: the facts of each unit; communes: those that stand behind the number, None where the
     source speaks of the district as a whole, or of nothing; partial: units of which nobody knows
-    what is missing, so that theirs can't be compared.
+    what is missing, so that theirs can't be compared; silent: how many villages of a unit are
+    expected and silent, which leaves its number open.
     """
 
     units: dict[str, list[Row]]
     communes: frozenset[str] | None
     partial: frozenset[str] = frozenset()
+    silent: Mapping[str, int] = NONE_SILENT
 
     @property
     def is_whole(self) -> bool:
@@ -40,7 +44,19 @@ class Told(NamedTuple):
         """The same as one number of the district."""
         rows = {row.fact_id: row for one in self.units.values() for row in one}
         partial = frozenset({DISTRICT}) if self.partial else frozenset()
-        return Told({DISTRICT: list(rows.values())}, None, partial)
+        silent = {DISTRICT: sum(self.silent.values())}
+        return Told({DISTRICT: list(rows.values())}, None, partial, silent)
+
+    def add_up(self) -> Total | None:
+        """The sum over all units; None without any."""
+        return self.merge().add_each()[DISTRICT] if self.units else None
+
+    def add_each(self) -> dict[str, Total | None]:
+        """The sum of each unit; a silent village is a number that nobody knows."""
+        return {
+            unit: add_open(add_up(rows), self.silent.get(unit, 0))
+            for unit, rows in self.units.items()
+        }
 
 
 def tell(
@@ -56,13 +72,28 @@ def tell(
     behind: the facts that show who reported, where these are more than the number's own.
     """
     if place or not rows:
-        return Told({place: rows} if rows else {}, None)
-    units = split(facts, rows)
+        return Told({place: rows} if rows else {}, None, silent=count_silent(facts, rows, place))
+    units, silent = split(facts, rows), count_silent(facts, rows)
     if not speaks_for_all(facts, quarter, area, rows):
-        return Told(units, frozenset(row.commune_id for row in behind or rows) - {None})
-    told = Told(units, None)
+        communes = frozenset(row.commune_id for row in behind or rows) - {None}
+        return Told(units, communes, silent=silent)
+    told = Told(units, None, silent=silent)
     # What has no commune may lie in any: then the communes' own numbers are not the whole of it.
     return told.merge() if units.keys() - facts.communes.keys() else told
+
+
+def count_silent(facts: Facts, rows: Iterable[Row], place: str = "") -> dict[str, int]:
+    """How many villages are silent that keep what the facts tell of, by commune; of one commune
+    only where a place is given (a village is silent about no other)."""
+    asked = {(row.subject, row.quarter) for row in rows if row.area == "custom"}
+    silent: dict[str, int] = {}
+    if not asked:
+        return silent
+    for (custom, quarter, commune), silence in facts.silences.items():
+        unit = commune or DISTRICT
+        if (custom, quarter) in asked and place in ("", unit):
+            silent[unit] = silent.get(unit, 0) + silence.villages
+    return silent
 
 
 def split(facts: Facts, rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -151,8 +182,8 @@ def compare_told(
     both = now.units.keys() & before.units.keys()
     unlike = {unit for unit in both if not alike(now.units[unit], before.units[unit])}
     return compare(
-        _add_each(now),
-        _add_each(before),
+        now.add_each(),
+        before.add_each(),
         facts.before,
         frozenset((now.units.keys() | before.units.keys()) - facts.communes.keys()),
         frozenset(unlike) | now.partial | before.partial,
@@ -160,37 +191,24 @@ def compare_told(
 
 
 def are_alike(now: list[Row], before: list[Row]) -> bool:
-    """Whether a unit told of the same things both times: the same events, or customs and villages.
-
-    A village that is silent once leaves the commune's number open, unless the commune itself told.
-    """
-    one, other = (_find_parts(rows) for rows in (now, before))
-    return one.keys() == other.keys() and all(
-        (None in one[part] or one[part] >= other[part] - {None})
-        and (None in other[part] or other[part] >= one[part] - {None})
-        for part in one
-    )
+    """Whether a unit told of the same things both times: the same events, or customs."""
+    return _find_parts(now) == _find_parts(before)
 
 
-def _find_parts(rows: list[Row]) -> dict[str | None, set[str | None]]:
-    """What a unit told of, and of each custom the villages that did; None for the unit itself."""
-    parts: dict[str | None, set[str | None]] = {}
-    for row in rows:
-        part = {"model": row.event, "custom": row.subject}.get(row.area)
-        village = row.unit_id if row.area == "custom" and row.unit_kind == "village" else None
-        parts.setdefault(part, set()).add(village)
-    return parts
-
-
-def _add_each(told: Told) -> dict[str, Total | None]:
-    return {unit: add_up(rows) for unit, rows in told.units.items()}
+def _find_parts(rows: list[Row]) -> set[str | None]:
+    return {{"model": row.event, "custom": row.subject}.get(row.area) for row in rows}
 
 
 def find_reported(facts: Facts, rows: Iterable[Row]) -> dict[str, Reported]:
-    """Of each custom (by name) where it was reported on, and where it is practised."""
+    """Of each custom (by name) where it was reported on, and where it is practised.
+
+    A commune that tells of no practice while a village of it is silent has not told of all.
+    """
     found: dict[str, tuple[set[str], set[str]]] = {}
     for row in rows:
         units, practised = found.setdefault(row.name, (set(), set()))
+        if is_open(facts, row):
+            continue
         where = row.commune_id or DISTRICT
         units.add(where)
         if row.state != "zero":
@@ -202,6 +220,12 @@ def find_reported(facts: Facts, rows: Iterable[Row]) -> dict[str, Reported]:
         if units >= facts.communes.keys():
             units.add(DISTRICT)
     return {name: Reported(frozenset(one), frozenset(two)) for name, (one, two) in found.items()}
+
+
+def is_open(facts: Facts, row: Row) -> bool:
+    """Whether a fact says none of a custom where a village that keeps it is silent."""
+    where = (row.subject, row.quarter, row.commune_id)
+    return row.state == "zero" and row.unit_kind != "district" and where in facts.silences
 
 
 def is_gone(custom: str, now: dict[str, Reported], before: dict[str, Reported]) -> bool:

@@ -2,8 +2,15 @@
 
 from measures.comparison import Comparison, compare_kinds
 from measures.figures.catalogue import Entry
-from measures.figures.coverage import compare_told, find_reported, is_gone, name_missing, tell
-from measures.figures.facts import Facts, Row, add_up, make_figure, tell_source
+from measures.figures.coverage import (
+    compare_told,
+    find_reported,
+    is_gone,
+    is_open,
+    name_missing,
+    tell,
+)
+from measures.figures.facts import Facts, Row, add_open, make_figure, tell_source
 from measures.figures.figure import NEVER, Figure
 from measures.totals import PRACTISED, Total
 
@@ -21,7 +28,8 @@ def count_households(facts: Facts, name: str, entry: Entry) -> Figure:
     comparison = compare_told(facts, told[0], told[1])
     earlier = [] if before and not _appears(comparison) else _find_earlier(facts, entry)
     return make_figure(
-        facts, name, entry, now, before, comparison=comparison,
+        facts, name, entry, now, before,
+        total=told[0].add_up(), before=told[1].add_up(), comparison=comparison,
         first=not (earlier or before) and _all_told_before(facts, now),
         seen_earlier=any(row.practised for row in earlier),
         **name_missing(facts, told[0].communes),
@@ -69,10 +77,7 @@ def count_practised(facts: Facts, name: str, entry: Entry) -> Figure:
     """How many customs of a kind are still practised somewhere."""
     both = [_of_kind(facts, quarter, entry.subject) for quarter in (facts.quarter, facts.before)]
     there = [[row for row in rows if row.state in PRACTISED] for rows in both]
-    totals = [
-        Total(len({row.subject for row in one}), 0, 0, 0, tell_source(rows)) if rows else None
-        for one, rows in zip(there, both, strict=True)
-    ]
+    totals = [_count_kinds(facts, rows) for rows in both]
     reported = [find_reported(facts, rows) for rows in both]
     comparison = compare_kinds(reported[0], reported[1], facts.before)
     return make_figure(
@@ -82,6 +87,13 @@ def count_practised(facts: Facts, name: str, entry: Entry) -> Figure:
         and _were_practised(facts, {row.subject for row in there[0]}),
         **name_missing(facts, tell(facts, facts.quarter, "custom", both[0]).communes),
     )  # fmt: skip
+
+
+def _count_kinds(facts: Facts, rows: list[Row]) -> Total | None:
+    """How many customs are there; one that only a silent village may keep is unknown."""
+    there = {row.subject for row in rows if row.state in PRACTISED}
+    unknown = {row.subject for row in rows if is_open(facts, row)} - there
+    return Total(len(there), len(unknown), 0, 0, tell_source(rows)) if rows else None
 
 
 def count_gone(facts: Facts, name: str, entry: Entry) -> Figure:
@@ -105,16 +117,13 @@ def find_gone(facts: Facts, kind: str) -> list[str]:
 def count_all_households(facts: Facts, name: str, entry: Entry) -> Figure:
     """Households over all customs; of a kind of which nothing is told, the sum is a lower bound."""
     both = [facts.of(quarter, "custom") for quarter in (facts.quarter, facts.before)]
-    totals = []
-    for rows in both:
-        total = add_up(rows)
-        kinds = {row.kind for row in rows}
-        if total is not None and len(kinds) < 2:
-            total = total._replace(uncounted=total.uncounted + 1)
-        totals.append(total)
     told = [
         tell(facts, quarter, "custom", rows)
         for quarter, rows in zip((facts.quarter, facts.before), both, strict=True)
+    ]
+    totals = [
+        add_open(side.add_up(), int(len({row.kind for row in rows}) < 2))
+        for side, rows in zip(told, both, strict=True)
     ]
     return make_figure(
         facts, name, entry, *both, total=totals[0], before=totals[1],

@@ -9,6 +9,7 @@ import pandas as pd
 
 from data import vietnamese
 from measures.communes import ALWAYS, Term, read_terms
+from measures.completeness import Silences, read_silences
 from measures.figures.catalogue import Entry
 from measures.figures.figure import Figure
 from measures.scope import Scope
@@ -75,6 +76,11 @@ class Facts:
         )
 
     @cached_property
+    def silences(self) -> Silences:
+        """Where villages are silent that keep a custom, in the quarter and before it."""
+        return read_silences(self.scope.snapshot, self.quarter, list(self.scope.communes))
+
+    @cached_property
     def definitions(self) -> list[Row]:
         """The definitions of indicators that hold, or held."""
         return to_rows(
@@ -126,6 +132,11 @@ def add_up(rows: list[Row]) -> Total | None:
         sum(row.qualifier == "about" for row in rows),
         tell_source(rows),
     )
+
+
+def add_open(total: Total | None, unknown: int) -> Total | None:
+    """A total with numbers more of which nobody knows how large they are."""
+    return total and total._replace(uncounted=total.uncounted + unknown)
 
 
 def tell_source(rows: list[Row]) -> str:

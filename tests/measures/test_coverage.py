@@ -3,6 +3,7 @@
 import pytest
 
 from measures.communes import Term
+from measures.completeness import Silence
 from tests.measures.told import DISTRICT, fact, make, tell
 
 NOWHERE = "không nơi nào có số đếm đầy đủ của cả hai quý"
@@ -218,15 +219,63 @@ def test_households_are_compared_in_communes_that_told_of_the_same_customs():
     ("now", "change"),
     [
         ({"a.1": 1, "a.2": 1, "b": 4}, "giảm 01 hộ so với quý I/2024"),
-        # A village without a figure leaves its commune open; the commune's own word does not.
-        ({"a.1": 1, "b": 4}, "1 xã cùng báo cáo: không đổi so với quý I/2024"),
         ({"a": 1, "b": 4}, "giảm 02 hộ so với quý I/2024"),
+        # A village that was never heard of before is one more that keeps it.
+        ({"a.1": 2, "a.2": 1, "a.3": 1, "b": 4}, "tăng 01 hộ so với quý I/2024"),
         ({"a.1": 1, "a.2": "?", "b": 4}, "1 xã cùng báo cáo: không đổi so với quý I/2024"),
     ],
 )
-def test_a_village_without_a_figure_takes_its_commune_out(now, change):
+def test_villages_that_all_tell_are_their_commune(now, change):
     rows = customs(now, {"a.1": 2, "a.2": 1, "b": 4}, "tao-hon")
     assert make(rows).get("customs.households").comparison.describe("hộ") == change
+
+
+SILENT = ("tao-hon", "2024-Q2", "a")
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "change", "kinds", "gone"),
+    [
+        (
+            {"a.1": 1, "b": 4}, "ít nhất 5", "1 xã cùng báo cáo: không đổi so với quý I/2024",
+            "01; không đổi so với quý I/2024", [],
+        ),
+        # None wherever it is told of, and one village silent: nobody knows that it is gone.
+        (
+            {"a.1": 0, "b": 0}, "chưa rõ số",
+            "1 xã cùng báo cáo: không còn, giảm 04 hộ so với quý I/2024",
+            "chưa rõ số; chưa so sánh được với quý I/2024: “Tảo hôn” chưa được báo cáo đủ ở cả hai"
+            " quý", [],
+        ),
+    ],
+)  # fmt: skip
+def test_a_silent_village_leaves_its_commune_open(now, text, change, kinds, gone):
+    rows = customs(now, {"a.1": 2, "a.2": 1, "b": 4}, "tao-hon")
+    figures = make(rows, silences={SILENT: Silence(1, True, False)})
+    for name in ("customs.tao-hon", "customs.households"):
+        figure = figures.get(name)
+        # Of one kind alone the households of all are a lower bound anyway.
+        assert (figure.text, figure.comparison.describe("hộ")) == (text, change)
+    assert figures.get("customs.tao-hon.a").text == text.replace("5", "1")
+    assert figures.get("customs.tao-hon.b").text == f"{now['b']:02}".replace("00", "0")
+    assert "; ".join(told(figures.get("customs.hu_tuc"))[:2]) == kinds
+    assert figures.find_gone() == gone
+    # As it is without: all told, and it is gone.
+    figures = make(rows)
+    assert figures.find_gone() == ([] if now["b"] else ["tao-hon"])
+
+
+def test_a_silence_holds_for_its_custom_its_quarter_and_its_commune():
+    rows = customs({"a.1": 1, "b": 4}, {"a.1": 2, "b": 4}, "tao-hon")
+    rows += customs({"a.1": 1}, {"a.1": 2}, "no-mieng")
+    before = {("tao-hon", "2024-Q1", "a"): Silence(2, True, False)}
+    figures = make(rows, silences=before)
+    assert told(figures.get("customs.tao-hon"))[:2] == (
+        "05", "1 xã cùng báo cáo: không đổi so với quý I/2024",
+    )  # fmt: skip
+    assert told(figures.get("customs.no-mieng"))[:2] == ("01", "giảm 01 hộ so với quý I/2024")
+    assert figures.get("customs.tao-hon.b").before.exact
+    assert figures.get("customs.tao-hon.a").before.uncounted == 2
 
 
 def test_what_the_district_has_none_of_its_communes_have_none_of():

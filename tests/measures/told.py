@@ -4,7 +4,7 @@ from collections import namedtuple
 
 from data import vietnamese
 from measures.figures.facts import Facts
-from measures.figures.quarter import Figures
+from measures.figures.quarter import Custom, Figures
 from measures.scope import Scope
 
 COMMUNES = {"a": "xã A", "b": "xã B", "c": "xã C"}
@@ -54,13 +54,19 @@ def tell(area, subject, now, before, quarters=("2024-Q2", "2024-Q1"), **more):
     ]
 
 
-def make(rows, quarter="2024-Q2", before=None, communes=(), earlier=(), terms=()):
+def make(rows, quarter="2024-Q2", before=None, communes=(), earlier=(), terms=(), silences=()):
     """The figures of some facts; `earlier`: rows of figures/earlier; `terms`: of communes that are
-    not always there."""
+    not always there; `silences`: of villages, as measures/completeness.py gives them."""
     before = before or vietnamese.previous_quarter(quarter)
     expected = {unit: COMMUNES[unit] for unit in communes or COMMUNES}
     here = [row for row in rows if not communes or row.commune_id in (*communes, None)]
     facts = Facts(Scope(None, quarter, before, tuple(communes), expected), here)
     facts.__dict__["earlier"] = list(earlier)
     facts.__dict__["terms"] = dict(terms)
-    return Figures(facts)
+    facts.__dict__["silences"] = dict(silences)
+    facts.__dict__["definitions"] = facts.__dict__["tasks"] = []
+    figures = Figures(facts)
+    figures.__dict__["customs"] = [
+        Custom(custom, name, KINDS.get(custom, "phong_tuc")) for custom, name in NAMES.items()
+    ]
+    return figures

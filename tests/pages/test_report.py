@@ -133,6 +133,7 @@ def test_a_text_that_holds_too_much_is_refused_and_not_lost():
     again = open_page(phan="closing")
     assert again.text_area(key="text_closing").value == "Câu kết."
     assert any(one.startswith("Không dùng được: Phần") for one in read_all(again.main.caption))
+    assert "Tải về" in [button.label for button in again.main.get("download_button")]
     # Other parts are saved meanwhile, and a text that is in order takes its place.
     write(choose(app, phan="causes"), "causes", "Do thời tiết.")
     assert not app.main.error
@@ -145,6 +146,17 @@ def test_a_text_that_holds_too_much_is_refused_and_not_lost():
     }
 
 
+def test_the_newest_texts_that_were_put_aside_are_shown():
+    for number in range(7):
+        with pytest.raises(drafts.Refused):
+            draft = Draft({"closing": f"Câu {number}."}, {})
+            drafts.save("official", QUARTER, draft, 0, "", lambda *_: "Quá dài.")
+    app = open_page()
+    shown = [one.value for one in app.main.code if one.value.startswith("Câu ")]
+    assert shown == [f"Câu {number}." for number in (6, 5, 4, 3, 2)]
+    assert any(one.startswith("Còn 2 bản riêng cũ hơn") for one in read_all(app.main.caption))
+
+
 def test_a_setting_that_is_too_long_is_refused_and_not_lost():
     app = open_page(viec="the-thuc")
     app.text_area(key="form_body").set_value("BAN\n" * 21).run()
@@ -154,6 +166,9 @@ def test_a_setting_that_is_too_long_is_refused_and_not_lost():
     assert drafts.newest("official", QUARTER) is None
     [kept] = drafts.put_aside("official", QUARTER)
     assert list(kept.draft.settings) == ["body"]
+    # Also where nothing else was ever saved, the history shows it.
+    assert any("Bản riêng 1" in one for one in read_all(choose(app, viec="soan").main.caption))
+    choose(app, viec="the-thuc")
     app.text_area(key="form_body").set_value("BAN").run()
     assert not app.main.error
 

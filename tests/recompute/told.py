@@ -6,7 +6,7 @@ communes that are silent, late with a part, unknown, rough or zero, beside a dis
 
 from functools import partial
 
-from tests.recompute.customs import customs_of
+from tests.recompute.customs import customs_of, customs_silent_villages
 from tests.recompute.facts import chosen, count, district_communes, groups, rows_of, total
 from tests.recompute.models import STOPPED
 from tests.recompute.overview import CHANNELS
@@ -20,18 +20,23 @@ QUESTIONS = [
 ]  # fmt: skip
 
 
-def add(facts):
+def add(facts, silent=0):
     return (
-        total(facts), count(facts, state="uncounted"), count(facts, qualifier="more_than"),
-        count(facts, qualifier="about"),
+        total(facts), count(facts, state="uncounted") + silent,
+        count(facts, qualifier="more_than"), count(facts, qualifier="about"),
     )  # fmt: skip
 
 
 class Side:
-    """A number in one quarter: facts, by unit, communes behind it (None: all), units in part."""
+    """A number in one quarter: facts, by unit, communes behind it (None: all), units in part;
+    silent: how many villages of a unit are."""
 
-    def __init__(self, facts, units, behind, in_part=()):
+    def __init__(self, facts, units, behind, in_part=(), silent=None):
         self.facts, self.units, self.behind, self.in_part = facts, units, behind, set(in_part)
+        self.silent = silent or {}
+
+    def exact(self, unit):
+        return not self.silent.get(unit) and is_exact(self.units[unit])
 
 
 class Told:
@@ -47,6 +52,10 @@ class Told:
             "outreach": rows_of(tables, "fact_outreach"),
         }
         self.everywhere = areas["models"]
+        self.silent = {
+            (row["custom_id"], row["quarter"], row["commune_id"]): row["villages"]
+            for row in customs_silent_villages(tables, "", "9999-Q4", communes)
+        }
         self.facts = {
             area: [
                 fact | {"own": owners[fact["submission_id"]] in self.expected}
@@ -73,7 +82,7 @@ class Told:
             if subject == "launched_to_date":
                 alike = partial(is_like_to_date, quarter=quarter, before=before)
             change = self.compare(now, then, alike)
-        numbers = add(now.facts) if now.facts else None
+        numbers = add(now.facts, sum(now.silent.values())) if now.facts else None
         if numbers and subject == "households" and len(groups(now.facts, "kind")) == 1:
             numbers = (numbers[0], numbers[1] + 1, *numbers[2:])
         return numbers, change, self.part(now.behind)
@@ -102,13 +111,19 @@ class Told:
             at = [fact["commune_id"] or fact["unit_id"]]
             for unit in self.expected if of_all and fact["state"] == "zero" else at:
                 units.setdefault(unit, []).append(fact)
+        silent = {}
+        for custom in {fact["custom_id"] for fact in facts} if area == "customs" else ():
+            for (kept, when, commune), villages in self.silent.items():
+                if (kept, when) == (custom, quarter):
+                    silent[commune] = silent.get(commune, 0) + villages
         asked = facts if area == "outreach" else self.of(area, quarter)
         nowhere = any(fact["commune_id"] is None for fact in asked)
         if nowhere and not any(fact["own"] for fact in facts):
             if not {*units} <= {*self.expected}:
-                units = {"all": facts}
-            return Side(facts, units, None)
-        return Side(facts, units, {fact["commune_id"] for fact in facts} - {None})
+                units, silent = {"all": facts}, {"all": sum(silent.values())}
+            return Side(facts, units, None, silent=silent)
+        behind = {fact["commune_id"] for fact in facts} - {None}
+        return Side(facts, units, behind, silent=silent)
 
     def to_date(self, quarter):
         months = [f"{quarter[:4]}-Q{n}" for n in range(1, int(quarter[-1]) + 1)]
@@ -150,18 +165,21 @@ class Told:
         sides = [now, then]
         if any({*side.units} == {"all"} for side in sides):
             sides = [
-                Side(side.facts, {"all": side.facts}, None, side.in_part and ["all"])
+                Side(
+                    side.facts, {"all": side.facts}, None, side.in_part and ["all"],
+                    {"all": sum(side.silent.values())},
+                )
                 if side.behind is None or side.behind >= {*self.expected}
                 else side
                 for side in sides
-            ]
+            ]  # fmt: skip
         now, then = sides
         every = {*now.units} | {*then.units}
         common = {
             unit
             for unit in every - now.in_part - then.in_part
             if unit in now.units and unit in then.units
-            and is_exact(now.units[unit]) and is_exact(then.units[unit])
+            and now.exact(unit) and then.exact(unit)
             and alike(now.units[unit], then.units[unit])
         }  # fmt: skip
         if not common or len(common) < len(every - common):
@@ -177,6 +195,8 @@ class Told:
             places = {}
             for fact in facts:
                 told, there = places.setdefault(fact["custom_id"], (set(), set()))
+                if self.is_open(fact):
+                    continue
                 told.add(fact["commune_id"])
                 if fact["state"] != "zero":
                     there.add(fact["commune_id"])
@@ -202,7 +222,20 @@ class Told:
         if earlier and more + fewer + same >= left:
             change = (same + more, same + fewer, None, left == 0)
         number = sum(bool(there) for _, there in now.values())
-        return (number, 0, 0, 0), change, self.part(self.split("customs", facts, quarter).behind)
+        open_ = {fact["custom_id"] for fact in facts if self.is_open(fact)}
+        unknown = len({custom for custom in open_ if not now[custom][1]})
+        return (
+            (number, unknown, 0, 0),
+            change,
+            self.part(self.split("customs", facts, quarter).behind),
+        )
+
+    def is_open(self, fact):
+        """Whether it says none where a village that keeps the custom is silent."""
+        where = (fact["custom_id"], fact["quarter"], fact["commune_id"])
+        return (
+            fact["state"] == "zero" and fact["unit"]["kind"] != "district" and where in self.silent
+        )
 
     def part(self, behind):
         is_part = behind is not None and not behind >= {*self.expected}
@@ -214,22 +247,9 @@ def is_exact(facts):
 
 
 def is_like(now, then):
-    """Whether the same events, or customs and their villages, were told of both times."""
-    if "custom" not in now[0]:
-        return {fact.get("event") for fact in now} == {fact.get("event") for fact in then}
-    sides = []
-    for facts in (now, then):
-        of_custom = groups(facts, "custom_id")
-        sides.append({
-            custom: {f["unit_id"] if f["unit"]["kind"] == "village" else "" for f in told}
-            for (custom,), told in of_custom.items()
-        })  # fmt: skip
-    one, other = sides
-    return {*one} == {*other} and all(
-        ("" in one[custom] or one[custom] >= other[custom] - {""})
-        and ("" in other[custom] or other[custom] >= one[custom] - {""})
-        for custom in one
-    )
+    """Whether the same events, or customs, were told of both times."""
+    key = "custom_id" if "custom" in now[0] else "event"
+    return {fact.get(key) for fact in now} == {fact.get(key) for fact in then}
 
 
 def is_like_to_date(now, then, quarter, before):
@@ -253,7 +273,7 @@ def imagine(tables, seed, quarters):
     world = World(tables, seed)
     numbers = world.numbers
     documents = tables["submission"].to_dict("records")
-    customs = numbers.sample(tables["dim_custom"]["custom_id"].tolist(), 6)
+    customs = numbers.sample(tables["dim_custom"]["custom_id"].tolist(), 4)
     whole = numbers.choice([None, quarters[0]])  # a quarter that only the district told
     for quarter in quarters:
         for unit in ["kon-ray", *(world.communes if quarter != whole else [])]:
@@ -276,10 +296,12 @@ def report(world, where, customs, is_whole, silence):
     of_district = unit == "kon-ray" and not is_whole
 
     def tell(table, **cells):
-        if numbers.random() >= silence:
-            value = numbers.choice(["0", "1", "2", "7"] * 6 + [""] * bool(silence))
+        # Of customs there are several in a commune, of which one leaves the whole of it open.
+        often = 4 if table == "fact_custom" else 1
+        if numbers.random() >= silence / often:
+            value = numbers.choice(["0", "1", "2", "7"] * 6 * often + [""] * bool(silence))
             rough = ["about", "more_than"] * bool(silence)
-            qualifier = numbers.choice(["exact"] * 20 + rough)
+            qualifier = numbers.choice(["exact"] * 20 * often + rough)
             world.fact(table, **where | {"value": value, "qualifier": qualifier} | cells)
 
     for event in [] if of_district else [*STOPPED, "launched", "replicated"]:
@@ -287,7 +309,9 @@ def report(world, where, customs, is_whole, silence):
     for channel in ["portal_article"] if of_district else CHANNELS:
         tell("fact_outreach", channel=channel)
     for custom in customs:
-        at = numbers.choice(below) if below and numbers.random() < 0.4 else unit
+        # Most places are named each quarter, so that not every commune has a silent village.
+        usual = below[len(custom) % len(below)] if below and len(custom) % 3 == 0 else unit
+        at = numbers.choice([unit, *below]) if numbers.random() < 0.1 * bool(silence) else usual
         if not of_district:
             tell("fact_custom", unit_id=at, custom_id=custom)
         elif numbers.random() < silence:
