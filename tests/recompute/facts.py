@@ -1,6 +1,7 @@
 """The published files as plain rows: what every second road starts from."""
 
 import tomllib
+from functools import wraps
 
 import pandas as pd
 
@@ -30,6 +31,32 @@ IN_ORDER = [
 PREFIX = {"district": "huyện ", "town": "thị trấn ", "commune": "xã ", "village": ""}
 
 
+class Tables(dict):
+    """Tables by name, and what was worked out from them, which holds until one is replaced."""
+
+    def __init__(self, tables):
+        super().__init__(tables)
+        self.known = {}
+
+    def __setitem__(self, name, table):
+        self.known.clear()
+        super().__setitem__(name, table)
+
+
+def remembered(function):
+    """Work a thing out once for the same tables."""
+
+    @wraps(function)
+    def ask(tables, *asked):
+        known = getattr(tables, "known", {})
+        key = (function.__name__, *asked)
+        if key not in known:
+            known[key] = function(tables, *asked)
+        return known[key]
+
+    return ask
+
+
 def read(folder):
     """All published files as text, by table; None for an empty cell.
 
@@ -39,7 +66,7 @@ def read(folder):
     for path in folder.glob("*.csv"):
         frame = pd.read_csv(path, dtype=object, keep_default_na=False)
         tables[path.stem] = frame.where(frame != "", None)
-    return tables
+    return Tables(tables)
 
 
 def read_indicators():
@@ -61,6 +88,12 @@ def read_indicators():
 
 def rows_of(tables, name):
     """The rows of a table as dicts; facts with their number, place, commune and source."""
+    return [dict(row) for row in make_rows(tables, name)]
+
+
+@remembered
+def make_rows(tables, name):
+    """The same, for `rows_of` to copy."""
     rows = tables[name].to_dict("records")
     if not name.startswith("fact_"):
         return rows
@@ -88,6 +121,7 @@ def rows_of(tables, name):
     return rows
 
 
+@remembered
 def units_at(tables, quarter):
     """The units that are there in a quarter by their ids, by the names that they have then."""
     [day] = [row["data_to"] for row in rows_of(tables, "dim_quarter") if row["quarter"] == quarter]

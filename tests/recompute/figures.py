@@ -1,7 +1,7 @@
 """What figures are made of."""
 
 from tests.recompute.customs import customs_of
-from tests.recompute.facts import chosen, commune_of, label, rows_of, units_at
+from tests.recompute.facts import chosen, commune_of, label, remembered, rows_of, units_at
 
 # Areas in alphabetical order, and the columns that a row of figures/facts has beyond its sources.
 TABLES = {
@@ -25,8 +25,14 @@ def by_id(tables, name, *keys):
     return {tuple(row[key] for key in keys): row for row in rows_of(tables, name)}
 
 
+@remembered
 def told(tables):
     """Every fact with its area and the quarters in which it may be told."""
+    return list(find_told(tables))
+
+
+def find_told(tables):
+    """The same, one by one."""
     quarters = [row["quarter"] for row in rows_of(tables, "dim_quarter")]
     for area, table in TABLES.items():
         for fact in rows_of(tables, table):
@@ -69,9 +75,13 @@ def subject_of(tables, area, fact, indicators, models, customs):
 
 def tables_unit(tables, fact):
     """The unit of measure of a gift: `rows_of` puts the place where the column `unit` was."""
-    rows = tables["fact_support"].to_dict("records")
-    [unit] = {row["unit"] for row in rows if row["fact_id"] == fact["fact_id"]}
-    return unit
+    return units_of_measure(tables)[fact["fact_id"]]
+
+
+@remembered
+def units_of_measure(tables):
+    """The unit of measure of each gift."""
+    return {row["fact_id"]: row["unit"] for row in tables["fact_support"].to_dict("records")}
 
 
 def place_of(fact, own):
