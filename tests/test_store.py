@@ -18,7 +18,7 @@ BACK = "python -m data rollback --data-set official"
 AGAIN = "python -m data build --data-set official"
 
 READERS = 16
-QUESTIONS = 200
+QUESTIONS = 60
 PUBLISHES = 20
 
 
@@ -484,7 +484,7 @@ def test_readers_during_publishes_never_see_two_versions(empty_home, published_c
         while asked < QUESTIONS or not done.is_set():
             snapshot = store.snapshot("official")
             version = one(snapshot, "select version from build_info")
-            done.wait(0.05)
+            done.wait(0.02)
             figures = one(snapshot, "select count(*) from context_figure")
             answers.add((snapshot.version, version, figures))
             asked += 1

@@ -123,18 +123,14 @@ def _without_urls(text: str) -> str:
     return re.sub(r"https?://\S+|[a-z]+_[a-z_]+", "", text)
 
 
-def test_no_barriers_in_the_dark_theme(page, address, path):
+def test_a_phone_at_night_shows_everything_without_barriers(page, address, path):
+    """In the dark theme, and nothing has to be scrolled sideways."""
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address + path)
     complete(page)
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
     assert find_barriers(page) == []
-
-
-def test_a_phone_shows_everything_without_sideways_scrolling(page, address, path):
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(address + path)
-    complete(page)
     # what is wider by nature scrolls in a frame of its own
     wider = page.evaluate(
         """() => [...document.querySelectorAll('[data-testid=stMain] *')]
