@@ -14,7 +14,6 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-import report.issued  # noqa: F401 (before Streamlit puts app/ on the path, which has a report, too)
 from app.web import MIDDLEWARE
 from data import notices
 from data.versions import WarehouseError, number_of

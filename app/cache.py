@@ -42,5 +42,11 @@ def kept(make: Callable[..., Made]) -> Callable[..., Made]:
 
 
 def _key(view: View) -> tuple[Hashable, ...]:
-    """Everything of a view that what is drawn may depend on, beside its snapshot."""
-    return (view.quarter, view.comparison, tuple(view.communes), view.villages)
+    """Everything of a view beside its snapshot, in which the answers lie."""
+    return tuple(_freeze(value) for value in view._replace(snapshot=None))
+
+
+def _freeze(value: Any) -> Hashable:
+    if isinstance(value, dict):
+        return tuple(value.items())
+    return tuple(value) if isinstance(value, list) else value

@@ -14,6 +14,7 @@ from data import store, vietnamese
 from intake import expected, quarter_before, sheets
 from intake.form import Asked, Stamp
 from intake.styles import Book, make_looks
+from intake.units import Unit, find_unit
 
 
 def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
@@ -21,7 +22,7 @@ def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
 
     IntakeError, a Vietnamese sentence, for a unit or a quarter that has no form.
     """
-    unit = expected.find_unit(snapshot, unit_id, quarter)
+    unit = find_unit(snapshot, unit_id, quarter)
     stamp = make_stamp(snapshot, unit, quarter)
     out = io.BytesIO()
     options = {
@@ -44,7 +45,7 @@ def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
     return out.getvalue()
 
 
-def make_stamp(snapshot: store.Snapshot, unit: expected.Unit, quarter: str) -> Stamp:
+def make_stamp(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Stamp:
     """What the form of a unit for a quarter asks."""
     if unit.is_district:
         return Stamp(snapshot.data_set, unit.unit_id, quarter, "district", {}, [], {})
@@ -64,7 +65,7 @@ def make_stamp(snapshot: store.Snapshot, unit: expected.Unit, quarter: str) -> S
     )
 
 
-def _write_properties(book: xlsxwriter.Workbook, unit: expected.Unit, quarter: str) -> None:
+def _write_properties(book: xlsxwriter.Workbook, unit: Unit, quarter: str) -> None:
     # The quarter's first day stands for the moment of writing, which must not show.
     year, number = int(quarter[:4]), int(quarter[-1])
     title = f"Biểu số liệu {vietnamese.write_quarter(quarter)}, {unit.label}"

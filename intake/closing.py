@@ -112,11 +112,11 @@ def allow(
         journal.append(data_set, event)
 
 
-def _owing(on: Snapshot, quarter: str) -> list[duty.Unit]:
+def _owing(on: Snapshot, quarter: str) -> list[duty.Reporter]:
     """The communes and the district that owe a form of the quarter and are not exempt from it."""
     settings = deadlines.read()
     units = [
-        duty.Unit(row.unit_id, {quarter: row.label}, bool(row.is_district))
+        duty.Reporter(row.unit_id, {quarter: row.label}, bool(row.is_district))
         for row in query("duty/units", on=on, quarters=[quarter]).itertuples()
     ]
     return [

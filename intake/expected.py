@@ -9,11 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data import store, vietnamese
-from intake.findings import IntakeError
-from measures.communes import read_terms
 from queries import query
-
-_KIND = {"town": "thị trấn", "commune": "xã", "district": "huyện"}
 
 
 class KnownModel(NamedTuple):
@@ -23,60 +19,6 @@ class KnownModel(NamedTuple):
     label: str
     name: str
     runs: bool
-
-
-class Unit(NamedTuple):
-    """A unit that reports. kind: town | commune | district; label: "xã Đăk Pne"."""
-
-    unit_id: str
-    kind: str
-    name: str
-    label: str
-
-    @property
-    def is_district(self) -> bool:
-        """Whether its agencies report, about outreach and support only."""
-        return self.kind == "district"
-
-    @property
-    def whole(self) -> str:
-        """All of it, in words: "toàn xã", "toàn thị trấn"."""
-        return f"toàn {_KIND[self.kind]}"
-
-
-def find_unit(snapshot: store.Snapshot, unit_id: str, quarter: str) -> Unit:
-    """The unit that reports under this id in this quarter.
-
-    IntakeError for a unit or a quarter that the warehouse does not have, and for a unit that did
-    not exist in that quarter.
-    """
-    all_units = units(snapshot, quarter)
-    if unit_id not in all_units:
-        possible = ", ".join(sorted(all_units))
-        term = read_terms(snapshot, [unit_id]).get(unit_id)
-        which = f"{term.tell(quarter)}, mã “{unit_id}”," if term else f"đơn vị “{unit_id}”"
-        raise IntakeError(
-            f"Không có {which} phải báo cáo {vietnamese.write_quarter(quarter)}. "
-            f"Hãy chọn một trong các mã: {possible}."
-        )
-    return all_units[unit_id]
-
-
-def units(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
-    """The units that report in a quarter, in Vietnamese order, the district last.
-
-    IntakeError for a quarter that the warehouse does not have.
-    """
-    if not vietnamese.is_quarter(quarter):
-        raise IntakeError(f"Không có quý “{quarter}”. Hãy ghi như 2024-Q3.")
-    if query("intake/quarter", on=snapshot, quarter=quarter).empty:
-        raise IntakeError(
-            f"Kho số liệu chưa có {vietnamese.write_quarter(quarter)}. Hãy chọn quý khác."
-        )
-    rows = query("intake/reporting", on=snapshot, quarter=quarter)
-    found = [Unit(row.unit_id, row.kind, row.name, row.label) for row in rows.itertuples()]
-    found.sort(key=lambda unit: (unit.is_district, vietnamese.sort_key(unit.name)))
-    return {unit.unit_id: unit for unit in found}
 
 
 def villages(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:

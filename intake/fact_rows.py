@@ -18,6 +18,7 @@ from data.store import Snapshot
 from intake import form, naming, unit_record
 from intake.filled import Filled, Ratio, Text, Value
 from intake.remainder import none_left, rest_of, whole
+from intake.units import Unit
 
 _FACT = ("fact_id", "quarter", "unit_id")
 _COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
@@ -101,7 +102,7 @@ def submission_id(unit_id: str, quarter: str, edition: int) -> str:
     return f"{unit_id}.{quarter}" + (f".{edition}" if edition > 1 else "")
 
 
-def label(unit: unit_record.Unit, quarter: str, edition: int) -> str:
+def label(unit: Unit, quarter: str, edition: int) -> str:
     """The number of the form's document: "xã Đăk Pne quý III/2024", "… bản 2" corrected.
 
     Without a comma: what follows the first one in a source is a place in the document.
@@ -116,7 +117,7 @@ class _Context(NamedTuple):
 
     filled: Filled
     submission: SubmissionInfo
-    unit: unit_record.Unit
+    unit: Unit
     villages: dict[str, str]
     models: dict[int, str]
 

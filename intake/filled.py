@@ -37,16 +37,14 @@ class Model(NamedTuple):
     """A row of the list of models: what happened to one of them.
 
     event: launched | replicated | converted_in | goal_met | ineffective | converted, "" when it
-    can't be read (`event_cell` has the words); model_id: of a model that the form listed, "" for a
+    can't be read; model_id: of a model that the form listed, "" for a
     new one; field: one of the fields of models, "" when none is given.
     """
 
     event: str
-    event_cell: Text
     model_id: str
     name: Text
     field: str
-    field_cell: Text
     sponsor: Text
     village: Text
     reason: Text
@@ -56,7 +54,6 @@ class Household(NamedTuple):
     """A row of the list of villages: households of one village that keep a custom."""
 
     custom_id: str
-    custom_cell: Text
     village: Text
     value: Value
 

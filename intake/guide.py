@@ -3,7 +3,7 @@
 import math
 
 from data import vietnamese
-from intake.expected import Unit
+from intake.units import Unit
 
 Lines = list[tuple[str, str]]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data import store, vietnamese
-from intake.expected import Unit
+from intake.units import Unit
 from queries import query
 
 NO_FIGURE = "chưa có số"

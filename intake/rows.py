@@ -89,7 +89,7 @@ def read_households(page: Page, lists: Lists) -> list[Household]:
         _look_up_village(page, village, lists)
         if value.state == "blank":
             _miss(page, row, value.cell, "số hộ")
-        found.append(Household(key, custom, village, value))
+        found.append(Household(key, village, value))
     return found
 
 
@@ -118,11 +118,9 @@ def _read_model(page: Page, row: Row, lists: Lists) -> Model:
     _look_up_village(page, texts["village"], lists)
     return Model(
         event,
-        texts["event"],
         _look_up_model(page, event, texts["name"], lists),
         texts["name"],
         field,
-        texts["field"],
         texts["sponsor"],
         texts["village"],
         texts["reason"],

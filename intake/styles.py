@@ -7,8 +7,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data import vietnamese
-from intake import expected, form, guide, quarter_before
+from intake import form, guide, quarter_before
 from intake.form import Stamp
+from intake.units import Unit
 
 _FONT = "Times New Roman"
 _DARK, _TINT, _LOCKED, _LINE = "#1F3864", "#FFF7D6", "#F2F2F2", "#BFBFBF"
@@ -27,7 +28,7 @@ class Book(NamedTuple):
 
     book: xlsxwriter.Workbook
     looks: dict[str, Format]
-    unit: expected.Unit
+    unit: Unit
     stamp: Stamp
     seen: quarter_before.Before
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from data import vietnamese
 from data.store import Snapshot
+from intake.units import Unit
 from queries import rows
 
 SPAN = 8  # quarters that are looked back on
-_KIND_OF_UNIT = {"commune": "xã ", "town": "thị trấn ", "district": "huyện ", "province": "tỉnh "}
 
 
 class Figure(NamedTuple):
@@ -35,26 +35,6 @@ class Share(NamedTuple):
 
     numerator: Figure
     denominator: Decimal | None
-
-
-class Unit(NamedTuple):
-    """A unit as the list of units has it, by its name in the quarter that was asked for.
-
-    reports: whether it is one of those that report in that quarter; None: it is not there then.
-    """
-
-    unit_id: str
-    kind: str
-    name: str
-    parent_id: str | None
-    valid_from: date | None
-    valid_to: date | None
-    reports: bool | None = True
-
-    @property
-    def label(self) -> str:
-        """ "xã Đăk Pne", "thị trấn Đăk Rve"; a village has its kind in its name."""
-        return _KIND_OF_UNIT.get(self.kind, "") + self.name
 
 
 class Places(NamedTuple):

@@ -19,7 +19,7 @@ LONG_AGO = 90
 _VIETNAM = timezone(timedelta(hours=7))
 
 
-class Unit(NamedTuple):
+class Reporter(NamedTuple):
     """Who may owe a form; is_district: the district, for its agencies.
 
     labels: its name in each quarter in which it is there, oldest first.
@@ -157,7 +157,7 @@ def list_sent(submissions: Iterable[Any]) -> tuple[Sent, ...]:
 
 
 def collect(
-    units: Collection[Unit],
+    units: Collection[Reporter],
     quarters: Iterable[str],
     said: Iterable[Said],
     sent: Iterable[Sent | tuple],
@@ -189,7 +189,7 @@ def collect(
     return found
 
 
-def owes(unit: Unit, quarter: str, settings: Settings | None = None) -> bool:
+def owes(unit: Reporter, quarter: str, settings: Settings | None = None) -> bool:
     """Whether the rule makes a unit owe a form: it is in force, and the unit is there."""
     rules = settings or read()
     if quarter < rules.since or (unit.is_district and not rules.agencies):
@@ -243,7 +243,7 @@ def _is_long_ago(quarter: str, today: date) -> bool:
 
 
 def _oblige(
-    unit: Unit, quarter: str, said: Said | None, sent: Sent | None, rules: Settings
+    unit: Reporter, quarter: str, said: Said | None, sent: Sent | None, rules: Settings
 ) -> Obligation:
     key = unit.unit_id, quarter
     due_on = said.due_on if said else None

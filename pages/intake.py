@@ -3,10 +3,10 @@
 import streamlit as st
 
 from app import filters, roles, widgets
-from app.intake import closing, receiving
+from app.forms import closing, receiving
 from data.vietnamese import write_quarter
 from data.words import start
-from intake import expected
+from intake.units import list_reporting
 from queries import query
 
 view = filters.current_figures()
@@ -23,7 +23,7 @@ if not quarters:
 closing.show_clock(view)
 options = {quarter: start(write_quarter(quarter)) for quarter in quarters}
 quarter = filters.choose("ky", "Quý nhận số liệu", options, as_list=True)
-reporting = expected.units(view.snapshot, quarter)
+reporting = list_reporting(view.snapshot, quarter)
 units = {unit.unit_id: unit.label for unit in reporting.values()}
 tasks = {
     "tinh-hinh": "Tình hình",

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from app import filters, roles, widgets
-from app.report import drafting, issuing
-from app.report.open_draft import name_of, open_desk
-from app.report.preview import show_preview
-from app.report.section import find_checks, tell_count
+from app.writing import drafting, issuing
+from app.writing.open_draft import name_of, open_desk
+from app.writing.preview import show_preview
+from app.writing.section import find_checks, tell_count
 from data.vietnamese import write_quarter
 from report.compose import compose
 from report.errors import ReportError

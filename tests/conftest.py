@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 from streamlit import config
 
-import report.issued  # noqa: F401 (before AppTest puts app/ on the path, which has a report, too)
 from app import widgets
 from app.view import View
 from data import demo, publish, store

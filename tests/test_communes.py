@@ -13,8 +13,9 @@ from app.view import View
 from data import publish, store, vietnamese
 from data.controls import totals
 from data.versions import WarehouseError
-from intake import blank_form, checks, closing, expected, fact_rows, rules, unit_record
+from intake import blank_form, checks, closing, fact_rows, rules, unit_record
 from intake.findings import IntakeError
+from intake.units import find_unit, list_reporting
 from measures import communes
 from measures.duty import Sent
 from measures.figures.quarter import read_figures
@@ -100,7 +101,7 @@ def test_a_quarter_has_its_own_communes(world, quarter):
     assert query("frame/communes", on=world, quarter=quarter)["name"].tolist() == NAMES[quarter]
     seen = query("overview/map", on=world, quarter=quarter, communes=[])
     assert seen["name"].tolist() == NAMES[quarter]
-    assert [unit.name for unit in expected.units(world, quarter).values()][:-1] == NAMES[quarter]
+    assert [unit.name for unit in list_reporting(world, quarter).values()][:-1] == NAMES[quarter]
     assert view_of(world, quarter).where == f"cả {len(NAMES[quarter])} xã, thị trấn"
 
 
@@ -128,7 +129,7 @@ def test_the_reform_is_a_matter_of_rows(empty_home, published_copy):
     }
     assert len(counts["2025-Q2"]) == 7
     assert counts["2025-Q3"] == ["dak-koi-2025", "dak-rve-2025", "kon-braih"]
-    assert list(expected.units(world, "2025-Q3")) == counts["2025-Q3"]
+    assert list(list_reporting(world, "2025-Q3")) == counts["2025-Q3"]
     gone = forms.fill(world, unit_id="dak-pne", quarter="2025-Q3")
     assert [each.found for each in checks.check(gone, world) if each.code == "E208"] == [
         "xã Đăk Pne không còn từ sau ngày 30/6/2025"
@@ -256,7 +257,7 @@ def test_a_form_bears_the_name_of_its_quarter(world):
         assert rules.label(world, "dak-koi", quarter) == label
         unit = unit_record.places(world, "dak-koi", quarter).unit
         assert fact_rows.label(unit, quarter, 1) == f"{label} {vietnamese.write_quarter(quarter)}"
-        assert expected.find_unit(world, "dak-koi", quarter).label == label
+        assert find_unit(world, "dak-koi", quarter).label == label
 
 
 @pytest.mark.parametrize(("quarter", "number"), [("2024-Q2", 7), ("2025-Q1", 8), ("2025-Q2", 7)])

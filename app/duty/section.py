@@ -44,7 +44,7 @@ from app.view import View
 from data import deadlines
 from data.vietnamese import shift_quarter, write_date, write_number, write_quarter
 from measures import duty
-from measures.duty import Obligation, Said, Sent, Status, Unit
+from measures.duty import Obligation, Reporter, Said, Sent, Status
 from measures.totals import join_sources
 from queries import query
 
@@ -220,17 +220,17 @@ def _read(view: View, today: date, sent: tuple[Sent, ...]) -> _Duties:
     )
 
 
-def _read_units(view: View, quarters: list[str]) -> list[Unit]:
+def _read_units(view: View, quarters: list[str]) -> list[Reporter]:
     """Who is there in any of these quarters, by the name of each."""
-    units: dict[str, Unit] = {}
+    units: dict[str, Reporter] = {}
     for row in query("duty/units", on=view.snapshot, quarters=quarters).itertuples():
-        unit = units.setdefault(row.unit_id, Unit(row.unit_id, {}, bool(row.is_district)))
+        unit = units.setdefault(row.unit_id, Reporter(row.unit_id, {}, bool(row.is_district)))
         unit.labels[row.quarter] = AGENCIES if row.is_district else row.label
     return list(units.values())
 
 
 def _rows(
-    units: list[Unit],
+    units: list[Reporter],
     quarters: list[str],
     found: dict[tuple[str, str], tuple[Obligation, Status]],
 ) -> list[Row]:
@@ -250,7 +250,7 @@ def _rows(
 
 
 def _due(
-    unit: Unit, quarter: str, found: dict[tuple[str, str], tuple[Obligation, Status]]
+    unit: Reporter, quarter: str, found: dict[tuple[str, str], tuple[Obligation, Status]]
 ) -> date | None:
     """By when a unit owes a report, also where nothing ever came; None where it owes none."""
     if (unit.unit_id, quarter) in found:

@@ -63,12 +63,18 @@ def type_in(cell: Any, value: Any) -> None:
         cell.data_type = "s"
 
 
-def answers_of(filled: Filled) -> dict[str, Any]:
+def answers_of(filled: Filled, stamp: form.Stamp) -> dict[str, Any]:
     """The answers that, filled into the same form, say the same."""
-    columns = {"event": "event_cell", "field": "field_cell", "custom": "custom_cell"}
 
     def row(record: Any, names: Mapping[str, str]) -> dict[str, str]:
-        return {name: getattr(record, columns.get(name, name)).printed for name in names}
+        words = {
+            "event": form.EVENTS.get(getattr(record, "event", "")),
+            "field": form.FIELDS.get(getattr(record, "field", ""), ""),
+            "custom": stamp.customs.get(getattr(record, "custom_id", "")),
+        }
+        return {
+            name: words[name] if name in words else getattr(record, name).printed for name in names
+        }
 
     return {
         "counts": {key: value.printed for key, value in filled.counts.items()},

@@ -33,11 +33,9 @@ def model(row: int, event: str, name: str, **more: str) -> Model:
     words = {key: more.get(key, "") for key in ("field", "sponsor", "village", "reason")}
     return Model(
         event,
-        text(form.MODELS, f"B{at}", form.EVENTS.get(event, "")),
         more.get("model_id", ""),
         text(form.MODELS, f"C{at}", name),
         words["field"],
-        text(form.MODELS, f"D{at}", form.FIELDS.get(words["field"], "")),
         text(form.MODELS, f"F{at}", words["sponsor"]),
         text(form.MODELS, f"E{at}", words["village"]),
         text(form.MODELS, f"G{at}", words["reason"]),
@@ -49,7 +47,6 @@ def household(row: int, custom_id: str, village: str, number: str) -> Household:
     at = FIRST_HOUSEHOLD + row
     return Household(
         custom_id,
-        text(form.CUSTOMS, f"B{at}", custom_id),
         text(form.CUSTOMS, f"C{at}", village),
         value(form.CUSTOMS, f"D{at}", number),
     )

@@ -37,8 +37,8 @@ def read(data, name, on):
         for row, (channel, number) in enumerate(said["outreach"].items(), start=5)
     }
     models = [
-        Model(event, text("B", row), "", text("C", row, name), "", text("D", row),
-              text("E", row), text("F", row, village), text("G", row))
+        Model(event, "", text("C", row, name), "", text("E", row), text("F", row, village),
+              text("G", row))
         for row, (event, name, village) in enumerate(said["models"], start=20)
     ]  # fmt: skip
     return Filled(said["unit"], said["quarter"], {}, None, models, {}, [], {}, outreach, [])

@@ -8,6 +8,7 @@ import pytest
 from data import store
 from intake import blank_form, expected, form, reading
 from intake.findings import IntakeError
+from intake.units import find_unit, list_reporting
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +23,7 @@ def demo_book(demo_snapshot):
 
 
 def _stamp(snapshot, unit_id="dak-pne", quarter="2024-Q3"):
-    return blank_form.make_stamp(snapshot, expected.find_unit(snapshot, unit_id, quarter), quarter)
+    return blank_form.make_stamp(snapshot, find_unit(snapshot, unit_id, quarter), quarter)
 
 
 def test_its_sheets(book, snapshot):
@@ -85,7 +86,7 @@ def test_lists_to_choose_from(demo_book, demo_snapshot):
 
 
 def test_models_of_one_name_are_told_apart(demo_snapshot):
-    for unit_id, unit in expected.units(demo_snapshot, "2024-Q3").items():
+    for unit_id, unit in list_reporting(demo_snapshot, "2024-Q3").items():
         if not unit.is_district:
             models = expected.models(demo_snapshot, unit_id, "2024-Q3")
             labels = [model.label for model in models]
@@ -182,7 +183,7 @@ def test_who_and_when_must_be_known(snapshot, unit_id, quarter, sentence):
 
 
 def test_who_reports(snapshot):
-    units = expected.units(snapshot, "2024-Q3")
+    units = list_reporting(snapshot, "2024-Q3")
     assert list(units)[-1] == "kon-ray"
     assert len(units) == 8
     assert units["dak-rve"].label == "thị trấn Đăk Rve"

@@ -7,6 +7,7 @@ import pytest
 
 from data import controls
 from intake import fact_rows
+from intake.units import Unit
 from tests.intake import drafts
 from tests.intake import filled_forms as forms
 
@@ -307,7 +308,7 @@ def test_what_the_checks_stop_is_refused(snapshot, monkeypatch):
 
 
 def _unit(snapshot):
-    return fact_rows.unit_record.Unit("dak-pne", "commune", "Đăk Pne", "kon-ray", None, None)
+    return Unit("dak-pne", "commune", "Đăk Pne", "kon-ray", None, None)
 
 
 def test_ids_are_of_small_letters_and_never_two_alike(snapshot):

@@ -3,15 +3,14 @@
 import pytest
 
 from data import words
-from intake import blank_form, expected, form
+from intake import blank_form, form
 from intake.findings import IntakeError
+from intake.units import find_unit
 
 
 @pytest.fixture(params=["dak-pne", "kon-ray"])
 def stamp(request, snapshot):
-    return blank_form.make_stamp(
-        snapshot, expected.find_unit(snapshot, request.param, "2024-Q3"), "2024-Q3"
-    )
+    return blank_form.make_stamp(snapshot, find_unit(snapshot, request.param, "2024-Q3"), "2024-Q3")
 
 
 def test_the_words_are_those_of_the_screen():
@@ -36,14 +35,14 @@ def test_a_stamp_comes_back(stamp):
 
 
 def test_a_district_is_asked_for_outreach_only(snapshot):
-    unit = expected.find_unit(snapshot, "kon-ray", "2024-Q3")
+    unit = find_unit(snapshot, "kon-ray", "2024-Q3")
     stamp = blank_form.make_stamp(snapshot, unit, "2024-Q3")
     assert form.sheets(stamp) == [form.OUTREACH]
     assert (stamp.customs, stamp.indicators) == ({}, [])
 
 
 def test_all_customs_and_definitions_of_the_quarter_are_asked(snapshot):
-    unit = expected.find_unit(snapshot, "dak-pne", "2024-Q1")
+    unit = find_unit(snapshot, "dak-pne", "2024-Q1")
     before = blank_form.make_stamp(snapshot, unit, "2024-Q1")
     after = blank_form.make_stamp(snapshot, unit, "2024-Q2")
     third = {
@@ -73,7 +72,7 @@ def test_all_customs_and_definitions_of_the_quarter_are_asked(snapshot):
     ],
 )
 def test_a_stamp_that_was_changed_is_refused(snapshot, line, cells):
-    unit = expected.find_unit(snapshot, "dak-pne", "2024-Q3")
+    unit = find_unit(snapshot, "dak-pne", "2024-Q3")
     rows = form.write_stamp(blank_form.make_stamp(snapshot, unit, "2024-Q3"))
     rows[line] = cells
     with pytest.raises(IntakeError, match="đã bị sửa"):

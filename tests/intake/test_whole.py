@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.intake.tables import count_findings, list_states
+from app.forms.tables import count_findings, list_states
 from data import publish, rebuilding, store
 from intake import accepting, applying, changes, journal, sending
 from intake.__main__ import main

@@ -9,13 +9,13 @@ from data import deadlines
 from data.deadlines import SETTINGS, deadline, is_working_day, window
 from data.versions import WarehouseError
 from measures import duty
-from measures.duty import Obligation, Rate, Said, Sent, Status, Unit, collect, judge
+from measures.duty import Obligation, Rate, Reporter, Said, Sent, Status, collect, judge
 
 TODAY = date(2024, 9, 20)
 ALL = [f"{year}-Q{number}" for year in range(2020, 2028) for number in (1, 2, 3, 4)]
-A = Unit("a", dict.fromkeys(ALL, "xã A"))
-B = Unit("b", dict.fromkeys([quarter for quarter in ALL if quarter < "2025-Q3"], "xã B"))
-DISTRICT = Unit("d", dict.fromkeys(ALL, "các cơ quan của huyện"), is_district=True)
+A = Reporter("a", dict.fromkeys(ALL, "xã A"))
+B = Reporter("b", dict.fromkeys([quarter for quarter in ALL if quarter < "2025-Q3"], "xã B"))
+DISTRICT = Reporter("d", dict.fromkeys(ALL, "các cơ quan của huyện"), is_district=True)
 
 
 def owed(**changed):

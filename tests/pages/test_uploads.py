@@ -9,7 +9,7 @@ from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from app import room
-from app.intake import uploads
+from app.forms import uploads
 from data import publish, store
 from intake import applying, blank_form, journal
 from tests.intake import clerk

@@ -50,7 +50,7 @@ def test_official_quarter(official, view):
             [("ít nhất 48", "hộ")],
             [
                 "Ngủ “đầm” (ngủ rẫy): 45 hộ",
-                "Thả rông gia súc, gia cầm: 2 hộ",
+                "Thả rông gia súc, gia cầm: ít nhất 2 hộ",
                 "02 trường hợp còn, chưa rõ số hộ",
             ],
             [f"chưa so sánh được với quý I/2024: {NOWHERE}"],

@@ -9,7 +9,7 @@ from app.section import Sentence
 NOTE = "Báo cáo 128-BC/BCĐ, chú thích "
 
 UNALLOCATED = ["topic", "value", "facts", "allocated", "year_to_date", "source"]
-PLACES = ["custom", "place", "commune", "state", "source"]
+PLACES = ["custom", "place", "commune", "state", "at_least", "source"]
 COMMUNES = ["label", "custom_facts", "model_facts"]
 SILENT = ["topic", "subject", "detail", "source"]
 
@@ -157,13 +157,18 @@ def test_no_event_of_models_is_passed_over(made_up, topic, text):
 
 def test_a_practised_custom_without_a_number(made_up):
     places = [
-        ("Nợ miệng", "thôn A", "xã B", "uncounted", "A"),
-        ("Nợ miệng", "thôn C", "xã B", "counted", "A"),
-        ("Nợ miệng", "thôn D", "xã B", "zero", "A"),
-        ("Nợ miệng", "thôn E", "xã B", None, "A"),
-        ("Nợ miệng", "huyện Kon Rẫy", None, "uncounted", "A"),
+        ("Nợ miệng", "thôn A", "xã B", "uncounted", None, "A"),
+        ("Nợ miệng", "thôn C", "xã B", "counted", None, "A"),
+        ("Nợ miệng", "thôn D", "xã B", "zero", None, "A"),
+        ("Nợ miệng", "thôn E", "xã B", None, None, "A"),
+        ("Nợ miệng", "huyện Kon Rẫy", None, "uncounted", None, "A"),
+        # Some of its villages told, or all that did are less than all.
+        ("Tảo hôn", "xã F", "xã F", "uncounted", 3, "A"),
     ]
-    assert made_up(places=places) == [Sentence("Thôn A: còn “Nợ miệng”, chưa rõ số hộ.", "A")]
+    assert made_up(places=places) == [
+        Sentence("Thôn A: còn “Nợ miệng”, chưa rõ số hộ.", "A"),
+        Sentence("Xã F: còn “Tảo hôn”, mới rõ ít nhất 3 hộ.", "A"),
+    ]
 
 
 def test_communes_without_figures(made_up):

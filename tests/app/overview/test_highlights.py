@@ -6,6 +6,7 @@ import pytest
 from app.overview.highlights import find_highlights
 from app.overview.section import AREAS
 from app.section import Sentence
+from measures.completeness import Silence
 from measures.figures.quarter import ask_figures
 from tests.measures.told import DISTRICT, NAMES, make, tell
 
@@ -35,11 +36,11 @@ def official(ask):
     return official
 
 
-def made_up(*rows, places=()):
+def made_up(*rows, places=(), silences=()):
     """The highlights on facts and places that are written in the test."""
     frame = pd.DataFrame(places, columns=PLACES)
     frame = frame.astype({"value": float, "value_before": float})
-    return find_highlights(make([row for group in rows for row in group]), frame)
+    return find_highlights(make([row for group in rows for row in group], silences=silences), frame)
 
 
 def place(custom, where, now, before, kind="phong_tuc", source="A"):
@@ -267,6 +268,22 @@ def test_none_left_of_a_kind():
         "Không còn hủ tục nào được ghi nhận.",
         "Không còn phong tục nào được ghi nhận; quý I/2024 còn 01: “Nợ miệng”.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("a", "text"),
+    [
+        ("0", "Chưa rõ có còn phong tục nào không: có thôn từng còn mà chưa báo cáo."),
+        ("2", "Còn ít nhất 1 phong tục không còn phù hợp: “Củi hứa hôn”."),
+    ],
+)
+def test_a_custom_of_which_a_village_is_silent_is_not_gone(a, text):
+    rows = tell("custom", "no-mieng", {"a.1": 0}, {})
+    rows += tell("custom", "cui-hua-hon", {"b": a}, {})
+    silences = {("no-mieng", "2024-Q2", "a"): Silence(1, False, False)}
+    places = [place("Củi hứa hôn", "xã B", 2, None)] if a == "2" else []
+    found = made_up(rows, places=places, silences=silences)[-1].text
+    assert found.replace(" (2/3 xã, thị trấn báo cáo)", "") == text
 
 
 def test_a_custom_that_nobody_told_of_where_it_was_is_not_gone():

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app import widgets
-from app.intake import uploads
-from app.intake.tables import count_findings, list_findings, list_states
-from app.intake.uploads import Given
+from app.forms import uploads
+from app.forms.tables import count_findings, list_findings, list_states
+from app.forms.uploads import Given
 from app.view import View
 from app.widgets import plain
 from data import holds, words
@@ -22,7 +22,6 @@ from intake import (
     applying,
     blank_form,
     changes,
-    expected,
     journal,
     originals,
     rules,
@@ -30,6 +29,7 @@ from intake import (
 )
 from intake.findings import Finding, IntakeError
 from intake.journal import Submission
+from intake.units import list_reporting
 
 logger = logging.getLogger("konray")
 
@@ -42,7 +42,7 @@ def show_states(view: View, quarter: str, units: Mapping[str, str]) -> None:
     submissions = journal.submissions(data_set)
     table = list_states(units, submissions, quarter)
     communes = [
-        unit for unit in expected.units(view.snapshot, quarter).values() if not unit.is_district
+        unit for unit in list_reporting(view.snapshot, quarter).values() if not unit.is_district
     ]
     done = sum(journal.state_of(data_set, unit.unit_id, quarter) == "accepted" for unit in communes)
     told = f"{done}/{len(communes)} xã, thị trấn đã duyệt"

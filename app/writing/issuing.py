@@ -5,10 +5,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from app import roles
-from app.report.open_draft import Desk
-from app.report.section import find_corrections
 from app.view import View
 from app.widgets import plain
+from app.writing.open_draft import Desk
+from app.writing.section import find_corrections
 from data.spreadsheets import EXCEL
 from data.vietnamese import write_count, write_moment
 from report import files, issued, pdf, word

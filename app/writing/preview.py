@@ -3,9 +3,9 @@
 import streamlit as st
 
 from app import filters, widgets
-from app.report.marked_text import show_text
-from app.report.section import Origin, find_origin, find_titles
 from app.view import View
+from app.writing.marked_text import show_text
+from app.writing.section import Origin, find_origin, find_titles
 from report import pdf
 from report.compose import Composed
 from report.document import Document

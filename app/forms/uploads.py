@@ -11,7 +11,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from app.intake.tables import count_findings
+from app.forms.tables import count_findings
 from app.room import BYTES, FILES
 from app.view import View
 from data.vietnamese import write_count, write_quarter

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.report import section
+from app.writing import section
 from report.compose import compose
 from report.lines import Count
 from report.text_parts import PARTS, standing_text

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from app import filters, widgets
-from app.report import open_draft as desks
-from app.report.open_draft import Desk
-from app.report.section import list_usable
 from app.widgets import plain
+from app.writing import open_draft as desks
+from app.writing.open_draft import Desk
+from app.writing.section import list_usable
 from data.vietnamese import (
     read_date,
     write_count,
