@@ -214,7 +214,7 @@ def test_the_figures_of_the_report_with_their_sources():
             "Hộ còn thực hiện hủ tục, phong tục",
             "ít nhất 48 hộ",
             "Ngủ “đầm” (ngủ rẫy): 45 hộ",
-            "Thả rông gia súc, gia cầm: 2 hộ",
+            "Thả rông gia súc, gia cầm: ít nhất 2 hộ",
             "02 trường hợp còn, chưa rõ số hộ",
             "Chưa so sánh được với quý I/2024: không nơi nào có số đếm đầy đủ của cả hai quý",
             "Báo cáo 128-BC/BCĐ, chú thích 7",
