@@ -1,9 +1,11 @@
 """Imports that are killed, or for which the disk is full, at every moment at which they write.
 
-    python tests/intake/breaking.py WAREHOUSE FOLDER killed|full|crowd|forbidden
+    python tests/intake/breaking.py WAREHOUSE FOLDER killed|full|crowd|forbidden|taken [5]
 
-Each import runs in a process of its own, forked after all modules are there. Afterwards another
-process looks at what is left. Exit code 1 and a traceback when a figure is lost, half in or twice.
+`taken` kills the taking over of older figures (WAREHOUSE is one of before). Each import runs in a
+process of its own, forked after all modules are there. Afterwards another process looks at what is
+left. With a number, only every so-many-th moment is tried. Exit code 1 and a traceback when a
+figure is lost, half in or twice.
 """
 
 import json
@@ -21,10 +23,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import duckdb
 
-from data import publish, store, versions
+from data import accepted, publish, store, versions
 from data.versions import WarehouseError
 from intake import accepting, applying, fact_rows, filing, journal, originals, sending
 from tests.intake import papers
+from tests.intake.older import rows_of
 
 AT_HAND = fact_rows  # so that no process has to fetch it anew
 NOW = datetime(2024, 9, 16, 3, tzinfo=UTC)
@@ -150,6 +153,26 @@ def after_killed(again):
         assert look() == {"dak-pne.2024-Q3.2": 15}
 
 
+def taken(number):
+    """A take-over that is killed at a moment; 77 then, and 0 when there was none left."""
+    at_moment(number, WRITES, die)
+    filing.take_over("official")
+
+
+def after_taken(warehouse):
+    """Nothing is lost, whatever happened, and it goes on from there."""
+    home = os.environ["KONRAY_DATA"]
+    os.environ["KONRAY_DATA"] = str(warehouse)
+    expected = rows_of(store.snapshot())
+    os.environ["KONRAY_DATA"] = home
+    assert rows_of(store.snapshot()) == expected
+    filing.take_over("official")
+    filing.ensure("official")
+    assert rows_of(store.snapshot()) == expected
+    in_force = [one.submission_id for one in accepted.in_force("official")]
+    assert in_force == ["dak-koi.2024-Q3", "dak-pne.2024-Q3.2"]
+
+
 def fork(home, work, *arguments):
     """Run in a process of its own, on one home; its process id."""
     process = os.fork()
@@ -172,11 +195,16 @@ def end(process):
 def try_moment(warehouse, home, mode, number):
     """One moment: 77 when it came, 0 when the import was over before, 1 when something is wrong."""
     shutil.copytree(warehouse, home)
-    code = end(fork(home, killed if mode == "killed" else full, number))
+    code = end(fork(home, MODES[mode], number))
     if code == 77 and mode == "killed" and end(fork(home, after_killed, number % 4 == 0)):
+        code = 1
+    if code == 77 and mode == "taken" and end(fork(home, after_taken, warehouse)):
         code = 1
     shutil.rmtree(home)
     return code
+
+
+MODES = {"killed": killed, "full": full, "taken": taken}
 
 
 def crowd(home):
@@ -240,8 +268,8 @@ def accept_first():
     accepting.accept("official", originals.put("official", FIRST), "Lan", {}, now=NOW)
 
 
-def main(warehouse, folder, mode):
-    """Try every moment, two at a time; how many there were."""
+def main(warehouse, folder, mode, step=1):
+    """Try every moment, or every so-many-th, two at a time; prints how many there were."""
     papers.use(setattr)
     if mode == "crowd":
         shutil.copytree(warehouse, folder / "home")
@@ -252,19 +280,19 @@ def main(warehouse, folder, mode):
             home = shutil.copytree(warehouse, Path(open_to_all) / "home")
             code = end(fork(home, forbid, home))
         sys.exit(code)
-    for first in range(1, 400, 2):
+    for first in range(1, 400, 2 * step):
         pair = [
             fork(folder, lambda n: os._exit(try_moment(warehouse, folder / f"{n}", mode, n)), n)
-            for n in (first, first + 1)
+            for n in (first, first + step)
         ]
         codes = [end(process) for process in pair]
         if any(code not in (0, 77) for code in codes):
             sys.exit(f"moment {first} or the next: {codes}")
         if codes[1] == 0:
-            print(first - 1 + (codes[0] == 77))
+            print(first // step + (codes[0] == 77))
             return
     sys.exit("no end")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], *map(int, sys.argv[4:]))
