@@ -1,5 +1,6 @@
 """What the tests share: the official data set, built once, and copies to damage."""
 
+import os
 import shutil
 
 import pandas as pd
@@ -20,8 +21,10 @@ settings.load_profile("unhurried")
 
 
 def pytest_xdist_auto_num_workers(config):
-    """No further processes for files that are named: starting them would take longer."""
-    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+    """Two processes for each core, for those with a browser mostly wait; none beside this one for
+    files that are named: starting them would take longer."""
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return 2 * (os.cpu_count() or 1) if whole else 0
 
 
 @pytest.fixture(scope="session", autouse=True)
