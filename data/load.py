@@ -45,6 +45,7 @@ TABLES = [
     "fact_support",
     "fact_duty",
     "fact_task",
+    "fact_note",
     "context_figure",
     "control_total",
 ]
