@@ -18,10 +18,6 @@ create type channel as enum (
     'session', 'attendance', 'radio_news', 'radio_article', 'portal_news', 'portal_article', 'van_round'
 );
 create type duty_state as enum ('on_time', 'late', 'missing', 'exempt', 'some_in_breach');
-create type note_kind as enum (
-    'highlight', 'difficulty', 'cause', 'proposal', 'past_task', 'task'
-);
-create type task_state as enum ('done', 'under_way', 'not_started');
 create type qualifier as enum ('exact', 'more_than', 'about');
 -- counted: a number above zero; zero: reported as none; uncounted: there, but its number is unknown.
 create type value_state as enum ('counted', 'zero', 'uncounted');
@@ -482,33 +478,6 @@ comment on column fact_task.unit is 'Đơn vị tính của con số';
 comment on column fact_task.submission_id is 'Lần đưa số liệu';
 comment on column fact_task.locator is 'Vị trí trong văn bản';
 comment on column fact_task.note is 'Ghi chú';
-
-create table fact_note (
-    fact_id text not null,
-    quarter text not null,
-    unit_id text not null,
-    kind note_kind not null,
-    position integer not null check (position > 0),
-    text text not null check (length(text) between 1 and 1000),
-    state task_state,
-    result text check (length(result) between 1 and 1000),
-    submission_id text not null,
-    locator text not null,
-    note text,
-    check (kind = 'past_task' or (state is null and result is null)),
-);
-comment on table fact_note is 'Lời của đơn vị trong quý: kết quả nổi bật, khó khăn, nguyên nhân, kiến nghị, nhiệm vụ';
-comment on column fact_note.fact_id is 'Mã số liệu';
-comment on column fact_note.quarter is 'Quý báo cáo';
-comment on column fact_note.unit_id is 'Đơn vị';
-comment on column fact_note.kind is 'Loại: kết quả nổi bật, khó khăn, nguyên nhân (của khó khăn cùng thứ tự), kiến nghị, nhiệm vụ đã đề ra, nhiệm vụ quý sau';
-comment on column fact_note.position is 'Thứ tự trong biểu';
-comment on column fact_note.text is 'Nội dung, như đơn vị viết';
-comment on column fact_note.state is 'Nhiệm vụ đã đề ra đến đâu; trống là chưa nêu';
-comment on column fact_note.result is 'Kết quả của nhiệm vụ đã đề ra, hoặc lý do chưa xong';
-comment on column fact_note.submission_id is 'Lần đưa số liệu';
-comment on column fact_note.locator is 'Vị trí trong văn bản';
-comment on column fact_note.note is 'Ghi chú';
 
 create table context_figure (
     context_id text primary key,
