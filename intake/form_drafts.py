@@ -33,9 +33,13 @@ class Draft(NamedTuple):
     saved_by: str = ""
 
 
+class Damaged(IntakeError):
+    """A draft that can't be read; `put_aside` keeps it under another name."""
+
+
 def read(data_set: str, unit_id: str, quarter: str) -> Draft:
-    """The draft of a unit's form, an empty one where there is none; IntakeError when it can't be
-    read (`put_aside`)."""
+    """The draft of a unit's form, an empty one where there is none; Damaged when it can't be
+    read."""
     path = _path(data_set, unit_id, quarter)
     try:
         said = json.loads(path.read_bytes())
@@ -47,7 +51,7 @@ def read(data_set: str, unit_id: str, quarter: str) -> Draft:
     except FileNotFoundError:
         return Draft({})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise IntakeError(
+        raise Damaged(
             f"Bản nháp {path.name} bị hỏng hoặc không đọc được. Hãy để nó sang bên rồi điền lại; "
             "tệp hỏng vẫn được giữ."
         ) from error
@@ -58,7 +62,7 @@ def save(
 ) -> Draft:
     """Put what was changed into the draft, whatever else others saved meanwhile; "" clears a field.
 
-    IntakeError for what no form holds, WarehouseError when it can't be written.
+    Damaged as `read`, IntakeError for what no form holds, WarehouseError when it can't be written.
     """
     fresh = {key: vietnamese.tidy(text) for key, text in changes.items()}
     _require_sizes(fresh)

@@ -4,10 +4,14 @@ Everything that is typed is saved at once, and only that; what others saved mean
 fields. What could not be saved stays in its field, with the sentence that says why.
 """
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from data import vietnamese
+from data.versions import WarehouseError
 from intake import form_drafts
+from intake.findings import IntakeError
 from intake.form_drafts import Draft
 
 Place = tuple[str, str, str]  # data set, unit, quarter
@@ -18,23 +22,47 @@ def name_widget(place: Place, key: str) -> str:
     return f"fill_{'_'.join(place)}_{key}"
 
 
-def keep(place: Place, by: str) -> tuple[Draft, bool]:
-    """Save what was typed since the last time; the draft, and whether others changed it meanwhile.
+class Kept(NamedTuple):
+    """A draft as the fields show it. is_others: somebody else changed it meanwhile; error: why
+    what was typed is not saved; it is tried again at the next run."""
 
-    IntakeError, WarehouseError as form_drafts.read and save.
-    """
+    draft: Draft
+    is_others: bool = False
+    error: IntakeError | WarehouseError | None = None
+
+
+def keep(place: Place, by: str) -> Kept:
+    """Save what was typed since the last time."""
     seen: Draft | None = st.session_state.get(_seen(place))
-    draft = form_drafts.read(*place)
-    is_others = seen is not None and draft.number != seen.number
-    known = seen.answers if seen else draft.answers
     typed = _typed(place)
-    changes = {key: text for key, text in typed.items() if text != known.get(key, "")}
-    if changes:
-        draft = form_drafts.save(*place, changes, by)
+    held: dict[str, str] = st.session_state.get(_unsaved(place), {})
+    changes: dict[str, str] = {}
+    try:
+        draft = form_drafts.read(*place)
+        is_others = seen is not None and draft.number != seen.number
+        changes = held | _find_changes(typed, held, (seen or draft).answers)
+        if changes:
+            draft = form_drafts.save(*place, changes, by)
+    except (IntakeError, WarehouseError) as error:
+        known = seen or Draft({})
+        changes = held | _find_changes(typed, held, known.answers)
+        st.session_state[_unsaved(place)] = changes
+        return Kept(known._replace(answers=known.answers | changes), error=error)
     for key in typed:
         st.session_state[name_widget(place, key)] = draft.answers.get(key, "")
     st.session_state[_seen(place)] = draft
-    return draft, is_others
+    st.session_state.pop(_unsaved(place), None)
+    return Kept(draft, is_others)
+
+
+def start_over(place: Place, shown: Draft) -> None:
+    """Put a damaged draft aside and begin with what stands in the fields.
+
+    WarehouseError when it can't be moved.
+    """
+    form_drafts.put_aside(*place)
+    st.session_state[_seen(place)] = Draft({})
+    st.session_state[_unsaved(place)] = {key: text for key, text in shown.answers.items() if text}
 
 
 def put(place: Place, answers: dict[str, str], by: str) -> None:
@@ -50,7 +78,15 @@ def forget(place: Place) -> None:
     prefix = name_widget(place, "")
     for name in [name for name in st.session_state if str(name).startswith(prefix)]:
         del st.session_state[name]
-    st.session_state.pop(_seen(place), None)
+    for name in (_seen(place), _unsaved(place)):
+        st.session_state.pop(name, None)
+
+
+def _find_changes(
+    typed: dict[str, str], held: dict[str, str], known: dict[str, str]
+) -> dict[str, str]:
+    """What stands in a field and neither in the draft nor among what waits to be saved."""
+    return {key: text for key, text in typed.items() if text != (known | held).get(key, "")}
 
 
 def _typed(place: Place) -> dict[str, str]:
@@ -64,3 +100,7 @@ def _typed(place: Place) -> dict[str, str]:
 
 def _seen(place: Place) -> str:
     return f"seen_{'_'.join(place)}"
+
+
+def _unsaved(place: Place) -> str:
+    return f"unsaved_{'_'.join(place)}"

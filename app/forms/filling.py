@@ -49,13 +49,12 @@ def show_filling(view: View, quarter: str, units: Mapping[str, str]) -> None:
     stamp = blank_form.make_stamp(view.snapshot, unit, quarter)
     place = (view.snapshot.data_set, unit_id, quarter)
     who = ask_who("Người điền, gửi")
-    try:
-        draft, is_others = draft_state.keep(place, who)
-    except (IntakeError, WarehouseError) as error:
-        _tell_unsaved(place, error)
-        return
-    _tell_state(view, place, draft, is_others)
-    if not draft.answers:
+    kept = draft_state.keep(place, who)
+    draft = kept.draft
+    _tell_state(view, place, draft, kept.is_others)
+    if kept.error:
+        _tell_unsaved(place, draft, kept.error)
+    elif not draft.answers:
         _offer_last(place)
     names = {_SLUGS[sheet]: sheet for sheet in form.sheets(stamp)}
     sheet = names[filters.choose("to", "Tờ của biểu", names)]
@@ -63,15 +62,21 @@ def show_filling(view: View, quarter: str, units: Mapping[str, str]) -> None:
     offered = fields.offer(stamp, view.snapshot)
     made = form_sheets.Sheet(view, place, stamp, seen, offered, draft.answers)
     form_sheets.show_sheet(made, sheet)
-    _show_deeds(view, place, stamp, draft, who)
+    if not kept.error:
+        _show_deeds(view, place, stamp, draft, who)
 
 
-def _tell_unsaved(place: Place, error: Exception) -> None:
+def _tell_unsaved(place: Place, draft: Draft, error: Exception) -> None:
+    """Why what was typed is not saved; a draft that is damaged can be put aside."""
     logger.warning("draft %s not kept: %s", place, error)
     st.error(plain(error), icon=":material/error:")
-    if isinstance(error, IntakeError) and st.button("Để bản nháp hỏng sang bên, điền lại"):
-        form_drafts.put_aside(*place)
-        draft_state.forget(place)
+    st.caption("Những gì vừa gõ vẫn còn trên màn hình này; phần mềm sẽ lưu lại ở lần gõ sau.")
+    if isinstance(error, form_drafts.Damaged) and st.button("Để bản nháp hỏng sang bên"):
+        try:
+            draft_state.start_over(place, draft)
+        except WarehouseError as refusal:
+            st.error(plain(refusal), icon=":material/error:")
+            return
         st.rerun()
 
 
@@ -131,8 +136,8 @@ def _show_deeds(view: View, place: Place, stamp: Stamp, draft: Draft, who: str) 
             on_click="ignore",
             disabled=not draft.answers,
         )
-    if check:
-        st.session_state[checked] = draft.answers, _examine(view, place, draft)
+    if check and (found := _examine(view, place, draft)) is not None:
+        st.session_state[checked] = draft.answers, found
     answers, findings = st.session_state.get(checked, ({}, None))
     if findings is not None:
         if answers != draft.answers:
@@ -142,6 +147,8 @@ def _show_deeds(view: View, place: Place, stamp: Stamp, draft: Draft, who: str) 
     label = f"Vẫn gửi, còn {stops} lỗi" if stops else "Gửi biểu"
     if st.button(label, type="primary", disabled=not draft.answers, key="send_filled"):
         found = _examine(view, place, draft)
+        if found is None:
+            return
         if any(one.stops for one in found) and not stops:
             st.session_state[checked] = draft.answers, found
             st.rerun()
@@ -158,8 +165,13 @@ def _show_findings(stamp: Stamp, findings: list[Finding]) -> None:
         widgets.show_rows(list_findings(told), "Những chỗ phải xem lại")
 
 
-def _examine(view: View, place: Place, draft: Draft) -> list[Finding]:
-    return applying.examine(_write(view, place, draft), _file(place), view.snapshot)[1]
+def _examine(view: View, place: Place, draft: Draft) -> list[Finding] | None:
+    """What the checks of workbooks find; None, with the sentence, where they can't begin."""
+    try:
+        return applying.examine(_write(view, place, draft), _file(place), view.snapshot)[1]
+    except IntakeError as error:
+        st.error(plain(error), icon=":material/error:")
+        return None
 
 
 def _write(view: View, place: Place, draft: Draft) -> bytes:

@@ -1,5 +1,5 @@
-"""The sheets of a unit's form on the screen: a field for each cell that is asked, the quarter before
-in its label, lists row by row."""
+"""The sheets of a unit's form on the screen: a field for each cell that is asked, the figure of the
+quarter before in its label; lists row by row."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
