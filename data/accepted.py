@@ -40,6 +40,7 @@ TABLES = (
     "fact_outreach",
     "fact_support",
     "fact_duty",
+    "fact_note",
 )
 FACTS = tuple(table for table in TABLES if table.startswith("fact_"))
 # Of these several forms may bring the same row: the first one's counts.

@@ -71,6 +71,15 @@ def deadline(quarter: str, unit_id: str = "", settings: Settings | None = None) 
     return day
 
 
+def last_day(quarter: str, unit_id: str, settings: Settings | None = None) -> date | None:
+    """The last day to send, with what the unit was granted; None for a quarter before the rule."""
+    rules = settings or read()
+    if quarter < rules.since:
+        return None
+    extended = rules.extensions.get((unit_id, quarter))
+    return extended[0] if extended else deadline(quarter, unit_id, rules)
+
+
 def is_working_day(day: date, settings: Settings | None = None) -> bool:
     """Whether offices work: no weekend unless made up for, no public holiday."""
     rules = settings or read()

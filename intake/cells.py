@@ -97,18 +97,18 @@ def read_value(page: Page, cell: str, units: Sequence[str]) -> Value:
     )
 
 
-def read_text(page: Page, cell: str) -> Text:
-    """The words in a cell, "" for nothing or a lone dash."""
+def read_text(page: Page, cell: str, longest: int = _LONGEST) -> Text:
+    """The words in a cell, "" for nothing or a lone dash; at most `longest` letters of them."""
     what = _take(page, cell)
     if what is None:
         return Text(page.name, cell, "")
     if _is_foreign(page, cell, what, "chữ") or what.text in _DASHES:
         return Text(page.name, cell, "")
     words = what.text
-    if len(words) > _LONGEST:
-        mend = f"Viết gọn lại, không quá {_LONGEST} chữ cái."
-        report(page, "E118", cell, words, f"không quá {_LONGEST} chữ cái", mend)
-        words = words[:_LONGEST].rstrip()
+    if len(words) > longest:
+        most = f"không quá {vietnamese.write_number(longest)} chữ cái"
+        report(page, "E118", cell, words, most, f"Viết gọn lại, {most}.")
+        words = words[:longest].rstrip()
     if what.kind == "text" and _PERSONAL.search(words):
         mend = "Xóa số điện thoại, số căn cước: biểu không nhận thông tin cá nhân."
         report(page, "E120", cell, "(dãy số, không chép lại)", "không có thông tin cá nhân", mend)

@@ -11,22 +11,22 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import vietnamese
+from data import vietnamese, words
 from data.store import Snapshot
 from intake import fact_rows, form, names, unit_record
 from intake.filled import Filled
 from measures.shares import write_share
-from queries import rows
+from queries import query, rows
 
 HEAD = ("Nội dung", "Nơi", "Quý trước", "Đang có", "Sẽ là", "Thay đổi")
 NO_FIGURE = "chưa có số"
-_KINDS = ("event", "model", "running", "custom", "indicator", "channel", "gift")
+_KINDS = ("event", "model", "running", "custom", "indicator", "channel", "gift", "note")
 _ANY = fact_rows.SubmissionInfo("", "", date.min)
 
 
 class Stated(NamedTuple):
     """One fact of a unit. place: its village, "" for the unit as a whole; subject: what it counts;
-    denominator: of an indicator, else None."""
+    denominator: of an indicator, else None; text: of what is said in words."""
 
     kind: str
     subject: str
@@ -35,6 +35,7 @@ class Stated(NamedTuple):
     state: str
     qualifier: str
     denominator: Decimal | None = None
+    text: str = ""
 
 
 class Told(NamedTuple):
@@ -126,7 +127,7 @@ def _to_be(
             found.append(said)
             if row.get("model_id"):
                 found.append(_named(said, models.get(row["model_id"], ""), row["event"]))
-    return found
+    return found + [_note(row) for row in made["fact_note"].to_dict("records")]
 
 
 def _subject(row: dict[str, Any], kind: str, column: str) -> str:
@@ -147,7 +148,18 @@ def _as_is(on: Snapshot, known: unit_record.History, quarter: str) -> list[State
         found.append(said)
         if model:
             found.append(_named(said, model, event))
-    return found
+    notes = query("intake/notes", on=on, unit=known.places.unit.unit_id, quarter=quarter)
+    return found + [_note(row) for row in notes.astype(object).to_dict("records")]
+
+
+def _note(row: dict[str, Any]) -> Stated:
+    """What is said in words, as one fact: "Đã hoàn thành: mở lớp" of a task that was set before."""
+    more = [words.TASK_STATE.get(row["state"], ""), row["result"]]
+    text = ". ".join(
+        [row["text"], *(words.start(one) for one in more if isinstance(one, str) and one)]
+    )
+    subject = f"{words.start(words.NOTE[row['kind']])} {row['position']}"
+    return Stated("note", subject, "", None, "counted", "exact", text=text)
 
 
 def _named(said: Stated, model: str, event: str) -> Stated:
@@ -170,6 +182,8 @@ def _add(group: list[Stated]) -> Told:
     """Facts of one thing added up; where a number is missing it is a lower bound."""
     if group[0].kind == "model":
         return Told("có", None)
+    if group[0].kind == "note":
+        return Told("; ".join(each.text for each in group), None)
     total = sum((each.value or Decimal(0) for each in group), Decimal(0))
     if any(each.state == "uncounted" for each in group):
         return Told(f"ít nhất {_number(total)}" if total else "chưa rõ", None)

@@ -46,6 +46,13 @@ def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownMo
     return known
 
 
+def tasks(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[str]:
+    """What a unit set itself for a quarter in its form of the one before, in its order."""
+    before = vietnamese.previous_quarter(quarter)
+    rows = query("intake/notes", on=snapshot, unit=unit_id, quarter=before)
+    return rows.loc[rows["kind"] == "task", "text"].tolist()
+
+
 def customs(snapshot: store.Snapshot) -> pd.DataFrame:
     """The list of customs in its order: custom_id, kind, name."""
     return query("intake/customs", on=snapshot)

@@ -44,6 +44,10 @@ COLUMNS = {
     "fact_outreach": (*_FACT, "channel", *_COUNT, "note"),
     "fact_support": (*_FACT, "item", "place", "sponsor", "value", "unit", *_COUNT[1:], "note"),
     "fact_duty": (*_FACT, "state", "due_on", "came_on", "submission_id", "locator", "note"),
+    "fact_note": (
+        *(*_FACT, "kind", "position", "text", "state", "result"),
+        *("submission_id", "locator", "note"),
+    ),
 }
 
 
@@ -86,6 +90,7 @@ def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, 
         "fact_outreach": list(_outreach(context)),
         "fact_support": list(_support(context)),
         "fact_duty": list(_duty(context)),
+        "fact_note": list(_notes(context)),
     }
     return {
         table: pd.DataFrame(
@@ -294,6 +299,17 @@ def _duty(context: _Context) -> Iterator[dict[str, Any]]:
     }
 
 
+def _notes(context: _Context) -> Iterator[dict[str, Any]]:
+    for note in context.filled.notes:
+        yield context.fact(note.text) | {
+            "kind": note.kind,
+            "position": note.position,
+            "text": note.text.printed,
+            "state": note.state or None,
+            "result": note.result.printed or None,
+        }
+
+
 def _count(value: Value) -> dict[str, Any]:
     number = None if value.value is None else whole(value.value)
     return {"value": number, "state": value.state, "qualifier": value.qualifier}
@@ -307,5 +323,5 @@ def _qualifier(ratio: Ratio) -> str:
 
 
 def _letter(sheet: str) -> str:
-    """Tells the sheets of the form apart: M, H, C, T."""
+    """Tells the sheets of the form apart: M, H, C, T, N."""
     return vietnamese.fold(sheet)[:1].upper()

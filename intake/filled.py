@@ -1,5 +1,6 @@
 """What one workbook says, cell by cell, before anybody has judged it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -75,12 +76,28 @@ class Gift(NamedTuple):
     unit: Text
 
 
+class Note(NamedTuple):
+    """Something that a unit says in words.
+
+    kind: highlight | difficulty | cause | proposal | past_task | task; position: of its row, from
+    1 (a cause has that of its difficulty); state: done | under_way | not_started, "" when nothing
+    is said; result: of a past task.
+    """
+
+    kind: str
+    position: int
+    text: Text
+    state: str
+    result: Text
+
+
 class Filled(NamedTuple):
     """A whole workbook.
 
     unit_id, quarter: by its stamp; counts: of models, by event; running: models at the quarter's
     end; customs: households by custom_id; indicators: by (indicator_id, version); outreach: by
-    channel. What the unit's form does not ask is not in the dictionaries.
+    channel; notes: what is said in words. What the unit's form does not ask is not in the
+    dictionaries.
     """
 
     unit_id: str
@@ -93,3 +110,4 @@ class Filled(NamedTuple):
     indicators: dict[tuple[str, int], Ratio]
     outreach: dict[str, Value]
     gifts: list[Gift]
+    notes: Sequence[Note] = ()

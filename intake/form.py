@@ -12,9 +12,12 @@ from typing import NamedTuple
 from data import vietnamese, words
 from intake.findings import IntakeError
 
-VERSION = 1
+VERSION = 2
+# Forms that were handed out before are still read. 2: the sheet of what a unit writes in words.
+READABLE = (1, 2)
 GUIDE, MODELS, CUSTOMS = "Hướng dẫn", "Mô hình", "Hủ tục, phong tục"
 INDICATORS, OUTREACH, STAMP = "Chỉ tiêu", "Tuyên truyền", "_phieu"
+NOTES = "Nhận xét, kiến nghị"
 MENDING = "Cần sửa"  # the sheet that an annotated copy begins with (annotate.py)
 MARK = "konray"
 
@@ -54,6 +57,19 @@ MODEL_COLUMNS = {
 }
 HOUSEHOLD_COLUMNS = {"custom": "B", "village": "C", "value": "D"}
 GIFT_COLUMNS = {"item": "B", "place": "C", "value": "D", "unit": "E", "sponsor": "F"}
+# What a unit may say in words, in the form's order: how many rows of each, and their columns.
+NOTE_ROWS = {"highlight": 4, "difficulty": 4, "proposal": 4, "past_task": 6, "task": 6}
+NOTE_COLUMNS = {
+    "highlight": {"text": "B"},
+    "difficulty": {"text": "B", "cause": "C"},
+    "proposal": {"text": "B"},
+    "past_task": {"text": "B", "state": "C", "result": "D"},
+    "task": {"text": "B"},
+}
+LONGEST_NOTE = 1_000  # letters of each
+# For pen and ink, on paper: the file holds no names.
+SIGNERS = {"commune": ("Người lập", "Chủ tịch"), "district": ("Người lập", "Thủ trưởng đơn vị")}
+SIGN_HERE, SIGN_ON = "(ký, ghi rõ họ tên trên bản in)", "Ngày …… tháng …… năm ……"
 
 _UNIT = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -72,7 +88,8 @@ class Stamp(NamedTuple):
     """What a form says about itself.
 
     kind: "commune" | "district"; customs: custom_id -> its name on the form, in the form's order;
-    models: label in the form's list -> model_id.
+    models: label in the form's list -> model_id; tasks: what the unit set itself for the quarter,
+    as the form prints it; version: of the form.
     """
 
     data_set: str
@@ -82,6 +99,8 @@ class Stamp(NamedTuple):
     customs: dict[str, str]
     indicators: list[Asked]
     models: dict[str, str]
+    tasks: tuple[str, ...] = ()
+    version: int = VERSION
 
 
 class Row(NamedTuple):
@@ -93,7 +112,8 @@ class Row(NamedTuple):
 
 def sheets(stamp: Stamp) -> list[str]:
     """The sheets that are filled in, in the form's order."""
-    return [OUTREACH] if stamp.kind == "district" else [MODELS, CUSTOMS, INDICATORS, OUTREACH]
+    asked = [OUTREACH] if stamp.kind == "district" else [MODELS, CUSTOMS, INDICATORS, OUTREACH]
+    return [*asked, NOTES] if stamp.version > 1 else asked
 
 
 def opening_cell() -> str:
@@ -147,12 +167,42 @@ def list_rows(sheet: str, stamp: Stamp) -> list[Row]:
     ]
 
 
+def note_rows() -> dict[str, list[Row]]:
+    """The rows of each kind of notes; two rows above the first are its title and its head."""
+    found, top = {}, TOP
+    for kind, count in NOTE_ROWS.items():
+        columns = NOTE_COLUMNS[kind]
+        found[kind] = [
+            Row(number + 1, {name: f"{letter}{top + number}" for name, letter in columns.items()})
+            for number in range(count)
+        ]
+        top += count + 3
+    return found
+
+
+def signatures(stamp: Stamp) -> dict[str, str]:
+    """What stands below the notes, where the printed form is signed."""
+    top = TOP + sum(NOTE_ROWS.values()) + 3 * len(NOTE_ROWS) - 1
+    writer, head = SIGNERS[stamp.kind]
+    return {
+        f"C{top}": SIGN_ON,
+        f"B{top + 1}": writer,
+        f"C{top + 1}": head,
+        f"B{top + 2}": SIGN_HERE,
+        f"C{top + 2}": SIGN_HERE,
+    }
+
+
 def labels(stamp: Stamp) -> dict[tuple[str, str], str]:
     """What stands in the locked cells beside what is written in, by sheet and cell.
 
     When it stands there no more, rows were moved and the numbers are not what they seem.
     """
     told = {(OUTREACH, LABEL + cell[1:]): CHANNELS[key] for key, cell in channel_cells().items()}
+    told |= {
+        (NOTES, row.cells["text"]): task
+        for row, task in zip(note_rows()["past_task"], stamp.tasks, strict=False)
+    }
     if stamp.kind == "district":
         return told
     told |= {(MODELS, LABEL + cell[1:]): EVENTS[key] for key, cell in event_cells().items()}
@@ -179,13 +229,22 @@ def inputs(stamp: Stamp) -> dict[str, list[str]]:
     for sheet in cells:
         if sheet != INDICATORS:
             cells[sheet] += [cell for row in list_rows(sheet, stamp) for cell in row.cells.values()]
+    if stamp.version > 1:
+        printed = {cell for sheet, cell in labels(stamp) if sheet == NOTES}
+        cells[NOTES] = [
+            cell
+            for rows in note_rows().values()
+            for row in rows
+            for cell in row.cells.values()
+            if cell not in printed
+        ]
     return cells
 
 
 def write_stamp(stamp: Stamp) -> list[list[str]]:
     """The rows of the hidden sheet: what it is, then one line for each thing that was asked."""
     rows = [
-        [MARK, str(VERSION)],
+        [MARK, str(stamp.version)],
         ["data_set", stamp.data_set],
         ["unit", stamp.unit_id],
         ["quarter", stamp.quarter],
@@ -202,6 +261,7 @@ def write_stamp(stamp: Stamp) -> list[list[str]]:
         ]
         for asked in stamp.indicators
     ]
+    rows += [["task", str(number), task] for number, task in enumerate(stamp.tasks, 1)]
     return rows + [["model", key, label] for label, key in stamp.models.items()]
 
 
@@ -213,7 +273,8 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
     )
     if not rows or rows[0][:1] != [MARK]:
         raise foreign
-    if rows[0][1:2] != [str(VERSION)]:
+    version = {str(number): number for number in READABLE}.get(" ".join(rows[0][1:2]))
+    if version is None:
         raise IntakeError(
             f"Tệp “{name}” là biểu theo mẫu khác (mẫu {' '.join(rows[0][1:2])[:20] or 'không rõ'}, "
             f"phần mềm này đọc mẫu {VERSION}). Hãy tải biểu mới, chép số liệu sang rồi gửi lại."
@@ -232,6 +293,7 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
     customs: dict[str, str] = {}
     indicators: list[Asked] = []
     models: dict[str, str] = {}
+    tasks: list[str] = []
     for row in rows[5:]:
         what, key, label, *more = [*row, "", "", ""][: max(3, len(row))]
         if what == "custom" and _KEY.fullmatch(key) and key not in customs:
@@ -240,6 +302,8 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
             indicators.append(Asked(key, int(more[0]), label, more[1:2] == ["1"]))
         elif what == "model" and label not in models:
             models[label] = key
+        elif what == "task" and key == str(len(tasks) + 1) and len(tasks) < NOTE_ROWS["past_task"]:
+            tasks.append(label)
         else:
             raise damaged
     if len({(asked.indicator_id, asked.version) for asked in indicators}) < len(indicators):
@@ -247,7 +311,8 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
     if len(customs) > 100 or len(indicators) > 100:
         raise damaged
     return Stamp(
-        said["data_set"], said["unit"], said["quarter"], said["kind"], customs, indicators, models
+        *(said["data_set"], said["unit"], said["quarter"], said["kind"]),
+        *(customs, indicators, models, tuple(tasks), version),
     )
 
 

@@ -8,8 +8,11 @@ from intake.units import Unit
 Lines = list[tuple[str, str]]
 
 
-def text(unit: Unit, quarter: str) -> list[tuple[str, Lines]]:
-    """The parts of the guide: a heading, then lines of (sign, meaning); "" is a line of prose."""
+def text(unit: Unit, quarter: str, period: str, due: str) -> list[tuple[str, Lines]]:
+    """The parts of the guide: a heading, then lines of (sign, meaning); "" is a line of prose.
+
+    period, due: the days that the figures cover, and the last day to send, "" where there is none.
+    """
     now, before = map(vietnamese.write_quarter, (quarter, vietnamese.previous_quarter(quarter)))
     return [
         (
@@ -26,6 +29,8 @@ def text(unit: Unit, quarter: str) -> list[tuple[str, Lines]]:
                     f"Cột “Quý trước” là số của {before} đang có trong kho, để đối chiếu. Thấy sai "
                     "thì báo lại, đừng sửa ở đây.",
                 ),
+                ("Kỳ số liệu", period),
+                *([("Hạn gửi", f"hết ngày {due}")] if due else []),
             ],
         ),
         (
@@ -85,8 +90,13 @@ def _sheets(unit: Unit) -> Lines:
         "Tuyên truyền",
         "số buổi, lượt người, tin, bài trong quý; bên dưới ghi từng khoản hỗ trợ đã trao.",
     )
+    notes = (
+        "Nhận xét, kiến nghị",
+        "bằng lời: kết quả nổi bật, khó khăn và nguyên nhân, kiến nghị, nhiệm vụ. Mỗi ý một dòng, "
+        "không quá 1.000 chữ cái. Cuối tờ là chỗ ký trên bản in.",
+    )
     if unit.is_district:
-        return [outreach]
+        return [outreach, notes]
     return [
         (
             "Mô hình",
@@ -99,4 +109,5 @@ def _sheets(unit: Unit) -> Lines:
         ),
         ("Chỉ tiêu", "tử số và mẫu số của từng chỉ tiêu; tỷ lệ do biểu tự tính."),
         outreach,
+        notes,
     ]

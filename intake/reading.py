@@ -7,7 +7,7 @@ and nothing about whether that can be true (checks.py).
 import re
 
 from data import store, vietnamese
-from intake import expected, form, rows, workbook
+from intake import expected, form, notes, rows, workbook
 from intake.cells import Page, holds_something, read_value, report
 from intake.filled import Filled, Ratio
 from intake.findings import Finding, IntakeError
@@ -19,6 +19,7 @@ _LAST_COLUMN = {
     form.CUSTOMS: "E",
     form.INDICATORS: form.TARGET,
     form.OUTREACH: "F",
+    form.NOTES: "D",
 }
 
 
@@ -134,13 +135,16 @@ def _fill(pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot) -> Fil
             indicators=_read_indicators(pages[form.INDICATORS], stamp, snapshot),
         )
     outreach = pages[form.OUTREACH]
-    return filled._replace(
+    filled = filled._replace(
         outreach={
             channel: read_value(outreach, cell, form.CHANNEL_UNITS[channel])
             for channel, cell in form.channel_cells().items()
         },
         gifts=rows.read_gifts(outreach, lists),
     )
+    if form.NOTES in pages:
+        filled = filled._replace(notes=notes.read(pages[form.NOTES], stamp))
+    return filled
 
 
 def _read_indicators(
@@ -169,15 +173,23 @@ def _tell_of_the_rest(sheets: dict[str, Sheet], pages: dict[str, Page], stamp: S
         cells = sorted(sheet.layout.valued | set(sheet.cells), key=_place)
         if name in pages:
             last_row = max(int(cell[1:]) for cell in form.inputs(stamp)[name])
+            printed = form.signatures(stamp) if name == form.NOTES else {}
             cells = [
                 cell
                 for cell in cells
-                if _place(cell) and _is_beyond(cell, last_row, _LAST_COLUMN[name])
+                if _is_beyond(cell, last_row, _LAST_COLUMN[name])
+                and not _says(sheet, cell, printed.get(cell))
             ]
         if cells:
             found = f"ô {', '.join(cells[:5])}{'…' if len(cells) > 5 else ''}"
             mend = "Chép vào các ô nhập của biểu nếu là số liệu; nếu không thì ghi lý do."
             report(page, "W105", cells[0], found, "chỉ điền vào các ô nhập", mend)
+
+
+def _says(sheet: Sheet, cell: str, printed: str | None) -> bool:
+    """Whether a cell says what the form prints there."""
+    what = sheet.cells.get(cell)
+    return printed is not None and what is not None and what.text == printed
 
 
 def _place(cell: str) -> tuple[int, int, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from data import store, vietnamese
+from data import store, vietnamese, words
 from intake import expected, form, guide, quarter_before
 from intake.form import Asked
 from intake.styles import (
@@ -29,7 +29,8 @@ def write_guide(made: Book) -> None:
     quarter = vietnamese.write_quarter(made.stamp.quarter)
     sheet.write_string("A1", f"Biểu số liệu {quarter} – {made.unit.label}", looks["title"])
     row = 2
-    for heading, lines in guide.text(made.unit, made.stamp.quarter):
+    due = vietnamese.write_date(made.dates.due) if made.dates.due else ""
+    for heading, lines in guide.text(made.unit, made.stamp.quarter, made.dates.period, due):
         sheet.write_string(row, 0, heading, looks["block"])
         row += 1
         for left, right in lines:
@@ -119,7 +120,7 @@ def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) ->
     choose(made, sheet, form.MODELS, "field", "fields", len(form.FIELDS), closed=True)
     choose(made, sheet, form.MODELS, "village", "places", len(villages))
     choose(made, sheet, form.MODELS, "name", "models", len(made.stamp.models))
-    finish(made, sheet, landscape=True)
+    finish(made, sheet, landscape=True, head=form.list_top(form.MODELS, made.stamp) - 1)
 
 
 def write_customs(made: Book, snapshot: store.Snapshot) -> None:
@@ -155,7 +156,7 @@ def write_customs(made: Book, snapshot: store.Snapshot) -> None:
     villages = expected.villages(snapshot, made.unit.unit_id, made.stamp.quarter)
     choose(made, sheet, form.CUSTOMS, "custom", "customs", len(made.stamp.customs), closed=True)
     choose(made, sheet, form.CUSTOMS, "village", "places", len(villages))
-    finish(made, sheet, landscape=False)
+    finish(made, sheet, landscape=False, head=form.list_top(form.CUSTOMS, made.stamp) - 1)
 
 
 def write_indicators(made: Book, snapshot: store.Snapshot) -> None:
@@ -181,7 +182,7 @@ def write_indicators(made: Book, snapshot: store.Snapshot) -> None:
         target = made.seen.targets.get(key, quarter_before.NO_FIGURE)
         sheet.write_string(f"{form.TARGET}{at}", target, looks["locked_text"])
         sheet.set_row(at - 1, 48)
-    finish(made, sheet, landscape=True)
+    finish(made, sheet, landscape=True, head=form.TOP - 1)
 
 
 def _write_denominator(
@@ -223,7 +224,7 @@ def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
             else:
                 sheet.write_blank(cell, None, looks["text"])
     choose(made, sheet, form.OUTREACH, "place", "places", len(_places(made, snapshot)))
-    finish(made, sheet, landscape=False)
+    finish(made, sheet, landscape=False, head=form.list_top(form.OUTREACH, made.stamp) - 1)
 
 
 def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
@@ -238,9 +239,10 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
         "customs": made.stamp.customs.values(),
         "places": _places(made, snapshot),
         "models": made.stamp.models,
+        "states": words.TASK_STATE.values(),
     }
-    for name, words in lists.items():
-        for row, word in enumerate(words, 1):
+    for name, offered in lists.items():
+        for row, word in enumerate(offered, 1):
             sheet.write_string(f"{LISTS[name]}{row}", word)
     sheet.protect()
     sheet.very_hidden()

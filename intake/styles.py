@@ -1,5 +1,6 @@
 """What the sheets of a form look like, and the pieces that each of them is made of."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -20,7 +21,29 @@ _MESSAGE = (
     "Để trống nếu không có số."
 )
 # Columns of the hidden sheet beside the stamp: words to choose from.
-LISTS = {"events": "F", "fields": "G", "customs": "H", "places": "I", "models": "J"}
+LISTS = {
+    "events": "F",
+    "fields": "G",
+    "customs": "H",
+    "places": "I",
+    "models": "J",
+    "states": "K",
+}
+
+
+class Dates(NamedTuple):
+    """When a form is due, None where no deadline holds; the days that its figures cover."""
+
+    due: date | None
+    data_from: date
+    data_to: date
+
+    @property
+    def period(self) -> str:
+        """ "15/6 – 14/9/2024", "15/12/2023 – 14/3/2024"."""
+        first, last = self.data_from, self.data_to
+        year = f"/{first.year}" if first.year != last.year else ""
+        return f"{first.day}/{first.month}{year} – {last.day}/{last.month}/{last.year}"
 
 
 class Book(NamedTuple):
@@ -31,6 +54,7 @@ class Book(NamedTuple):
     unit: Unit
     stamp: Stamp
     seen: quarter_before.Before
+    dates: Dates
 
 
 def make_looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
@@ -57,6 +81,9 @@ def make_looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "rate": locked | {"num_format": "0.0%", "align": "right"},
         "number": entry | {"num_format": _NUMBER, "align": "right"},
         "text": entry | {"num_format": "@"},
+        "note_text": entry | {"num_format": "@", "valign": "top"},
+        "sign": plain | {"align": "center"},
+        "signer": plain | {"align": "center", "bold": True},
         "wrong": {"font_color": "#9C0006", "bg_color": "#FFC7CE", "bold": True},
     }
     return {name: book.add_format(look) for name, look in looks.items()}
@@ -72,7 +99,10 @@ def begin(made: Book, name: str, widths: list[float]) -> Worksheet:
     sheet.set_row(0, 26)
     sheet.write_string("A1", name, looks["title"])
     quarter = vietnamese.write_quarter(made.stamp.quarter)
-    sheet.write_string("A2", f"{made.unit.label}, {quarter}", looks["plain"])
+    whose = f"{made.unit.label}, {quarter}; số liệu {made.dates.period}"
+    if made.dates.due:
+        whose += f"; hạn gửi {vietnamese.write_date(made.dates.due)}"
+    sheet.write_string("A2", whose, looks["plain"])
     sheet.write_blank("A3", None, looks["legend"])
     sheet.write_string("B3", "ô màu này: điền vào; các ô khác đã khóa", looks["hint"])
     return sheet
@@ -160,8 +190,11 @@ def choose(
     sheet.data_validation(f"{rows[0].cells[column]}:{rows[-1].cells[column]}", rule)
 
 
-def finish(made: Book, sheet: Worksheet, landscape: bool) -> None:
-    """Lock a sheet, but for its open cells, and set up its printing on A4."""
+def finish(made: Book, sheet: Worksheet, landscape: bool, head: int = 0) -> None:
+    """Lock a sheet, but for its open cells, and set up its printing on A4.
+
+    head: the row of column heads that is repeated on each page after the one it stands on.
+    """
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
     sheet.set_paper(9)
     if landscape:
@@ -172,7 +205,8 @@ def finish(made: Book, sheet: Worksheet, landscape: bool) -> None:
     sheet.set_footer(f"&L{made.unit.label}, {quarter}&RTrang &P/&N")
     if sheet.get_name() != form.GUIDE:
         sheet.freeze_panes(3, 0)
-        sheet.repeat_rows(0, 1)
+    if head:
+        sheet.repeat_rows(head - 1)
     sheet.hide_gridlines(2)
 
 

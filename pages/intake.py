@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import filters, roles, widgets
-from app.forms import closing, receiving
+from app.forms import closing, filling, receiving
 from data.vietnamese import write_quarter
 from data.words import start
 from intake.units import list_reporting
@@ -30,6 +30,7 @@ tasks = {
     "lap-bieu": "Lập biểu",
 }
 if roles.may_write():
+    tasks |= {"dien": "Điền trên màn hình"}
     tasks |= {"nhan": "Nhận biểu", "duyet": "Kiểm tra, duyệt", "khoa": "Khóa quý"}
 else:
     widgets.tell_reading_only()
@@ -38,6 +39,8 @@ match filters.choose("viec", "Việc", tasks, hide=True):
         receiving.show_states(view, quarter, units)
     case "lap-bieu":
         receiving.show_forms(view, quarter, units)
+    case "dien":
+        filling.show_filling(view, quarter, units)
     case "nhan":
         receiving.show_sending(view)
     case "duyet":

@@ -81,6 +81,7 @@ def make_bases() -> list[bytes]:
         "indicators": {"khkt": (10, "4,5")},
         "outreach": {"session": 12, "attendance": "hơn 300"},
         "gifts": [{"item": "Con giống", "value": 20, "unit": "con", "place": "thôn 1"}],
+        "notes": {"difficulty": [{"text": "Mưa lũ", "cause": "Bão"}], "task": [{"text": "Họp"}]},
         "cells": {("Mô hình", "AZ3000"): "x", ("Mô hình", "D9"): "=SUM(1,2)"},
     }
     blank = blank_form.write(on, "dak-pne", "2024-Q3")

@@ -522,14 +522,28 @@ def test_a_version_of_before_is_asked_like_one_of_today(warehouse, tmp_path):
     with duckdb.connect(str(path)) as connection:
         for view in ("control_result", "control_found", "unit_in_quarter", "unit_spell_now"):
             connection.execute(f"drop view {view}")
+        connection.execute("drop view fact_reference; drop table fact_note")
+        connection.execute("drop type note_kind; drop type task_state")
         connection.execute("drop table unit_name; drop table unit_spell")
         connection.execute("drop macro is_there; drop macro label_unit")
     before = path.read_bytes()
     old = store.open_copy("official", path)
     assert len(query("frame/communes", on=old, quarter="2024-Q2")) == 7
     assert len(query("overview/map", on=old, quarter="2024-Q2", communes=["dak-pne"])) == 1
+    assert query("intake/notes", on=old, unit="dak-pne", quarter="2024-Q2").empty
     assert old.version == store.snapshot("official").version
     for sql in ("delete from older.main.unit_alias", f"attach '{tmp_path / 'other'}'"):
         with pytest.raises(duckdb.Error):
             store.fetch(old, sql)
     assert path.read_bytes() == before
+
+
+def test_a_version_from_before_units_said_anything_keeps_its_units(warehouse, tmp_path):
+    path = tmp_path / "old.duckdb"
+    shutil.copy(warehouse, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("drop view fact_reference; drop table fact_note")
+        connection.execute("drop type note_kind; drop type task_state")
+    old = store.open_copy("official", path)
+    assert query("intake/notes", on=old, unit="dak-pne", quarter="2024-Q2").empty
+    assert len(query("frame/communes", on=old, quarter="2024-Q2")) == 7

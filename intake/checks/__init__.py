@@ -146,7 +146,7 @@ CHECKS = (
 )
 # What reading may have said of the same cell already, in other words.
 _SAID_ONCE = ("E212", "W307")
-_SHEETS = ["", form.GUIDE, form.MODELS, form.CUSTOMS, form.INDICATORS, form.OUTREACH]
+_SHEETS = ["", form.GUIDE, form.MODELS, form.CUSTOMS, form.INDICATORS, form.OUTREACH, form.NOTES]
 
 
 def check(

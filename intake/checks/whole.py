@@ -71,7 +71,7 @@ def nothing_said(filled: Filled, known: History) -> Iterator[Spot]:
     """A form says more than nothing and none."""
     values = [entry.value for entry in entries(filled, known)]
     values += [ratio.numerator for ratio in filled.indicators.values()]
-    rows = [*filled.models, *filled.households, *filled.gifts]
+    rows = [*filled.models, *filled.households, *filled.gifts, *filled.notes]
     if not rows and all(value.state in ("blank", "dash", "zero") for value in values):
         zeros = sum(value.state == "zero" for value in values)
         yield Spot(
