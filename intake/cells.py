@@ -1,13 +1,16 @@
 """One cell of a form: the number or the words in it, or why it can't be read."""
 
+import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from data import vietnamese
+from intake import amounts
 from intake.filled import Text, Value
 from intake.findings import Finding
+from intake.quarter_before import NO_FIGURE
 from intake.workbook import Cell, Sheet
 
 # Every finding of reading: code -> what it means. E stops, W must be answered with a reason.
@@ -42,6 +45,7 @@ CODES = {
 
 LARGEST = 2_147_483_647  # what a column of the warehouse holds
 _LONGEST = 300
+_NUMBERS = ("number", "text")
 _DASHES = ("-", "–", "—", "−")
 _UNIT = re.compile(r"[0-9%]\s*([^\W\d_][^0-9%]*)$")
 # Of a phone (also +84), or of an identity card; large sums of money are grouped and are numbers.
@@ -66,8 +70,9 @@ def report(page: Page, code: str, cell: str, found: str, expected: str, mend: st
     page.findings.append(Finding(code, page.name, cell, _short(found), expected, mend))
 
 
-def read_value(page: Page, cell: str, units: Sequence[str]) -> Value:
-    """The count in a cell; `units` are the words that may follow the number, the first is shown."""
+def read_value(page: Page, cell: str, units: Sequence[str], most: int = LARGEST) -> Value:
+    """The count in a cell, not above `most`; `units` are the words that may follow the number, the
+    first is shown."""
     what = _take(page, cell)
     if what is None:
         return Value(page.name, cell, "", _blank_state(page, cell))
@@ -77,6 +82,8 @@ def read_value(page: Page, cell: str, units: Sequence[str]) -> Value:
         return unreadable
     if what.text in _DASHES:
         return unreadable._replace(state="dash")
+    if vietnamese.fold(what.text) == vietnamese.fold(NO_FIGURE):
+        return unreadable._replace(state="blank")
     try:
         quantity = _quantity(what)
     except ValueError as error:
@@ -87,7 +94,7 @@ def read_value(page: Page, cell: str, units: Sequence[str]) -> Value:
     if quantity.value is None:
         return unreadable._replace(state="uncounted")
     number = Decimal(quantity.value)
-    if problem := _problem(number, quantity.qualifier, what.text, units):
+    if problem := _problem(number, quantity.qualifier, what.text, units, most):
         code, mend = problem
         report(page, code, cell, what.text, expected, mend)
         return unreadable
@@ -95,6 +102,18 @@ def read_value(page: Page, cell: str, units: Sequence[str]) -> Value:
     return unreadable._replace(
         state=state, value=number.to_integral_value(), qualifier=quantity.qualifier
     )
+
+
+def read_amount(page: Page, cell: str, unit: Text) -> tuple[Value, Text]:
+    """The number in a cell and the unit that is written in the one beside it (amounts.py)."""
+    what = page.sheet.cells.get(cell) if page.sheet else None
+    told = amounts.tell(what.text, unit.printed) if what and what.kind in _NUMBERS else None
+    if what is None or told is None:
+        return read_value(page, cell, (unit.printed,), amounts.LARGEST), unit
+    _take(page, cell)
+    number, qualifier, name = told
+    value = Value(page.name, cell, what.text, "counted", number, qualifier)
+    return value, unit._replace(printed=name)
 
 
 def read_text(page: Page, cell: str) -> Text:
@@ -167,7 +186,7 @@ def _quantity(what: Cell) -> vietnamese.Quantity | None:
 
 
 def _problem(
-    number: Decimal, qualifier: str, text: str, units: Sequence[str]
+    number: Decimal, qualifier: str, text: str, units: Sequence[str], most: int
 ) -> tuple[str, str] | None:
     """What keeps a number from being a count of these units: a code, and how to mend it."""
     if "%" in text or "phần trăm" in text:
@@ -175,8 +194,8 @@ def _problem(
     if number < 0:
         return "E102", "Ghi số từ 0 trở lên."
     if number != number.to_integral_value():
-        return "E103", _mend_fraction(number)
-    if number > LARGEST:
+        return "E103", _mend_fraction(number, units[0])
+    if number > most:
         return "E117", "Xem lại số chữ số."
     if not number and qualifier != "exact":
         return "E101", "Không có thì ghi 0; không biết bao nhiêu thì ghi chưa rõ."
@@ -186,12 +205,16 @@ def _problem(
     return None
 
 
-def _mend_fraction(number: Decimal) -> str:
+def _mend_fraction(number: Decimal, unit: str) -> str:
+    """Three figures behind the comma may be thousands, written as in English; fewer are a part."""
     thousand = number * 1_000
-    if thousand == thousand.to_integral_value():
+    if -int(number.normalize().as_tuple().exponent) == 3:
         meant = vietnamese.write_number(thousand)
         return f"Nếu là {meant} thì gõ liền các chữ số: {int(thousand)}. Không ghi số lẻ."
-    return "Ghi số nguyên: ô này đếm, không ghi số lẻ hay tỷ lệ."
+    low = vietnamese.write_number(math.floor(number))
+    high = vietnamese.write_number(math.ceil(number))
+    counted = f"số {unit} là số đếm" if unit else "ô này là số đếm"
+    return f"Ghi số nguyên, {low} hoặc {high}: {counted}, không có số lẻ."
 
 
 def _is_one_of(unit: str, units: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from data import store
 from intake import expected, form, names
-from intake.cells import Page, holds_something, read_text, read_value, report
+from intake.cells import Page, holds_something, read_amount, read_text, read_value, report
 from intake.filled import Gift, Household, Model, Text
 from intake.form import Row, Stamp
 
@@ -98,10 +98,9 @@ def read_gifts(page: Page, lists: Lists) -> list[Gift]:
     found = []
     for row in _used(page, lists.stamp):
         texts = {name: read_text(page, cell) for name, cell in row.cells.items() if name != "value"}
-        unit = texts["unit"]
-        value = read_value(page, row.cells["value"], (unit.printed,))
+        value, unit = read_amount(page, row.cells["value"], texts["unit"])
         _need(page, row, texts["item"], "nội dung hỗ trợ")
-        _need(page, row, unit, "đơn vị tính")
+        _need(page, row, texts["unit"], "đơn vị tính")
         if value.state == "blank":
             _miss(page, row, value.cell, "số lượng")
         _look_up_place(page, texts["place"], lists)
