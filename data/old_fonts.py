@@ -1,4 +1,4 @@
-"""Vietnamese that was typed for fonts of before Unicode, or read by the wrong table: what was meant.
+"""Vietnamese typed for fonts of before Unicode, or read by the wrong table: what was meant.
 
 TCVN3 (.VnTime, a standard of 1993) and VNI (VNI-Times) keep Vietnamese letters at the places of
 Western ones, and show as gibberish in any other font: "Nu«i dª", "Nuoâi deâ" are "Nuôi dê". UTF-8
@@ -11,30 +11,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UNICODE = (
-    "à ả ã á ạ ă ằ ẳ ẵ ắ ặ â ầ ẩ ẫ ấ ậ đ è ẻ ẽ é ẹ ê ề ể ễ ế ệ ì ỉ ĩ í ị ò ỏ õ ó ọ ô ồ ổ ỗ ố ộ ơ ờ ở "
-    "ỡ ớ ợ ù ủ ũ ú ụ ư ừ ử ữ ứ ự ỳ ỷ ỹ ý ỵ"
-).split()
+_UNICODE = """
+    à ả ã á ạ ă ằ ẳ ẵ ắ ặ â ầ ẩ ẫ ấ ậ đ è ẻ ẽ é ẹ ê ề ể ễ ế ệ ì ỉ ĩ í ị ò ỏ õ ó ọ ô ồ ổ ỗ ố ộ
+    ơ ờ ở ỡ ớ ợ ù ủ ũ ú ụ ư ừ ử ữ ứ ự ỳ ỷ ỹ ý ỵ
+"""
 # Capitals with a tone are the same letters in a font of capitals (.VnTimeH).
-_TCVN3 = dict(
-    zip(
-        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
-        [*_UNICODE, *"ĂÂÊÔƠƯĐ"],
-        strict=True,
-    )
-)
+_TCVN3_SIGNS = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§"
+_TCVN3 = dict(zip(_TCVN3_SIGNS, [*_UNICODE.split(), *"ĂÂÊÔƠƯĐ"], strict=True))
 # A letter and, for most, a second one in place of the mark.
-_VNI_SMALL = dict(
-    zip(
-        (
-            "aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä ñ eø eû eõ eù eï eâ eà eå eã eá eä ì æ ó "
-            "í ò oø oû oõ où oï oâ oà oå oã oá oä ô ôø ôû ôõ ôù ôï uø uû uõ uù uï ö öø öû öõ öù öï yø "
-            "yû yõ yù î"
-        ).split(),
-        _UNICODE,
-        strict=True,
-    )
-)
+_VNI_SIGNS = """
+    aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä ñ eø eû eõ eù eï eâ eà eå eã eá eä ì æ ó í ò
+    oø oû oõ où oï oâ oà oå oã oá oä ô ôø ôû ôõ ôù ôï uø uû uõ uù uï ö öø öû öõ öù öï yø yû yõ yù î
+"""
+_VNI_SMALL = dict(zip(_VNI_SIGNS.split(), _UNICODE.split(), strict=True))
 _VNI = _VNI_SMALL | {key.upper(): letter.upper() for key, letter in _VNI_SMALL.items()}
 _VNI |= {key[0].upper() + key[1:]: letter.upper() for key, letter in _VNI_SMALL.items()}
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
@@ -42,7 +31,10 @@ _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _ONSET = r"(?:gi|qu|[bcdđfghjklmnpqrstvwxz]{0,3})"
 # These end in a glide: no consonant follows, and the tone is not on the glide.
-_GLIDING = "ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|iêu|yêu|oai|oay|oeo|uây|uôi|ươi|ươu|uyu|ua|ưa|ia|uya"
+_GLIDING = (
+    "ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|iêu|yêu|oai|oay|oeo|uây|uôi|ươi|ươu|uyu|ua|ưa|ia"
+    "|uya"
+)
 _STEADY = "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|iê|yê|oa|oă|oe|oo|uâ|uê|uô|uơ|uy|uyê|ươ"
 _SYLLABLE = re.compile(rf"{_ONSET}(?:({_GLIDING})|(?:{_STEADY})[bcdghklmnprstvx]{{0,2}})")
 _EDGE = "0123456789.,;:!?()[]{}<>/\\|+=*&%#@'\"“”‘’–—-_…"

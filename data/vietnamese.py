@@ -29,7 +29,8 @@ _QUANTITY = re.compile(
     r"((?: [^\W\d_]+(?:/[^\W\d_]+)*(?: %)?)*)"
 )
 _UNKNOWN = re.compile(
-    r"(?:có ?,? (?:nhưng )?)?(?:chưa|không) (?:rõ|biết)(?: (?:là )?(?:bao nhiêu|số(?: \D+)?|t[ỷỉ] lệ))?"
+    r"(?:có ?,? (?:nhưng )?)?(?:chưa|không) (?:rõ|biết)"
+    r"(?: (?:là )?(?:bao nhiêu|số(?: \D+)?|t[ỷỉ] lệ))?"
 )
 # "Không có số liệu" is no zero: only what can be counted may follow.
 _NONE = re.compile(
@@ -134,9 +135,9 @@ def read_number(text: str) -> Decimal:
 def read_quantity(text: str) -> Quantity | None:
     """Read "hơn 8.000 lượt người" as Quantity(8000, "more_than"), "96,5%" as (96.5, "exact").
 
-    "chưa rõ", "có, chưa rõ số" give (None, "exact"); "không có", "không còn" give (0, "exact"). Blank or a lone dash states
-    nothing and gives None, never zero. The unit is accepted and dropped. ValueError, in
-    Vietnamese, for the rest, also for "không có số liệu": no data is not zero either.
+    "chưa rõ", "có, chưa rõ số" give (None, "exact"); "không có", "không còn" (0, "exact"). Blank or
+    a lone dash states nothing and gives None, never zero. The unit is accepted and dropped.
+    ValueError, in Vietnamese, for the rest, also for "không có số liệu": no data is no zero either.
     """
     text = _one_line(text)
     lower = text.lower()

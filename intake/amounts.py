@@ -30,7 +30,7 @@ _WRITTEN = re.compile(r"(.*[0-9])\s*(\D*)")
 
 def tell(text: str, unit: str) -> tuple[Decimal, str, str] | None:
     """What a cell with a number and the cell with its unit say together: a whole number, how exact
-    it is, its unit; None for zero, for what is no plain number, and where the two don't go together."""
+    it is, its unit; None for zero, for what is no number, and where the two don't go together."""
     match = _WRITTEN.fullmatch(vietnamese.normalise(vietnamese.narrow(text)))
     if not match or "%" in text:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from data import vietnamese
+from data import old_fonts, vietnamese
 from intake import amounts
 from intake.filled import Text, Value
 from intake.findings import Finding
@@ -29,18 +29,26 @@ CODES = {
     "E112": "Dòng của danh sách thiếu ô bắt buộc.",
     "E113": "Ô nhập bị gộp với ô khác.",
     "E114": "Ô có số liệu nằm ở dòng hoặc cột bị ẩn.",
-    "E115": "Thiếu một tờ của biểu, hoặc tờ bị ẩn.",
+    "E115": "Thiếu một tờ của biểu, tờ bị ẩn hoặc bị đổi tên.",
     "E116": "Nhãn của dòng khác với biểu: dòng đã bị dời, xếp lại hoặc sửa.",
     "E117": "Số quá lớn.",
     "E118": "Ô chữ quá dài.",
     "E119": "Ô thôn, làng ghi tên xã.",
-    "E120": "Ô chữ có dãy số như số điện thoại, số căn cước.",
+    "E120": "Có số điện thoại, số căn cước, ngày sinh, thư điện tử.",
+    "E121": "Có tên người.",
+    "E122": "Chữ gõ bằng phông cũ (TCVN3, VNI) hoặc lỗi bảng mã.",
+    "E123": "Cột của tờ khác với biểu: đã bị chèn, xóa, đổi chỗ hoặc sửa tiêu đề.",
+    "E124": "Dòng đầu của tờ ghi quý khác với biểu.",
     "W101": "Nơi chưa có trong kho.",
     "W102": "Tên mô hình không có trong danh sách, nhưng gần giống tên trong đó.",
     "W103": "Mô hình mới trùng tên mô hình đang hoạt động.",
     "W104": "Ô nhập chứa công thức.",
     "W105": "Có nội dung ngoài các ô nhập, phần mềm không đọc.",
-    "W106": "Ô chữ có thể ghi tên người.",
+    "W106": "Có thể là tên người.",
+    "W107": "Ô khóa (số in sẵn, công thức, chữ của biểu) bị sửa.",
+    "W108": "Có ghi chú hoặc chữ trong hình vẽ, phần mềm không đọc.",
+    "W109": "Thôn, làng của xã khác.",
+    "W110": "Dòng có số liệu mà chiều cao không rõ, có thể không nhìn thấy.",
 }
 
 LARGEST = 2_147_483_647  # what a column of the warehouse holds
@@ -48,11 +56,6 @@ _LONGEST = 300
 _NUMBERS = ("number", "text")
 _DASHES = ("-", "–", "—", "−")
 _UNIT = re.compile(r"[0-9%]\s*([^\W\d_][^0-9%]*)$")
-# Of a phone (also +84), or of an identity card; large sums of money are grouped and are numbers.
-_PERSONAL = re.compile(r"(?<![0-9.])(?:\+?84|0)[ .-]?[0-9](?:[ .-]?[0-9]){7,10}(?![0-9])")
-_PERSON = re.compile(
-    r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]hủ hộ|[Hh]ộ (?:ông|bà)):? (?P<name>[^\W\d_]\w*)"
-)
 
 
 class Page(NamedTuple):
@@ -78,6 +81,8 @@ def read_value(page: Page, cell: str, units: Sequence[str], most: int = LARGEST)
         return Value(page.name, cell, "", _blank_state(page, cell))
     expected = f"số nguyên từ 0 trở lên ({units[0]})" if units[0] else "số nguyên từ 0 trở lên"
     unreadable = Value(page.name, cell, what.text, "unreadable")
+    if _is_garbled(page, cell, what):
+        return unreadable
     if _is_foreign(page, cell, what, expected):
         return unreadable
     if what.text in _DASHES:
@@ -119,25 +124,15 @@ def read_amount(page: Page, cell: str, unit: Text) -> tuple[Value, Text]:
 def read_text(page: Page, cell: str) -> Text:
     """The words in a cell, "" for nothing or a lone dash."""
     what = _take(page, cell)
-    if what is None:
+    if what is None or _is_garbled(page, cell, what):
         return Text(page.name, cell, "")
     if _is_foreign(page, cell, what, "chữ") or what.text in _DASHES:
         return Text(page.name, cell, "")
-    words = what.text
+    words = vietnamese.narrow(what.text)
     if len(words) > _LONGEST:
         mend = f"Viết gọn lại, không quá {_LONGEST} chữ cái."
         report(page, "E118", cell, words, f"không quá {_LONGEST} chữ cái", mend)
         words = words[:_LONGEST].rstrip()
-    if what.kind == "text" and _PERSONAL.search(words):
-        mend = "Xóa số điện thoại, số căn cước: biểu không nhận thông tin cá nhân."
-        report(page, "E120", cell, "(dãy số, không chép lại)", "không có thông tin cá nhân", mend)
-        return Text(page.name, cell, "")
-    if any(match["name"][0].isupper() for match in _PERSON.finditer(words)):
-        mend = (
-            "Nếu là tên người thì xóa, chỉ ghi thôn, làng hoặc cơ quan; nếu không phải thì ghi "
-            "lý do."
-        )
-        report(page, "W106", cell, "(không chép lại)", "không có tên người", mend)
     return Text(page.name, cell, words)
 
 
@@ -176,6 +171,17 @@ def _is_foreign(page: Page, cell: str, what: Cell, expected: str) -> bool:
         return False
     code, found, mend = kinds[what.kind]
     report(page, code, cell, found, expected, mend)
+    return True
+
+
+def _is_garbled(page: Page, cell: str, what: Cell) -> bool:
+    """Whether words are in letters of an old font or a wrong table; that is told."""
+    if not what.meant and not old_fonts.is_lost(what.text):
+        return False
+    mend = "Gõ lại bằng bảng mã Unicode (phông Times New Roman)."
+    if what.meant:
+        mend = f"Có phải “{_short(what.meant)}” không? {mend}"
+    report(page, "E122", cell, what.text, "chữ Unicode", mend)
     return True
 
 

@@ -5,6 +5,7 @@ which unit, for which quarter, which customs and indicators in which order. A fo
 own stamp, so that one that was handed out stays readable when the lists change later.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -38,8 +39,11 @@ CHANNEL_UNITS = {
 }
 
 LIST_ROWS, GIFT_ROWS = 40, 20
+# On the hidden sheet, beside the stamp and the lists to choose from: what is printed.
+PRINTED_SHEET, PRINTED_CELLS = "Y", "Z"
 # Where each sheet's first block begins, and the columns that hold what is written in.
 TOP = 7
+WHOSE = "A2"  # the cell of each sheet that says of which unit and quarter it is
 LABEL, BEFORE, NOW = "B", "C", "D"
 NUMERATOR, DENOMINATOR = "E", "H"
 NUMERATOR_BEFORE, DENOMINATOR_BEFORE = "D", "G"
@@ -54,6 +58,27 @@ MODEL_COLUMNS = {
 }
 HOUSEHOLD_COLUMNS = {"custom": "B", "village": "C", "value": "D"}
 GIFT_COLUMNS = {"item": "B", "place": "C", "value": "D", "unit": "E", "sponsor": "F"}
+_NUMBER, _BEFORE, _NOW = "TT", "Quý trước", "Quý này"
+# The heads of each sheet's first block, from column A on, and of its list.
+BLOCK_HEADS = {
+    MODELS: [_NUMBER, "Chỉ số", _BEFORE, _NOW],
+    CUSTOMS: [_NUMBER, "Hủ tục, phong tục", _BEFORE, _NOW, "Loại"],
+    INDICATORS: [
+        *(_NUMBER, "Chỉ tiêu", "Tử số là", _BEFORE, _NOW),
+        *("Mẫu số là", _BEFORE, _NOW, "Tỷ lệ", "Mục tiêu năm"),
+    ],
+    OUTREACH: [_NUMBER, "Nội dung", _BEFORE, _NOW, "Đơn vị tính"],
+}
+LIST_HEADS = {
+    MODELS: [
+        *(_NUMBER, "Sự kiện", "Tên mô hình", "Lĩnh vực", "Thôn, làng"),
+        *("Đơn vị phụ trách", "Lý do"),
+    ],
+    CUSTOMS: [_NUMBER, "Hủ tục, phong tục", "Thôn, làng", "Số hộ quý này"],
+    OUTREACH: [
+        *(_NUMBER, "Nội dung hỗ trợ", "Nơi nhận", "Số lượng", "Đơn vị tính", "Đơn vị hỗ trợ"),
+    ],
+}
 
 _UNIT = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -164,6 +189,41 @@ def labels(stamp: Stamp) -> dict[tuple[str, str], str]:
     return told
 
 
+def heads(stamp: Stamp) -> dict[tuple[str, str], str]:
+    """The heads of all columns, by sheet and cell."""
+    told = {}
+    for sheet in sheets(stamp):
+        rows = {TOP - 1: BLOCK_HEADS[sheet]}
+        if sheet in LIST_HEADS:
+            rows[list_top(sheet, stamp) - 1] = LIST_HEADS[sheet]
+        for row, texts in rows.items():
+            told |= {(sheet, f"{chr(65 + at)}{row}"): text for at, text in enumerate(texts)}
+    return told
+
+
+def contract(stamp: Stamp) -> dict[str, dict[str, str]]:
+    """The heads and labels of each sheet, by cell: what tells which number is which."""
+    told: dict[str, dict[str, str]] = {}
+    for (sheet, cell), text in (heads(stamp) | labels(stamp)).items():
+        told.setdefault(sheet, {})[cell] = text
+    return told
+
+
+def beside(sheet: str) -> dict[str, str]:
+    """Of each column of the quarter before the one in which this quarter's figures stand."""
+    if sheet == INDICATORS:
+        return {NUMERATOR_BEFORE: NUMERATOR, DENOMINATOR_BEFORE: DENOMINATOR}
+    return {BEFORE: NOW}
+
+
+def computed_cells(sheet: str, stamp: Stamp) -> list[str]:
+    """The locked cells that the form works out by itself."""
+    if sheet == INDICATORS:
+        return [f"{RATE}{row}" for row, asked in indicator_rows(stamp) if asked.has_denominator]
+    end = int(running_cell()[1:])
+    return [f"{NOW}{end + 1}", f"{NOW}{end + 2}"] if sheet == MODELS else []
+
+
 def inputs(stamp: Stamp) -> dict[str, list[str]]:
     """All cells that may be written in, by sheet."""
     cells: dict[str, list[str]] = {OUTREACH: list(channel_cells().values())}
@@ -249,6 +309,32 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
     return Stamp(
         said["data_set"], said["unit"], said["quarter"], said["kind"], customs, indicators, models
     )
+
+
+def write_printed(printed: Mapping[str, Mapping[str, str]]) -> list[list[str]]:
+    """Rows for the hidden sheet that say what is printed in the locked cells: a sheet's name, and
+    the cells of one of its rows as JSON. `printed`: by sheet, then by cell."""
+    told = []
+    for sheet, cells in printed.items():
+        rows: dict[str, dict[str, str]] = {}
+        for cell, text in cells.items():
+            rows.setdefault(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), {})[cell] = text
+        told += [[sheet, json.dumps(row, ensure_ascii=False)] for row in rows.values()]
+    return told
+
+
+def read_printed(rows: list[list[str]]) -> dict[str, dict[str, str]]:
+    """Read what `write_printed` wrote, by sheet; what can't be read is left out. Empty for forms
+    that were handed out before they told it."""
+    printed: dict[str, dict[str, str]] = {}
+    for sheet, text in rows:
+        try:
+            told = json.loads(text)
+        except ValueError:
+            continue
+        if isinstance(told, dict) and all(isinstance(each, str) for each in told.values()):
+            printed.setdefault(sheet, {}).update(told)
+    return printed
 
 
 def _is_number(text: str) -> bool:

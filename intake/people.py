@@ -12,40 +12,43 @@ from functools import lru_cache
 from data import old_fonts, vietnamese
 
 SURE, MAYBE, NONE = "sure", "maybe", ""
-_FAMILY = set(
-    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô trương trịnh phùng quách siu rmah "
-    "ksor kpuih kpă rahlan rcom".split()
-)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FAMILY = _words("""
+    nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô trương trịnh phùng quách siu rmah
+    ksor kpuih kpă rahlan rcom
+""")
 # Words of everyday, too.
-_FAMILY_OR_WORD = set(
-    "dương đinh đào tạ nông lò cao hồ mai lương lâm thái hà kim chu tô la lưu châu tống triệu vương "
-    "đoàn đàm thạch nay lý từ".split()
-)
-_MIDDLE = {"văn", "thị"}
-_TITLES = set(
-    "ông bà anh chị em cháu cô chú bác thầy ôn hộ nhà đ/c mr mrs ms ông/bà anh/chị".split()
-) | {
+_FAMILY_OR_WORD = _words("""
+    dương đinh đào tạ nông lò cao hồ mai lương lâm thái hà kim chu tô la lưu châu tống triệu vương
+    đoàn đàm thạch nay lý từ
+""")
+_MIDDLE = _words("văn thị")
+_TITLES = _words("ông bà anh chị em cháu cô chú bác thầy hộ nhà đ/c mr mrs ms ông/bà anh/chị") | {
     *("chủ hộ", "gia đình", "hộ gia đình", "già làng", "trưởng thôn", "thôn trưởng", "phó thôn"),
     *("trưởng làng", "đồng chí", "bí thư", "chủ tịch", "họ tên", "họ và tên"),
 }
 # "Trẻ em Ba Na", "chị em Phụ nữ" are no "em Ba Na".
-_TOGETHER = set("trẻ chị anh các ông bà người đàn phụ giới con".split())
-_PLACES = set(
-    "thôn làng xã huyện tỉnh kon plei tổ khu núi suối sông cầu đèo đường phố trường quỹ giải ty xã "
-    "nghiệp htx nhánh thpt thcs học non trấn bản buôn ấp chợ hồ đập nhóm loại lớp lô khối hạng "
-    "vitamin".split()
-)
+_TOGETHER = _words("trẻ chị anh các ông bà người đàn phụ giới con")
+_PLACES = _words("""
+    thôn làng xã huyện tỉnh kon plei tổ khu núi suối sông cầu đèo đường phố trường quỹ giải ty
+    nghiệp htx nhánh thpt thcs học non trấn bản buôn ấp chợ hồ đập nhóm loại lớp lô khối hạng
+    vitamin
+""")
 # What may stand after "hộ", "em" or a title with a capital and names nobody.
-_NOBODY = set(
-    "ba bana bahnar xơ xê sơ giẻ gia jrai brâu kinh tày nùng mường thái dao mông hrê ê kon kong đăk "
-    "đắk plei plây thôn làng xã huyện tỉnh tổ khu ban nghèo cận chính dân kinh sản văn hội đoàn chi "
-    "đảng mặt phụ nông cựu niên trẻ học bà bị có không đã đang sẽ tại trên do và nuôi trồng chăn "
-    "làm ở là được rẫy rông mồ nước mầm trường lớp khuyến tiểu trung ngủ tảo bí chủ phó trưởng giám "
-    "thường ủy uỷ ubnd cúng mo thuốc rịa nà hồ sĩ sỹ đồng người tự dtts ca cao việt cách mạng xóa "
-    "liệt mẹ vệ an".split()
-)
+_NOBODY = _words("""
+    ba bana bahnar xơ xê sơ giẻ gia jrai brâu kinh tày nùng mường thái dao mông hrê ê kon kong đăk
+    đắk plei plây thôn làng xã huyện tỉnh tổ khu ban nghèo cận chính dân sản văn hội đoàn chi đảng
+    mặt phụ nông cựu niên trẻ học bà bị có không đã đang sẽ tại trên do và nuôi trồng chăn làm ở là
+    được rẫy rông mồ nước mầm trường lớp khuyến tiểu trung ngủ tảo bí chủ phó trưởng giám thường ủy
+    uỷ ubnd cúng mo thuốc rịa nà hồ sĩ sỹ đồng người tự dtts ca cao việt cách mạng xóa liệt mẹ vệ an
+""")
 _NOT_NAMES = ("thanh niên",)
-_NO_GIVEN_NAME = set("tế tá sĩ sỹ học khoa lệnh bác lý".split())
+_NO_GIVEN_NAME = _words("tế tá sĩ sỹ học khoa lệnh bác lý")
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
 # Without any marks, as typed on a foreign keyboard.
 _BARE = re.compile(
@@ -55,7 +58,7 @@ _BARE = re.compile(
 
 # Of a phone (also +84), of an identity card, of a birthday, of mail; large sums are grouped.
 _NUMBERS = re.compile(
-    r"(?<![0-9.])(?:\+?84|0)[ .-]?[0-9](?:[ .-]?[0-9]){7,10}(?![0-9])"
+    r"(?<![0-9.])(?:\+84[ .-]?|84(?=[0-9]{9}(?![0-9]))|0[ .-]?)[0-9](?:[ .-]?[0-9]){7,10}(?![0-9])"
     r"|(?:cmnd|cccd|căn cước|chứng minh nhân dân|điện thoại|sđt)\D{0,12}[0-9](?:[ .-]?[0-9]){5,}"
     r"|(?:^|[(,;:]\s*)(?:sinh (?:ngày|năm)|sn)[ :]*[0-9]{1,4}"
     r"|[\w.+-]+@[\w-]+\.\w+",
@@ -101,14 +104,9 @@ def _at(words: list[re.Match], place: int, shouted: bool) -> str:
     word, after = words[place][0], [each[0] for each in words[place + 1 : place + 4]]
     small = word.lower()
     title = _title_before(words, place)
-    follows = bool(after) and _is_beside(words, place)
-    if follows and small in ("a", "y") and after[0].lower() not in _NO_GIVEN_NAME:
-        if (word.isupper() and _is_given(after[0])) or (title and len(after[0]) > 1):
-            return SURE
-    if follows and small in _FAMILY | _FAMILY_OR_WORD and after[0].lower() in _MIDDLE:
-        # "Lương thị trường" is what it says.
-        if len(after) > 1 and (small in _FAMILY or after[1][0].isupper()):
-            return SURE
+    follows = after if after and _is_beside(words, place) else []
+    if follows and (_is_of_the_region(word, follows[0], title) or _is_in_full(small, follows)):
+        return SURE
     if shouted or not word[0].isupper():
         return NONE
     if small in _FAMILY and follows and after[0][0].isupper():
@@ -122,14 +120,25 @@ def _at(words: list[re.Match], place: int, shouted: bool) -> str:
     return MAYBE if alone and small in _FAMILY_OR_WORD and not _NOBODY & others else NONE
 
 
-def _is_given(word: str) -> bool:
-    return len(word) > 1 and word[0].isupper()
+def _is_of_the_region(word: str, given: str, title: bool) -> bool:
+    """Whether these are "A Thanh", "Y Blanh", after a title also in small letters."""
+    if word.lower() not in ("a", "y") or given.lower() in _NO_GIVEN_NAME or len(given) < 2:
+        return False
+    return title or (word.isupper() and given[0].isupper())
+
+
+def _is_in_full(family: str, others: list[str]) -> bool:
+    """Whether these are "Nguyễn Văn B"; "lương thị trường" is what it says."""
+    if family not in _FAMILY | _FAMILY_OR_WORD or len(others) < 2:
+        return False
+    return others[0].lower() in _MIDDLE and (family in _FAMILY or others[1][0].isupper())
 
 
 def _is_beside(words: list[re.Match], place: int) -> bool:
-    """Whether nothing but a blank, or the dot of "A. Thanh", is between a word and the next."""
+    """Whether nothing but a blank is between a word and the next, or the dot of "hộ A. Thanh"; "A."
+    that begins a text is its number."""
     text = words[place].string[words[place].end() : words[place + 1].start()]
-    return text in (" ", ".", ". ")
+    return text == " " or (text in (".", ". ") and words[place].start() > 0)
 
 
 def _title_before(words: list[re.Match], place: int) -> bool:

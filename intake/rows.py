@@ -4,6 +4,7 @@ A row counts when anything stands in it. Words that must be of a list are found 
 about; a place or a model may be new, and is kept as it was typed.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from data import store
@@ -34,7 +35,8 @@ class Lists(NamedTuple):
     """What words of a form's lists may mean: id -> spellings, the first to be shown.
 
     running, ended: the unit's named models; places: its villages, or the communes of a district;
-    others: communes, in a commune's form; told: new places that were told of already.
+    others: communes, in a commune's form; elsewhere: asks for the villages of other communes; told:
+    new places that were told of already.
     """
 
     stamp: Stamp
@@ -45,7 +47,14 @@ class Lists(NamedTuple):
     ended: Spellings
     places: Spellings
     others: Spellings
+    elsewhere: Callable[[], dict[str, tuple[str, list[str]]]]
     told: set[str]
+
+    @property
+    def place_names(self) -> list[str]:
+        """All names of places that are known here."""
+        known = [*self.places.values(), *self.others.values()]
+        return [name for spellings in known for name in spellings]
 
 
 def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
@@ -68,6 +77,7 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
         {model.model_id: spelt[model.model_id] for model in models if not model.runs},
         within(snapshot, stamp.unit_id, stamp.quarter),
         {} if district else expected.communes(snapshot, parent, stamp.quarter),
+        lambda: expected.villages_elsewhere(snapshot, stamp.unit_id, stamp.quarter),
         set(),
     )
 
@@ -170,7 +180,30 @@ def _look_up_village(page: Page, place: Text, lists: Lists) -> None:
         mend = "Ghi tên thôn, làng trong xã; nếu là toàn xã thì bỏ trống ô này (hoặc xóa dòng)."
         report(page, "E119", place.cell, place.printed, "tên thôn, làng", mend)
         return
-    _tell_of_new(page, place, found, lists)
+    if not _tell_of_another(page, place, lists):
+        _tell_of_new(page, place, found, lists)
+
+
+def _tell_of_another(page: Page, place: Text, lists: Lists) -> bool:
+    """Whether a village is known, but not as one of this unit; that is told, once."""
+    villages = lists.elsewhere()
+    found = names.resolve(place.printed, {key: spelt for key, (_, spelt) in villages.items()})
+    same = [found.key] if isinstance(found, names.Match) else []
+    same += [key for key, _ in found.among] if isinstance(found, names.Ambiguous) else []
+    # "Thôn 1" is in every commune.
+    if not same or names.is_numbered(place.printed):
+        return False
+    simple = names.simplify(place.printed)
+    if simple not in lists.told:
+        lists.told.add(simple)
+        whose = " hay ".join(dict.fromkeys(villages[key][0] or "xã chưa rõ" for key in same))
+        name = villages[same[0]][1][0]
+        mend = (
+            f"Kho ghi {name} là của {whose}. Ghi nhầm thì xóa dòng hoặc sửa tên; nếu đơn vị có "
+            "thôn cùng tên thì ghi lý do."
+        )
+        report(page, "W109", place.cell, place.printed, "thôn, làng của đơn vị", mend)
+    return True
 
 
 def _look_up_place(page: Page, place: Text, lists: Lists) -> None:

@@ -1,4 +1,4 @@
-"""Text of old fonts and of wrong tables is known for what it is; Vietnamese and other words stay."""
+"""Text of old fonts and of wrong tables is known for what it is; other words stay."""
 
 import pytest
 
