@@ -40,7 +40,8 @@ CHANNEL_UNITS = {
 
 LIST_ROWS, GIFT_ROWS = 40, 20
 # On the hidden sheet, beside the stamp and the lists to choose from: what is printed.
-PRINTED_SHEET, PRINTED_CELLS = "Y", "Z"
+PRINTED = "Z"
+_PIECE, _BLANK = 1_500, "␠"  # letters of one cell; blanks at its ends would be lost
 # Where each sheet's first block begins, and the columns that hold what is written in.
 TOP = 7
 WHOSE = "A2"  # the cell of each sheet that says of which unit and quarter it is
@@ -311,30 +312,26 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
     )
 
 
-def write_printed(printed: Mapping[str, Mapping[str, str]]) -> list[list[str]]:
-    """Rows for the hidden sheet that say what is printed in the locked cells: a sheet's name, and
-    the cells of one of its rows as JSON. `printed`: by sheet, then by cell."""
-    told = []
-    for sheet, cells in printed.items():
-        rows: dict[str, dict[str, str]] = {}
-        for cell, text in cells.items():
-            rows.setdefault(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), {})[cell] = text
-        told += [[sheet, json.dumps(row, ensure_ascii=False)] for row in rows.values()]
-    return told
+def write_printed(printed: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Cells for the hidden sheet that say what is printed in the locked ones: one text of JSON, in
+    a few pieces. `printed`: by sheet, then by cell."""
+    text = json.dumps(printed, ensure_ascii=False, separators=(",", ":")).replace(" ", _BLANK)
+    return [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
 
 
-def read_printed(rows: list[list[str]]) -> dict[str, dict[str, str]]:
-    """Read what `write_printed` wrote, by sheet; what can't be read is left out. Empty for forms
-    that were handed out before they told it."""
-    printed: dict[str, dict[str, str]] = {}
-    for sheet, text in rows:
-        try:
-            told = json.loads(text)
-        except ValueError:
-            continue
-        if isinstance(told, dict) and all(isinstance(each, str) for each in told.values()):
-            printed.setdefault(sheet, {}).update(told)
-    return printed
+def read_printed(pieces: list[str]) -> dict[str, dict[str, str]]:
+    """Read what `write_printed` wrote. Empty when it can't be read, and for forms that were handed
+    out before they told it."""
+    try:
+        told = json.loads("".join(pieces).replace(_BLANK, " "))
+    except ValueError:
+        return {}
+    if not isinstance(told, dict) or not all(isinstance(cells, dict) for cells in told.values()):
+        return {}
+    return {
+        sheet: {cell: text for cell, text in cells.items() if isinstance(text, str)}
+        for sheet, cells in told.items()
+    }
 
 
 def _is_number(text: str) -> bool:

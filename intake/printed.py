@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from data import store, vietnamese
 from intake import form, quarter_before, unit_record
 from intake.cells import Page, report
-from intake.contract import ANEW, SHOWN, Words, stands, text_of
 from intake.form import Stamp
+from intake.moving import ANEW, SHOWN, Words, stands, text_of
 from intake.units import Unit
 from intake.workbook import Sheet
 
@@ -27,25 +27,22 @@ def check_printed(
 ) -> dict[str, Page]:
     """The pages, after each was told of whose printed words and figures were written over; without
     those whose printed figures now stand where new ones belong, or that are of another quarter."""
-    printed = _read_printed(sheets)
+    printed = read_printed(sheets)
     is_old = not printed
-    unit = unit_record.places(snapshot, stamp.unit_id, stamp.quarter).unit
-    if is_old and unit is not None:
-        printed = _print_anew(snapshot, unit, stamp)
+    if is_old:
+        unit = unit_record.places(snapshot, stamp.unit_id, stamp.quarter).unit
+        printed = {} if unit is None else _print_anew(snapshot, unit, stamp)
     return {
         name: _check_page(page, printed.get(name, {}), stamp, is_old)
         for name, page in pages.items()
     }
 
 
-def _read_printed(sheets: Mapping[str, Sheet]) -> dict[str, Words]:
+def read_printed(sheets: Mapping[str, Sheet]) -> dict[str, Words]:
+    """What a form says is printed in it, by sheet and cell."""
     cells = sheets[form.STAMP].cells if form.STAMP in sheets else {}
-    rows = []
-    for cell, what in cells.items():
-        if cell.startswith(form.PRINTED_SHEET):
-            told = cells.get(form.PRINTED_CELLS + cell[len(form.PRINTED_SHEET) :])
-            rows.append([what.text, told.text if told else ""])
-    return form.read_printed(rows)
+    rows = sorted(int(cell[1:]) for cell in cells if cell.startswith(form.PRINTED))
+    return form.read_printed([cells[f"{form.PRINTED}{row}"].text for row in rows])
 
 
 def _check_page(page: Page, printed: Words, stamp: Stamp, is_old: bool) -> Page:

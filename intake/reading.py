@@ -37,10 +37,11 @@ def read(data: bytes, name: str, snapshot: store.Snapshot) -> tuple[Filled, list
     pages = {sheet: Page(sheet, sheets.get(sheet), findings) for sheet in form.sheets(stamp)}
     pages = contract.require_sheets(pages, sheets, stamp)
     pages = printed.check_printed(pages, sheets, stamp, snapshot)
+    inputs = form.inputs(stamp)
     for page in pages.values():
-        _require_shown(page, stamp)
+        _require_shown(page, inputs[page.name])
     filled = _fill(pages, stamp, snapshot, lists)
-    _tell_of_the_rest(sheets, pages, stamp)
+    _tell_of_the_rest(sheets, pages, stamp, inputs)
     return filled, findings
 
 
@@ -84,11 +85,11 @@ def _require_ours(stamp: Stamp, snapshot: store.Snapshot, name: str) -> None:
         )
 
 
-def _require_shown(page: Page, stamp: Stamp) -> None:
+def _require_shown(page: Page, cells: list[str]) -> None:
     """Whether every cell that is filled in can be seen, and is a cell of its own."""
     if page.sheet is None:
         return
-    layout, cells = page.sheet.layout, form.inputs(stamp)[page.name]
+    layout = page.sheet.layout
     filled = [cell for cell in cells if holds_something(page, cell)]
     merged = [cell for cell in cells if cell in layout.merged]
     hidden = [
@@ -161,7 +162,12 @@ def _read_indicators(
     return ratios
 
 
-def _tell_of_the_rest(sheets: dict[str, Sheet], pages: dict[str, Page], stamp: Stamp) -> None:
+def _tell_of_the_rest(
+    sheets: dict[str, Sheet],
+    pages: dict[str, Page],
+    stamp: Stamp,
+    inputs: dict[str, list[str]],
+) -> None:
     """Nothing that somebody wrote goes unread without a word."""
     told = {name for name, page in pages.items() if page.sheet is None}
     told |= contract.find_renamed(pages, sheets, stamp) | {form.GUIDE, form.STAMP, form.MENDING}
@@ -173,7 +179,7 @@ def _tell_of_the_rest(sheets: dict[str, Sheet], pages: dict[str, Page], stamp: S
             continue
         cells = sorted(sheet.layout.valued | set(sheet.cells), key=_place)
         if name in pages:
-            last_row = max(int(cell[1:]) for cell in form.inputs(stamp)[name])
+            last_row = max(int(cell[1:]) for cell in inputs[name])
             cells = [
                 cell
                 for cell in cells

@@ -233,9 +233,8 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
         for each in made.book.worksheets()
         if isinstance(each, Printed)
     }
-    for row, told in enumerate(form.write_printed(printed), 1):
-        for column, text in zip((form.PRINTED_SHEET, form.PRINTED_CELLS), told, strict=True):
-            sheet.write_string(f"{column}{row}", text)
+    for row, piece in enumerate(form.write_printed(printed), 1):
+        sheet.write_string(f"{form.PRINTED}{row}", piece)
     sheet.protect()
     sheet.very_hidden()
 

@@ -25,21 +25,71 @@ M, H, C, T = form.MODELS, form.CUSTOMS, form.INDICATORS, form.OUTREACH
 
 
 class Case(NamedTuple):
-    """A workbook. told: its findings; refused: words of the sentence that refuses the file as a
-    whole; has: figures of it in the warehouse afterwards, none of them when it stops."""
+    """A workbook. told: its findings; more: whether others are told as well, which the case is not
+    about; refused: words of the sentence that refuses the file as a whole; has: figures of it in
+    the warehouse afterwards, none of them when it stops."""
 
     file: str
     follows: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     refused: str = ""
+    more: bool = False
     has: dict[str, object] | None = None
 
 
+# The same for most of them: villages that no published paper names.
+NEW = (f"W101 {M}!E21", f"W101 {M}!E22")
+# The same two, where the sheet that names them first is not read.
+NEW_TOO = (f"W101 {H}!C25", f"W101 {H}!C26")
 CASES = [
-    Case(BASE, told=(f"W101 {M}!E21", f"W101 {M}!E22"), has={"running": 9, "ngu-dam thôn 1": 20}),
+    Case(BASE, told=NEW, has={"running": 9, "ngu-dam thôn 1": 20}),
     Case("_base_good_dak-pne_2024Q4", (BASE,), has={"running": 9, "attendance": 2000}),
     Case("_base_good_kon-ray_2024Q3", has={"attendance": 1238, "Cây giống (cây)": 500}),
+    # What was handed out was moved.
+    Case("q4_swapped_columns_chitieu", (BASE,), told=(f"E123 {C}!D6",)),
+    Case("q4_insert_col_C_tuyentruyen", (BASE,), told=(f"E123 {T}!C6",)),
+    Case("q4_list_heads_swapped", (BASE,), told=(f"E123 {M}!F20",)),
+    Case("deleted_col_F_in_list", told=(f"E123 {M}!F20", *NEW_TOO)),
+    Case("renamed_sheet", told=(f"E115 {M}!", *NEW_TOO)),
+    Case(
+        "edited_locked_cells_before_column",
+        told=(*NEW, f"W107 {T}!C8"),
+        has={"attendance": 1238, "running": 9},
+    ),
+    # What is out of sight, or is not read.
+    Case("row_height_0", told=(*NEW, f"W110 {T}!D8"), has={"attendance": 1238}),
+    Case("comment_on_cell", told=(*NEW, f"W108 {T}!D8"), has={"attendance": 1238}),
+    Case("merged_input", told=(f"E113 {M}!D9",), more=True),
+    Case("far_cell_AZ3000", told=(f"W105 {M}!AZ3000",), more=True),
+    Case("far_cell_XFD1048576", told=(f"W105 {M}!XFD1048576",), more=True),
+    # Numbers and words.
+    Case("fullwidth_digits", told=NEW, has={"attendance": 1238}),
+    Case("word_khong_con", told=NEW, has={"sinh-de-tai-nha": 0}),
+    Case("copy_previous_words", told=NEW, has={"ngu-dam": 45, "session": None}),
+    Case("gift_5_billion", told=NEW, has={"Hỗ trợ (đồng)": 5_000_000_000}),
+    Case(
+        "gifts_units",
+        told=NEW,
+        has={
+            "Cây giống (cây)": 500,
+            "Tiền mặt (đồng)": 12_500_000,
+            "Tiền (đồng)": 12_500_000,
+            "Phân bón (kg)": 1_500,
+            "Lúa giống (gam)": 2_500,
+        },
+    ),
+    Case("vni_text", told=(f"E122 {M}!C21", *NEW)),
+    Case("mojibake_utf8_latin1", told=(f"E122 {M}!C21", *NEW)),
+    Case("tcvn3_names_accepted", told=(f"E122 {M}!C21", *NEW, f"E122 {H}!C25", f"E122 {H}!C26")),
+    # Persons and places.
+    Case("person_local_name", refused="có tên người .* CHƯA được lưu"),
+    Case("village_of_other_commune", told=(*NEW, f"W109 {H}!C25"), has={"ngu-dam Kon Bỉ": 20}),
+    # The workbook itself.
+    Case("strict_ooxml", told=NEW, has={"running": 9, "attendance": 1238}),
     Case("xlsx_1_91_LZMAError", refused="nén theo kiểu mà Excel không dùng"),
+    Case("xlsx_1_963_AttributeError", told=(f"E113 {C}!E7",), more=True),
+    Case("xlsx_timeout_1_2418", told=(f"W105 {C}!XFD1048576",), more=True),
+    Case("xlsx_timeout_2_1454", told=(f"E116 {T}!D17",)),
 ]
 
 
@@ -61,7 +111,8 @@ def test_a_workbook_that_went_wrong(home, case):
         assert _everything() == before
         return
     sent = _send(case.file)
-    assert [f"{one.code} {one.sheet}!{one.cell}" for one in sent.findings] == list(case.told)
+    told = [f"{one.code} {one.sheet}!{one.cell}" for one in sent.findings]
+    assert [one for one in told if not case.more or one in case.told] == list(case.told)
     if any(one.stops for one in sent.findings):
         with pytest.raises(IntakeError, match="CHƯA được duyệt"):
             _accept(case.file)
