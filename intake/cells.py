@@ -81,7 +81,7 @@ def read_value(page: Page, cell: str, units: Sequence[str], most: int = LARGEST)
         return Value(page.name, cell, "", _blank_state(page, cell))
     expected = f"số nguyên từ 0 trở lên ({units[0]})" if units[0] else "số nguyên từ 0 trở lên"
     unreadable = Value(page.name, cell, what.text, "unreadable")
-    if _is_garbled(page, cell, what):
+    if _is_garbled(page, cell, what, expected):
         return unreadable
     if _is_foreign(page, cell, what, expected):
         return unreadable
@@ -124,7 +124,7 @@ def read_amount(page: Page, cell: str, unit: Text) -> tuple[Value, Text]:
 def read_text(page: Page, cell: str) -> Text:
     """The words in a cell, "" for nothing or a lone dash."""
     what = _take(page, cell)
-    if what is None or _is_garbled(page, cell, what):
+    if what is None or _is_garbled(page, cell, what, "chữ"):
         return Text(page.name, cell, "")
     if _is_foreign(page, cell, what, "chữ") or what.text in _DASHES:
         return Text(page.name, cell, "")
@@ -174,14 +174,14 @@ def _is_foreign(page: Page, cell: str, what: Cell, expected: str) -> bool:
     return True
 
 
-def _is_garbled(page: Page, cell: str, what: Cell) -> bool:
+def _is_garbled(page: Page, cell: str, what: Cell, expected: str) -> bool:
     """Whether words are in letters of an old font or a wrong table; that is told."""
     if not what.meant and not old_fonts.is_lost(what.text):
         return False
     mend = "Gõ lại bằng bảng mã Unicode (phông Times New Roman)."
     if what.meant:
         mend = f"Có phải “{_short(what.meant)}” không? {mend}"
-    report(page, "E122", cell, what.text, "chữ Unicode", mend)
+    report(page, "E122", cell, what.text, f"{expected}, bằng bảng mã Unicode", mend)
     return True
 
 
