@@ -403,7 +403,7 @@ create table fact_support (
     item text not null,
     place text,
     sponsor text,
-    value integer check (value >= 0),
+    value bigint check (value >= 0),
     unit text not null,
     state value_state not null,
     qualifier qualifier not null,

@@ -24,7 +24,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import vietnamese
-from intake import workbook
+from intake import comments, workbook
 from intake.findings import Finding, IntakeError
 from intake.form import MENDING
 
@@ -35,7 +35,7 @@ _WIDTHS = (6, 8, 20, 8, 38, 34, 48, 40)
 _TOP = 5  # the row of the head
 _CODE, _SHEET, _CELL, _REASON = 1, 2, 3, 7  # columns, from 0
 _WHOLE = "cả biểu"
-AUTHOR = "Kiểm tra số liệu"
+AUTHOR = comments.OURS
 # Always true: by it the marks of an earlier copy are known. It lies over the cell's own colours.
 _MARK = 'LEN("konray: cần sửa")>0'
 _RED, _ORANGE, _INK = "FFB4BC", "FDBA74", "1F2937"

@@ -86,8 +86,18 @@ class Bounds:
             raise too_much(self.name, called, most)
 
 
+_BLANK = ("dòng", "ô", "kiểu ô", "định dạng")
+
+
 def too_much(name: str, called: str, most: int) -> IntakeError:
     """The refusal of a workbook that holds more than any form."""
+    if called in _BLANK:
+        return IntakeError(
+            f"Tệp “{name}” có quá nhiều {called} (hơn {vietnamese.write_number(most)}) nên không "
+            "nhận, thường do các dòng trống được định dạng sẵn. Hãy xóa các dòng trống bên dưới "
+            "biểu (chọn từ dòng trống đầu tiên, bấm Ctrl+Shift+↓, bấm chuột phải, Xóa), lưu lại "
+            "rồi gửi."
+        )
     return IntakeError(
         f"Tệp “{name}” có quá nhiều {called} (hơn {vietnamese.write_number(most)}, biểu mới tải "
         "không bao giờ có nhiều như vậy) nên không nhận. Hãy tải biểu mới của đơn vị, gõ hoặc dán "

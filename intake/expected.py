@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data import store, vietnamese
+from intake.units import Unit
 from queries import query
 
 
@@ -29,6 +30,24 @@ def villages(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, 
 def communes(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
     """The communes and towns that a district has in a quarter: id -> its name, other spellings."""
     return _spellings(snapshot, ["town", "commune"], unit_id, quarter)
+
+
+def villages_elsewhere(
+    snapshot: store.Snapshot, unit_id: str, quarter: str
+) -> dict[str, tuple[str, list[str]]]:
+    """The villages of the other communes of a unit's district: id -> its commune as it is written
+    ("xã Đăk Tơ Lung"; "" where that is not known), and its name with other spellings."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for row in query(
+        "intake/villages_elsewhere", on=snapshot, unit=unit_id, quarter=quarter
+    ).itertuples():
+        known = isinstance(row.commune, str)
+        commune = Unit(row.unit_id, row.kind, row.commune).label if known else ""
+        _, spellings = found.setdefault(row.unit_id, (commune, [row.name]))
+        for other in (row.last_name, row.printed, row.alias):
+            if isinstance(other, str) and other not in spellings:
+                spellings.append(other)
+    return found
 
 
 def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:

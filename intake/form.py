@@ -5,6 +5,7 @@ which unit, for which quarter, which customs and indicators in which order. A fo
 own stamp, so that one that was handed out stays readable when the lists change later.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -41,8 +42,12 @@ CHANNEL_UNITS = {
 }
 
 LIST_ROWS, GIFT_ROWS = 40, 20
+# On the hidden sheet, beside the stamp and the lists to choose from: what is printed.
+PRINTED = "Z"
+_PIECE, _BLANK = 1_500, "␠"  # letters of one cell; blanks at its ends would be lost
 # Where each sheet's first block begins, and the columns that hold what is written in.
 TOP = 7
+WHOSE = "A2"  # the cell of each sheet that says of which unit and quarter it is
 LABEL, BEFORE, NOW = "B", "C", "D"
 NUMERATOR, DENOMINATOR = "E", "H"
 NUMERATOR_BEFORE, DENOMINATOR_BEFORE = "D", "G"
@@ -66,10 +71,32 @@ NOTE_COLUMNS = {
     "past_task": {"text": "B", "state": "C", "result": "D"},
     "task": {"text": "B"},
 }
+_ANY_NOTE = {"B": "Nội dung", "C": "Nguyên nhân; đã làm đến đâu", "D": "Kết quả, lý do"}
 LONGEST_NOTE = 1_000  # letters of each
 # For pen and ink, on paper: the file holds no names.
 SIGNERS = {"commune": ("Người lập", "Chủ tịch"), "district": ("Người lập", "Thủ trưởng đơn vị")}
 SIGN_HERE, SIGN_ON = "(ký, ghi rõ họ tên trên bản in)", "Ngày …… tháng …… năm ……"
+_NUMBER, _BEFORE, _NOW = "TT", "Quý trước", "Quý này"
+# The heads of each sheet's first block, from column A on, and of its list.
+BLOCK_HEADS = {
+    MODELS: [_NUMBER, "Chỉ số", _BEFORE, _NOW],
+    CUSTOMS: [_NUMBER, "Hủ tục, phong tục", _BEFORE, _NOW, "Loại"],
+    INDICATORS: [
+        *(_NUMBER, "Chỉ tiêu", "Tử số là", _BEFORE, _NOW),
+        *("Mẫu số là", _BEFORE, _NOW, "Tỷ lệ", "Mục tiêu năm"),
+    ],
+    OUTREACH: [_NUMBER, "Nội dung", _BEFORE, _NOW, "Đơn vị tính"],
+}
+LIST_HEADS = {
+    MODELS: [
+        *(_NUMBER, "Sự kiện", "Tên mô hình", "Lĩnh vực", "Thôn, làng"),
+        *("Đơn vị phụ trách", "Lý do"),
+    ],
+    CUSTOMS: [_NUMBER, "Hủ tục, phong tục", "Thôn, làng", "Số hộ quý này"],
+    OUTREACH: [
+        *(_NUMBER, "Nội dung hỗ trợ", "Nơi nhận", "Số lượng", "Đơn vị tính", "Đơn vị hỗ trợ"),
+    ],
+}
 
 _UNIT = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -180,6 +207,30 @@ def note_rows() -> dict[str, list[Row]]:
     return found
 
 
+def note_columns(kind: str, quarter: str) -> dict[str, str]:
+    """What the columns of a kind of notes are called, by column."""
+    after = vietnamese.write_quarter(vietnamese.shift_quarter(quarter, 1))
+    return {
+        "highlight": {"text": "Kết quả nổi bật trong quý"},
+        "difficulty": {"text": "Khó khăn, vướng mắc", "cause": "Nguyên nhân"},
+        "proposal": {"text": "Đề xuất, kiến nghị"},
+        "past_task": {"text": "Nhiệm vụ", "state": "Đến đâu", "result": "Kết quả, lý do"},
+        "task": {"text": f"Nhiệm vụ của {after}"},
+    }[kind]
+
+
+def note_heads(kind: str, first: Row, quarter: str) -> dict[str, str]:
+    """The heads of a kind of notes by cell. Those of the first stand on each page that follows, and
+    say what any column may hold."""
+    above = int(first.cells["text"][1:]) - 1
+    columns = note_columns(kind, quarter)
+    told = {first.cells[name][0]: head for name, head in columns.items()}
+    return {
+        f"{column}{above}": head
+        for column, head in {"A": _NUMBER, **(_ANY_NOTE if above < TOP else told)}.items()
+    }
+
+
 def signatures(stamp: Stamp) -> dict[str, str]:
     """What stands below the notes, where the printed form is signed."""
     top = TOP + sum(NOTE_ROWS.values()) + 3 * len(NOTE_ROWS) - 1
@@ -212,6 +263,46 @@ def labels(stamp: Stamp) -> dict[tuple[str, str], str]:
     }
     told |= {(INDICATORS, f"{LABEL}{row}"): asked.name for row, asked in indicator_rows(stamp)}
     return told
+
+
+def heads(stamp: Stamp) -> dict[tuple[str, str], str]:
+    """The heads of all columns, by sheet and cell."""
+    told = {}
+    for sheet in sheets(stamp):
+        if sheet == NOTES:
+            for kind, first in ((kind, rows[0]) for kind, rows in note_rows().items()):
+                cells = note_heads(kind, first, stamp.quarter)
+                told |= {(NOTES, cell): text for cell, text in cells.items()}
+            continue
+        rows = {TOP - 1: BLOCK_HEADS[sheet]}
+        if sheet in LIST_HEADS:
+            rows[list_top(sheet, stamp) - 1] = LIST_HEADS[sheet]
+        for row, texts in rows.items():
+            told |= {(sheet, f"{chr(65 + at)}{row}"): text for at, text in enumerate(texts)}
+    return told
+
+
+def contract(stamp: Stamp) -> dict[str, dict[str, str]]:
+    """The heads and labels of each sheet, by cell: what tells which number is which."""
+    told: dict[str, dict[str, str]] = {}
+    for (sheet, cell), text in (heads(stamp) | labels(stamp)).items():
+        told.setdefault(sheet, {})[cell] = text
+    return told
+
+
+def beside(sheet: str) -> dict[str, str]:
+    """Of each column of the quarter before the one in which this quarter's figures stand."""
+    if sheet == INDICATORS:
+        return {NUMERATOR_BEFORE: NUMERATOR, DENOMINATOR_BEFORE: DENOMINATOR}
+    return {BEFORE: NOW}
+
+
+def computed_cells(sheet: str, stamp: Stamp) -> list[str]:
+    """The locked cells that the form works out by itself."""
+    if sheet == INDICATORS:
+        return [f"{RATE}{row}" for row, asked in indicator_rows(stamp) if asked.has_denominator]
+    end = int(running_cell()[1:])
+    return [f"{NOW}{end + 1}", f"{NOW}{end + 2}"] if sheet == MODELS else []
 
 
 def inputs(stamp: Stamp) -> dict[str, list[str]]:
@@ -314,6 +405,28 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
         *(said["data_set"], said["unit"], said["quarter"], said["kind"]),
         *(customs, indicators, models, tuple(tasks), version),
     )
+
+
+def write_printed(printed: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Cells for the hidden sheet that say what is printed in the locked ones: one text of JSON, in
+    a few pieces. `printed`: by sheet, then by cell."""
+    text = json.dumps(printed, ensure_ascii=False, separators=(",", ":")).replace(" ", _BLANK)
+    return [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
+
+
+def read_printed(pieces: list[str]) -> dict[str, dict[str, str]]:
+    """Read what `write_printed` wrote. Empty when it can't be read, and for forms that were handed
+    out before they told it."""
+    try:
+        told = json.loads("".join(pieces).replace(_BLANK, " "))
+    except ValueError:
+        return {}
+    if not isinstance(told, dict) or not all(isinstance(cells, dict) for cells in told.values()):
+        return {}
+    return {
+        sheet: {cell: text for cell, text in cells.items() if isinstance(text, str)}
+        for sheet, cells in told.items()
+    }
 
 
 def _is_number(text: str) -> bool:

@@ -71,6 +71,11 @@ def simplify(text: str) -> str:
     return _KIND.sub("", simple)
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a name is no more than a number, such as each commune has: "thôn 1"."""
+    return re.fullmatch(r"[0-9]+[a-z]?", simplify(text)) is not None
+
+
 def _nearness(wanted: str, spellings: set[str]) -> float:
     """From 0 to 1. Another number is another place; a beginning of a long name is as good as it."""
     best = 0.0

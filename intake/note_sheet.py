@@ -9,8 +9,6 @@ from intake.styles import LISTS, Book, begin, finish, order
 _WIDTHS = [5, 76, 34, 42]
 _LETTERS = 72  # of a line of the widest column
 _HEIGHT = 51  # points: three lines
-# Above the first block, and on each page that follows: what any of its columns may hold.
-_ANY_HEAD = {"B": "Nội dung", "C": "Nguyên nhân; đã làm đến đâu", "D": "Kết quả, lý do"}
 _MESSAGE = f"Viết gọn, không quá {form.LONGEST_NOTE} chữ cái. Không ghi tên người."
 
 
@@ -44,18 +42,6 @@ def write(made: Book) -> None:
     finish(made, sheet, landscape=True, head=form.TOP - 1)
 
 
-def heads(kind: str, quarter: str) -> dict[str, str]:
-    """What the columns of a kind of notes are called, by column."""
-    after = vietnamese.write_quarter(vietnamese.shift_quarter(quarter, 1))
-    return {
-        "highlight": {"text": "Kết quả nổi bật trong quý"},
-        "difficulty": {"text": "Khó khăn, vướng mắc", "cause": "Nguyên nhân"},
-        "proposal": {"text": "Đề xuất, kiến nghị"},
-        "past_task": {"text": "Nhiệm vụ", "state": "Đến đâu", "result": "Kết quả, lý do"},
-        "task": {"text": f"Nhiệm vụ của {after}"},
-    }[kind]
-
-
 def title(kind: str, quarter: str) -> str:
     """What a kind of notes is called above its block."""
     now, after = map(vietnamese.write_quarter, (quarter, vietnamese.shift_quarter(quarter, 1)))
@@ -72,10 +58,8 @@ def _write_head(made: Book, sheet: Worksheet, letter: str, kind: str, first: for
     top = int(first.cells["text"][1:])
     quarter = made.stamp.quarter
     sheet.write_string(f"A{top - 2}", f"{letter}. {title(kind, quarter)}", made.looks["block"])
-    sheet.write_string(f"A{top - 1}", "TT", made.looks["head"])
-    told = {first.cells[name][0]: words_of for name, words_of in heads(kind, quarter).items()}
-    for column, head in (_ANY_HEAD if top == form.TOP else told).items():
-        sheet.write_string(f"{column}{top - 1}", head, made.looks["head"])
+    for cell, head in form.note_heads(kind, first, quarter).items():
+        sheet.write_string(cell, head, made.looks["head"])
 
 
 def _bound(sheet: Worksheet, cell: str) -> None:

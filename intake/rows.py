@@ -4,11 +4,12 @@ A row counts when anything stands in it. Words that must be of a list are found 
 about; a place or a model may be new, and is kept as it was typed.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from data import store
 from intake import expected, form, names
-from intake.cells import Page, holds_something, read_text, read_value, report
+from intake.cells import Page, holds_something, read_amount, read_text, read_value, report
 from intake.filled import Gift, Household, Model, Text
 from intake.form import Row, Stamp
 
@@ -34,7 +35,8 @@ class Lists(NamedTuple):
     """What words of a form's lists may mean: id -> spellings, the first to be shown.
 
     running, ended: the unit's named models; places: its villages, or the communes of a district;
-    others: communes, in a commune's form; told: new places that were told of already.
+    others: communes, in a commune's form; elsewhere: asks for the villages of other communes; told:
+    new places that were told of already.
     """
 
     stamp: Stamp
@@ -45,7 +47,14 @@ class Lists(NamedTuple):
     ended: Spellings
     places: Spellings
     others: Spellings
+    elsewhere: Callable[[], dict[str, tuple[str, list[str]]]]
     told: set[str]
+
+    @property
+    def place_names(self) -> list[str]:
+        """All names of places that are known here."""
+        known = [*self.places.values(), *self.others.values()]
+        return [name for spellings in known for name in spellings]
 
 
 def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
@@ -68,6 +77,7 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
         {model.model_id: spelt[model.model_id] for model in models if not model.runs},
         within(snapshot, stamp.unit_id, stamp.quarter),
         {} if district else expected.communes(snapshot, parent, stamp.quarter),
+        lambda: expected.villages_elsewhere(snapshot, stamp.unit_id, stamp.quarter),
         set(),
     )
 
@@ -98,10 +108,9 @@ def read_gifts(page: Page, lists: Lists) -> list[Gift]:
     found = []
     for row in _used(page, lists.stamp):
         texts = {name: read_text(page, cell) for name, cell in row.cells.items() if name != "value"}
-        unit = texts["unit"]
-        value = read_value(page, row.cells["value"], (unit.printed,))
+        value, unit = read_amount(page, row.cells["value"], texts["unit"])
         _need(page, row, texts["item"], "nội dung hỗ trợ")
-        _need(page, row, unit, "đơn vị tính")
+        _need(page, row, texts["unit"], "đơn vị tính")
         if value.state == "blank":
             _miss(page, row, value.cell, "số lượng")
         _look_up_place(page, texts["place"], lists)
@@ -171,7 +180,30 @@ def _look_up_village(page: Page, place: Text, lists: Lists) -> None:
         mend = "Ghi tên thôn, làng trong xã; nếu là toàn xã thì bỏ trống ô này (hoặc xóa dòng)."
         report(page, "E119", place.cell, place.printed, "tên thôn, làng", mend)
         return
-    _tell_of_new(page, place, found, lists)
+    if not _tell_of_another(page, place, lists):
+        _tell_of_new(page, place, found, lists)
+
+
+def _tell_of_another(page: Page, place: Text, lists: Lists) -> bool:
+    """Whether a village is known, but not as one of this unit; that is told, once."""
+    villages = lists.elsewhere()
+    found = names.resolve(place.printed, {key: spelt for key, (_, spelt) in villages.items()})
+    same = [found.key] if isinstance(found, names.Match) else []
+    same += [key for key, _ in found.among] if isinstance(found, names.Ambiguous) else []
+    # "Thôn 1" is in every commune.
+    if not same or names.is_numbered(place.printed):
+        return False
+    simple = names.simplify(place.printed)
+    if simple not in lists.told:
+        lists.told.add(simple)
+        whose = " hay ".join(dict.fromkeys(villages[key][0] or "xã chưa rõ" for key in same))
+        name = villages[same[0]][1][0]
+        mend = (
+            f"Kho ghi {name} là của {whose}. Ghi nhầm thì xóa dòng hoặc sửa tên; nếu đơn vị có "
+            "thôn cùng tên thì ghi lý do."
+        )
+        report(page, "W109", place.cell, place.printed, "thôn, làng của đơn vị", mend)
+    return True
 
 
 def _look_up_place(page: Page, place: Text, lists: Lists) -> None:

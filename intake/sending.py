@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from data import store, vietnamese
-from intake import applying, journal, originals, rules, storage
+from intake import applying, journal, originals, people, personal, rules, storage, workbook
 from intake.findings import Finding, IntakeError
 from intake.journal import Event, Submission
+
+UNNAMED = "biểu.xlsx"  # in place of a file's name that is somebody's
 
 
 class Sent(NamedTuple):
@@ -22,13 +24,16 @@ def send(data_set: str, data: bytes, name: str, by: str, now: datetime | None = 
     """Take in a workbook: check it, keep it, and write down that it came; errors don't hinder that.
 
     A file that came before changes nothing. IntakeError for a file that can't be taken in, for
-    a closed quarter, for nobody's name and a clock that must be wrong, WarehouseError when it could
-    not be written.
+    a closed quarter, for nobody's name and a clock that must be wrong, and for one that tells of
+    persons, of which nothing is kept; WarehouseError when it could not be written.
     """
     by, now = rules.who(by, "sent"), rules.moment(data_set, now)
     name = journal.tidy(name)
     on = store.snapshot(data_set)
     filled, findings = applying.examine(data, name, on)
+    personal.require_none(findings, workbook.show_name(name))
+    if people.judge(name):
+        name = UNNAMED
     with storage.writing(storage.folder(data_set), "Tệp CHƯA được nhận"):
         sha = originals.put(data_set, data)
         events = journal.read(data_set)

@@ -10,6 +10,7 @@ from intake.form import Asked
 from intake.styles import (
     LISTS,
     Book,
+    Printed,
     ask_number,
     begin,
     block,
@@ -51,7 +52,7 @@ def write_guide(made: Book) -> None:
 def write_models(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.MODELS, [5, 26, 32, 20, 20, 22, 30])
     seen, looks = made.seen, made.looks
-    block(made, sheet, form.TOP, "A. Số mô hình trong quý", ["TT", "Chỉ số"])
+    block(made, sheet, form.TOP, "A. Số mô hình trong quý")
     lines = [(form.OPENING, seen.running, "khóa: số cuối kỳ của quý trước")]
     signs = dict.fromkeys(form.BEGINNINGS, "cộng vào")
     lines += [
@@ -105,12 +106,11 @@ def _write_balance(made: Book, sheet: Worksheet) -> None:
 
 
 def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) -> None:
-    heads = ["Sự kiện", "Tên mô hình", "Lĩnh vực", "Thôn, làng", "Đơn vị phụ trách", "Lý do"]
     note = (
         "Mỗi mô hình có thay đổi trong quý ghi một dòng. Lý do: vì sao dừng hoặc chuyển đổi. "
         "Mô hình dừng hoặc chuyển đổi đi thì chọn tên trong danh sách, nếu có."
     )
-    list_head(made, sheet, form.MODELS, "B. Các mô hình có thay đổi trong quý", note, heads, 150)
+    list_head(made, sheet, form.MODELS, "B. Các mô hình có thay đổi trong quý", note, 150)
     for row in form.list_rows(form.MODELS, made.stamp):
         order(made, sheet, row)
         for cell in row.cells.values():
@@ -126,15 +126,7 @@ def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) ->
 def write_customs(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.CUSTOMS, [5, 56, 22, 17, 14])
     looks, kinds = made.looks, {"hu_tuc": "hủ tục", "phong_tuc": "phong tục"}
-    heads = ["TT", "Hủ tục, phong tục"]
-    block(
-        made,
-        sheet,
-        form.TOP,
-        f"A. Số hộ còn thực hiện ở cuối quý, {made.unit.whole}",
-        heads,
-        "Loại",
-    )
+    block(made, sheet, form.TOP, f"A. Số hộ còn thực hiện ở cuối quý, {made.unit.whole}")
     rows = expected.customs(snapshot).itertuples()
     for (custom, cell), row in zip(form.custom_cells(made.stamp).items(), rows, strict=True):
         at = cell[1:]
@@ -146,8 +138,7 @@ def write_customs(made: Book, snapshot: store.Snapshot) -> None:
     note = f"Ghi thêm từng thôn nếu biết; tổng các thôn phải bằng số {made.unit.whole} ở trên."
     if made.seen.places:
         note += f" Quý trước: {made.seen.places}."
-    heads = ["Hủ tục, phong tục", "Thôn, làng", "Số hộ quý này"]
-    list_head(made, sheet, form.CUSTOMS, "B. Trong đó, theo thôn, làng", note, heads, 108)
+    list_head(made, sheet, form.CUSTOMS, "B. Trong đó, theo thôn, làng", note, 108)
     for line in form.list_rows(form.CUSTOMS, made.stamp):
         order(made, sheet, line)
         for name in ("custom", "village"):
@@ -162,11 +153,7 @@ def write_customs(made: Book, snapshot: store.Snapshot) -> None:
 def write_indicators(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.INDICATORS, [5, 38, 24, 11, 12, 24, 11, 12, 11, 13])
     looks = made.looks
-    heads = ["TT", "Chỉ tiêu", "Tử số là", "Quý trước", "Quý này"]
-    heads += ["Mẫu số là", "Quý trước", "Quý này", "Tỷ lệ", "Mục tiêu năm"]
-    sheet.write_string(form.TOP - 3, 0, "Tử số và mẫu số của từng chỉ tiêu", looks["block"])
-    for column, head in enumerate(heads):
-        sheet.write_string(form.TOP - 2, column, head, looks["head"])
+    block(made, sheet, form.TOP, "Tử số và mẫu số của từng chỉ tiêu")
     rows = expected.indicators(snapshot, made.stamp.quarter).itertuples()
     for (at, asked), row in zip(form.indicator_rows(made.stamp), rows, strict=True):
         sheet.write_number(f"A{at}", at - form.TOP + 1, looks["order"])
@@ -203,7 +190,7 @@ def _write_denominator(
 def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.OUTREACH, [5, 34, 22, 15, 15, 22])
     looks = made.looks
-    block(made, sheet, form.TOP, "A. Tuyên truyền trong quý", ["TT", "Nội dung"], "Đơn vị tính")
+    block(made, sheet, form.TOP, "A. Tuyên truyền trong quý")
     for number, (channel, cell) in enumerate(form.channel_cells().items(), 1):
         at = cell[1:]
         name = form.CHANNELS[channel]
@@ -214,8 +201,7 @@ def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
         ask_number(made, sheet, cell)
     where = "xã" if made.unit.is_district else "thôn, làng"
     note = f"Những gì đã trao cho các nhóm, hộ trong quý. Nơi nhận: ghi {where}, không ghi tên hộ."
-    heads = ["Nội dung hỗ trợ", "Nơi nhận", "Số lượng", "Đơn vị tính", "Đơn vị hỗ trợ"]
-    list_head(made, sheet, form.OUTREACH, "B. Hỗ trợ đã trao trong quý", note, heads, 130)
+    list_head(made, sheet, form.OUTREACH, "B. Hỗ trợ đã trao trong quý", note, 130)
     for line in form.list_rows(form.OUTREACH, made.stamp):
         order(made, sheet, line)
         for name, cell in line.cells.items():
@@ -244,6 +230,13 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
     for name, offered in lists.items():
         for row, word in enumerate(offered, 1):
             sheet.write_string(f"{LISTS[name]}{row}", word)
+    printed = {
+        each.get_name(): each.printed
+        for each in made.book.worksheets()
+        if isinstance(each, Printed)
+    }
+    for row, piece in enumerate(form.write_printed(printed), 1):
+        sheet.write_string(f"{form.PRINTED}{row}", piece)
     sheet.protect()
     sheet.very_hidden()
 

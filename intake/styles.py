@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from data import vietnamese
@@ -44,6 +45,27 @@ class Dates(NamedTuple):
         first, last = self.data_from, self.data_to
         year = f"/{first.year}" if first.year != last.year else ""
         return f"{first.day}/{first.month}{year} – {last.day}/{last.month}/{last.year}"
+
+
+class Printed(Worksheet):
+    """A sheet that remembers what is printed on it, by cell, but for the numbers of rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.printed: dict[str, str] = {}
+
+    def write_string(self, *at: Any) -> int:
+        """Write words and remember them."""
+        place, (text, *_) = _split(at)
+        self.printed[place] = str(text)
+        return int(super().write_string(*at))
+
+    def write_number(self, *at: Any) -> int:
+        """Write a number and remember it."""
+        place, (number, *_) = _split(at)
+        if not place.startswith("A"):
+            self.printed[place] = vietnamese.write_number(number)
+        return int(super().write_number(*at))
 
 
 class Book(NamedTuple):
@@ -91,7 +113,7 @@ def make_looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
 
 def begin(made: Book, name: str, widths: list[float]) -> Worksheet:
     """A new sheet with its title, whose it is, and the legend; `widths` of columns in letters."""
-    sheet = made.book.add_worksheet(name)
+    sheet = made.book.add_worksheet(name, Printed)
     sheet.set_default_row(_ROW)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
@@ -108,24 +130,20 @@ def begin(made: Book, name: str, widths: list[float]) -> Worksheet:
     return sheet
 
 
-def block(
-    made: Book, sheet: Worksheet, top: int, title: str, heads: list[str], last: str = ""
-) -> None:
+def block(made: Book, sheet: Worksheet, top: int, title: str) -> None:
     """The title and the head of a block whose first row is `top`."""
     sheet.write_string(top - 3, 0, title, made.looks["block"])
-    for column, head in enumerate([*heads, "Quý trước", "Quý này", *([last] if last else [])]):
+    for column, head in enumerate(form.BLOCK_HEADS[sheet.get_name()]):
         sheet.write_string(top - 2, column, head, made.looks["head"])
 
 
-def list_head(
-    made: Book, sheet: Worksheet, name: str, title: str, note: str, heads: list[str], wide: int
-) -> None:
+def list_head(made: Book, sheet: Worksheet, name: str, title: str, note: str, wide: int) -> None:
     """The title, the note and the head of a sheet's list, `wide` letters wide."""
-    top = form.list_top(name, made.stamp)
+    top, heads = form.list_top(name, made.stamp), form.LIST_HEADS[name]
     sheet.write_string(f"A{top - 3}", title, made.looks["block"])
-    sheet.merge_range(top - 3, 0, top - 3, len(heads), note, made.looks["note"])
+    sheet.merge_range(top - 3, 0, top - 3, len(heads) - 1, note, made.looks["note"])
     sheet.set_row(top - 3, guide.height(note, wide))
-    for column, head in enumerate(["TT", *heads]):
+    for column, head in enumerate(heads):
         sheet.write_string(top - 2, column, head, made.looks["head"])
 
 
@@ -208,6 +226,13 @@ def finish(made: Book, sheet: Worksheet, landscape: bool, head: int = 0) -> None
     if head:
         sheet.repeat_rows(head - 1)
     sheet.hide_gridlines(2)
+
+
+def _split(at: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The cell among the arguments of a writing function, and the others."""
+    if isinstance(at[0], str):
+        return at[0], at[1:]
+    return xl_rowcol_to_cell(at[0], at[1]), at[2:]
 
 
 def row_of(cell: str) -> int:

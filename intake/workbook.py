@@ -18,7 +18,7 @@ from typing import NamedTuple
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from data import vietnamese
+from data import old_fonts, vietnamese
 from intake import archive, layout, parts
 from intake.layout import Layout
 
@@ -34,22 +34,26 @@ class Cell(NamedTuple):
     """What a cell holds.
 
     kind: "number" | "text" | "date" | "error" | "boolean"; text: as one would read it aloud: a
-    number written in Vietnamese; number: of a number; formula: whether it was computed.
+    number written in Vietnamese; number: of a number; formula: whether it was computed; meant: what
+    a text of an old font, or of a wrong table of letters, was meant to be.
     """
 
     kind: str
     text: str
     number: Decimal | None = None
     formula: bool = False
+    meant: str = ""
 
 
 class Sheet(NamedTuple):
-    """A sheet: its cells that hold something, by name, and how it is laid out."""
+    """A sheet: its cells that hold something, by name, how it is laid out, the notes on its cells;
+    on the first one also, under "", the words in the workbook's shapes."""
 
     name: str
     visible: bool
     cells: dict[str, Cell]
     layout: Layout
+    notes: dict[str, str]
 
 
 def open(data: bytes, name: str) -> dict[str, Sheet]:
@@ -65,13 +69,15 @@ def open(data: bytes, name: str) -> dict[str, Sheet]:
 class Checked(NamedTuple):
     """A workbook that may be read.
 
-    data: what a library may see of it, as an archive; layouts: of each sheet by its name; pictures:
-    whether some were left out.
+    data: what a library may see of it, as an archive; layouts, notes: of each sheet by its name;
+    pictures: whether some were left out; drawn: the words in its shapes.
     """
 
     data: bytes
     layouts: dict[str, Layout]
     pictures: bool
+    notes: dict[str, dict[str, str]]
+    drawn: list[str]
 
 
 def check(data: bytes, name: str) -> Checked:
@@ -79,8 +85,9 @@ def check(data: bytes, name: str) -> Checked:
     name = show_name(name)
     members = archive.unpack(data, name)
     parts.require_harmless(members, name)
-    layouts, members, pictures = parts.look(members, name)
-    return Checked(archive.pack(members), layouts, pictures)
+    found = parts.look(members, name)
+    data = archive.pack(found.members)
+    return Checked(data, found.layouts, found.pictures, found.notes, found.drawn)
 
 
 @contextmanager
@@ -124,7 +131,10 @@ def _read(checked: Checked) -> dict[str, Sheet]:
                         if made:
                             cells[at] = made._replace(formula=at in laid_out.formulas)
             name = vietnamese.normalise(sheet.title)
-            sheets[name] = Sheet(name, sheet.sheet_state == "visible", cells, laid_out)
+            notes = checked.notes[sheet.title]
+            if checked.drawn and not sheets:
+                notes = {"": " ".join(checked.drawn)} | notes
+            sheets[name] = Sheet(name, sheet.sheet_state == "visible", cells, laid_out, notes)
         return sheets
     finally:
         book.close()
@@ -141,8 +151,11 @@ def _cell(value: object, data_type: str, look: str) -> Cell | None:
         return Cell("date", str(value))
     if isinstance(value, int | float):
         return _number(value, look)
-    text = vietnamese.normalise(str(value)[:_LONGEST_TEXT])
-    return Cell("text", text) if text else None
+    typed = str(value)[:_LONGEST_TEXT]
+    text = vietnamese.normalise(typed)
+    # Before it is tidied: of an old letter that would leave nothing.
+    meant = vietnamese.normalise(old_fonts.mend(typed))
+    return Cell("text", text, meant=meant) if text else None
 
 
 def _number(value: int | float, look: str) -> Cell:

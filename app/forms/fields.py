@@ -42,7 +42,7 @@ CLOSED = ("event", "field", "custom", "state")
 def name_columns(key: str, quarter: str) -> dict[str, str]:
     """The columns of a list by name: "models", "notes.difficulty"."""
     if key.startswith("notes."):
-        return note_sheet.heads(key.removeprefix("notes."), quarter)
+        return form.note_columns(key.removeprefix("notes."), quarter)
     return _COLUMNS[key]
 
 

@@ -10,7 +10,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
 from data import store
-from intake import form, unit_record
+from intake import contract, form, unit_record
 from intake.checks import customs, indicators, models, past, whole
 from intake.checks.places import Spot
 from intake.filled import Filled
@@ -144,8 +144,10 @@ CHECKS = (
         indicators.no_part,
     ),
 )
-# What reading may have said of the same cell already, in other words.
-_SAID_ONCE = ("E212", "W307")
+# All about a name that can't be taken as it is: of one cell the gravest speaks, the first of two.
+_OF_A_NAME = ("E111", "E119", "E212", "W101", "W102", "W109", "W307")
+# How a form is as a whole can't be told from a part of it.
+_OF_THE_WHOLE = ("W309",)
 _SHEETS = ["", form.GUIDE, form.MODELS, form.CUSTOMS, form.INDICATORS, form.OUTREACH, form.NOTES]
 
 
@@ -165,15 +167,34 @@ def check(
 
 
 def combine(reading: Iterable[Finding], checking: Iterable[Finding]) -> list[Finding]:
-    """What reading found and what `check` found, sorted, nothing said twice of one cell."""
+    """What reading found and what `check` found, sorted, nothing said twice of one cell.
+
+    A stop is never left out for a warning. Of a sheet that could not be read, because it is not as
+    it was handed out, nothing is said but that, and what is there about persons.
+    """
     reading = list(reading)
-    said = {(finding.sheet, finding.cell) for finding in reading}
+    unread = {finding.sheet for finding in reading if finding.code in contract.UNREADABLE}
     fresh = [
         finding
         for finding in checking
-        if finding.code not in _SAID_ONCE or (finding.sheet, finding.cell) not in said
+        if finding.sheet not in unread and not (unread and finding.code in _OF_THE_WHOLE)
     ]
-    return sort([*reading, *fresh])
+    return sort(_say_once([*reading, *fresh]))
+
+
+def _say_once(findings: list[Finding]) -> list[Finding]:
+    """Of several findings about one name the gravest."""
+    gravest: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        if finding.code in _OF_A_NAME:
+            first = gravest.setdefault(finding[1:3], finding)
+            if finding.stops and not first.stops:
+                gravest[finding[1:3]] = finding
+    return [
+        finding
+        for finding in findings
+        if finding.code not in _OF_A_NAME or gravest[finding[1:3]] is finding
+    ]
 
 
 def sort(findings: Iterable[Finding]) -> list[Finding]:

@@ -24,7 +24,11 @@ LIMITS = {
     "van_round": (2_000, "hơn 20 lượt mỗi ngày"),
 }
 _REPORTING = ("commune", "town", "district")
-_SEVERAL = re.compile(r"[,;/+&]| và ")
+_SEVERAL = re.compile(
+    r"[,;/+&]| và | với | đến |^(?:các|hai|ba|bốn|những|mọi|[0-9]+) (?:thôn|làng)"
+    r"|\b(?:thôn|làng)\b.*\b(?:thôn|làng)\b|[0-9] ?[-–] ?[0-9]",
+    re.IGNORECASE,
+)
 
 
 def unknown_unit(filled: Filled, known: History) -> Iterator[Spot]:
@@ -100,6 +104,9 @@ def too_large(filled: Filled, known: History) -> Iterator[Spot]:
 def several_villages(filled: Filled, known: History) -> Iterator[Spot]:
     """In a cell for a village stands the name of one."""
     for village in _villages(filled):
+        meant = names.resolve(village.printed, known.places.villages)
+        if isinstance(meant, names.Match):
+            continue
         if not names.simplify(village.printed) or _SEVERAL.search(village.printed):
             yield at(
                 village,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake import checks, form
+from intake import checks, contract, form
 from intake.findings import Finding
 from tests.intake import filled_forms as forms
 
@@ -67,6 +67,32 @@ def test_nothing_is_said_twice_of_one_cell():
         ("E207", "C25"),
         ("W101", "C25"),
         ("W307", "C26"),
+    ]
+
+
+def test_a_stop_is_never_hidden_by_a_warning(snapshot):
+    filled = forms.fill(snapshot, households=[forms.household(0, "ngu-dam", "Thôn 1, thôn 3", "2")])
+    told = [Finding(code, "Hủ tục, phong tục", "C25", "x", "y", "z") for code in ("W101", "W109")]
+    found = checks.combine(told, checks.check(filled, snapshot))
+    assert [each.code for each in found if each.cell == "C25"] == ["E212"]
+    reading = [Finding("E111", "Hủ tục, phong tục", "C25", "x", "y", "z")]
+    found = checks.combine(reading, checks.check(filled, snapshot))
+    assert [each.code for each in found if each.cell == "C25"] == ["E111"]
+
+
+@pytest.mark.parametrize("code", contract.UNREADABLE)
+def test_of_a_sheet_that_is_not_read_nothing_else_is_said(code):
+    def finding(code, sheet, cell=""):
+        return Finding(code, sheet, cell, "x", "y", "z")
+
+    reading = [finding(code, "Mô hình"), finding("E121", "Mô hình", "E21")]
+    checking = [
+        *(finding("E201", "Mô hình", "D14"), finding("W304", "Mô hình", "D8")),
+        *(finding("W309", ""), finding("E209", ""), finding("W304", "Chỉ tiêu", "E7")),
+    ]
+    found = [(each.code, each.sheet) for each in checks.combine(reading, checking)]
+    assert found == [
+        *(("E209", ""), (code, "Mô hình"), ("E121", "Mô hình"), ("W304", "Chỉ tiêu")),
     ]
 
 
