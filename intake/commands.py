@@ -14,6 +14,7 @@ from data.versions import DATA_SETS, WarehouseError
 from intake import (
     accepting,
     annotate,
+    applying,
     blank_form,
     closing,
     filing,
@@ -25,7 +26,9 @@ from intake import (
 )
 from intake.findings import Finding, IntakeError
 
-_REASON = re.compile(r"([A-Z][0-9]{3})(?: +(.+)!([A-Z]{1,3}[0-9]+))? *= *(.+)", re.DOTALL)
+_REASON = re.compile(
+    r"([A-Z][0-9]{3})(?: +(.+)!([A-Z]{1,3}[0-9]+(?: bản [0-9]+)?))? *= *(.+)", re.DOTALL
+)
 _MOST = 20_000_000  # bytes; far more than the reader takes
 
 
@@ -137,6 +140,10 @@ def add(commands: argparse._SubParsersAction) -> None:
     until = ("--until", {"required": True, "type": _day, "metavar": "NGÀY", "help": "ngày cuối"})
     files = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp .xlsx gửi đến"})
     accept = ("--accept", {"action": "store_true", "help": "duyệt những tệp không còn lỗi"})
+    filled = (
+        "--only-filled",
+        {"action": "store_true", "help": "chỉ sửa những ô đã điền, còn lại giữ như đã duyệt"},
+    )
     marked = ("--annotate", {"action": "store_true", "help": "ghi bản đánh dấu chỗ cần sửa"})
     why_warning = (
         "--reason",
@@ -153,7 +160,7 @@ def add(commands: argparse._SubParsersAction) -> None:
             "import",
             take_in,
             "nhận biểu: kiểm tra, liệt kê chỗ sai; có thể duyệt luôn",
-            [files, name, accept, why_warning, marked],
+            [files, name, accept, filled, why_warning, marked],
         ),
         ("return", give_back, "trả lại biểu gửi sau cùng", [unit, quarter, why, name]),
         ("close", close, "khóa một quý: không nhận biểu nữa", [quarter, name, sure]),
@@ -193,15 +200,20 @@ def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) 
         data = _read(path)
         sent = sending.send(options.data_set, data, path.name, options.by)
         print(f"{journal.tidy(path.name)}: {sent.sentence}")
-        _print_findings(sent.findings)
+        findings = sent.findings
+        if options.only_filled:
+            on = store.snapshot(options.data_set)
+            _, findings = applying.examine(data, path.name, on, only_filled=True)
+            print("Chỉ sửa những ô đã điền; ô để trống giữ nguyên số đã duyệt.")
+        _print_findings(findings)
         if options.annotate:
-            _annotate(path, data, sent.findings)
+            _annotate(path, data, findings)
         if options.accept and sent.submission.state == "sent":
             _accept(data, sent.submission, given, options)
     except (IntakeError, WarehouseError) as error:
         print(f"{journal.tidy(path.name)}: {error}", file=sys.stderr)
         return 1
-    return int(any(one.stops for one in sent.findings))
+    return int(any(one.stops for one in findings))
 
 
 def _accept(
@@ -210,7 +222,9 @@ def _accept(
     answers = annotate.read_reasons(data) | dict(given)
     if hold := holds.read(options.data_set):
         print(hold.ending)
-    path = accepting.accept(options.data_set, one.sha, options.by, answers)
+    path = accepting.accept(
+        options.data_set, one.sha, options.by, answers, only_filled=options.only_filled
+    )
     print(f"Đã duyệt và công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}).")
 
 

@@ -126,9 +126,11 @@ class _Context(NamedTuple):
         return self.villages.get(village, self.unit.unit_id)
 
     def fact(self, cell: Text | Value, unit_id: str = "") -> dict[str, Any]:
-        """The cells that every fact has; its id is the cell it was read from."""
+        """The cells that every fact has; its id is the cell it was read from, with the edition of a
+        form before it when it is kept from one."""
+        place = cell.cell.replace(" bản ", ".")
         return {
-            "fact_id": f"{self.submission.submission_id}.{_letter(cell.sheet)}{cell.cell}",
+            "fact_id": f"{self.submission.submission_id}.{_letter(cell.sheet)}{place}",
             "quarter": self.filled.quarter,
             "unit_id": unit_id or self.unit.unit_id,
             "submission_id": self.submission.submission_id,

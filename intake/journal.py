@@ -35,7 +35,8 @@ class Event(NamedTuple):
     table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty;
     version: the number of the version that it made; rolled_back: from which version to which
     readers had gone back until then, [] when they had not; facts: the digest of the accepted
-    figures (data/accepted.py).
+    figures (data/accepted.py); only_filled: whether what it left blank stayed as it was accepted
+    before.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Event(NamedTuple):
     version: int = 0
     rolled_back: list[int] = []  # noqa: RUF012
     facts: str = ""
+    only_filled: bool = False
 
     @property
     def digest(self) -> str:

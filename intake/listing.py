@@ -63,10 +63,12 @@ def _describe(event: Event) -> str:
             return f"Sửa cuối sổ lúc {at}: {event.reason}."
         case "filed":
             return f"Ghi số liệu đã duyệt của {event.unit_id}, {event.quarter} thành tệp lúc {at}."
-        case "accepted" if event.rolled_back:
-            before, held = event.rolled_back
-            return (
-                f"Duyệt {event.unit_id}, {event.quarter} thành bản {event.version} khi đang dùng "
-                f"bản {held}, đã quay về từ bản {before}."
-            )
+        case "accepted" if event.rolled_back or event.only_filled:
+            told = f"Duyệt {event.unit_id}, {event.quarter} thành bản {event.version}"
+            if event.rolled_back:
+                before, held = event.rolled_back
+                told += f" khi đang dùng bản {held}, đã quay về từ bản {before}"
+            if event.only_filled:
+                told += f": chỉ sửa những ô đã điền, phần còn lại giữ như biểu {event.replaces}"
+            return f"{told}."
     return ""

@@ -53,6 +53,18 @@ class Life(NamedTuple):
     ended: str | None
 
 
+class Replaced(NamedTuple):
+    """A figure of the form that is accepted for the quarter, which another would take away (new "")
+    or change. name, place: what and where; sheet, cell: of the new form, else of the old one."""
+
+    sheet: str
+    cell: str
+    name: str
+    place: str
+    old: str
+    new: str
+
+
 class Definition(NamedTuple):
     """An indicator as it is defined for some quarters; valid_to None: until further notice."""
 
@@ -71,7 +83,8 @@ class History(NamedTuple):
     the paper that has figures of this very quarter, "" when none has; figures: by ("event", event),
     ("running", ""), ("custom", custom_id), ("channel", channel), then by quarter; shares: by
     indicator and version, then by quarter; listed: (quarter, custom_id) of which a paper of the
-    district speaks, and whether it says that there is none left in the district.
+    district speaks, and whether it says that there is none left in the district; replaced: filled
+    in by `checks.check`, for a form of which an earlier one is accepted.
     """
 
     quarter: str
@@ -84,6 +97,7 @@ class History(NamedTuple):
     listed: dict[tuple[str, str], bool]
     definitions: dict[tuple[str, int], Definition]
     customs: dict[str, str]
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def before(self) -> str:

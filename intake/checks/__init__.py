@@ -10,8 +10,8 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
 from data import store
-from intake import form, unit_record
-from intake.checks import customs, indicators, models, past, whole
+from intake import changes, form, unit_record
+from intake.checks import corrections, customs, indicators, models, past, whole
 from intake.checks.places import Spot
 from intake.filled import Filled
 from intake.findings import Finding
@@ -143,6 +143,16 @@ CHECKS = (
         "Có mẫu số mà không có tử số.",
         indicators.no_part,
     ),
+    Check(
+        "W311",
+        "Số đã duyệt của quý sẽ mất đi, vì biểu sửa không ghi.",
+        corrections.goes,
+    ),
+    Check(
+        "W312",
+        "Số đã duyệt của quý sẽ đổi theo biểu sửa.",
+        corrections.differs,
+    ),
 )
 # What reading may have said of the same cell already, in other words.
 _SAID_ONCE = ("E212", "W307")
@@ -161,6 +171,7 @@ def check(
     if closed_quarters is not None:
         is_closed = filled.quarter in closed_quarters
         known = known._replace(published="quý đã khóa" if is_closed else "")
+    known = known._replace(replaced=changes.compare(filled, known, snapshot))
     return sort(Finding(rule.code, *spot) for rule in CHECKS for spot in rule.find(filled, known))
 
 

@@ -52,8 +52,9 @@ def jumps(filled: Filled, known: History) -> Iterator[Spot]:
 
 def left_blank(filled: Filled, known: History) -> Iterator[Spot]:
     """A cell that was filled last quarter; a dash says that nothing is said on purpose."""
+    told = {(each.sheet, each.cell) for each in known.replaced}
     for value, before in _with_before(filled, known):
-        if value.state == "blank":
+        if value.state == "blank" and (value.sheet, value.cell) not in told:
             yield at(
                 value,
                 f"để trống; {vietnamese.write_quarter(known.before)}: {written(before)}",
