@@ -16,6 +16,7 @@ from intake.findings import Finding, IntakeError
 from intake.restating import InForce
 
 CODES = ("W311", "W312")  # what a correction takes away, what it changes
+LEFT_BLANK = "W304"
 Answers = Mapping[tuple[str, str, str], str]  # as in rules.py
 Key = TypeVar("Key")
 Row = TypeVar("Row")
@@ -56,12 +57,12 @@ def fill_up(filled: Filled, kept: InForce) -> Filled:
 
 
 def recall(kept: InForce, answers: Iterable[Sequence[str]]) -> Answers:
-    """The reasons for warnings of the form before, for the cells that stay as they were.
+    """The reasons for warnings of the form before, for cells that stay as they were, be it blank.
 
     answers: code, sheet, cell and reason, as the journal has them.
     """
     return {
-        (code, sheet, _mark_cell(cell, kept.edition)): reason
+        (code, sheet, cell if code == LEFT_BLANK else _mark_cell(cell, kept.edition)): reason
         for code, sheet, cell, reason in answers
         if cell
     }

@@ -22,14 +22,14 @@ def ask_scope(data_set: str, one: Submission) -> bool:
     )
 
 
-def ask_common(sha: str, findings: Sequence[Finding]) -> dict[str, str]:
+def ask_common(mark: str, findings: Sequence[Finding]) -> dict[str, str]:
     """One reason for all figures that a correction changes, by code; asked when there are some."""
     if sum(finding.code in correcting.CODES for finding in findings) < 2:
         return {}
     reason = st.text_input(
         "Lý do chung cho các số đã duyệt bị sửa hoặc bỏ (thay cho những ô lý do để trống)",
         max_chars=200,
-        key=f"common_{sha[:12]}",
+        key=f"common_{mark}",
     ).strip()
     return dict.fromkeys(correcting.CODES, reason) if reason else {}
 

@@ -135,7 +135,8 @@ def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
         return
     st.markdown(f"**{plain(words.start(count_findings(findings)))}**")
     _show_findings(findings)
-    answers = _ask_reasons(sha, findings, reasons)
+    # fields of their own for each scope: a field that was drawn keeps what stood in it
+    answers = _ask_reasons(f"{sha[:12]}{'_few' * only_filled}", findings, reasons)
     widgets.show_title("Sẽ thay đổi trong kho số liệu")
     table = changes.describe(filled, view.snapshot)
     if table.empty:
@@ -153,10 +154,10 @@ def _show_findings(findings: list[Finding]) -> None:
         st.success("Không có gì phải sửa.", icon=":material/check_circle:")
 
 
-def _ask_reasons(sha: str, findings: list[Finding], given: Mapping[Key, str]) -> dict[Key, str]:
+def _ask_reasons(mark: str, findings: list[Finding], given: Mapping[Key, str]) -> dict[Key, str]:
     """A field for the reason of each warning; what the sender wrote into his copy stands in it."""
     answers = {}
-    common = corrections.ask_common(sha, findings)
+    common = corrections.ask_common(mark, findings)
     for finding in findings:
         if finding.stops:
             continue
@@ -165,7 +166,7 @@ def _ask_reasons(sha: str, findings: list[Finding], given: Mapping[Key, str]) ->
             plain(f"Lý do: {finding.sheet} {finding.cell} ({finding.code}), {finding.found}"),
             given.get(key, ""),
             max_chars=200,
-            key=f"reason_{sha[:12]}_{'_'.join(key)}",
+            key=f"reason_{mark}_{'_'.join(key)}",
         )
     return {
         key: reason.strip() or common.get(key[0], "")
