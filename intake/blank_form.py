@@ -62,6 +62,7 @@ def make_stamp(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Stamp:
             for row in expected.indicators(snapshot, quarter).itertuples()
         ],
         {model.label: model.model_id for model in models if model.runs},
+        asks_opening=not expected.has_stock(snapshot, unit.unit_id, quarter),
     )
 
 

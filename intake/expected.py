@@ -46,6 +46,11 @@ def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownMo
     return known
 
 
+def has_stock(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bool:
+    """Whether it was ever said how many models of a unit run, of a quarter before."""
+    return not query("intake/stocks", on=snapshot, unit=unit_id, quarter=quarter).empty
+
+
 def customs(snapshot: store.Snapshot) -> pd.DataFrame:
     """The list of customs in its order: custom_id, kind, name."""
     return query("intake/customs", on=snapshot)

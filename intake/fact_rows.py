@@ -215,7 +215,10 @@ def _events(context: _Context) -> Iterator[dict[str, Any]]:
 def _running(context: _Context) -> Iterator[dict[str, Any]]:
     running = context.filled.running
     if running is not None and running.says_something:
-        yield context.fact(running) | _count(running)
+        opening = context.filled.opening
+        told = opening.printed if opening is not None and opening.says_something else ""
+        note = f"đầu kỳ theo biểu: {told}" if told else None
+        yield context.fact(running) | _count(running) | {"note": note}
 
 
 def _customs(context: _Context) -> Iterator[dict[str, Any]]:

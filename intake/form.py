@@ -72,7 +72,8 @@ class Stamp(NamedTuple):
     """What a form says about itself.
 
     kind: "commune" | "district"; customs: custom_id -> its name on the form, in the form's order;
-    models: label in the form's list -> model_id.
+    models: label in the form's list -> model_id; asks_opening: whether it asks how many models run
+    at the quarter's beginning, which nobody knows of a unit that reports for the first time.
     """
 
     data_set: str
@@ -82,6 +83,7 @@ class Stamp(NamedTuple):
     customs: dict[str, str]
     indicators: list[Asked]
     models: dict[str, str]
+    asks_opening: bool = False
 
 
 class Row(NamedTuple):
@@ -97,7 +99,7 @@ def sheets(stamp: Stamp) -> list[str]:
 
 
 def opening_cell() -> str:
-    """The locked cell of the models at the quarter's beginning."""
+    """The cell of the models at the quarter's beginning; locked unless the form asks for them."""
     return f"{NOW}{TOP}"
 
 
@@ -168,7 +170,8 @@ def inputs(stamp: Stamp) -> dict[str, list[str]]:
     """All cells that may be written in, by sheet."""
     cells: dict[str, list[str]] = {OUTREACH: list(channel_cells().values())}
     if stamp.kind != "district":
-        cells[MODELS] = [*event_cells().values(), running_cell()]
+        opening = [opening_cell()] if stamp.asks_opening else []
+        cells[MODELS] = [*opening, *event_cells().values(), running_cell()]
         cells[CUSTOMS] = list(custom_cells(stamp).values())
         cells[INDICATORS] = [
             f"{letter}{row}"
@@ -202,6 +205,7 @@ def write_stamp(stamp: Stamp) -> list[list[str]]:
         ]
         for asked in stamp.indicators
     ]
+    rows += [["opening", "1", "1"]] if stamp.asks_opening else []
     return rows + [["model", key, label] for label, key in stamp.models.items()]
 
 
@@ -232,12 +236,15 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
     customs: dict[str, str] = {}
     indicators: list[Asked] = []
     models: dict[str, str] = {}
+    asks_opening = False
     for row in rows[5:]:
         what, key, label, *more = [*row, "", "", ""][: max(3, len(row))]
         if what == "custom" and _KEY.fullmatch(key) and key not in customs:
             customs[key] = label
         elif what == "indicator" and _KEY.fullmatch(key) and more[:1] and _is_number(more[0]):
             indicators.append(Asked(key, int(more[0]), label, more[1:2] == ["1"]))
+        elif what == "opening":
+            asks_opening = True
         elif what == "model" and label not in models:
             models[label] = key
         else:
@@ -247,7 +254,8 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
     if len(customs) > 100 or len(indicators) > 100:
         raise damaged
     return Stamp(
-        said["data_set"], said["unit"], said["quarter"], said["kind"], customs, indicators, models
+        *(said["data_set"], said["unit"], said["quarter"], said["kind"]),
+        *(customs, indicators, models, asks_opening),
     )
 
 

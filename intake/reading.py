@@ -9,7 +9,7 @@ import re
 from data import store, vietnamese
 from intake import expected, form, rows, workbook
 from intake.cells import Page, holds_something, read_value, report
-from intake.filled import Filled, Ratio
+from intake.filled import Filled, Ratio, Value
 from intake.findings import Finding, IntakeError
 from intake.form import Stamp
 from intake.workbook import Sheet
@@ -125,6 +125,7 @@ def _fill(pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot) -> Fil
                 for event, cell in form.event_cells().items()
             },
             running=read_value(models, form.running_cell(), form.MODEL_UNITS),
+            opening=_read_opening(models, stamp, snapshot),
             models=rows.read_models(models, lists),
             customs={
                 custom: read_value(customs, cell, form.HOUSEHOLD_UNITS)
@@ -141,6 +142,19 @@ def _fill(pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot) -> Fil
         },
         gifts=rows.read_gifts(outreach, lists),
     )
+
+
+def _read_opening(page: Page, stamp: Stamp, snapshot: store.Snapshot) -> Value | None:
+    """The models at the quarter's beginning: asked for, or written over "chưa có số" in a form that
+    was handed out before it asked. Where the quarter before says it, it is only printed."""
+    cell = form.opening_cell()
+    what = page.sheet.cells.get(cell) if page.sheet else None
+    is_typed = what is not None and what.number is not None and not what.formula
+    if stamp.asks_opening or (
+        is_typed and not expected.has_stock(snapshot, stamp.unit_id, stamp.quarter)
+    ):
+        return read_value(page, cell, form.MODEL_UNITS)
+    return None
 
 
 def _read_indicators(

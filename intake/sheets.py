@@ -51,7 +51,10 @@ def write_models(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.MODELS, [5, 26, 32, 20, 20, 22, 30])
     seen, looks = made.seen, made.looks
     block(made, sheet, form.TOP, "A. Số mô hình trong quý", ["TT", "Chỉ số"])
-    lines = [(form.OPENING, seen.running, "khóa: số cuối kỳ của quý trước")]
+    hint = "khóa: số cuối kỳ của quý trước"
+    if made.stamp.asks_opening:
+        hint = "số mô hình đang hoạt động ở đầu quý: ghi ở biểu đầu tiên này"
+    lines = [(form.OPENING, seen.running, hint)]
     signs = dict.fromkeys(form.BEGINNINGS, "cộng vào")
     lines += [
         (name, seen.counts.get(event), signs.get(event, "trừ đi"))
@@ -64,7 +67,10 @@ def write_models(made: Book, snapshot: store.Snapshot) -> None:
         sheet.write_string(f"{form.LABEL}{row}", name, looks["label"])
         show(made, sheet, f"{form.BEFORE}{row}", "" if not number else value)
         sheet.write_string(f"E{row}", hint, looks["hint"])
-    show(made, sheet, form.opening_cell(), seen.running)
+    if made.stamp.asks_opening:
+        ask_number(made, sheet, form.opening_cell())
+    else:
+        show(made, sheet, form.opening_cell(), seen.running)
     for cell in [*form.event_cells().values(), form.running_cell()]:
         ask_number(made, sheet, cell)
     _write_balance(made, sheet)

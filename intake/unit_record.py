@@ -104,6 +104,21 @@ class History(NamedTuple):
         """The quarter before."""
         return vietnamese.previous_quarter(self.quarter)
 
+    @property
+    def last(self) -> str:
+        """The last quarter before the form's of which the unit stated anything; "" for none."""
+        told = {quarter for each in self.figures.values() for quarter in each}
+        return max(
+            told | {quarter for each in self.shares.values() for quarter in each}, default=""
+        )
+
+    def missing_since(self, quarter: str) -> list[str]:
+        """The quarters between one and the form's, oldest first."""
+        missing = []
+        while (quarter := vietnamese.shift_quarter(quarter, 1)) < self.quarter:
+            missing.append(quarter)
+        return missing
+
     def past(self, kind: str, subject: str) -> dict[str, Figure]:
         """What the unit stated of one thing, by quarter, up to the one before the form's."""
         return self.figures.get((kind, subject), {})

@@ -144,6 +144,42 @@ CHECKS = (
         indicators.no_part,
     ),
     Check(
+        "W313",
+        "Quý trước (hoặc vài quý liền trước) đơn vị không có số liệu.",
+        past.quarters_missing,
+    ),
+    Check(
+        "W314",
+        "Cuối kỳ không khớp với số cuối kỳ biết được gần nhất, khi quý ở giữa chưa có số.",
+        models.balance_over_gap,
+    ),
+    Check(
+        "W315",
+        "Lần đầu đơn vị báo mô hình mà chưa ghi số mô hình ở đầu quý, hoặc ghi khác quý trước.",
+        models.opening,
+    ),
+    Check(
+        "E213",
+        "Biểu của một đơn vị mà đếm nhiều xã, thị trấn.",
+        indicators.several_units,
+    ),
+    Check(
+        "W316",
+        "Số cộng dồn từ đầu năm chưa được tính lại khi sang năm mới.",
+        indicators.not_reset,
+    ),
+    Check(
+        "W317",
+        "Các chỉ tiêu cùng mẫu số theo định nghĩa mà ghi mẫu số khác nhau, hoặc phần lớn hơn toàn "
+        "thể.",
+        indicators.wholes_differ,
+    ),
+    Check(
+        "W318",
+        "Số lượt người tham dự ít hơn số buổi.",
+        whole.fewer_than_sessions,
+    ),
+    Check(
         "W311",
         "Số đã duyệt của quý sẽ mất đi, vì biểu sửa không ghi.",
         corrections.goes,

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from data import vietnamese
 from intake import form, naming
-from intake.checks.places import Spot, at, is_exact, number, written
+from intake.checks.places import Spot, at, is_exact, number, write_quarters, written
 from intake.filled import Filled, Model
-from intake.unit_record import History, Life
+from intake.unit_record import Figure, History, Life
 
 ENDS = tuple(event for event in form.EVENTS if event not in form.BEGINNINGS)
 _NEED_REASON = ("ineffective", "converted")  # why a goal was met says itself
@@ -24,7 +24,7 @@ def balance(filled: Filled, known: History) -> Iterator[Spot]:
         return
     if any(value.qualifier == "about" for value in filled.counts.values()):
         return
-    opening = known.past("running", "").get(known.before)
+    opening = _opening(filled, known)
     came, unsure_came = _sum(filled, form.BEGINNINGS)
     went, unsure_went = _sum(filled, ENDS)
     moved = f"thêm {number(came)}, bớt {number(went)}, cuối kỳ {written(closing)}"
@@ -45,6 +45,62 @@ def balance(filled: Filled, known: History) -> Iterator[Spot]:
             f"đầu kỳ {number(opening.value)}, {moved}",
             f"cuối kỳ {more}{number(computed)}",
             mend,
+        )
+
+
+def balance_over_gap(filled: Filled, known: History) -> Iterator[Spot]:
+    """The balance since the last stock that is known, where that is not the one before: what it
+    lacks or has too many must have come or gone in the quarters between."""
+    closing = filled.running
+    if closing is None or not is_exact(closing) or not filled.counts:
+        return
+    last = _last_exact_stock(known)
+    if not last or last == known.before or is_exact(filled.opening):
+        return
+    came, unsure_came = _sum(filled, form.BEGINNINGS)
+    went, unsure_went = _sum(filled, ENDS)
+    between = known.missing_since(last)
+    told = sum((_stated(known, quarter) for quarter in between), Decimal(0))
+    stock = known.past("running", "")[last].value or Decimal(0)
+    gap = closing.value - (stock + told + came - went)
+    about = any(value.qualifier == "about" for value in filled.counts.values())
+    if gap == 0 or about or (gap > 0 and unsure_came) or (gap < 0 and unsure_went):
+        return
+    quarters = write_quarters(between)
+    yield at(
+        closing,
+        f"cuối {vietnamese.write_quarter(last)} {number(stock)}, {quarters} chưa có số cuối kỳ; "
+        f"quý này thêm {number(came)}, bớt {number(went)}, cuối kỳ {written(closing)}: "
+        f"{'thừa' if gap > 0 else 'thiếu'} {number(abs(gap))}",
+        f"cuối kỳ {number(closing.value - gap)}, hoặc số của {quarters}",
+        f"Hãy xem lại số cuối kỳ, hoặc gửi biểu của {quarters}. Nếu không còn gửi được, hãy ghi "
+        "những mô hình nào đã bắt đầu, đã dừng trong thời gian ấy.",
+    )
+
+
+def opening(filled: Filled, known: History) -> Iterator[Spot]:
+    """When a unit first tells of its models, it tells with how many it begins, and which; what was
+    known meanwhile is the same."""
+    told, stocks = filled.opening, known.past("running", "")
+    is_told = told is not None and told.says_something
+    if not stocks and not is_told and filled.running and filled.running.says_something:
+        yield Spot(
+            form.MODELS,
+            form.opening_cell(),
+            "quý đầu tiên của đơn vị: chưa có số mô hình đang hoạt động ở đầu quý",
+            "số mô hình ở đầu quý",
+            f"Hãy ghi số mô hình đang hoạt động ở đầu quý vào ô {form.opening_cell()}, và kể tên "
+            "từng mô hình trong lý do; chưa biết thì nêu lý do.",
+        )
+    before = stocks.get(known.before)
+    is_known = is_exact(told) and before is not None and before.is_exact
+    if told and before and is_known and told.value != before.value:
+        yield at(
+            told,
+            f"đầu kỳ {written(told)}; cuối {vietnamese.write_quarter(known.before)} "
+            f"{written(before)}",
+            written(before),
+            "Số đầu kỳ là số cuối kỳ của quý trước: hãy sửa cho khớp, hoặc nêu lý do.",
         )
 
 
@@ -119,6 +175,31 @@ def no_reason(filled: Filled, known: History) -> Iterator[Spot]:
                 "lý do dừng hoặc chuyển đổi",
                 "Hãy ghi ngắn gọn vì sao mô hình dừng hoặc chuyển đổi.",
             )
+
+
+def _opening(filled: Filled, known: History) -> Figure | None:
+    """The models at the quarter's beginning: as the quarter before has it, or the form itself where
+    none before it says anything."""
+    told = filled.opening
+    if known.past("running", "") or told is None or not told.says_something:
+        return known.past("running", "").get(known.before)
+    return Figure(told.value, told.state, told.qualifier)
+
+
+def _last_exact_stock(known: History) -> str:
+    """The last quarter with a number of running models that can be reckoned with; "" for none."""
+    past = known.past("running", "")
+    return max((quarter for quarter, figure in past.items() if figure.is_exact), default="")
+
+
+def _stated(known: History, quarter: str) -> Decimal:
+    """What a quarter that stated no stock says of models that came and went."""
+    total = Decimal(0)
+    for event in form.EVENTS:
+        figure = known.past("event", event).get(quarter)
+        if figure is not None and figure.value is not None:
+            total += figure.value if event in form.BEGINNINGS else -figure.value
+    return total
 
 
 def _sum(filled: Filled, events: tuple[str, ...]) -> tuple[Decimal, bool]:
