@@ -23,7 +23,7 @@ from data.load import fill, inputs_hash
 from data.publish import Source
 from data.store import Snapshot
 from data.versions import WarehouseError
-from intake import applying, correcting, filing, journal, originals, rules, storage
+from intake import applying, correcting, filing, journal, originals, restating, rules, storage
 from intake.findings import IntakeError
 from intake.journal import Accepted, Submission
 from intake.restating import InForce
@@ -90,6 +90,7 @@ def _accept(
     # judged against the version that whoever answers has before him
     _, findings = applying.examine(data, one.file, in_use, only_filled)
     kept = _require_kept(in_use, replaced, one) if only_filled else None
+    before_it = restating.tell(in_use, one.unit_id, one.quarter)
     if kept and replaced:
         answers = {**correcting.recall(kept, replaced.event.answers), **answers}
     event = rules.about(one, "accepted", now, by)._replace(
@@ -114,7 +115,8 @@ def _accept(
         filled = applying.read(data, one.file, on)
         if kept:
             filled = correcting.fill_up(filled, kept)
-        rows = applying.make(filled, on, one, event, left)
+        names = before_it.models if before_it else {}
+        rows = applying.make(filled, on, one, event, left, names)
         with storage.writing(accepted.folder(data_set), rules.NOT_ACCEPTED):
             about = applying.describe(one, event)
             fresh = accepted.write(data_set, one.submission_id, rows, about)

@@ -7,7 +7,7 @@ against the same warehouse as the first.
 
 import logging
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import duckdb
@@ -98,9 +98,10 @@ def make(
     submission: Submission,
     event: Event,
     others: Iterable[accepted.Accepted],
+    before: Mapping[tuple[str, ...], str] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The rows of a submission, by table, with the villages and models that its facts name and only
-    forms have told of; Unfit for a form that makes none."""
+    forms have told of; Unfit for a form that makes none. before: as in fact_rows.make."""
     info = fact_rows.SubmissionInfo(
         submission.submission_id,
         event.by,
@@ -111,7 +112,7 @@ def make(
         due_on=event.due_on,
     )
     try:
-        rows = fact_rows.make(filled, on, info)
+        rows = fact_rows.make(filled, on, info, before)
     except _REFUSED as error:
         raise unfit(submission.submission_id, error) from error
     return add_named(rows, others)

@@ -13,12 +13,14 @@ from queries import query
 
 
 class KnownModel(NamedTuple):
-    """A named model of the unit. label: its name, told apart from others of the same name."""
+    """A named model of the unit. label: its name, told apart from others of the same name; place:
+    where it is, "" when that is not known."""
 
     model_id: str
     label: str
     name: str
     runs: bool
+    place: str
 
 
 def villages(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
@@ -41,7 +43,7 @@ def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownMo
         if len(same) > 1:
             alone = row.place and list(same["place"]).count(row.place) == 1
             label += f" ({row.place})" if alone else f" ({row.model_id})"
-        known.append(KnownModel(row.model_id, label, row.name, bool(row.runs)))
+        known.append(KnownModel(row.model_id, label, row.name, bool(row.runs), row.place))
     known.sort(key=lambda model: vietnamese.sort_key(model.label))
     return known
 

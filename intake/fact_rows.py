@@ -6,7 +6,7 @@ give no row; "không có" gives a zero, "chưa rõ" a row without a number.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -61,10 +61,16 @@ class SubmissionInfo(NamedTuple):
     due_on: date | None = None
 
 
-def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, pd.DataFrame]:
+def make(
+    filled: Filled,
+    on: Snapshot,
+    submission: SubmissionInfo,
+    before: Mapping[tuple[str, ...], str] | None = None,
+) -> dict[str, pd.DataFrame]:
     """The rows of one form by table, for all tables of COLUMNS, also the empty ones.
 
-    `on` is the warehouse into which they go, without what they replace. Cells are text, int,
+    `on` is the warehouse into which they go, without what they replace; `before`: the ids of the
+    new models in that (naming.models). Cells are text, int,
     Decimal, date or None. ValueError for a form that `checks` would have stopped: of an unknown
     unit, with a village that may be two.
     """
@@ -72,7 +78,11 @@ def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, 
     if places.unit is None:
         raise ValueError(f"there is no unit {filled.unit_id!r}")
     context = _Context(
-        filled, submission, places.unit, naming.villages(filled, places), naming.models(filled)
+        filled,
+        submission,
+        places.unit,
+        naming.villages(filled, places),
+        naming.models(filled, before),
     )
     rows = {
         "document": [_document(context)],

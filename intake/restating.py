@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from data import vietnamese
 from data.store import Snapshot
-from intake import form
+from intake import form, naming
 from intake.filled import Filled, Gift, Household, Model, Ratio, Text, Value
 from queries import rows
 
@@ -45,11 +45,13 @@ class Fact(NamedTuple):
 
 
 class InForce(NamedTuple):
-    """The form that is accepted. edition: 1 for the first of the unit and quarter."""
+    """The form that is accepted. edition: 1 for the first of the unit and quarter; models: the ids
+    of the new ones that it brought, by naming.model_key."""
 
     submission_id: str
     edition: int
     filled: Filled
+    models: dict[tuple[str, ...], str]
 
 
 def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
@@ -66,7 +68,8 @@ def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
     by_kind: dict[str, list[Fact]] = {}
     for fact in facts:
         by_kind.setdefault(fact.kind, []).append(fact)
-    models = [_model(fact, unit_id, quarter) for fact in by_kind.get("event", []) if fact.model_id]
+    named = [fact for fact in by_kind.get("event", []) if fact.model_id]
+    models = [_model(fact, unit_id, quarter) for fact in named]
     customs = by_kind.get("custom", [])
     running = [_value(fact) for fact in by_kind.get("running", [])]
     filled = Filled(
@@ -83,7 +86,12 @@ def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
         outreach={fact.subject: _value(fact) for fact in by_kind.get("channel", [])},
         gifts=[_gift(fact) for fact in by_kind.get("gift", [])],
     )
-    return InForce(submission_id, edition, filled)
+    ids = {
+        naming.model_key(model): fact.model_id or ""
+        for model, fact in zip(models, named, strict=True)
+        if not model.model_id
+    }
+    return InForce(submission_id, edition, filled, ids)
 
 
 def find_cells(locator: str) -> tuple[str, str, str]:

@@ -53,10 +53,11 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
     district = stamp.kind == "district"
     models = [] if district else expected.models(snapshot, stamp.unit_id, stamp.quarter)
     printed = {key: label for label, key in stamp.models.items()}
-    spelt = {
-        model.model_id: [model.label, model.name, *filter(None, [printed.get(model.model_id)])]
-        for model in models
-    }
+    spelt = {}
+    for model in models:
+        placed = f"{model.name} ({model.place})" if model.place else ""
+        others = (printed.get(model.model_id), placed)
+        spelt[model.model_id] = [model.label, model.name, *filter(None, others)]
     parent = expected.parents(snapshot).get(stamp.unit_id, "")
     within = expected.communes if district else expected.villages
     return Lists(
@@ -118,7 +119,7 @@ def _read_model(page: Page, row: Row, lists: Lists) -> Model:
     _look_up_village(page, texts["village"], lists)
     return Model(
         event,
-        _look_up_model(page, event, texts["name"], lists),
+        _look_up_model(page, event, texts["name"], texts["village"], lists),
         texts["name"],
         field,
         texts["sponsor"],
@@ -127,11 +128,21 @@ def _read_model(page: Page, row: Row, lists: Lists) -> Model:
     )
 
 
-def _look_up_model(page: Page, event: str, name: Text, lists: Lists) -> str:
-    """The id of a known model that ends; a beginning is of a new one, whatever its name."""
+def _look_up_model(page: Page, event: str, name: Text, village: Text, lists: Lists) -> str:
+    """The id of a known model that ends; a beginning is of a new one, whatever its name.
+
+    The label that the form printed is that one model, whatever others are called now; of several of
+    one name the village says which.
+    """
     if not name.printed or not event:
         return ""
+    chosen = lists.stamp.models.get(name.printed, "")
+    if chosen in lists.running and event not in form.BEGINNINGS:
+        return chosen
     found = names.resolve(name.printed, lists.running)
+    if isinstance(found, names.Ambiguous) and village.printed:
+        placed = names.resolve(f"{name.printed} ({village.printed})", lists.running)
+        found = placed if isinstance(placed, names.Match) else found
     if event in form.BEGINNINGS:
         # Replicating takes a model's name to another place.
         if event != "replicated" and isinstance(found, names.Match | names.Ambiguous):

@@ -164,6 +164,11 @@ CHECKS = (
         indicators.several_units,
     ),
     Check(
+        "W319",
+        "Mô hình dừng không có trong danh sách mô hình đang hoạt động của đơn vị.",
+        models.unknown_end,
+    ),
+    Check(
         "W316",
         "Số cộng dồn từ đầu năm chưa được tính lại khi sang năm mới.",
         indicators.not_reset,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from data import vietnamese
-from intake import form, naming
+from intake import form, names, naming
 from intake.checks.places import Spot, at, is_exact, number, write_quarters, written
 from intake.filled import Filled, Model
 from intake.unit_record import Figure, History, Life
@@ -163,6 +163,33 @@ def lives(filled: Filled, known: History) -> Iterator[Spot]:
                 "Hãy chọn lại sự kiện hoặc chọn tên mô hình trong danh sách xổ xuống"
                 + (f" (đang hoạt động: {'; '.join(running[:5])})." if running else "."),
             )
+
+
+def unknown_end(filled: Filled, known: History) -> Iterator[Spot]:
+    """Where it is known which models run, the one that ends is asked for by its name.
+
+    One that is called nearly the same was told of by reading.
+    """
+    running = {life.model_id: [life.name] for life in _running(known)}
+    begun = {naming.model_key(model) for model in filled.models if model.event in form.BEGINNINGS}
+    for model in filled.models if running and not _all_named(known) else []:
+        is_end = model.event in ENDS and model.name.printed and not model.model_id
+        if not is_end or naming.model_key(model) in begun:
+            continue
+        meant = names.resolve(model.name.printed, running)
+        if not isinstance(meant, names.Unknown):
+            continue
+        alike = names.find_alike(model.name.printed, running)
+        shown = [name for _, name in alike] or [name for name, *_ in running.values()][:5]
+        told = "; ".join(f"“{name}”" for name in shown)
+        yield at(
+            model.name,
+            f"“{model.name.printed}” ({form.EVENTS[model.event].lower()}) chưa từng được ghi là ra "
+            "mắt, nhân rộng hay chuyển đổi đến",
+            f"{'gần giống' if alike else 'đang hoạt động'}: {told}",
+            "Nếu là một mô hình trong danh sách xổ xuống, hãy chọn đúng tên ấy (cả tên thôn trong "
+            "ngoặc); nếu là mô hình kho chưa có, hãy nêu lý do.",
+        )
 
 
 def no_reason(filled: Filled, known: History) -> Iterator[Spot]:
