@@ -1,6 +1,6 @@
 """The commands of intake: `python -m intake template | import | return | close | open | allow |
-journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong is raised,
-or told file by file on stderr."""
+villages | journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong
+is raised, or told file by file on stderr."""
 
 import argparse
 import re
@@ -21,6 +21,7 @@ from intake import (
     journal,
     listing,
     mending,
+    registering,
     rules,
     sending,
 )
@@ -96,6 +97,14 @@ def list_journal(options: argparse.Namespace) -> int:
     return 0
 
 
+def load_villages(options: argparse.Namespace) -> int:
+    """Load the list of villages of each commune."""
+    for path in options.files:
+        name = journal.tidy(path.name)
+        print(registering.load(store.snapshot(options.data_set), _read(path), name, options.by))
+    return 0
+
+
 def trust_clock(options: argparse.Namespace) -> int:
     """Say that the clock goes right in spite of what was written before."""
     print(mending.trust_clock(options.data_set, options.reason, options.by))
@@ -139,6 +148,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     out = ("--out", {"type": Path, "metavar": "TỆP", "help": "tên tệp biểu (mặc định: <mã>-<quý>)"})
     until = ("--until", {"required": True, "type": _day, "metavar": "NGÀY", "help": "ngày cuối"})
     files = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp .xlsx gửi đến"})
+    listed = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp CSV UTF-8"})
     accept = ("--accept", {"action": "store_true", "help": "duyệt những tệp không còn lỗi"})
     filled = (
         "--only-filled",
@@ -171,6 +181,7 @@ def add(commands: argparse._SubParsersAction) -> None:
             "cho một đơn vị gửi muộn sau khi khóa quý",
             [unit, quarter, until, why, name],
         ),
+        ("villages", load_villages, "nạp danh mục thôn, làng (CSV: xã, thôn)", [listed, name]),
         ("journal", list_journal, "liệt kê biểu đã gửi, trả lại, duyệt", []),
         ("clock", trust_clock, "xác nhận giờ máy đúng, khi sổ cho thấy là sai", [why, name]),
         ("resume", resume, "dùng tiếp sổ bị mất dòng, khi không còn bản sao lưu", [why, name]),

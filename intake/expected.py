@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data import store, vietnamese
+from intake import register
 from queries import query
 
 
@@ -24,8 +25,10 @@ class KnownModel(NamedTuple):
 
 
 def villages(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
-    """The villages that a unit has in a quarter: id -> its name then, then other spellings."""
-    return _spellings(snapshot, ["village"], unit_id, quarter)
+    """The villages that a unit has in a quarter: id -> its name then, then other spellings; also
+    those of a list that was loaded (register.py), each under a key of its own."""
+    known = _spellings(snapshot, ["village"], unit_id, quarter)
+    return register.add(known, snapshot.data_set, unit_id)
 
 
 def communes(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from data import accepted, vietnamese
 from data.store import Snapshot
-from intake import form, naming, unit_record
+from intake import form, names, naming, register, unit_record
 from intake.filled import Filled, Ratio, Text, Value
 from intake.remainder import none_left, rest_of, whole
 from intake.units import Unit
@@ -86,7 +86,7 @@ def make(
     )
     rows = {
         "document": [_document(context)],
-        "dim_unit": _new_villages(context, places),
+        "dim_unit": _new_villages(context, places, on.data_set),
         "dim_model": _new_models(context),
         "submission": [_submission(context)],
         "fact_model": list(_events(context)),
@@ -172,12 +172,18 @@ def _submission(context: _Context) -> dict[str, Any]:
     }
 
 
-def _new_villages(context: _Context, places: unit_record.Places) -> list[dict[str, Any]]:
+def _new_villages(
+    context: _Context, places: unit_record.Places, data_set: str
+) -> list[dict[str, Any]]:
+    """Villages that the warehouse does not have, spelt as the list of villages does if one has."""
     rows: dict[str, dict[str, Any]] = {}
+    listed = register.add({}, data_set, context.unit.unit_id)
     source = f"{accepted.KIND} "
     source += label(context.unit, context.filled.quarter, context.submission.edition)
     for text, unit_id in context.villages.items():
         if unit_id not in places.villages and unit_id not in rows:
+            meant = names.resolve(text, listed)
+            text = listed[meant.key][0] if isinstance(meant, names.Match) else text
             rows[unit_id] = {
                 "unit_id": unit_id,
                 "kind": "village",

@@ -29,7 +29,7 @@ class Event(NamedTuple):
     (it again) | allowed (a unit may send for a closed quarter until `until`) | clock (somebody says
     that it goes right) | healed (what was no line was cut off) | keyed (from here on a key seals) |
     resumed (lines were lost: `forgone`, as ledger.contradictions has it) | filed (figures that were
-    accepted before they were kept as files now are);
+    accepted before they were kept as files now are) | villages (a list of them was loaded);
     sha: the file that it is about; file: its name, only to be shown; answers: code, sheet, cell and
     reason of each warning; made: keys of the models and villages that the acceptance brought, by
     table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty;

@@ -57,6 +57,8 @@ def _describe(event: Event) -> str:
             return f"Cho {event.unit_id} gửi {event.quarter} đến hết ngày {until}: {event.reason}"
         case "clock":
             return f"Xác nhận giờ máy lúc {at} ({by}): {event.reason}"
+        case "villages":
+            return f"Nạp danh mục {event.reason} lúc {at} ({by}), từ tệp {event.file}."
         case "resumed":
             return f"Dùng tiếp sổ lúc {at} ({by}): {event.reason}"
         case "healed":

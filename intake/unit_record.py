@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from data import vietnamese
 from data.store import Snapshot
+from intake import register
 from intake.units import Unit
 from queries import rows
 
@@ -133,7 +134,7 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
         quarter,
         asked[0][1] if asked else None,
         ", ".join(label for (label,) in rows("intake/published_by", on=on, quarter=quarter)),
-        places(on, unit_id, quarter),
+        listed_too(places(on, unit_id, quarter), on.data_set),
         {life.model_id: life for life in lives},
         _figures(rows("intake/figures", on=on, unit=unit_id, quarter=quarter, since=since)),
         _shares(rows("intake/shares", on=on, unit=unit_id, quarter=quarter, since=since)),
@@ -158,6 +159,13 @@ def places(on: Snapshot, unit_id: str, quarter: str) -> Places:
             spellings = villages.setdefault(found, [name])
             spellings += [each for each in (printed, alias) if each and each not in spellings]
     return Places(units[0] if units else None, villages)
+
+
+def listed_too(known: Places, data_set: str) -> Places:
+    """The same with the villages of a list that was loaded."""
+    if known.unit is None:
+        return known
+    return known._replace(villages=register.add(known.villages, data_set, known.unit.unit_id))
 
 
 def _figure(value: Any, state: str, qualifier: str) -> Figure:
