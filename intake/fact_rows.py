@@ -20,6 +20,7 @@ from intake.filled import Filled, Ratio, Text, Value
 from intake.remainder import none_left, rest_of, whole
 from intake.units import Unit
 
+LATE = "báo bổ sung: ra mắt từ quý trước"
 _FACT = ("fact_id", "quarter", "unit_id")
 _COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
 # What a form can fill, in the order in which the tables may be filled; columns as in schema.sql.
@@ -220,6 +221,7 @@ def _events(context: _Context) -> Iterator[dict[str, Any]]:
             "state": "counted",
             "qualifier": "exact",
             "reason": model.reason.printed or None,
+            "note": LATE if model.late else None,
         }
     for event, value in context.filled.counts.items():
         rest = rest_of(value, Decimal(named[event]), "mô hình đã nêu tên")

@@ -38,7 +38,8 @@ class Model(NamedTuple):
 
     event: launched | replicated | converted_in | goal_met | ineffective | converted, "" when it
     can't be read; model_id: of a model that the form listed, "" for a
-    new one; field: one of the fields of models, "" when none is given.
+    new one; field: one of the fields of models, "" when none is given; late: whether it was
+    launched in an earlier quarter that did not tell of it.
     """
 
     event: str
@@ -48,6 +49,7 @@ class Model(NamedTuple):
     sponsor: Text
     village: Text
     reason: Text
+    late: bool = False
 
 
 class Household(NamedTuple):

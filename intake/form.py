@@ -22,6 +22,8 @@ OPENING, CLOSING = words.BALANCE["opening"], words.BALANCE["closing"]
 # Beginnings first, then ends, as the balance has them.
 EVENTS = {event: text for event, text in words.BALANCE.items() if event in words.EVENT}
 BEGINNINGS = ("launched", "replicated", "converted_in")
+# A launch of an earlier quarter that nobody told then: it counts in the quarter that tells it.
+LATE = "Ra mắt quý trước (báo bổ sung)"
 FIELDS = words.FIELD
 CHANNELS = words.CHANNEL
 # The units that a number may be followed by; the first one is shown.

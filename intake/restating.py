@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from data import vietnamese
 from data.store import Snapshot
-from intake import form, naming
+from intake import fact_rows, form, naming
 from intake.filled import Filled, Gift, Household, Model, Ratio, Text, Value
 from queries import rows
 
@@ -42,6 +42,7 @@ class Fact(NamedTuple):
     qualifier: str
     derived: str | None
     locator: str
+    note: str | None
 
 
 class InForce(NamedTuple):
@@ -152,6 +153,7 @@ def _model(fact: Fact, unit_id: str, quarter: str) -> Model:
         Text(sheet, form.MODEL_COLUMNS["sponsor"] + row, fact.sponsor or ""),
         Text(sheet, form.MODEL_COLUMNS["village"] + row, fact.village),
         Text(sheet, form.MODEL_COLUMNS["reason"] + row, fact.reason or ""),
+        late=fact.note == fact_rows.LATE,
     )
 
 

@@ -21,6 +21,8 @@ _EVENT_WORDS = {
     "ineffective": ["dừng, không hiệu quả", "dừng do không hiệu quả"],
     "converted": ["chuyển đổi", "chuyển đổi sang mô hình khác"],
 }
+_LATE = "late"
+_LATE_WORDS = [form.LATE, "ra mắt quý trước", "báo bổ sung", "báo bổ sung quý trước"]
 _FIELD_WORDS = {
     "sanitation": ["vệ sinh", "môi trường"],
     "population": ["văn hóa, dân số", "văn hóa và dân số", "dân số"],
@@ -62,7 +64,8 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
     within = expected.communes if district else expected.villages
     return Lists(
         stamp,
-        {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()},
+        {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()}
+        | {_LATE: _LATE_WORDS},
         {key: [word, *_FIELD_WORDS.get(key, [])] for key, word in form.FIELDS.items()},
         {key: _short_too(name) for key, name in stamp.customs.items()},
         {model.model_id: spelt[model.model_id] for model in models if model.runs},
@@ -114,7 +117,8 @@ def _read_model(page: Page, row: Row, lists: Lists) -> Model:
     texts = {name: read_text(page, cell) for name, cell in row.cells.items()}
     _need(page, row, texts["event"], "sự kiện")
     _need(page, row, texts["name"], "tên mô hình")
-    event = _choose(page, texts["event"], lists.events, "sự kiện")
+    chosen = _choose(page, texts["event"], lists.events, "sự kiện")
+    event = "launched" if chosen == _LATE else chosen
     field = _choose(page, texts["field"], lists.fields, "lĩnh vực")
     _look_up_village(page, texts["village"], lists)
     return Model(
@@ -125,6 +129,7 @@ def _read_model(page: Page, row: Row, lists: Lists) -> Model:
         texts["sponsor"],
         texts["village"],
         texts["reason"],
+        late=chosen == _LATE,
     )
 
 

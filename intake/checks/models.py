@@ -36,6 +36,8 @@ def balance(filled: Filled, known: History) -> Iterator[Spot]:
             yield at(closing, moved, least, mend)
         return
     gap = closing.value - (opening.value + came - went)
+    if gap > 0:
+        mend += f" Mô hình ra mắt từ quý trước mà chưa báo: ghi vào ô Ra mắt và chọn “{form.LATE}”."
     closes = gap == 0 or (gap > 0 and unsure_came) or (gap < 0 and unsure_went)
     if not closes:
         computed = opening.value + came - went

@@ -4,7 +4,8 @@
 -- has a denominator; village: empty for the unit as a whole; model_id, model, field, sponsor, reason:
 -- of a named model, sponsor also of a gift; place, unit: of a gift; value: counted, of an indicator
 -- the numerator; denominator; state: counted | zero | uncounted; qualifier: exact | more_than | about;
--- derived: how it was worked out; locator: its place in the form.
+-- derived: how it was worked out; locator: its place in the form; note: what else it says of a
+-- model.
 with
 
 form as (
@@ -33,6 +34,7 @@ facts as (
         model.field::text as field,
         model.sponsor,
         fact.reason,
+        fact.note,
     from fact_model as fact
     left join dim_model as model using (model_id)
     union all by name
@@ -85,6 +87,7 @@ select
     facts.qualifier,
     facts.derived,
     facts.locator,
+    facts.note,
 from facts
 inner join form using (submission_id)
 inner join dim_unit as village using (unit_id)

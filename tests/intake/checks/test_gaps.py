@@ -169,3 +169,9 @@ def test_somebody_comes_to_each_session(fill, known, session, attendance, warns)
     filled = fill(outreach={"session": session, "attendance": attendance})
     found = list(whole.fewer_than_sessions(filled, known()))
     assert [spot.cell for spot in found] == (["D8"] if warns else [])
+
+
+def test_a_balance_that_lacks_models_says_how_to_tell_of_a_late_launch(fill, known):
+    before = known(figures={STOCK: {"2024-Q2": figure(9)}})
+    [more], [fewer] = (models.balance(fill(running=closing), before) for closing in ("10", "8"))
+    assert form.LATE in more.mend and form.LATE not in fewer.mend
