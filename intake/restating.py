@@ -23,7 +23,6 @@ _EDITION = re.compile(r"\.([0-9]+)$")
 class Fact(NamedTuple):
     """A row of queries/intake/restated.sql."""
 
-    submission_id: str
     kind: str
     subject: str
     version: int | None
@@ -60,10 +59,11 @@ def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
 
     Cells that gave no fact are not there, and words are as the warehouse spells them.
     """
-    facts = [Fact(*row) for row in rows("intake/restated", on=on, unit=unit_id, quarter=quarter)]
-    if not facts:
+    accepted = rows("intake/in_force", on=on, unit=unit_id, quarter=quarter)
+    if not accepted:
         return None
-    submission_id = facts[0].submission_id
+    submission_id = accepted[-1][0]
+    facts = [Fact(*row) for row in rows("intake/restated", on=on, submission=submission_id)]
     numbered = _EDITION.search(submission_id)
     edition = int(numbered[1]) if numbered else 1
     by_kind: dict[str, list[Fact]] = {}

@@ -1,5 +1,5 @@
--- One row = a fact of the form that is accepted for a unit and quarter, with all that its cells said.
--- submission_id; kind: event | running | custom | indicator | channel | gift; subject: which event,
+-- One row = a fact of the submission of a form, with all that its cells said.
+-- kind: event | running | custom | indicator | channel | gift; subject: which event,
 -- custom, indicator, channel or thing given; version: of an indicator; has_whole: whether that one
 -- has a denominator; village: empty for the unit as a whole; model_id, model, field, sponsor, reason:
 -- of a named model, sponsor also of a gift; place, unit: of a gift; value: counted, of an indicator
@@ -7,15 +7,6 @@
 -- derived: how it was worked out; locator: its place in the form; note: what else it says of a
 -- model.
 with
-
-form as (
-    select submission.submission_id
-    from submission
-    inner join document using (document_id)
-    where submission.unit_id = $unit
-        and submission.quarter = $quarter
-        and document.kind = 'Biểu số liệu'
-),
 
 facts as (
     select
@@ -68,7 +59,6 @@ facts as (
 )
 
 select
-    facts.submission_id,
     facts.kind,
     facts.subject,
     facts.version,
@@ -89,6 +79,6 @@ select
     facts.locator,
     facts.note,
 from facts
-inner join form using (submission_id)
 inner join dim_unit as village using (unit_id)
+where facts.submission_id = $submission
 order by facts.kind, facts.fact_id;
