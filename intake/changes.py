@@ -118,7 +118,8 @@ def _find_cells(stated: list[Stated]) -> dict[Key, tuple[str, str]]:
     }
     for each in sorted(stated, key=lambda each: bool(each.place)):
         for key in _keys(each):
-            cells.setdefault(key, restating.find_cells(each.locator)[:2])
+            place = restating.find_cells(each.locator)[:2]
+            cells.setdefault(key, place if place[0] else (form.MODELS, ""))
     return cells
 
 
@@ -181,7 +182,12 @@ def _to_be(
             found.append(said)
             if row.get("model_id"):
                 found.append(_named(said, models.get(row["model_id"], ""), row["event"]))
-    return found
+    told = set(made["fact_model"]["model_id"])
+    return found + [
+        _runs(row["name"], row["place"])
+        for row in made["dim_model"].to_dict("records")
+        if row["model_id"] not in told
+    ]
 
 
 def _subject(row: dict[str, Any], kind: str, column: str) -> str:
@@ -202,7 +208,14 @@ def _as_is(on: Snapshot, known: unit_record.History, quarter: str) -> list[State
         found.append(said)
         if model:
             found.append(_named(said, model, event))
-    return found
+    listed = rows("intake/running_before", on=on, unit=known.places.unit.unit_id)
+    return found + [_runs(name, place) for _, name, *_, place, told in listed if told == quarter]
+
+
+def _runs(model: str, place: str | None) -> Stated:
+    """A model that is said to run since before the form."""
+    subject = f"Mô hình “{model}”: {form.EXISTING.lower()}"
+    return Stated("model", subject, place or "", None, "counted", "exact")
 
 
 def _named(said: Stated, model: str, event: str) -> Stated:

@@ -16,6 +16,7 @@ from intake.findings import Finding, IntakeError
 from intake.restating import InForce
 
 CODES = ("W311", "W312")  # what a correction takes away, what it changes
+ENDS = tuple(event for event in form.EVENTS if event not in form.BEGINNINGS)
 LEFT_BLANK = "W304"
 Answers = Mapping[tuple[str, str, str], str]  # as in rules.py
 Key = TypeVar("Key")
@@ -77,7 +78,7 @@ def spread(findings: Iterable[Finding], answers: Answers) -> Answers:
 
 
 def _mark_cell(cell: str, edition: int) -> str:
-    return cell if " bản " in cell else f"{cell} bản {edition}"
+    return cell if not cell or " bản " in cell else f"{cell} bản {edition}"
 
 
 def _mark(told: Any, edition: int) -> Any:
@@ -125,7 +126,7 @@ def _fill_rows(
 
 
 def _model_key(model: Model) -> tuple[str, ...]:
-    is_beginning = "bắt đầu" if model.event in form.BEGINNINGS else "dừng"
+    is_beginning = "dừng" if model.event in ENDS else "bắt đầu"
     return is_beginning, model.model_id or vietnamese.fold(model.name.printed)
 
 

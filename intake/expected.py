@@ -37,8 +37,14 @@ def communes(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, 
 
 
 def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:
-    """The named models of a unit that began or ended before a quarter, in Vietnamese order."""
+    """The named models of a unit that began, ended or were said to run before a quarter, in
+    Vietnamese order."""
     rows = query("intake/models", on=snapshot, unit=unit_id, quarter=quarter)
+    listed = query("intake/running_before", on=snapshot, unit=unit_id)
+    listed = listed[(listed["quarter"] < quarter) & ~listed["model_id"].isin(rows["model_id"])]
+    if len(listed):
+        more = listed[["model_id", "name", "place"]].fillna("").assign(runs=True)
+        rows = pd.concat([rows, more], ignore_index=True)
     known: list[KnownModel] = []
     for row in rows.itertuples():
         same = rows[rows["name"].map(vietnamese.fold) == vietnamese.fold(row.name)]

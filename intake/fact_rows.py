@@ -205,6 +205,8 @@ def _new_models(context: _Context) -> list[dict[str, Any]]:
         # of two rows about one model either may say it
         row["field"] = row.get("field") or model.field or None
         row["sponsor"] = row.get("sponsor") or model.sponsor.printed or None
+        if model.event == form.RUNNING:
+            row["place"] = model.village.printed or None
     return list(rows.values())
 
 
@@ -212,6 +214,8 @@ def _events(context: _Context) -> Iterator[dict[str, Any]]:
     named = dict.fromkeys(form.EVENTS, 0)
     for position, model_id in context.models.items():
         model = context.filled.models[position]
+        if model.event == form.RUNNING:  # its row in the list of models says all
+            continue
         named[model.event] += 1
         yield context.fact(model.name, context.place(model.village.printed)) | {
             "event": model.event,

@@ -36,10 +36,10 @@ class Text(NamedTuple):
 class Model(NamedTuple):
     """A row of the list of models: what happened to one of them.
 
-    event: launched | replicated | converted_in | goal_met | ineffective | converted, "" when it
-    can't be read; model_id: of a model that the form listed, "" for a
-    new one; field: one of the fields of models, "" when none is given; late: whether it was
-    launched in an earlier quarter that did not tell of it.
+    event: launched | replicated | converted_in | goal_met | ineffective | converted, running for
+    one that runs since before the unit's first form, "" when it can't be read; model_id: of a model
+    that the form listed, "" for a new one; field: one of the fields of models, "" when none is
+    given; late: whether it was launched in an earlier quarter that did not tell of it.
     """
 
     event: str

@@ -24,6 +24,9 @@ EVENTS = {event: text for event, text in words.BALANCE.items() if event in words
 BEGINNINGS = ("launched", "replicated", "converted_in")
 # A launch of an earlier quarter that nobody told then: it counts in the quarter that tells it.
 LATE = "Ra mắt quý trước (báo bổ sung)"
+# A model that runs since before the unit's first form: no event, but it may end by its name.
+RUNNING, EXISTING = "running", "Đang hoạt động từ trước"
+IN_LIST = {**EVENTS, RUNNING: EXISTING}  # what a row of the list of models may tell
 FIELDS = words.FIELD
 CHANNELS = words.CHANNEL
 # The units that a number may be followed by; the first one is shown.

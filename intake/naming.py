@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from data import vietnamese
-from intake import names, unit_record
+from intake import form, names, unit_record
 from intake.filled import Filled, Model
 
 _SLUG = 60  # letters; the name itself is kept whole
@@ -76,7 +76,8 @@ def _moved(
 
 
 def _village_texts(filled: Filled) -> Iterator[str]:
-    for row in (*filled.models, *filled.households):
+    models = (model for model in filled.models if model.event != form.RUNNING)
+    for row in (*models, *filled.households):
         if row.village.printed:
             yield row.village.printed
 

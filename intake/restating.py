@@ -71,14 +71,21 @@ def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
         by_kind.setdefault(fact.kind, []).append(fact)
     named = [fact for fact in by_kind.get("event", []) if fact.model_id]
     models = [_model(fact, unit_id, quarter) for fact in named]
+    running = {
+        model_id: _running_before(name, field, sponsor, place)
+        for model_id, name, field, sponsor, place, told in rows(
+            "intake/running_before", on=on, unit=unit_id
+        )
+        if told == quarter
+    }
     customs = by_kind.get("custom", [])
-    running = [_value(fact) for fact in by_kind.get("running", [])]
+    stocks = [_value(fact) for fact in by_kind.get("running", [])]
     filled = Filled(
         unit_id,
         quarter,
         counts=_counts(by_kind.get("event", [])),
-        running=running[0] if running else None,
-        models=models,
+        running=stocks[0] if stocks else None,
+        models=[*models, *running.values()],
         customs={fact.subject: _whole(fact) for fact in customs if not fact.village},
         households=[_household(fact) for fact in customs if fact.village],
         indicators={
@@ -92,6 +99,7 @@ def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
         for model, fact in zip(models, named, strict=True)
         if not model.model_id
     }
+    ids |= {naming.model_key(model): model_id for model_id, model in running.items()}
     return InForce(submission_id, edition, filled, ids)
 
 
@@ -155,6 +163,13 @@ def _model(fact: Fact, unit_id: str, quarter: str) -> Model:
         Text(sheet, form.MODEL_COLUMNS["reason"] + row, fact.reason or ""),
         late=fact.note == fact_rows.LATE,
     )
+
+
+def _running_before(name: str, field: str | None, sponsor: str | None, place: str | None) -> Model:
+    """A model that runs since before the form; of it no fact tells in which cell it stood."""
+    texts = (Text(form.MODELS, "", words or "") for words in (name, sponsor, place, ""))
+    printed, by, village, reason = texts
+    return Model(form.RUNNING, "", printed, field or "", by, village, reason)
 
 
 def _household(fact: Fact) -> Household:

@@ -21,6 +21,7 @@ _EVENT_WORDS = {
     "ineffective": ["dừng, không hiệu quả", "dừng do không hiệu quả"],
     "converted": ["chuyển đổi", "chuyển đổi sang mô hình khác"],
 }
+_RUNNING_WORDS = [form.EXISTING, "có từ trước", "đang hoạt động", "đã có từ trước"]
 _LATE = "late"
 _LATE_WORDS = [form.LATE, "ra mắt quý trước", "báo bổ sung", "báo bổ sung quý trước"]
 _FIELD_WORDS = {
@@ -65,7 +66,7 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
     return Lists(
         stamp,
         {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()}
-        | {_LATE: _LATE_WORDS},
+        | {_LATE: _LATE_WORDS, form.RUNNING: _RUNNING_WORDS},
         {key: [word, *_FIELD_WORDS.get(key, [])] for key, word in form.FIELDS.items()},
         {key: _short_too(name) for key, name in stamp.customs.items()},
         {model.model_id: spelt[model.model_id] for model in models if model.runs},
@@ -145,6 +146,8 @@ def _look_up_model(page: Page, event: str, name: Text, village: Text, lists: Lis
     if chosen in lists.running and event not in form.BEGINNINGS:
         return chosen
     found = names.resolve(name.printed, lists.running)
+    if event == form.RUNNING:
+        return found.key if isinstance(found, names.Match) else ""
     if isinstance(found, names.Ambiguous) and village.printed:
         placed = names.resolve(f"{name.printed} ({village.printed})", lists.running)
         found = placed if isinstance(placed, names.Match) else found

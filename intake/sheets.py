@@ -20,6 +20,10 @@ from intake.styles import (
     show,
 )
 
+_FIRST_LIST = (
+    f" Biểu đầu tiên của đơn vị: ghi mỗi mô hình đang có ở đầu quý một dòng “{form.EXISTING}”."
+)
+
 
 def write_guide(made: Book) -> None:
     sheet = made.book.add_worksheet(form.GUIDE)
@@ -115,6 +119,8 @@ def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) ->
         "Mỗi mô hình có thay đổi trong quý ghi một dòng. Lý do: vì sao dừng hoặc chuyển đổi. "
         "Mô hình dừng hoặc chuyển đổi đi thì chọn tên trong danh sách, nếu có. Ra mắt từ quý trước "
         "mà chưa báo: chọn “báo bổ sung”, và tính vào ô Ra mắt của quý này."
+        + _FIRST_LIST
+        * made.stamp.asks_opening
     )
     list_head(made, sheet, form.MODELS, "B. Các mô hình có thay đổi trong quý", note, heads, 150)
     for row in form.list_rows(form.MODELS, made.stamp):
@@ -122,7 +128,7 @@ def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) ->
         for cell in row.cells.values():
             sheet.write_blank(cell, None, made.looks["text"])
     villages = expected.villages(snapshot, made.unit.unit_id, made.stamp.quarter)
-    choose(made, sheet, form.MODELS, "event", "events", len(form.EVENTS) + 1, closed=True)
+    choose(made, sheet, form.MODELS, "event", "events", len(form.IN_LIST) + 1, closed=True)
     choose(made, sheet, form.MODELS, "field", "fields", len(form.FIELDS), closed=True)
     choose(made, sheet, form.MODELS, "village", "places", len(villages))
     choose(made, sheet, form.MODELS, "name", "models", len(made.stamp.models))
@@ -240,7 +246,7 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text)
     lists = {
-        "events": [*form.EVENTS.values(), form.LATE],
+        "events": [*form.IN_LIST.values(), form.LATE],
         "fields": form.FIELDS.values(),
         "customs": made.stamp.customs.values(),
         "places": _places(made, snapshot),

@@ -129,13 +129,15 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
     """Everything that a unit's form for a quarter is compared with."""
     since = vietnamese.shift_quarter(quarter, -SPAN)
     asked = rows("intake/quarter", on=on, quarter=quarter)
-    lives = [Life(*row) for row in rows("intake/lives", on=on, unit=unit_id, quarter=quarter)]
+    lives = {
+        row[0]: Life(*row) for row in rows("intake/lives", on=on, unit=unit_id, quarter=quarter)
+    }
     return History(
         quarter,
         asked[0][1] if asked else None,
         ", ".join(label for (label,) in rows("intake/published_by", on=on, quarter=quarter)),
         listed_too(places(on, unit_id, quarter), on.data_set),
-        {life.model_id: life for life in lives},
+        lives | _running_before(on, unit_id, quarter, lives),
         _figures(rows("intake/figures", on=on, unit=unit_id, quarter=quarter, since=since)),
         _shares(rows("intake/shares", on=on, unit=unit_id, quarter=quarter, since=since)),
         {
@@ -159,6 +161,18 @@ def places(on: Snapshot, unit_id: str, quarter: str) -> Places:
             spellings = villages.setdefault(found, [name])
             spellings += [each for each in (printed, alias) if each and each not in spellings]
     return Places(units[0] if units else None, villages)
+
+
+def _running_before(
+    on: Snapshot, unit_id: str, quarter: str, lives: Mapping[str, Life]
+) -> dict[str, Life]:
+    """The models that a form says to run since before it, with what became of them."""
+    found = {}
+    for model_id, name, *_, told in rows("intake/running_before", on=on, unit=unit_id):
+        if told != quarter:
+            ended = lives[model_id].ended if model_id in lives else None
+            found[model_id] = Life(model_id, name, vietnamese.previous_quarter(told), ended)
+    return found
 
 
 def listed_too(known: Places, data_set: str) -> Places:

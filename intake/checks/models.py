@@ -91,8 +91,17 @@ def opening(filled: Filled, known: History) -> Iterator[Spot]:
             form.opening_cell(),
             "quý đầu tiên của đơn vị: chưa có số mô hình đang hoạt động ở đầu quý",
             "số mô hình ở đầu quý",
-            f"Hãy ghi số mô hình đang hoạt động ở đầu quý vào ô {form.opening_cell()}, và kể tên "
-            "từng mô hình trong lý do; chưa biết thì nêu lý do.",
+            f"Hãy ghi số mô hình đang hoạt động ở đầu quý vào ô {form.opening_cell()}, và ghi mỗi "
+            f"mô hình ấy một dòng “{form.EXISTING}” trong danh sách; chưa biết thì nêu lý do.",
+        )
+    listed = sum(model.event == form.RUNNING and not model.model_id for model in filled.models)
+    if not stocks and told is not None and is_exact(told) and told.value != listed:
+        yield at(
+            told,
+            f"đầu kỳ {written(told)}; danh sách nêu {listed} mô hình “{form.EXISTING}”",
+            f"{written(told)} dòng “{form.EXISTING}”",
+            "Hãy ghi mỗi mô hình đang có ở đầu quý một dòng trong danh sách, để sau này mô hình "
+            "dừng được nhận ra; chưa kể hết được thì nêu lý do.",
         )
     before = stocks.get(known.before)
     is_known = is_exact(told) and before is not None and before.is_exact
@@ -127,13 +136,13 @@ def twice(filled: Filled, known: History) -> Iterator[Spot]:
     for model in filled.models:
         if not model.event or not model.name.printed:
             continue
-        key = (*naming.model_key(model), model.event in form.BEGINNINGS)
+        key = (*naming.model_key(model), model.event in ENDS)
         first = seen.setdefault(key, model)
         if first is not model:
             yield at(
                 model.name,
-                f"“{model.name.printed}” ({form.EVENTS[model.event].lower()}) đã có ở ô "
-                f"{first.name.cell} ({form.EVENTS[first.event].lower()})",
+                f"“{model.name.printed}” ({form.IN_LIST[model.event].lower()}) đã có ở ô "
+                f"{first.name.cell} ({form.IN_LIST[first.event].lower()})",
                 "mỗi mô hình bắt đầu một lần, dừng một lần",
                 "Hãy xóa một trong hai dòng. Nếu là hai mô hình cùng tên, hãy ghi thôn của từng "
                 "mô hình.",
@@ -142,7 +151,7 @@ def twice(filled: Filled, known: History) -> Iterator[Spot]:
 
 def lives(filled: Filled, known: History) -> Iterator[Spot]:
     """What ends was begun and has not ended before; what begins is new."""
-    begun = {naming.model_key(model) for model in filled.models if model.event in form.BEGINNINGS}
+    begun = _begun(filled)
     all_named = _all_named(known)
     for model in filled.models:
         if not model.event or not model.name.printed:
@@ -158,7 +167,7 @@ def lives(filled: Filled, known: History) -> Iterator[Spot]:
             running = [each.name for each in _running(known)]
             yield at(
                 model.name,
-                f"“{model.name.printed}” ({form.EVENTS[model.event].lower()}): {wrong}",
+                f"“{model.name.printed}” ({form.IN_LIST[model.event].lower()}): {wrong}",
                 "một mô hình đang hoạt động"
                 if model.event in ENDS
                 else "một mô hình mới, hoặc sự kiện dừng của mô hình đã có",
@@ -173,7 +182,7 @@ def unknown_end(filled: Filled, known: History) -> Iterator[Spot]:
     One that is called nearly the same was told of by reading.
     """
     running = {life.model_id: [life.name] for life in _running(known)}
-    begun = {naming.model_key(model) for model in filled.models if model.event in form.BEGINNINGS}
+    begun = _begun(filled)
     for model in filled.models if running and not _all_named(known) else []:
         is_end = model.event in ENDS and model.name.printed and not model.model_id
         if not is_end or naming.model_key(model) in begun:
@@ -204,6 +213,11 @@ def no_reason(filled: Filled, known: History) -> Iterator[Spot]:
                 "lý do dừng hoặc chuyển đổi",
                 "Hãy ghi ngắn gọn vì sao mô hình dừng hoặc chuyển đổi.",
             )
+
+
+def _begun(filled: Filled) -> set[tuple[str, ...]]:
+    """The models of the form that begin in it, or are said to run since before."""
+    return {naming.model_key(model) for model in filled.models if model.event not in ("", *ENDS)}
 
 
 def _opening(filled: Filled, known: History) -> Figure | None:

@@ -77,7 +77,7 @@ def test_lists_to_choose_from(demo_book, demo_snapshot):
                 words = [hidden[f"{column}{row}"].value for row in range(1, last + 1)]
                 offered[str(rule.sqref)[0], name] = words
                 assert all(words)
-    assert offered["B", form.MODELS] == [*form.EVENTS.values(), form.LATE]
+    assert offered["B", form.MODELS] == [*form.IN_LIST.values(), form.LATE]
     assert offered["C", form.MODELS] == list(stamp.models)
     assert offered["D", form.MODELS] == list(form.FIELDS.values())
     assert offered["B", form.CUSTOMS] == list(stamp.customs.values())

@@ -79,10 +79,14 @@ def test_a_first_quarter_asks_with_how_many_it_began(fill, known):
     first, later = known(figures={}), known(figures={STOCK: {"2024-Q2": figure(9)}})
     [spot] = models.opening(fill(running="9"), first)
     assert (spot.sheet, spot.cell) == (form.MODELS, "D7")
-    assert "kể tên từng mô hình" in spot.mend
+    assert "mỗi mô hình ấy một dòng" in spot.mend
     [spot] = models.opening(opened(fill, "", running="9"), first)
-    for fine in ("7", "chưa rõ", "0"):
+    for fine in ("chưa rõ", "hơn 7", "0"):
         assert not list(models.opening(opened(fill, fine, running="9"), first))
+    rows = [forms.model(row, form.RUNNING, f"Nuôi cá {row}") for row in (0, 1)]
+    [spot] = models.opening(opened(fill, "3", running="9", models=rows), first)
+    assert (spot.cell, spot.expected) == ("D7", "3 dòng “Đang hoạt động từ trước”")
+    assert not list(models.opening(opened(fill, "2", running="9", models=rows), first))
     assert not list(models.opening(fill(), first))
     assert not list(models.opening(fill(running="9"), later))
     [spot] = models.opening(opened(fill, "7", running="9"), later)
