@@ -23,8 +23,10 @@ from data.load import fill, inputs_hash
 from data.publish import Source
 from data.store import Snapshot
 from data.versions import WarehouseError
-from intake import applying, filing, journal, originals, rules, storage
+from intake import applying, correcting, filing, journal, originals, restating, rules, storage
+from intake.findings import IntakeError
 from intake.journal import Accepted, Submission
+from intake.restating import InForce
 from intake.rules import Answers
 
 
@@ -35,11 +37,13 @@ def accept(
     answers: Answers,
     now: datetime | None = None,
     due_on: Callable[[str, str], date] | None = None,
+    only_filled: bool = False,
 ) -> Path:
     """Accept a workbook that was sent, and publish its facts as a new version; that one's path.
 
     answers: a reason for each warning. due_on: the deadline of a quarter for a unit, that of
-    data/duty.toml without one. IntakeError when the workbook can't be accepted as it is,
+    data/duty.toml without one. only_filled: what it leaves blank stays as it was accepted
+    (correcting.py). IntakeError when the workbook can't be accepted as it is,
     NotReconciled or another WarehouseError when the warehouse does not take it or the disk refuses:
     the version in use stays in use, and nothing was accepted unless the sentence says so.
     """
@@ -55,7 +59,9 @@ def accept(
             # Somebody may have been killed, or gone back, between the two.
             if holds.read(data_set) == hold and publish.up_to_date(data_set, _base(data_set)):
                 due_on = due_on or _deadline
-                return _accept(data_set, folder, sha, by, answers, now, due_on, hold, source)
+                return _accept(
+                    data_set, folder, sha, by, answers, now, due_on, hold, source, only_filled
+                )
     raise WarehouseError(
         f"{rules.NOT_ACCEPTED}: kho số liệu thay đổi liên tục. Hãy duyệt lại sau ít phút."
     )
@@ -71,6 +77,7 @@ def _accept(
     due_on: Callable[[str, str], date],
     hold: Hold | None,
     source: Source | None,
+    only_filled: bool,
 ) -> Path:
     """Accept, as the only one who may write, starting from a version that is up to date, or from
     a `source` where an older one is held."""
@@ -81,12 +88,17 @@ def _accept(
     replaced = _in_force(journal.in_force(events), one)
     data = originals.get(data_set, sha)
     # judged against the version that whoever answers has before him
-    _, findings = applying.examine(data, one.file, in_use)
+    _, findings = applying.examine(data, one.file, in_use, only_filled)
+    kept = _require_kept(in_use, replaced, one) if only_filled else None
+    before_it = restating.tell(in_use, one.unit_id, one.quarter)
+    if kept and replaced:
+        answers = {**correcting.recall(kept, replaced.event.answers), **answers}
     event = rules.about(one, "accepted", now, by)._replace(
+        only_filled=only_filled,
         replaces=replaced.submission.submission_id if replaced else "",
         came_on=journal.day_in_vietnam(one.came_at or one.sent_at),
         due_on=due_on(one.quarter, one.unit_id),
-        answers=rules.require_answers(findings, answers),
+        answers=rules.require_answers(findings, correcting.spread(findings, answers)),
     )
     draft, number = publish.next_draft(data_set, folder)
     event = event._replace(version=number, rolled_back=[hold.before, hold.version] if hold else [])
@@ -100,7 +112,11 @@ def _accept(
             if gone.submission_id == event.replaces:
                 applying.remove(connection, gone, left)
         on = applying.draft_of(connection, data_set, number)
-        rows = applying.make(applying.read(data, one.file, on), on, one, event, left)
+        filled = applying.read(data, one.file, on)
+        if kept:
+            filled = correcting.fill_up(filled, kept)
+        names = before_it.models if before_it else {}
+        rows = applying.make(filled, on, one, event, left, names)
         with storage.writing(accepted.folder(data_set), rules.NOT_ACCEPTED):
             about = applying.describe(one, event)
             fresh = accepted.write(data_set, one.submission_id, rows, about)
@@ -156,6 +172,17 @@ def _in_force(which: list[Accepted], one: Submission) -> Accepted | None:
         if (old.submission.unit_id, old.submission.quarter) == (one.unit_id, one.quarter)
     ]
     return alike[-1] if alike else None
+
+
+def _require_kept(in_use: Snapshot, replaced: Accepted | None, one: Submission) -> InForce:
+    """What a correction leaves as it is; IntakeError where the version in use has another one."""
+    kept = correcting.require(in_use, one.unit_id, one.quarter)
+    if replaced is None or replaced.submission.submission_id != kept.submission_id:
+        raise IntakeError(
+            f"{rules.NOT_ACCEPTED}: bản số liệu đang dùng không phải bản mới nhất, nên không biết "
+            "giữ nguyên số nào. Hãy duyệt như một biểu đầy đủ, hoặc chuyển về bản mới nhất trước."
+        )
+    return kept
 
 
 @contextmanager

@@ -68,6 +68,7 @@ def make_stamp(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Stamp:
         ],
         {model.label: model.model_id for model in models if model.runs},
         tasks,
+        asks_opening=not expected.has_stock(snapshot, unit.unit_id, quarter),
     )
 
 

@@ -1,6 +1,6 @@
 """The commands of intake: `python -m intake template | import | return | close | open | allow |
-journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong is raised,
-or told file by file on stderr."""
+villages | journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong
+is raised, or told file by file on stderr."""
 
 import argparse
 import re
@@ -14,18 +14,22 @@ from data.versions import DATA_SETS, WarehouseError
 from intake import (
     accepting,
     annotate,
+    applying,
     blank_form,
     closing,
     filing,
     journal,
     listing,
     mending,
+    registering,
     rules,
     sending,
 )
 from intake.findings import Finding, IntakeError
 
-_REASON = re.compile(r"([A-Z][0-9]{3})(?: +(.+)!([A-Z]{1,3}[0-9]+))? *= *(.+)", re.DOTALL)
+_REASON = re.compile(
+    r"([A-Z][0-9]{3})(?: +(.+)!([A-Z]{1,3}[0-9]+(?: bản [0-9]+)?))? *= *(.+)", re.DOTALL
+)
 _MOST = 20_000_000  # bytes; far more than the reader takes
 
 
@@ -93,6 +97,14 @@ def list_journal(options: argparse.Namespace) -> int:
     return 0
 
 
+def load_villages(options: argparse.Namespace) -> int:
+    """Load the list of villages of each commune."""
+    for path in options.files:
+        name = journal.tidy(path.name)
+        print(registering.load(store.snapshot(options.data_set), _read(path), name, options.by))
+    return 0
+
+
 def trust_clock(options: argparse.Namespace) -> int:
     """Say that the clock goes right in spite of what was written before."""
     print(mending.trust_clock(options.data_set, options.reason, options.by))
@@ -136,7 +148,12 @@ def add(commands: argparse._SubParsersAction) -> None:
     out = ("--out", {"type": Path, "metavar": "TỆP", "help": "tên tệp biểu (mặc định: <mã>-<quý>)"})
     until = ("--until", {"required": True, "type": _day, "metavar": "NGÀY", "help": "ngày cuối"})
     files = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp .xlsx gửi đến"})
+    listed = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp CSV UTF-8"})
     accept = ("--accept", {"action": "store_true", "help": "duyệt những tệp không còn lỗi"})
+    filled = (
+        "--only-filled",
+        {"action": "store_true", "help": "chỉ sửa những ô đã điền, còn lại giữ như đã duyệt"},
+    )
     marked = ("--annotate", {"action": "store_true", "help": "ghi bản đánh dấu chỗ cần sửa"})
     why_warning = (
         "--reason",
@@ -153,7 +170,7 @@ def add(commands: argparse._SubParsersAction) -> None:
             "import",
             take_in,
             "nhận biểu: kiểm tra, liệt kê chỗ sai; có thể duyệt luôn",
-            [files, name, accept, why_warning, marked],
+            [files, name, accept, filled, why_warning, marked],
         ),
         ("return", give_back, "trả lại biểu gửi sau cùng", [unit, quarter, why, name]),
         ("close", close, "khóa một quý: không nhận biểu nữa", [quarter, name, sure]),
@@ -164,6 +181,7 @@ def add(commands: argparse._SubParsersAction) -> None:
             "cho một đơn vị gửi muộn sau khi khóa quý",
             [unit, quarter, until, why, name],
         ),
+        ("villages", load_villages, "nạp danh mục thôn, làng (CSV: xã, thôn)", [listed, name]),
         ("journal", list_journal, "liệt kê biểu đã gửi, trả lại, duyệt", []),
         ("clock", trust_clock, "xác nhận giờ máy đúng, khi sổ cho thấy là sai", [why, name]),
         ("resume", resume, "dùng tiếp sổ bị mất dòng, khi không còn bản sao lưu", [why, name]),
@@ -193,15 +211,20 @@ def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) 
         data = _read(path)
         sent = sending.send(options.data_set, data, path.name, options.by)
         print(f"{journal.tidy(path.name)}: {sent.sentence}")
-        _print_findings(sent.findings)
+        findings = sent.findings
+        if options.only_filled:
+            on = store.snapshot(options.data_set)
+            _, findings = applying.examine(data, path.name, on, only_filled=True)
+            print("Chỉ sửa những ô đã điền; ô để trống giữ nguyên số đã duyệt.")
+        _print_findings(findings)
         if options.annotate:
-            _annotate(path, data, sent.findings)
+            _annotate(path, data, findings)
         if options.accept and sent.submission.state == "sent":
             _accept(data, sent.submission, given, options)
     except (IntakeError, WarehouseError) as error:
         print(f"{journal.tidy(path.name)}: {error}", file=sys.stderr)
         return 1
-    return int(any(one.stops for one in sent.findings))
+    return int(any(one.stops for one in findings))
 
 
 def _accept(
@@ -210,7 +233,9 @@ def _accept(
     answers = annotate.read_reasons(data) | dict(given)
     if hold := holds.read(options.data_set):
         print(hold.ending)
-    path = accepting.accept(options.data_set, one.sha, options.by, answers)
+    path = accepting.accept(
+        options.data_set, one.sha, options.by, answers, only_filled=options.only_filled
+    )
     print(f"Đã duyệt và công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}).")
 
 

@@ -37,9 +37,10 @@ class Text(NamedTuple):
 class Model(NamedTuple):
     """A row of the list of models: what happened to one of them.
 
-    event: launched | replicated | converted_in | goal_met | ineffective | converted, "" when it
-    can't be read; model_id: of a model that the form listed, "" for a
-    new one; field: one of the fields of models, "" when none is given.
+    event: launched | replicated | converted_in | goal_met | ineffective | converted, running for
+    one that runs since before the unit's first form, "" when it can't be read; model_id: of a model
+    that the form listed, "" for a new one; field: one of the fields of models, "" when none is
+    given; late: whether it was launched in an earlier quarter that did not tell of it.
     """
 
     event: str
@@ -49,6 +50,7 @@ class Model(NamedTuple):
     sponsor: Text
     village: Text
     reason: Text
+    late: bool = False
 
 
 class Household(NamedTuple):
@@ -96,7 +98,8 @@ class Filled(NamedTuple):
 
     unit_id, quarter: by its stamp; counts: of models, by event; running: models at the quarter's
     end; customs: households by custom_id; indicators: by (indicator_id, version); outreach: by
-    channel; notes: what is said in words. What the unit's form does not ask is not in the
+    channel; notes: what is said in words; opening: models at the quarter's beginning, where the
+    form asks for them or somebody wrote them. What the unit's form does not ask is not in the
     dictionaries.
     """
 
@@ -111,3 +114,4 @@ class Filled(NamedTuple):
     outreach: dict[str, Value]
     gifts: list[Gift]
     notes: Sequence[Note] = ()
+    opening: Value | None = None

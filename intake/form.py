@@ -26,6 +26,11 @@ OPENING, CLOSING = words.BALANCE["opening"], words.BALANCE["closing"]
 # Beginnings first, then ends, as the balance has them.
 EVENTS = {event: text for event, text in words.BALANCE.items() if event in words.EVENT}
 BEGINNINGS = ("launched", "replicated", "converted_in")
+# A launch of an earlier quarter that nobody told then: it counts in the quarter that tells it.
+LATE = "Ra mắt quý trước (báo bổ sung)"
+# A model that runs since before the unit's first form: no event, but it may end by its name.
+RUNNING, EXISTING = "running", "Đang hoạt động từ trước"
+IN_LIST = {**EVENTS, RUNNING: EXISTING}  # what a row of the list of models may tell
 FIELDS = words.FIELD
 CHANNELS = words.CHANNEL
 # The units that a number may be followed by; the first one is shown.
@@ -116,7 +121,8 @@ class Stamp(NamedTuple):
 
     kind: "commune" | "district"; customs: custom_id -> its name on the form, in the form's order;
     models: label in the form's list -> model_id; tasks: what the unit set itself for the quarter,
-    as the form prints it; version: of the form.
+    as the form prints it; version: of the form; asks_opening: whether it asks how many models run
+    at the quarter's beginning, which nobody knows of a unit that reports for the first time.
     """
 
     data_set: str
@@ -128,6 +134,7 @@ class Stamp(NamedTuple):
     models: dict[str, str]
     tasks: tuple[str, ...] = ()
     version: int = VERSION
+    asks_opening: bool = False
 
 
 class Row(NamedTuple):
@@ -144,7 +151,7 @@ def sheets(stamp: Stamp) -> list[str]:
 
 
 def opening_cell() -> str:
-    """The locked cell of the models at the quarter's beginning."""
+    """The cell of the models at the quarter's beginning; locked unless the form asks for them."""
     return f"{NOW}{TOP}"
 
 
@@ -309,7 +316,8 @@ def inputs(stamp: Stamp) -> dict[str, list[str]]:
     """All cells that may be written in, by sheet."""
     cells: dict[str, list[str]] = {OUTREACH: list(channel_cells().values())}
     if stamp.kind != "district":
-        cells[MODELS] = [*event_cells().values(), running_cell()]
+        opening = [opening_cell()] if stamp.asks_opening else []
+        cells[MODELS] = [*opening, *event_cells().values(), running_cell()]
         cells[CUSTOMS] = list(custom_cells(stamp).values())
         cells[INDICATORS] = [
             f"{letter}{row}"
@@ -353,6 +361,7 @@ def write_stamp(stamp: Stamp) -> list[list[str]]:
         for asked in stamp.indicators
     ]
     rows += [["task", str(number), task] for number, task in enumerate(stamp.tasks, 1)]
+    rows += [["opening", "1", "1"]] if stamp.asks_opening else []
     return rows + [["model", key, label] for label, key in stamp.models.items()]
 
 
@@ -385,12 +394,15 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
     indicators: list[Asked] = []
     models: dict[str, str] = {}
     tasks: list[str] = []
+    asks_opening = False
     for row in rows[5:]:
         what, key, label, *more = [*row, "", "", ""][: max(3, len(row))]
         if what == "custom" and _KEY.fullmatch(key) and key not in customs:
             customs[key] = label
         elif what == "indicator" and _KEY.fullmatch(key) and more[:1] and _is_number(more[0]):
             indicators.append(Asked(key, int(more[0]), label, more[1:2] == ["1"]))
+        elif what == "opening":
+            asks_opening = True
         elif what == "model" and label not in models:
             models[label] = key
         elif what == "task" and key == str(len(tasks) + 1) and len(tasks) < NOTE_ROWS["past_task"]:
@@ -403,7 +415,7 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
         raise damaged
     return Stamp(
         *(said["data_set"], said["unit"], said["quarter"], said["kind"]),
-        *(customs, indicators, models, tuple(tasks), version),
+        *(customs, indicators, models, tuple(tasks), version, asks_opening),
     )
 
 

@@ -29,13 +29,14 @@ class Event(NamedTuple):
     (it again) | allowed (a unit may send for a closed quarter until `until`) | clock (somebody says
     that it goes right) | healed (what was no line was cut off) | keyed (from here on a key seals) |
     resumed (lines were lost: `forgone`, as ledger.contradictions has it) | filed (figures that were
-    accepted before they were kept as files now are);
+    accepted before they were kept as files now are) | villages (a list of them was loaded);
     sha: the file that it is about; file: its name, only to be shown; answers: code, sheet, cell and
     reason of each warning; made: keys of the models and villages that the acceptance brought, by
     table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty;
     version: the number of the version that it made; rolled_back: from which version to which
     readers had gone back until then, [] when they had not; facts: the digest of the accepted
-    figures (data/accepted.py).
+    figures (data/accepted.py); only_filled: whether what it left blank stayed as it was accepted
+    before.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Event(NamedTuple):
     version: int = 0
     rolled_back: list[int] = []  # noqa: RUF012
     facts: str = ""
+    only_filled: bool = False
 
     @property
     def digest(self) -> str:

@@ -57,16 +57,20 @@ def _describe(event: Event) -> str:
             return f"Cho {event.unit_id} gửi {event.quarter} đến hết ngày {until}: {event.reason}"
         case "clock":
             return f"Xác nhận giờ máy lúc {at} ({by}): {event.reason}"
+        case "villages":
+            return f"Nạp danh mục {event.reason} lúc {at} ({by}), từ tệp {event.file}."
         case "resumed":
             return f"Dùng tiếp sổ lúc {at} ({by}): {event.reason}"
         case "healed":
             return f"Sửa cuối sổ lúc {at}: {event.reason}."
         case "filed":
             return f"Ghi số liệu đã duyệt của {event.unit_id}, {event.quarter} thành tệp lúc {at}."
-        case "accepted" if event.rolled_back:
-            before, held = event.rolled_back
-            return (
-                f"Duyệt {event.unit_id}, {event.quarter} thành bản {event.version} khi đang dùng "
-                f"bản {held}, đã quay về từ bản {before}."
-            )
+        case "accepted" if event.rolled_back or event.only_filled:
+            told = f"Duyệt {event.unit_id}, {event.quarter} thành bản {event.version}"
+            if event.rolled_back:
+                before, held = event.rolled_back
+                told += f" khi đang dùng bản {held}, đã quay về từ bản {before}"
+            if event.only_filled:
+                told += f": chỉ sửa những ô đã điền, phần còn lại giữ như biểu {event.replaces}"
+            return f"{told}."
     return ""

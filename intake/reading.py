@@ -9,7 +9,7 @@ import re
 from data import store
 from intake import contract, expected, form, notes, personal, printed, rows, workbook
 from intake.cells import Page, holds_something, read_value, report
-from intake.filled import Filled, Ratio
+from intake.filled import Filled, Ratio, Value
 from intake.findings import Finding, IntakeError
 from intake.form import Stamp
 from intake.workbook import Sheet
@@ -129,6 +129,7 @@ def _fill(
                 for event, cell in form.event_cells().items()
             },
             running=read_value(models, form.running_cell(), form.MODEL_UNITS),
+            opening=_read_opening(models, stamp, snapshot),
             models=rows.read_models(models, lists),
             customs={
                 custom: read_value(customs, cell, form.HOUSEHOLD_UNITS)
@@ -148,6 +149,19 @@ def _fill(
     if form.NOTES in pages:
         filled = filled._replace(notes=notes.read(pages[form.NOTES], stamp))
     return filled
+
+
+def _read_opening(page: Page, stamp: Stamp, snapshot: store.Snapshot) -> Value | None:
+    """The models at the quarter's beginning: asked for, or written over "chưa có số" in a form that
+    was handed out before it asked. Where the quarter before says it, it is only printed."""
+    cell = form.opening_cell()
+    what = page.sheet.cells.get(cell) if page.sheet else None
+    is_typed = what is not None and what.number is not None and not what.formula
+    if stamp.asks_opening or (
+        is_typed and not expected.has_stock(snapshot, stamp.unit_id, stamp.quarter)
+    ):
+        return read_value(page, cell, form.MODEL_UNITS)
+    return None
 
 
 def _read_indicators(

@@ -22,6 +22,9 @@ _EVENT_WORDS = {
     "ineffective": ["dừng, không hiệu quả", "dừng do không hiệu quả"],
     "converted": ["chuyển đổi", "chuyển đổi sang mô hình khác"],
 }
+_RUNNING_WORDS = [form.EXISTING, "có từ trước", "đang hoạt động", "đã có từ trước"]
+_LATE = "late"
+_LATE_WORDS = [form.LATE, "ra mắt quý trước", "báo bổ sung", "báo bổ sung quý trước"]
 _FIELD_WORDS = {
     "sanitation": ["vệ sinh", "môi trường"],
     "population": ["văn hóa, dân số", "văn hóa và dân số", "dân số"],
@@ -62,15 +65,17 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
     district = stamp.kind == "district"
     models = [] if district else expected.models(snapshot, stamp.unit_id, stamp.quarter)
     printed = {key: label for label, key in stamp.models.items()}
-    spelt = {
-        model.model_id: [model.label, model.name, *filter(None, [printed.get(model.model_id)])]
-        for model in models
-    }
+    spelt = {}
+    for model in models:
+        placed = f"{model.name} ({model.place})" if model.place else ""
+        others = (printed.get(model.model_id), placed)
+        spelt[model.model_id] = [model.label, model.name, *filter(None, others)]
     parent = expected.parents(snapshot).get(stamp.unit_id, "")
     within = expected.communes if district else expected.villages
     return Lists(
         stamp,
-        {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()},
+        {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()}
+        | {_LATE: _LATE_WORDS, form.RUNNING: _RUNNING_WORDS},
         {key: [word, *_FIELD_WORDS.get(key, [])] for key, word in form.FIELDS.items()},
         {key: _short_too(name) for key, name in stamp.customs.items()},
         {model.model_id: spelt[model.model_id] for model in models if model.runs},
@@ -122,25 +127,39 @@ def _read_model(page: Page, row: Row, lists: Lists) -> Model:
     texts = {name: read_text(page, cell) for name, cell in row.cells.items()}
     _need(page, row, texts["event"], "sự kiện")
     _need(page, row, texts["name"], "tên mô hình")
-    event = _choose(page, texts["event"], lists.events, "sự kiện")
+    chosen = _choose(page, texts["event"], lists.events, "sự kiện")
+    event = "launched" if chosen == _LATE else chosen
     field = _choose(page, texts["field"], lists.fields, "lĩnh vực")
     _look_up_village(page, texts["village"], lists)
     return Model(
         event,
-        _look_up_model(page, event, texts["name"], lists),
+        _look_up_model(page, event, texts["name"], texts["village"], lists),
         texts["name"],
         field,
         texts["sponsor"],
         texts["village"],
         texts["reason"],
+        late=chosen == _LATE,
     )
 
 
-def _look_up_model(page: Page, event: str, name: Text, lists: Lists) -> str:
-    """The id of a known model that ends; a beginning is of a new one, whatever its name."""
+def _look_up_model(page: Page, event: str, name: Text, village: Text, lists: Lists) -> str:
+    """The id of a known model that ends; a beginning is of a new one, whatever its name.
+
+    The label that the form printed is that one model, whatever others are called now; of several of
+    one name the village says which.
+    """
     if not name.printed or not event:
         return ""
+    chosen = lists.stamp.models.get(name.printed, "")
+    if chosen in lists.running and event not in form.BEGINNINGS:
+        return chosen
     found = names.resolve(name.printed, lists.running)
+    if event == form.RUNNING:
+        return found.key if isinstance(found, names.Match) else ""
+    if isinstance(found, names.Ambiguous) and village.printed:
+        placed = names.resolve(f"{name.printed} ({village.printed})", lists.running)
+        found = placed if isinstance(placed, names.Match) else found
     if event in form.BEGINNINGS:
         # Replicating takes a model's name to another place.
         if event != "replicated" and isinstance(found, names.Match | names.Ambiguous):

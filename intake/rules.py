@@ -22,6 +22,7 @@ _ACTOR = {
     "allowed": "người cho phép",
     "clock": "người xác nhận giờ máy",
     "resumed": "người cho dùng tiếp sổ",
+    "villages": "người nạp danh mục thôn",
 }
 
 

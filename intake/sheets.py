@@ -21,6 +21,10 @@ from intake.styles import (
     show,
 )
 
+_FIRST_LIST = (
+    f" Biểu đầu tiên của đơn vị: ghi mỗi mô hình đang có ở đầu quý một dòng “{form.EXISTING}”."
+)
+
 
 def write_guide(made: Book) -> None:
     sheet = made.book.add_worksheet(form.GUIDE)
@@ -53,7 +57,10 @@ def write_models(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.MODELS, [5, 26, 32, 20, 20, 22, 30])
     seen, looks = made.seen, made.looks
     block(made, sheet, form.TOP, "A. Số mô hình trong quý")
-    lines = [(form.OPENING, seen.running, "khóa: số cuối kỳ của quý trước")]
+    hint = "khóa: số cuối kỳ của quý trước"
+    if made.stamp.asks_opening:
+        hint = "số mô hình đang hoạt động ở đầu quý: ghi ở biểu đầu tiên này"
+    lines = [(form.OPENING, seen.running, hint)]
     signs = dict.fromkeys(form.BEGINNINGS, "cộng vào")
     lines += [
         (name, seen.counts.get(event), signs.get(event, "trừ đi"))
@@ -66,7 +73,10 @@ def write_models(made: Book, snapshot: store.Snapshot) -> None:
         sheet.write_string(f"{form.LABEL}{row}", name, looks["label"])
         show(made, sheet, f"{form.BEFORE}{row}", "" if not number else value)
         sheet.write_string(f"E{row}", hint, looks["hint"])
-    show(made, sheet, form.opening_cell(), seen.running)
+    if made.stamp.asks_opening:
+        ask_number(made, sheet, form.opening_cell())
+    else:
+        show(made, sheet, form.opening_cell(), seen.running)
     for cell in [*form.event_cells().values(), form.running_cell()]:
         ask_number(made, sheet, cell)
     _write_balance(made, sheet)
@@ -108,7 +118,10 @@ def _write_balance(made: Book, sheet: Worksheet) -> None:
 def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) -> None:
     note = (
         "Mỗi mô hình có thay đổi trong quý ghi một dòng. Lý do: vì sao dừng hoặc chuyển đổi. "
-        "Mô hình dừng hoặc chuyển đổi đi thì chọn tên trong danh sách, nếu có."
+        "Mô hình dừng hoặc chuyển đổi đi thì chọn tên trong danh sách, nếu có. Ra mắt từ quý trước "
+        "mà chưa báo: chọn “báo bổ sung”, và tính vào ô Ra mắt của quý này."
+        + _FIRST_LIST
+        * made.stamp.asks_opening
     )
     list_head(made, sheet, form.MODELS, "B. Các mô hình có thay đổi trong quý", note, 150)
     for row in form.list_rows(form.MODELS, made.stamp):
@@ -116,7 +129,7 @@ def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) ->
         for cell in row.cells.values():
             sheet.write_blank(cell, None, made.looks["text"])
     villages = expected.villages(snapshot, made.unit.unit_id, made.stamp.quarter)
-    choose(made, sheet, form.MODELS, "event", "events", len(form.EVENTS), closed=True)
+    choose(made, sheet, form.MODELS, "event", "events", len(form.IN_LIST) + 1, closed=True)
     choose(made, sheet, form.MODELS, "field", "fields", len(form.FIELDS), closed=True)
     choose(made, sheet, form.MODELS, "village", "places", len(villages))
     choose(made, sheet, form.MODELS, "name", "models", len(made.stamp.models))
@@ -220,7 +233,7 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text)
     lists = {
-        "events": form.EVENTS.values(),
+        "events": [*form.IN_LIST.values(), form.LATE],
         "fields": form.FIELDS.values(),
         "customs": made.stamp.customs.values(),
         "places": _places(made, snapshot),

@@ -332,6 +332,7 @@ ALLOWED = {
     "queries/intake/lives.sql": "a unit and its villages, whenever",
     "queries/intake/models.sql": "names of villages",
     "queries/intake/places.sql": "a unit also where it is not there",
+    "queries/intake/restated.sql": "names of villages",
     "queries/intake/spellings.sql": "how a unit is spelt, whenever",
     "queries/intake/stated.sql": "a unit and its villages, whenever",
     "queries/intake/units.sql": "kinds and parents, whenever",

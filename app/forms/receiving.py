@@ -3,11 +3,12 @@
 import hashlib
 import logging
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
 from app import widgets
-from app.forms import uploads
+from app.forms import corrections, uploads
 from app.forms.tables import count_findings, list_findings, list_states
 from app.forms.uploads import Given
 from app.view import View
@@ -122,23 +123,27 @@ def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
         key="waiting",
     )
     one = waiting[sha]
+    only_filled = corrections.ask_scope(data_set, one)
     try:
         data = originals.get(data_set, sha)
-        filled, findings = applying.examine(data, one.file, view.snapshot)
+        filled, findings = applying.examine(data, one.file, view.snapshot, only_filled)
         reasons = annotate.read_reasons(data, one.file)
+        if only_filled:
+            reasons = {**corrections.recall(view, one), **reasons}
     except (IntakeError, WarehouseError) as error:
         st.error(plain(error), icon=":material/error:")
         return
     st.markdown(f"**{plain(words.start(count_findings(findings)))}**")
     _show_findings(findings)
-    answers = _ask_reasons(sha, findings, reasons)
+    # fields of their own for each scope: a field that was drawn keeps what stood in it
+    answers = _ask_reasons(f"{sha[:12]}{'_few' * only_filled}", findings, reasons)
     widgets.show_title("Sẽ thay đổi trong kho số liệu")
     table = changes.describe(filled, view.snapshot)
     if table.empty:
         st.caption("Không thay đổi gì.")
     else:
         widgets.show_rows(table, "Số liệu đang có và sẽ có")
-    _show_decision(view, one, findings, answers)
+    _show_decision(view, one, findings, answers, only_filled)
     _offer_annotated(one.file, data, findings)
 
 
@@ -149,9 +154,10 @@ def _show_findings(findings: list[Finding]) -> None:
         st.success("Không có gì phải sửa.", icon=":material/check_circle:")
 
 
-def _ask_reasons(sha: str, findings: list[Finding], given: Mapping[Key, str]) -> dict[Key, str]:
+def _ask_reasons(mark: str, findings: list[Finding], given: Mapping[Key, str]) -> dict[Key, str]:
     """A field for the reason of each warning; what the sender wrote into his copy stands in it."""
     answers = {}
+    common = corrections.ask_common(mark, findings)
     for finding in findings:
         if finding.stops:
             continue
@@ -160,13 +166,21 @@ def _ask_reasons(sha: str, findings: list[Finding], given: Mapping[Key, str]) ->
             plain(f"Lý do: {finding.sheet} {finding.cell} ({finding.code}), {finding.found}"),
             given.get(key, ""),
             max_chars=200,
-            key=f"reason_{sha[:12]}_{'_'.join(key)}",
+            key=f"reason_{mark}_{'_'.join(key)}",
         )
-    return {key: reason for key, reason in answers.items() if reason.strip()}
+    return {
+        key: reason.strip() or common.get(key[0], "")
+        for key, reason in answers.items()
+        if reason.strip() or common.get(key[0])
+    }
 
 
 def _show_decision(
-    view: View, one: Submission, findings: list[Finding], answers: dict[Key, str]
+    view: View,
+    one: Submission,
+    findings: list[Finding],
+    answers: dict[Key, str],
+    only_filled: bool,
 ) -> None:
     errors = [finding for finding in findings if finding.stops]
     open_ = sum(not finding.stops for finding in findings) - len(answers)
@@ -180,7 +194,8 @@ def _show_decision(
         st.warning(plain(hold.ending), icon=":material/history:")
     if st.button("Duyệt", type="primary", disabled=bool(errors or open_), key="accept"):
         with st.spinner("Đang đưa vào kho, tính lại các tổng kiểm soát…"):
-            say(accepting.accept, data_set, one.sha, who, answers, done="Đã duyệt và công bố.")
+            accept = partial(accepting.accept, only_filled=only_filled)
+            say(accept, data_set, one.sha, who, answers, done="Đã duyệt và công bố.")
     with st.form("return", border=True):
         reason = st.text_input("Lý do trả lại", max_chars=300)
         if st.form_submit_button("Trả lại"):

@@ -10,8 +10,8 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
 from data import store
-from intake import contract, form, unit_record
-from intake.checks import customs, indicators, models, past, whole
+from intake import changes, contract, form, unit_record
+from intake.checks import corrections, customs, indicators, models, past, whole
 from intake.checks.places import Spot
 from intake.filled import Filled
 from intake.findings import Finding
@@ -143,6 +143,57 @@ CHECKS = (
         "Có mẫu số mà không có tử số.",
         indicators.no_part,
     ),
+    Check(
+        "W313",
+        "Quý trước (hoặc vài quý liền trước) đơn vị không có số liệu.",
+        past.quarters_missing,
+    ),
+    Check(
+        "W314",
+        "Cuối kỳ không khớp với số cuối kỳ biết được gần nhất, khi quý ở giữa chưa có số.",
+        models.balance_over_gap,
+    ),
+    Check(
+        "W315",
+        "Lần đầu đơn vị báo mô hình mà chưa ghi số mô hình ở đầu quý, hoặc ghi khác quý trước.",
+        models.opening,
+    ),
+    Check(
+        "E213",
+        "Biểu của một đơn vị mà đếm nhiều xã, thị trấn.",
+        indicators.several_units,
+    ),
+    Check(
+        "W319",
+        "Mô hình dừng không có trong danh sách mô hình đang hoạt động của đơn vị.",
+        models.unknown_end,
+    ),
+    Check(
+        "W316",
+        "Số cộng dồn từ đầu năm chưa được tính lại khi sang năm mới.",
+        indicators.not_reset,
+    ),
+    Check(
+        "W317",
+        "Các chỉ tiêu cùng mẫu số theo định nghĩa mà ghi mẫu số khác nhau, hoặc phần lớn hơn toàn "
+        "thể.",
+        indicators.wholes_differ,
+    ),
+    Check(
+        "W318",
+        "Số lượt người tham dự ít hơn số buổi.",
+        whole.fewer_than_sessions,
+    ),
+    Check(
+        "W311",
+        "Số đã duyệt của quý sẽ mất đi, vì biểu sửa không ghi.",
+        corrections.goes,
+    ),
+    Check(
+        "W312",
+        "Số đã duyệt của quý sẽ đổi theo biểu sửa.",
+        corrections.differs,
+    ),
 )
 # All about a name that can't be taken as it is: of one cell the gravest speaks, the first of two.
 _OF_A_NAME = ("E111", "E119", "E212", "W101", "W102", "W109", "W307")
@@ -163,6 +214,7 @@ def check(
     if closed_quarters is not None:
         is_closed = filled.quarter in closed_quarters
         known = known._replace(published="quý đã khóa" if is_closed else "")
+    known = known._replace(replaced=changes.compare(filled, known, snapshot))
     return sort(Finding(rule.code, *spot) for rule in CHECKS for spot in rule.find(filled, known))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from data import vietnamese
 from intake import form, names
-from intake.checks.places import Spot, at, entries, written
+from intake.checks.places import Spot, at, entries, is_exact, written
 from intake.filled import Filled, Text, Value
 from intake.unit_record import History
 
@@ -85,6 +85,20 @@ def nothing_said(filled: Filled, known: History) -> Iterator[Spot]:
             "ít nhất một số lớn hơn 0",
             "Hãy kiểm tra xem có gửi nhầm biểu chưa điền không. Nếu đúng là không có gì, hãy nêu "
             "rõ lý do.",
+        )
+
+
+def fewer_than_sessions(filled: Filled, known: History) -> Iterator[Spot]:
+    """Somebody comes to each session."""
+    sessions, people = filled.outreach.get("session"), filled.outreach.get("attendance")
+    if not (sessions and people and is_exact(sessions) and is_exact(people)):
+        return
+    if people.value < sessions.value:
+        yield at(
+            people,
+            f"{written(sessions)} buổi, {written(people)} lượt người",
+            f"từ {written(sessions)} trở lên",
+            "Hãy xem lại hai ô: có thể đã ghi nhầm chỗ.",
         )
 
 

@@ -60,6 +60,18 @@ def test_import_tells_all_that_was_found(run, paper):
     assert journal.submissions("official")[0].by == "Văn phòng"
 
 
+def test_import_corrects_the_filled_cells_alone_if_asked(run, paper, ask):
+    run("import", paper("a.xlsx", session=12, attendance=300), "--accept")
+    second = paper("b.xlsx", session=13)
+    code, lines, errors = run("import", second, "--accept", "--only-filled")
+    assert (code, errors) == (0, "")
+    assert "Chỉ sửa những ô đã điền; ô để trống giữ nguyên số đã duyệt." in lines
+    told = (
+        "select channel::text, value from fact_outreach where submission_id = 'dak-pne.2024-Q3.2'"
+    )
+    assert sorted(ask(told)) == [("attendance", 300), ("session", 13)]
+
+
 def test_import_of_several_goes_on_after_a_bad_one(run, paper, tmp_path):
     (tmp_path / "b.xlsx").write_bytes(b"PK")
     good = paper("a.xlsx", session=1)

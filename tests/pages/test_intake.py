@@ -6,7 +6,7 @@ import pytest
 
 from app import roles
 from data import publish, store
-from intake import blank_form, clock, journal, sending
+from intake import accepting, blank_form, clock, journal, sending
 from tests.intake import clerk
 from tests.test_pages import read, read_all, start, tables_of
 
@@ -93,6 +93,30 @@ def test_a_form_with_errors_can_only_be_returned(send):
     click(app, "Trả lại")
     [one] = journal.submissions("official")
     assert (one.state, one.reason) == ("returned", "Sửa ô D20")
+
+
+def test_a_correction_of_a_few_cells_keeps_what_was_accepted(send):
+    first = send("dak-pne")
+    reasons = {(one.code, one.sheet, one.cell): "Đã hỏi lại xã" for one in first.findings}
+    accepting.accept("official", first.submission.sha, "Lan", reasons)
+    empty = {"counts": {}, "customs": {}}
+    send("dak-pne", **empty, outreach={"session": 13})
+    app = start("intake.py", viec="duyet")
+    assert {"W311", "W312"} <= set(tables_of(app)[0]["Mã"])
+    assert any(one.label.startswith("Lý do chung") for one in app.text_input)
+    app.toggle[0].set_value(True).run()
+    assert "W311" not in set(tables_of(app)[0]["Mã"])
+    [will_be] = [table for table in tables_of(app) if "Sẽ là" in table]
+    assert will_be[["Nội dung", "Đang có", "Sẽ là"]].to_numpy().tolist() == [
+        ["Buổi tuyên truyền", "12", "13"]
+    ]
+    for field in app.text_input:
+        if "(W312)" in read(field.label):
+            field.set_value("Đếm lại")
+    click(name(app.run()), "Duyệt")
+    assert journal.read("official")[-1].only_filled
+    told = "select value from fact_custom where quarter = '2024-Q3' and custom_id = 'ngu-dam'"
+    assert store.fetch(store.snapshot(), told)["value"].tolist() == [35]
 
 
 def test_names_from_a_form_are_shown_as_they_are(send):

@@ -121,5 +121,5 @@ def test_a_form_in_order_has_no_finding(fill, snapshot):
         indicators={("nep-nghi", 1): ("40", "160"), ("sinh-con-thu-3", 2): ("–", "–")},
         outreach={"session": "12", "attendance": "hơn 800"},
         gifts=[forms.gift(0, "Gà giống", "150", "con")],
-    )
+    )._replace(opening=forms.value(form.MODELS, form.opening_cell(), "hơn 10"))
     assert checks.check(filled, snapshot) == []
