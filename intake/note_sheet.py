@@ -9,8 +9,6 @@ from intake.styles import LISTS, Book, begin, finish, order
 _WIDTHS = [5, 76, 34, 42]
 _LETTERS = 72  # of a line of the widest column
 _HEIGHT = 51  # points: three lines
-# Above the first block, and on each page that follows: what any of its columns may hold.
-_ANY_HEAD = {"B": "Nội dung", "C": "Nguyên nhân; đã làm đến đâu", "D": "Kết quả, lý do"}
 _MESSAGE = f"Viết gọn, không quá {form.LONGEST_NOTE} chữ cái. Không ghi tên người."
 
 
@@ -18,7 +16,9 @@ def write(made: Book) -> None:
     """The last sheet of a form."""
     sheet = begin(made, form.NOTES, _WIDTHS)
     for number, (kind, rows) in enumerate(form.note_rows().items()):
-        _write_head(made, sheet, "ABCDE"[number], kind, rows[0])
+        above = f"A{int(rows[0].cells['text'][1:]) - 2}"
+        words_of = title(kind, made.stamp.quarter)
+        sheet.write_string(above, f"{'ABCDE'[number]}. {words_of}", made.looks["block"])
         for row in rows:
             order(made, sheet, row)
             sheet.set_row(int(row.cells["text"][1:]) - 1, _HEIGHT)
@@ -26,6 +26,8 @@ def write(made: Book) -> None:
                 sheet.write_blank(cell, None, made.looks["note_text"])
                 if name != "state":
                     _bound(sheet, cell)
+    for cell, head in form.note_heads().items():
+        sheet.write_string(cell, head, made.looks["head"])
     rows = form.note_rows()["past_task"]
     for row, task in zip(rows, made.stamp.tasks, strict=False):
         sheet.write_string(row.cells["text"], task, made.looks["locked_text"])
@@ -44,18 +46,6 @@ def write(made: Book) -> None:
     finish(made, sheet, landscape=True, head=form.TOP - 1)
 
 
-def heads(kind: str, quarter: str) -> dict[str, str]:
-    """What the columns of a kind of notes are called, by column."""
-    after = vietnamese.write_quarter(vietnamese.shift_quarter(quarter, 1))
-    return {
-        "highlight": {"text": "Kết quả nổi bật trong quý"},
-        "difficulty": {"text": "Khó khăn, vướng mắc", "cause": "Nguyên nhân"},
-        "proposal": {"text": "Đề xuất, kiến nghị"},
-        "past_task": {"text": "Nhiệm vụ", "state": "Đến đâu", "result": "Kết quả, lý do"},
-        "task": {"text": f"Nhiệm vụ của {after}"},
-    }[kind]
-
-
 def title(kind: str, quarter: str) -> str:
     """What a kind of notes is called above its block."""
     now, after = map(vietnamese.write_quarter, (quarter, vietnamese.shift_quarter(quarter, 1)))
@@ -66,16 +56,6 @@ def title(kind: str, quarter: str) -> str:
         "past_task": f"Nhiệm vụ đã đề ra cho {now}: đã làm đến đâu",
         "task": f"Nhiệm vụ đề ra cho {after}",
     }[kind]
-
-
-def _write_head(made: Book, sheet: Worksheet, letter: str, kind: str, first: form.Row) -> None:
-    top = int(first.cells["text"][1:])
-    quarter = made.stamp.quarter
-    sheet.write_string(f"A{top - 2}", f"{letter}. {title(kind, quarter)}", made.looks["block"])
-    sheet.write_string(f"A{top - 1}", "TT", made.looks["head"])
-    told = {first.cells[name][0]: words_of for name, words_of in heads(kind, quarter).items()}
-    for column, head in (_ANY_HEAD if top == form.TOP else told).items():
-        sheet.write_string(f"{column}{top - 1}", head, made.looks["head"])
 
 
 def _bound(sheet: Worksheet, cell: str) -> None:
@@ -97,5 +77,5 @@ def _bound(sheet: Worksheet, cell: str) -> None:
 
 def _write_signatures(made: Book, sheet: Worksheet) -> None:
     for cell, text in form.signatures(made.stamp).items():
-        is_signer = text in form.SIGNERS[made.stamp.kind]
+        is_signer = text in (form.WRITER, form.CHAIR, form.HEAD)
         sheet.write_string(cell, text, made.looks["signer" if is_signer else "sign"])

@@ -7,7 +7,7 @@ and nothing about whether that can be true (checks.py).
 import re
 
 from data import store, vietnamese
-from intake import expected, form, notes, rows, workbook
+from intake import expected, form, note_rows, rows, workbook
 from intake.cells import Page, holds_something, read_value, report
 from intake.filled import Filled, Ratio
 from intake.findings import Finding, IntakeError
@@ -143,7 +143,7 @@ def _fill(pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot) -> Fil
         gifts=rows.read_gifts(outreach, lists),
     )
     if form.NOTES in pages:
-        filled = filled._replace(notes=notes.read(pages[form.NOTES], stamp))
+        filled = filled._replace(notes=note_rows.read(pages[form.NOTES], stamp))
     return filled
 
 
