@@ -5,8 +5,10 @@ import json
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
-from data import store
+from data import store, vietnamese
 from data.versions import WarehouseError
 from intake import annotate, applying, blank_form, filling, form, form_drafts, reading
 from intake.findings import IntakeError
@@ -111,6 +113,36 @@ def test_with_its_reasons_it_is_the_same_file_each_time(commune, official):
     assert annotate.read_reasons(with_reasons) == {(odd.code, odd.sheet, odd.cell): "Đúng"}
     assert applying.examine(with_reasons, "a.xlsx", official)[1] == findings
     assert filling.unasked(said, stamp) == []
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(data=some.data())
+def test_whatever_is_typed_is_read_or_told_of(commune, official, data):
+    stamp = reading.read_stamp(commune, "a.xlsx")
+    keys = list(filling.fields(stamp))
+    words = some.one_of(
+        some.sampled_from(
+            [
+                "=1+1",
+                "-5",
+                "1e999",
+                "NaN",
+                "05",
+                "#REF!",
+                "12,5 hộ",
+                "\u202e",
+                "9" * 60,
+                "x" * 1_000,
+            ]
+        ),
+        some.text(max_size=40),
+    )
+    said = data.draw(some.dictionaries(some.sampled_from(keys), words, max_size=12))
+    made = filling.fill(commune, said)
+    filled, findings = read(made, official)
+    told = {key for key, text in said.items() if vietnamese.tidy(text)}
+    if told:
+        assert findings or filled != read(commune, official)[0]
 
 
 # Drafts -----------------------------------------------------------------------------------------

@@ -1,8 +1,10 @@
 """Điền trên màn hình: a form filled in without Excel, its draft, and what is sent."""
 
+import shutil
+
 import pytest
 
-from data import publish, store
+from data import store
 from data.versions import WarehouseError
 from intake import annotate, applying, blank_form, form, form_drafts, journal, originals, sending
 from tests.intake import clerk
@@ -13,8 +15,9 @@ PLACE = ("official", UNIT, QUARTER)
 
 
 @pytest.fixture
-def office(empty_home):
-    publish.build("official")
+def office(warehouse, empty_home):
+    """A warehouse of its own, as published."""
+    shutil.copytree(warehouse.parent, empty_home / "official")
     return empty_home
 
 
