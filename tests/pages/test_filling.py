@@ -6,7 +6,17 @@ import pytest
 
 from data import store
 from data.versions import WarehouseError
-from intake import annotate, applying, blank_form, form, form_drafts, journal, originals, sending
+from intake import (
+    annotate,
+    applying,
+    blank_form,
+    expected,
+    form,
+    form_drafts,
+    journal,
+    originals,
+    sending,
+)
 from tests.intake import clerk
 from tests.test_pages import read, read_all, start, tables_of
 
@@ -210,3 +220,12 @@ def test_numbers_of_persons_are_not_even_kept_in_a_draft(office):
     write(app, "Đơn vị phụ trách, dòng 1", "Hội Nông dân")
     assert not app.main.error
     assert draft()["models.1.sponsor"] == "Hội Nông dân"
+
+
+def test_tasks_that_the_unit_set_itself_stand_there_to_be_answered(office, monkeypatch):
+    monkeypatch.setattr(expected, "tasks", lambda *_: ["Mở *lớp*", "Họp thôn"])
+    app = open_sheet("nhan-xet")
+    assert [read(one.value) for one in app.markdown if "lớp" in one.value] == ["Mở *lớp*"]
+    write(app, "Đến đâu, dòng 2", "đã hoàn thành")
+    assert draft() == {"notes.past_task.2.state": "đã hoàn thành"}
+    assert "Nhiệm vụ, dòng 1" not in [read(one.label) for one in app.text_area]
