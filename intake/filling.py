@@ -10,19 +10,21 @@ same answers give the same bytes: sent twice, it is the same file.
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from data import vietnamese
-from intake import form, reading, workbook
+from intake import annotate, form, reading, workbook
+from intake.findings import Finding
 from intake.form import Row, Stamp
 
 NUMBER, WORDS, NOTE = "number", "words", "note"
 LONGEST = {NUMBER: 60, WORDS: 300, NOTE: form.LONGEST_NOTE}  # letters that a field takes
 _COUNT = re.compile(r"0|[1-9][0-9]{0,8}")
+_REASON = "reasons."
 _NEVER = (1980, 1, 1, 0, 0, 0)  # what stands for the moment of writing, which must not show
 _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _LISTS = {
@@ -87,7 +89,34 @@ def take(data: bytes, name: str) -> dict[str, str]:
 def unasked(answers: Mapping[str, str], stamp: Stamp) -> list[str]:
     """The keys of answers for which a form has no field (any more)."""
     asked = fields(stamp)
-    return [key for key, text in answers.items() if text and key not in asked]
+    return [key for key, text in without_reasons(answers).items() if text and key not in asked]
+
+
+def name_reason(finding: Finding, stamp: Stamp) -> str:
+    """The key of the reason for a warning, by the field that it is about."""
+    keys = {(field.sheet, field.cell): key for key, field in fields(stamp).items()}
+    return f"{_REASON}{finding.code.lower()}.{keys.get((finding.sheet, finding.cell), '')}"
+
+
+def without_reasons(answers: Mapping[str, str]) -> dict[str, str]:
+    """What is said in the form itself."""
+    return {key: text for key, text in answers.items() if not key.startswith(_REASON)}
+
+
+def add_reasons(
+    data: bytes, findings: Sequence[Finding], answers: Mapping[str, str], name: str
+) -> bytes:
+    """The workbook with the reasons among the answers in its sheet "Cần sửa", if there are any."""
+    stamp = reading.read_stamp(data, name)
+    given = {
+        (one.code, one.sheet, one.cell): answers.get(name_reason(one, stamp), "")
+        for one in findings
+        if not one.stops
+    }
+    reasons = {key: reason for key, reason in given.items() if reason}
+    if not reasons:
+        return data
+    return _without_moment(annotate.annotate(data, findings, name, reasons))
 
 
 def _of(sheet: str, stamp: Stamp) -> Iterator[tuple[str, Field]]:

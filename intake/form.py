@@ -76,10 +76,18 @@ NOTE_COLUMNS = {
     "past_task": {"text": "B", "state": "C", "result": "D"},
     "task": {"text": "B"},
 }
-_ANY_NOTE = {"B": "Nội dung", "C": "Nguyên nhân; đã làm đến đâu", "D": "Kết quả, lý do"}
+NOTE_HEADS = {
+    "highlight": {"text": "Kết quả nổi bật trong quý"},
+    "difficulty": {"text": "Khó khăn, vướng mắc", "cause": "Nguyên nhân"},
+    "proposal": {"text": "Đề xuất, kiến nghị"},
+    "past_task": {"text": "Nhiệm vụ", "state": "Đến đâu", "result": "Kết quả, lý do"},
+    "task": {"text": "Nhiệm vụ quý sau"},
+}
+# Above the first block, and on each page that follows: what any of the columns may hold.
+_ANY_NOTE_HEAD = {"B": "Nội dung", "C": "Nguyên nhân; đã làm đến đâu", "D": "Kết quả, lý do"}
 LONGEST_NOTE = 1_000  # letters of each
 # For pen and ink, on paper: the file holds no names.
-SIGNERS = {"commune": ("Người lập", "Chủ tịch"), "district": ("Người lập", "Thủ trưởng đơn vị")}
+WRITER, CHAIR, HEAD = "Người lập", "Chủ tịch", "Thủ trưởng đơn vị"
 SIGN_HERE, SIGN_ON = "(ký, ghi rõ họ tên trên bản in)", "Ngày …… tháng …… năm ……"
 _NUMBER, _BEFORE, _NOW = "TT", "Quý trước", "Quý này"
 # The heads of each sheet's first block, from column A on, and of its list.
@@ -214,38 +222,24 @@ def note_rows() -> dict[str, list[Row]]:
     return found
 
 
-def note_columns(kind: str, quarter: str) -> dict[str, str]:
-    """What the columns of a kind of notes are called, by column."""
-    after = vietnamese.write_quarter(vietnamese.shift_quarter(quarter, 1))
-    return {
-        "highlight": {"text": "Kết quả nổi bật trong quý"},
-        "difficulty": {"text": "Khó khăn, vướng mắc", "cause": "Nguyên nhân"},
-        "proposal": {"text": "Đề xuất, kiến nghị"},
-        "past_task": {"text": "Nhiệm vụ", "state": "Đến đâu", "result": "Kết quả, lý do"},
-        "task": {"text": f"Nhiệm vụ của {after}"},
-    }[kind]
-
-
-def note_heads(kind: str, first: Row, quarter: str) -> dict[str, str]:
-    """The heads of a kind of notes by cell. Those of the first stand on each page that follows, and
-    say what any column may hold."""
-    above = int(first.cells["text"][1:]) - 1
-    columns = note_columns(kind, quarter)
-    told = {first.cells[name][0]: head for name, head in columns.items()}
-    return {
-        f"{column}{above}": head
-        for column, head in {"A": _NUMBER, **(_ANY_NOTE if above < TOP else told)}.items()
-    }
+def note_heads() -> dict[str, str]:
+    """The heads of the columns of notes, by cell."""
+    told = {}
+    for kind, rows in note_rows().items():
+        top = int(rows[0].cells["text"][1:]) - 1
+        own = {rows[0].cells[name][0]: head for name, head in NOTE_HEADS[kind].items()}
+        by_column = {"A": "TT"} | (own if top >= TOP else _ANY_NOTE_HEAD)
+        told |= {f"{column}{top}": head for column, head in by_column.items()}
+    return told
 
 
 def signatures(stamp: Stamp) -> dict[str, str]:
     """What stands below the notes, where the printed form is signed."""
     top = TOP + sum(NOTE_ROWS.values()) + 3 * len(NOTE_ROWS) - 1
-    writer, head = SIGNERS[stamp.kind]
     return {
         f"C{top}": SIGN_ON,
-        f"B{top + 1}": writer,
-        f"C{top + 1}": head,
+        f"B{top + 1}": WRITER,
+        f"C{top + 1}": CHAIR if stamp.kind == "commune" else HEAD,
         f"B{top + 2}": SIGN_HERE,
         f"C{top + 2}": SIGN_HERE,
     }
@@ -277,9 +271,7 @@ def heads(stamp: Stamp) -> dict[tuple[str, str], str]:
     told = {}
     for sheet in sheets(stamp):
         if sheet == NOTES:
-            for kind, first in ((kind, rows[0]) for kind, rows in note_rows().items()):
-                cells = note_heads(kind, first, stamp.quarter)
-                told |= {(NOTES, cell): text for cell, text in cells.items()}
+            told |= {(NOTES, cell): text for cell, text in note_heads().items()}
             continue
         rows = {TOP - 1: BLOCK_HEADS[sheet]}
         if sheet in LIST_HEADS:

@@ -8,13 +8,13 @@ fill in the same form lose nothing of each other's, and of one field the last on
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from data import disk, vietnamese
-from intake import form, storage
+from intake import cells, form, storage
 from intake.findings import IntakeError
 
 _UNDONE = "Bản nháp CHƯA được lưu"
@@ -35,6 +35,17 @@ class Draft(NamedTuple):
 
 class Damaged(IntakeError):
     """A draft that can't be read; `put_aside` keeps it under another name."""
+
+
+class Personal(IntakeError):
+    """Answers that tell of persons, which are not even kept in a draft; keys: of their fields."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        super().__init__(
+            f"{_UNDONE} ở ô có số điện thoại, số căn cước: biểu không nhận thông tin cá nhân. "
+            "Hãy xóa các số ấy."
+        )
+        self.keys = list(keys)
 
 
 def read(data_set: str, unit_id: str, quarter: str) -> Draft:
@@ -62,10 +73,13 @@ def save(
 ) -> Draft:
     """Put what was changed into the draft, whatever else others saved meanwhile; "" clears a field.
 
-    Damaged as `read`, IntakeError for what no form holds, WarehouseError when it can't be written.
+    Damaged as `read`, Personal, IntakeError for what no form holds, WarehouseError when it can't be
+    written.
     """
     fresh = {key: vietnamese.tidy(text) for key, text in changes.items()}
     _require_sizes(fresh)
+    if personal := find_personal(fresh):
+        raise Personal(personal)
     path = _path(data_set, unit_id, quarter)
     with storage.writing(path.parent, _UNDONE):
         before = read(data_set, unit_id, quarter)
@@ -79,6 +93,11 @@ def save(
         )
         disk.write(path, _write(draft))
     return draft
+
+
+def find_personal(answers: Mapping[str, str]) -> list[str]:
+    """The keys of answers that tell of persons."""
+    return [key for key, text in answers.items() if cells.tells_of_persons(text)]
 
 
 def drop(data_set: str, unit_id: str, quarter: str, number: int) -> bool:

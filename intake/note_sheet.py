@@ -16,7 +16,9 @@ def write(made: Book) -> None:
     """The last sheet of a form."""
     sheet = begin(made, form.NOTES, _WIDTHS)
     for number, (kind, rows) in enumerate(form.note_rows().items()):
-        _write_head(made, sheet, "ABCDE"[number], kind, rows[0])
+        above = f"A{int(rows[0].cells['text'][1:]) - 2}"
+        words_of = title(kind, made.stamp.quarter)
+        sheet.write_string(above, f"{'ABCDE'[number]}. {words_of}", made.looks["block"])
         for row in rows:
             order(made, sheet, row)
             sheet.set_row(int(row.cells["text"][1:]) - 1, _HEIGHT)
@@ -24,6 +26,8 @@ def write(made: Book) -> None:
                 sheet.write_blank(cell, None, made.looks["note_text"])
                 if name != "state":
                     _bound(sheet, cell)
+    for cell, head in form.note_heads().items():
+        sheet.write_string(cell, head, made.looks["head"])
     rows = form.note_rows()["past_task"]
     for row, task in zip(rows, made.stamp.tasks, strict=False):
         sheet.write_string(row.cells["text"], task, made.looks["locked_text"])
@@ -54,14 +58,6 @@ def title(kind: str, quarter: str) -> str:
     }[kind]
 
 
-def _write_head(made: Book, sheet: Worksheet, letter: str, kind: str, first: form.Row) -> None:
-    top = int(first.cells["text"][1:])
-    quarter = made.stamp.quarter
-    sheet.write_string(f"A{top - 2}", f"{letter}. {title(kind, quarter)}", made.looks["block"])
-    for cell, head in form.note_heads(kind, first, quarter).items():
-        sheet.write_string(cell, head, made.looks["head"])
-
-
 def _bound(sheet: Worksheet, cell: str) -> None:
     """Warn of what is longer than may be taken in."""
     sheet.data_validation(
@@ -81,5 +77,5 @@ def _bound(sheet: Worksheet, cell: str) -> None:
 
 def _write_signatures(made: Book, sheet: Worksheet) -> None:
     for cell, text in form.signatures(made.stamp).items():
-        is_signer = text in form.SIGNERS[made.stamp.kind]
+        is_signer = text in (form.WRITER, form.CHAIR, form.HEAD)
         sheet.write_string(cell, text, made.looks["signer" if is_signer else "sign"])

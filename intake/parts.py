@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from intake import comments, strict
+from intake import notes, strict
 from intake.bounds import Bounds
 from intake.findings import IntakeError
 from intake.layout import Layout, broken, look_at, parse
@@ -107,7 +107,7 @@ def _require_no_objects(members: dict[str, bytes], names: list[str], name: str) 
 def look(members: dict[str, bytes], name: str) -> Parts:
     """Go over every part once; IntakeError as `open`."""
     left = Bounds(name)
-    drawn = comments.read_drawn(members)
+    drawn = notes.read_drawn(members)
     kept = {
         path: strict.loosen(part)
         for path, part in members.items()
@@ -144,7 +144,7 @@ def look(members: dict[str, bytes], name: str) -> Parts:
             owned.append(path)
             title = attributes.get("name", "")
             sheets[title] = look_at(kept[path], path, left)
-            said[title] = comments.read(kept.get(noted.get(path, ""), b""), name)
+            said[title] = notes.read(kept.get(noted.get(path, ""), b""), name)
     # One part for many sheets would be read many times over.
     if not sheets or len(set(owned)) < len(owned):
         raise broken(name)

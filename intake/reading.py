@@ -7,7 +7,7 @@ and nothing about whether that can be true (checks.py).
 import re
 
 from data import store
-from intake import contract, expected, form, notes, personal, printed, rows, workbook
+from intake import contract, expected, form, note_rows, personal, printed, rows, workbook
 from intake.cells import Page, holds_something, read_value, report
 from intake.filled import Filled, Ratio, Value
 from intake.findings import Finding, IntakeError
@@ -147,7 +147,7 @@ def _fill(
         gifts=rows.read_gifts(outreach, lists),
     )
     if form.NOTES in pages:
-        filled = filled._replace(notes=notes.read(pages[form.NOTES], stamp))
+        filled = filled._replace(notes=note_rows.read(pages[form.NOTES], stamp))
     return filled
 
 

@@ -36,23 +36,26 @@ def keep(place: Place, by: str) -> Kept:
     seen: Draft | None = st.session_state.get(_seen(place))
     typed = _typed(place)
     held: dict[str, str] = st.session_state.get(_unsaved(place), {})
-    changes: dict[str, str] = {}
     try:
         draft = form_drafts.read(*place)
         is_others = seen is not None and draft.number != seen.number
         changes = held | _find_changes(typed, held, (seen or draft).answers)
-        if changes:
-            draft = form_drafts.save(*place, changes, by)
+        personal = form_drafts.find_personal(changes)
+        fit = {key: text for key, text in changes.items() if key not in personal}
+        if fit:
+            draft = form_drafts.save(*place, fit, by)
     except (IntakeError, WarehouseError) as error:
         known = seen or Draft({})
         changes = held | _find_changes(typed, held, known.answers)
         st.session_state[_unsaved(place)] = changes
         return Kept(known._replace(answers=known.answers | changes), error=error)
     for key in typed:
-        st.session_state[name_widget(place, key)] = draft.answers.get(key, "")
-    st.session_state[_seen(place)] = draft
-    st.session_state.pop(_unsaved(place), None)
-    return Kept(draft, is_others)
+        if key not in personal:
+            st.session_state[name_widget(place, key)] = draft.answers.get(key, "")
+    left = {key: changes[key] for key in personal}
+    st.session_state[_seen(place)], st.session_state[_unsaved(place)] = draft, left
+    shown = draft._replace(answers=draft.answers | left)
+    return Kept(shown, is_others, form_drafts.Personal(personal) if personal else None)
 
 
 def start_over(place: Place, shown: Draft) -> None:

@@ -39,10 +39,10 @@ TITLES = {
 CLOSED = ("event", "field", "custom", "state")
 
 
-def name_columns(key: str, quarter: str) -> dict[str, str]:
+def name_columns(key: str) -> dict[str, str]:
     """The columns of a list by name: "models", "notes.difficulty"."""
     if key.startswith("notes."):
-        return form.note_columns(key.removeprefix("notes."), quarter)
+        return form.NOTE_HEADS[key.removeprefix("notes.")]
     return _COLUMNS[key]
 
 
@@ -65,7 +65,7 @@ def name_fields(stamp: Stamp) -> dict[str, str]:
     found |= {f"outreach.{key}": words.start(name) for key, name in form.CHANNELS.items()}
     for sheet in form.sheets(stamp):
         for key, rows in filling.rows(sheet, stamp).items():
-            title, columns = title_list(key, stamp.quarter), name_columns(key, stamp.quarter)
+            title, columns = title_list(key, stamp.quarter), name_columns(key)
             for row in rows:
                 for column in row.cells:
                     place = f"{title}, dòng {row.number}"

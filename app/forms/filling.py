@@ -8,6 +8,7 @@ import streamlit as st
 from app import filters, widgets
 from app.forms import draft_state, fields, form_sheets
 from app.forms.draft_state import Place
+from app.forms.form_sheets import Sheet
 from app.forms.receiving import ask_who
 from app.forms.tables import count_findings, list_findings
 from app.view import View
@@ -53,23 +54,26 @@ def show_filling(view: View, quarter: str, units: Mapping[str, str]) -> None:
     draft = kept.draft
     _tell_state(view, place, draft, kept.is_others)
     if kept.error:
-        _tell_unsaved(place, draft, kept.error)
+        _tell_unsaved(place, stamp, draft, kept.error)
     elif not draft.answers:
         _offer_last(place)
     names = {_SLUGS[sheet]: sheet for sheet in form.sheets(stamp)}
     sheet = names[filters.choose("to", "Tờ của biểu", names)]
     seen = quarter_before.look(view.snapshot, unit, quarter)
     offered = fields.offer(stamp, view.snapshot)
-    made = form_sheets.Sheet(view, place, stamp, seen, offered, draft.answers)
+    made = Sheet(view, place, stamp, seen, offered, draft.answers)
     form_sheets.show_sheet(made, sheet)
     if not kept.error:
-        _show_deeds(view, place, stamp, draft, who)
+        _show_deeds(made, draft, who)
 
 
-def _tell_unsaved(place: Place, draft: Draft, error: Exception) -> None:
+def _tell_unsaved(place: Place, stamp: Stamp, draft: Draft, error: Exception) -> None:
     """Why what was typed is not saved; a draft that is damaged can be put aside."""
     logger.warning("draft %s not kept: %s", place, error)
-    st.error(plain(error), icon=":material/error:")
+    names = fields.name_fields(stamp)
+    keys = error.keys if isinstance(error, form_drafts.Personal) else []
+    where = "; ".join(names.get(key, "lý do") for key in keys)
+    st.error(plain(f"{error} {f'Ở: {where}.' if where else ''}"), icon=":material/error:")
     st.caption("Những gì vừa gõ vẫn còn trên màn hình này; phần mềm sẽ lưu lại ở lần gõ sau.")
     if isinstance(error, form_drafts.Damaged) and st.button("Để bản nháp hỏng sang bên"):
         try:
@@ -116,9 +120,11 @@ def _offer_last(place: Place) -> None:
         st.rerun()
 
 
-def _show_deeds(view: View, place: Place, stamp: Stamp, draft: Draft, who: str) -> None:
+def _show_deeds(made: Sheet, draft: Draft, who: str) -> None:
     """Check, send, or take the workbook along."""
-    left = filling.unasked(draft.answers, stamp)
+    view, place = made.view, made.place
+    said = filling.without_reasons(draft.answers)
+    left = filling.unasked(draft.answers, made.stamp)
     if left:
         st.warning(
             plain(f"Biểu không còn hỏi {len(left)} ô đã điền ({', '.join(left[:3])}): bỏ qua."),
@@ -137,32 +143,41 @@ def _show_deeds(view: View, place: Place, stamp: Stamp, draft: Draft, who: str) 
             disabled=not draft.answers,
         )
     if check and (found := _examine(view, place, draft)) is not None:
-        st.session_state[checked] = draft.answers, found
+        st.session_state[checked] = said, found
     answers, findings = st.session_state.get(checked, ({}, None))
     if findings is not None:
-        if answers != draft.answers:
+        if answers != said:
             st.caption("Đã sửa sau lần kiểm tra này; bấm “Kiểm tra” để xem lại.")
-        _show_findings(stamp, findings)
-    stops = sum(one.stops for one in findings or []) if answers == draft.answers else 0
+        _show_findings(made, findings)
+    stops = sum(one.stops for one in findings or []) if answers == said else 0
     label = f"Vẫn gửi, còn {stops} lỗi" if stops else "Gửi biểu"
     if st.button(label, type="primary", disabled=not draft.answers, key="send_filled"):
         found = _examine(view, place, draft)
         if found is None:
             return
         if any(one.stops for one in found) and not stops:
-            st.session_state[checked] = draft.answers, found
+            st.session_state[checked] = said, found
             st.rerun()
-        _send(view, place, draft, who)
+        _send(view, place, draft, found, who)
 
 
-def _show_findings(stamp: Stamp, findings: list[Finding]) -> None:
-    """What is to be mended, by the names of the fields rather than by cells."""
+def _show_findings(made: Sheet, findings: list[Finding]) -> None:
+    """What is to be mended, by the names of fields rather than cells; reasons for the rest."""
+    stamp = made.stamp
     names = fields.name_fields(stamp)
     places = {(field.sheet, field.cell): names[key] for key, field in filling.fields(stamp).items()}
     told = [one._replace(cell=places.get((one.sheet, one.cell), one.cell)) for one in findings]
     st.markdown(f"**{plain(words.start(count_findings(findings)))}**")
     if told:
         widgets.show_rows(list_findings(told), "Những chỗ phải xem lại")
+    for one, shown in zip(findings, told, strict=True):
+        if not one.stops:
+            where = " ".join(filter(None, (shown.sheet, shown.cell))) or "cả biểu"
+            st.text_input(
+                plain(f"Lý do, nếu số đúng: {where} ({one.code}), {one.found}"),
+                key=form_sheets.seed(made, filling.name_reason(one, stamp)),
+                max_chars=200,
+            )
 
 
 def _examine(view: View, place: Place, draft: Draft) -> list[Finding] | None:
@@ -183,10 +198,12 @@ def _file(place: Place) -> str:
     return f"{place[1]}-{place[2]}.xlsx"
 
 
-def _send(view: View, place: Place, draft: Draft, who: str) -> None:
+def _send(view: View, place: Place, draft: Draft, findings: list[Finding], who: str) -> None:
     """As if the workbook had been uploaded; then the draft has done its duty."""
     try:
-        sent = sending.send(place[0], _write(view, place, draft), _file(place), who)
+        data = _write(view, place, draft)
+        data = filling.add_reasons(data, findings, draft.answers, _file(place))
+        sent = sending.send(place[0], data, _file(place), who)
         form_drafts.drop(*place, draft.number)
     except (IntakeError, WarehouseError) as error:
         logger.warning("%s not sent: %s", place, error)

@@ -112,7 +112,7 @@ def _ask_numbers(made: Sheet, asked: Mapping[str, tuple[str, quarter_before.Show
         for key, (name, before) in asked.items():
             st.text_input(
                 plain(f"{name} – quý trước: {_before(before)}"),
-                key=_seed(made, key),
+                key=seed(made, key),
                 max_chars=filling.LONGEST[filling.NUMBER],
             )
 
@@ -142,7 +142,7 @@ def _show_list(made: Sheet, key: str, rows: list[Row]) -> None:
 def _show_row(made: Sheet, key: str, row: Row, is_printed: bool) -> None:
     is_note = key.startswith("notes.")
     with st.grid(1 if is_note else 3, min_column_width=220, gap="small"):
-        for column, name in fields.name_columns(key, made.stamp.quarter).items():
+        for column, name in fields.name_columns(key).items():
             field = f"{key}.{row.number}.{column}"
             label = plain(f"{name}, dòng {row.number}")
             if column == "text" and is_printed:
@@ -151,10 +151,10 @@ def _show_row(made: Sheet, key: str, row: Row, is_printed: bool) -> None:
                 _choose(made, field, label, made.offered[f"{key}.{column}"], column)
             elif is_note:
                 most = filling.LONGEST[filling.NOTE]
-                st.text_area(label, key=_seed(made, field), max_chars=most, height=100)
+                st.text_area(label, key=seed(made, field), max_chars=most, height=100)
             else:
                 kind = filling.NUMBER if column == "value" else filling.WORDS
-                st.text_input(label, key=_seed(made, field), max_chars=filling.LONGEST[kind])
+                st.text_input(label, key=seed(made, field), max_chars=filling.LONGEST[kind])
 
 
 def _choose(made: Sheet, field: str, label: str, offered: list[str], column: str) -> None:
@@ -164,13 +164,13 @@ def _choose(made: Sheet, field: str, label: str, offered: list[str], column: str
     st.selectbox(
         label,
         options,
-        key=_seed(made, field),
+        key=seed(made, field),
         format_func=lambda text: text or "–",
         accept_new_options=column not in fields.CLOSED,
     )
 
 
-def _seed(made: Sheet, key: str) -> str:
+def seed(made: Sheet, key: str) -> str:
     """The name of a field, which holds what the draft says until somebody types."""
     name = draft_state.name_widget(made.place, key)
     if name not in st.session_state:

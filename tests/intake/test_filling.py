@@ -5,10 +5,12 @@ import json
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
-from data import store
+from data import store, vietnamese
 from data.versions import WarehouseError
-from intake import blank_form, filling, form, form_drafts, reading
+from intake import annotate, applying, blank_form, filling, form, form_drafts, reading
 from intake.findings import IntakeError
 from tests.intake import clerk
 
@@ -99,6 +101,50 @@ def test_signs_that_no_workbook_holds_are_left_out(commune, official):
     assert filled.notes[0].text.printed.startswith("a")
 
 
+def test_with_its_reasons_it_is_the_same_file_each_time(commune, official):
+    data = filling.fill(commune, {"outreach.session": "12"})
+    findings = applying.examine(data, "a.xlsx", official)[1]
+    stamp = reading.read_stamp(data, "a.xlsx")
+    odd = next(one for one in findings if not one.stops and one.cell)
+    said = {filling.name_reason(odd, stamp): "Đúng", "reasons.w999.": "thừa"}
+    assert filling.add_reasons(data, findings, {}, "a.xlsx") == data
+    with_reasons = filling.add_reasons(data, findings, said, "a.xlsx")
+    assert with_reasons == filling.add_reasons(data, findings, said, "a.xlsx")
+    assert annotate.read_reasons(with_reasons) == {(odd.code, odd.sheet, odd.cell): "Đúng"}
+    assert applying.examine(with_reasons, "a.xlsx", official)[1] == findings
+    assert filling.unasked(said, stamp) == []
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(data=some.data())
+def test_whatever_is_typed_is_read_or_told_of(commune, official, data):
+    stamp = reading.read_stamp(commune, "a.xlsx")
+    keys = list(filling.fields(stamp))
+    words = some.one_of(
+        some.sampled_from(
+            [
+                "=1+1",
+                "-5",
+                "1e999",
+                "NaN",
+                "05",
+                "#REF!",
+                "12,5 hộ",
+                "\u202e",
+                "9" * 60,
+                "x" * 1_000,
+            ]
+        ),
+        some.text(max_size=40),
+    )
+    said = data.draw(some.dictionaries(some.sampled_from(keys), words, max_size=12))
+    made = filling.fill(commune, said)
+    filled, findings = read(made, official)
+    told = {key for key, text in said.items() if vietnamese.tidy(text)}
+    if told:
+        assert findings or filled != read(commune, official)[0]
+
+
 # Drafts -----------------------------------------------------------------------------------------
 
 
@@ -150,6 +196,13 @@ def test_a_draft_holds_no_more_than_a_form(empty_home, changes):
     with pytest.raises(IntakeError, match="CHƯA được lưu"):
         form_drafts.save(*PLACE, changes)
     assert form_drafts.read(*PLACE).number == 0
+
+
+def test_numbers_of_persons_are_never_kept(empty_home):
+    with pytest.raises(form_drafts.Personal) as caught:
+        form_drafts.save(*PLACE, {"running": "4", "notes.task.1.text": "CCCD 062088001234"})
+    assert caught.value.keys == ["notes.task.1.text"]
+    assert not list(empty_home.rglob("*.json"))
 
 
 @pytest.mark.parametrize(("unit", "quarter"), [("../x", "2024-Q3"), ("dak-pne", "../2024-Q3")])

@@ -41,6 +41,14 @@ def test_a_task_that_is_printed_is_no_place_to_write(stamp):
     assert place[1] not in form.inputs(stamp._replace(tasks=("Mở lớp",)))[form.NOTES]
 
 
+def test_every_column_of_notes_has_its_head_above_it():
+    heads = form.note_heads()
+    for kind, rows in form.note_rows().items():
+        for name, cell in rows[0].cells.items():
+            head = heads[f"{cell[0]}{int(cell[1:]) - 1}"]
+            assert head == ("Nội dung" if kind == "highlight" else form.NOTE_HEADS[kind][name])
+
+
 def test_where_it_is_signed_nothing_is_asked(stamp):
     lowest = max(int(cell[1:]) for cell in form.inputs(stamp)[form.NOTES])
     assert min(int(cell[1:]) for cell in form.signatures(stamp)) > lowest

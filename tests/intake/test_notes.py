@@ -64,7 +64,6 @@ def test_everything_that_is_said_is_read_in_the_form_s_order(read):
         ("past_task", {"state": "đã hoàn thành"}, "E112", "B28"),
         ("past_task", {"text": "Mở lớp", "state": "một nửa"}, "E110", "C28"),
         ("past_task", {"text": "Mở lớp", "result": "0912 345 678"}, "E120", "D28"),
-        ("proposal", {"text": "Đề nghị hỗ trợ ông A Brẻ"}, "W106", "B21"),
     ],
 )
 def test_words_that_need_mending(read, kind, row, code, cell):
@@ -86,12 +85,12 @@ def test_a_task_that_the_form_prints_counts_once_something_is_said_of_it(officia
     assert "E116" in [one.code for one in reading.read(moved, "a.xlsx", official)[1]]
 
 
-def test_where_the_form_is_signed_no_names_are_typed(official):
+def test_what_is_typed_where_the_form_is_signed_is_told(official):
     blank = blank_form.write(official, "dak-pne", "2024-Q3")
     cell = next(iter(form.signatures(reading.read_stamp(blank, "a.xlsx"))))
-    data = clerk.fill(blank, {"cells": {(form.NOTES, cell): "A Brẻ"}})
-    [finding] = reading.read(data, "a.xlsx", official)[1]
-    assert (finding.code, finding.cell) == ("W105", cell)
+    data = clerk.fill(blank, {"cells": {(form.NOTES, cell): "Đã ký"}})
+    findings = reading.read(data, "a.xlsx", official)[1]
+    assert ("W105", cell) in [(one.code, one.cell) for one in findings]
 
 
 def test_a_form_that_was_handed_out_before_is_read_as_before(official):

@@ -1,11 +1,22 @@
 """Điền trên màn hình: a form filled in without Excel, its draft, and what is sent."""
 
+import shutil
+
 import pytest
 
-from app import roles
-from data import publish, store
+from data import store
 from data.versions import WarehouseError
-from intake import applying, blank_form, form, form_drafts, journal, originals, sending
+from intake import (
+    annotate,
+    applying,
+    blank_form,
+    expected,
+    form,
+    form_drafts,
+    journal,
+    originals,
+    sending,
+)
 from tests.intake import clerk
 from tests.test_pages import read, read_all, start, tables_of
 
@@ -14,8 +25,9 @@ PLACE = ("official", UNIT, QUARTER)
 
 
 @pytest.fixture
-def office(empty_home):
-    publish.build("official")
+def office(warehouse, empty_home):
+    """A warehouse of its own, as published."""
+    shutil.copytree(warehouse.parent, empty_home / "official")
     return empty_home
 
 
@@ -181,8 +193,39 @@ def test_every_sheet_of_every_kind_of_unit_is_drawn(office):
         assert len(open_sheet(sheet).text_input) > len(form.CHANNELS)
 
 
-def test_nobody_fills_in_on_a_server_that_others_reach(office, listen):
-    listen("0.0.0.0")
-    app = open_sheet()
-    assert roles.READING_ONLY in read_all(app.main.info)
-    assert "Điền trên màn hình" not in app.button_group(key="choose_viec").options
+def test_reasons_for_what_is_odd_go_along_with_the_form(office):
+    app = write(open_sheet("tuyen-truyen"), "Buổi tuyên truyền (buổi)", "12")
+    press(app, "Kiểm tra")
+    asked = [one for one in app.text_input if read(one.label).startswith("Lý do, nếu số đúng: ")]
+    assert len(asked) > 1
+    asked[0].set_value("Đã hỏi lại xã").run()
+    assert "Đã sửa sau lần kiểm tra" not in " ".join(read_all(app.main.caption))
+    write(app, "Người điền, gửi (ghi vào sổ)", "Lan")
+    press(app, "Gửi biểu")
+    data = originals.get("official", journal.submissions("official")[0].sha)
+    assert list(annotate.read_reasons(data).values()) == ["Đã hỏi lại xã"]
+    reasons = [one for one in start("intake.py", viec="duyet").text_input if one.value]
+    # they stand there for whoever accepts it
+    assert [one.value for one in reasons if one.label.startswith("Lý do")] == ["Đã hỏi lại xã"]
+
+
+def test_numbers_of_persons_are_not_even_kept_in_a_draft(office):
+    app = write(open_sheet(), "Đơn vị phụ trách, dòng 1", "Gọi 0912 345 678")
+    write(app, "Ra mắt", "1")
+    [told] = read_all(app.main.error)
+    assert "Các mô hình có thay đổi trong quý, dòng 1: Đơn vị phụ trách" in told
+    assert draft() == {"counts.launched": "1"}
+    assert field(app, "Đơn vị phụ trách, dòng 1").value == "Gọi 0912 345 678"
+    assert "Có người khác" not in " ".join(read_all(app.main.info))
+    write(app, "Đơn vị phụ trách, dòng 1", "Hội Nông dân")
+    assert not app.main.error
+    assert draft()["models.1.sponsor"] == "Hội Nông dân"
+
+
+def test_tasks_that_the_unit_set_itself_stand_there_to_be_answered(office, monkeypatch):
+    monkeypatch.setattr(expected, "tasks", lambda *_: ["Mở *lớp*", "Họp thôn"])
+    app = open_sheet("nhan-xet")
+    assert [read(one.value) for one in app.markdown if "lớp" in one.value] == ["Mở *lớp*"]
+    write(app, "Đến đâu, dòng 2", "đã hoàn thành")
+    assert draft() == {"notes.past_task.2.state": "đã hoàn thành"}
+    assert "Nhiệm vụ, dòng 1" not in [read(one.label) for one in app.text_area]

@@ -198,10 +198,13 @@ def test_a_server_that_others_reach_shows_and_takes_nothing(send, listen):
     send("dak-pne")
     app = start("intake.py")
     choice = app.button_group(key="choose_viec")
-    assert choice.options == ["Tình hình", "Lập biểu", "Nhận biểu", "Kiểm tra, duyệt", "Khóa quý"]
+    assert choice.options == [
+        *("Tình hình", "Lập biểu", "Điền trên màn hình", "Nhận biểu", "Kiểm tra, duyệt"),
+        "Khóa quý",
+    ]
     assert roles.READING_ONLY not in read_all(app.main.info)
     listen("0.0.0.0")
-    for task in ("tinh-hinh", "lap-bieu", "nhan", "duyet", "khoa"):
+    for task in ("tinh-hinh", "lap-bieu", "dien", "nhan", "duyet", "khoa"):
         app = start("intake.py", viec=task)
         assert app.button_group(key="choose_viec").options == ["Tình hình", "Lập biểu"]
         assert roles.READING_ONLY in read_all(app.main.info)
