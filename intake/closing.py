@@ -115,15 +115,16 @@ def allow(
 
 
 def _require_figures(data_set: str, quarter: str, events: list[Event]) -> None:
-    """IntakeError for a quarter of which no form was accepted and no paper was published."""
-    taken_in = any(one.submission.quarter == quarter for one in journal.in_force(events))
-    if taken_in or rows("intake/published_by", on=store.snapshot(data_set), quarter=quarter):
+    """IntakeError for a quarter of which no form is accepted or waits, and no paper tells."""
+    came = any(
+        one.quarter == quarter and one.state in ("sent", "accepted")
+        for one in journal.derive(events)
+    )
+    if came or rows("intake/published_by", on=store.snapshot(data_set), quarter=quarter):
         return
-    waiting = sum((one.quarter, one.state) == (quarter, "sent") for one in journal.derive(events))
-    told = f"{waiting} biểu đã gửi còn chờ duyệt" if waiting else "chưa có biểu nào gửi đến"
     raise IntakeError(
-        f"{rules.capital(vietnamese.write_quarter(quarter))} chưa có số liệu nào được duyệt "
-        f"({told}) nên CHƯA khóa. Hãy duyệt ít nhất một biểu rồi khóa, hoặc xem lại quý."
+        f"{rules.capital(vietnamese.write_quarter(quarter))} chưa có biểu nào đã duyệt hoặc đang "
+        "chờ, nên CHƯA khóa. Hãy xem lại quý."
     )
 
 

@@ -79,7 +79,7 @@ def _describe(event: Event) -> str:
         case "allowed" if event.until:
             until = write_date(event.until)
             return (
-                f"Cho {event.unit_id} gửi {event.quarter} đến hết ngày {until}, ghi lúc {at} ({by}): "
+                f"Cho {event.unit_id} gửi {event.quarter} đến hết ngày {until}, lúc {at} ({by}): "
                 f"{event.reason}"
             )
         case "withdrawn":
