@@ -39,7 +39,7 @@ def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
         dates = find_dates(snapshot, unit_id, quarter)
         made = Book(book, make_looks(book), unit, stamp, seen, dates)
         sheets.write_guide(made)
-        if not unit.is_district:
+        if stamp.is_of_commune:
             sheets.write_models(made, snapshot)
             sheets.write_customs(made, snapshot)
             sheets.write_indicators(made, snapshot)
@@ -52,8 +52,8 @@ def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
 def make_stamp(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Stamp:
     """What the form of a unit for a quarter asks."""
     tasks = tuple(expected.tasks(snapshot, unit.unit_id, quarter))
-    if unit.is_district:
-        return Stamp(snapshot.data_set, unit.unit_id, quarter, "district", {}, [], {}, tasks)
+    if not unit.is_commune:
+        return Stamp(snapshot.data_set, unit.unit_id, quarter, unit.kind, {}, [], {}, tasks)
     customs = expected.customs(snapshot)
     models = expected.models(snapshot, unit.unit_id, quarter)
     return Stamp(

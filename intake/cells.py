@@ -136,11 +136,6 @@ def read_text(page: Page, cell: str, longest: int = _LONGEST) -> Text:
     return Text(page.name, cell, words)
 
 
-def tells_of_persons(words: str) -> bool:
-    """Whether words hold a number that is somebody's."""
-    return _PERSONAL.search(words) is not None
-
-
 def holds_something(page: Page, cell: str) -> bool:
     """Whether anything at all stands in a cell."""
     if page.sheet is None:

@@ -1,6 +1,6 @@
-"""The commands of intake: `python -m intake template | import | return | close | open | allow |
-villages | journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong
-is raised, or told file by file on stderr."""
+"""The commands of intake: `python -m intake template | import | return | withdraw | close | open |
+allow | villages | journal | clock | resume | take-over | rebuild`. Each gives its exit code; what
+is wrong is raised, or told file by file on stderr."""
 
 import argparse
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from data import holds, rebuilding, store, versions, vietnamese
+from data import accepted, holds, rebuilding, store, versions, vietnamese
 from data.versions import DATA_SETS, WarehouseError
 from intake import (
     accepting,
@@ -17,6 +17,7 @@ from intake import (
     applying,
     blank_form,
     closing,
+    drafting,
     filing,
     journal,
     listing,
@@ -24,6 +25,7 @@ from intake import (
     registering,
     rules,
     sending,
+    withdrawing,
 )
 from intake.findings import Finding, IntakeError
 
@@ -60,6 +62,16 @@ def give_back(options: argparse.Namespace) -> int:
         )
     one = sending.give_back(options.data_set, sent[-1].sha, options.reason, options.by)
     print(f"Đã trả lại tệp {one.file}: {one.reason}")
+    return 0
+
+
+def withdraw(options: argparse.Namespace) -> int:
+    """Take the accepted figures of a unit and quarter out of use."""
+    data_set = options.data_set
+    one = withdrawing.find_in_force(data_set, options.unit, options.quarter)
+    ends = holds.read(data_set) if options.end_rollback else None
+    done = withdrawing.withdraw(data_set, one.sha, options.reason, options.by, ends=ends)
+    print(f"{done.sentence} Đã công bố bản {done.version} ({DATA_SETS[data_set]}).")
     return 0
 
 
@@ -128,6 +140,9 @@ def take_over(options: argparse.Namespace) -> int:
 def rebuild(options: argparse.Namespace) -> int:
     """Make the warehouse anew and say whether it is the one that was in use."""
     filing.make_good(options.data_set)
+    hold = holds.read(options.data_set)
+    in_force = accepted.in_force(options.data_set)
+    ended = hold and drafting.tell_ending(options.data_set, hold, in_force)
     path, differs = rebuilding.rebuild(options.data_set)
     name = DATA_SETS[options.data_set]
     print(f"Đã dựng lại và công bố bản {versions.number_of(path)} ({name}): {path}")
@@ -135,6 +150,8 @@ def rebuild(options: argparse.Namespace) -> int:
         print(f"Khác bản đang dùng trước đó ở: {', '.join(differs)}")
     elif differs is not None:
         print("Khớp từng dòng với bản đang dùng trước đó.")
+    if ended:
+        print(ended)
     return 0
 
 
@@ -149,6 +166,14 @@ def add(commands: argparse._SubParsersAction) -> None:
     until = ("--until", {"required": True, "type": _day, "metavar": "NGÀY", "help": "ngày cuối"})
     files = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp .xlsx gửi đến"})
     listed = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp CSV UTF-8"})
+    ending = (
+        "--end-rollback",
+        {"action": "store_true", "help": "đồng ý kết thúc việc quay về bản cũ, nếu đang quay về"},
+    )
+    received = (
+        "--received",
+        {"type": _day, "metavar": "NGÀY", "help": "ngày nhận (bản giấy, thư)"},
+    )
     accept = ("--accept", {"action": "store_true", "help": "duyệt những tệp không còn lỗi"})
     filled = (
         "--only-filled",
@@ -170,9 +195,15 @@ def add(commands: argparse._SubParsersAction) -> None:
             "import",
             take_in,
             "nhận biểu: kiểm tra, liệt kê chỗ sai; có thể duyệt luôn",
-            [files, name, accept, filled, why_warning, marked],
+            [files, name, received, accept, filled, why_warning, marked, ending],
         ),
         ("return", give_back, "trả lại biểu gửi sau cùng", [unit, quarter, why, name]),
+        (
+            "withdraw",
+            withdraw,
+            "rút biểu đã duyệt: số liệu trở về bản trước, hoặc không còn",
+            [unit, quarter, why, name, ending],
+        ),
         ("close", close, "khóa một quý: không nhận biểu nữa", [quarter, name, sure]),
         ("open", reopen, "mở lại một quý đã khóa", [quarter, why, name]),
         (
@@ -209,7 +240,9 @@ def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) 
     """Take in one file; 1 when something is wrong with it, which is told."""
     try:
         data = _read(path)
-        sent = sending.send(options.data_set, data, path.name, options.by)
+        sent = sending.send(
+            options.data_set, data, path.name, options.by, received_on=options.received
+        )
         print(f"{journal.tidy(path.name)}: {sent.sentence}")
         findings = sent.findings
         if options.only_filled:
@@ -231,11 +264,18 @@ def _accept(
     data: bytes, one: journal.Submission, given: rules.Answers, options: argparse.Namespace
 ) -> None:
     answers = annotate.read_reasons(data) | dict(given)
-    if hold := holds.read(options.data_set):
-        print(hold.ending)
+    hold = holds.read(options.data_set)
+    ends = hold if options.end_rollback else None
     path = accepting.accept(
-        options.data_set, one.sha, options.by, answers, only_filled=options.only_filled
+        options.data_set,
+        one.sha,
+        options.by,
+        answers,
+        only_filled=options.only_filled,
+        ends=ends,
     )
+    if ends:
+        print(ends.ending)
     print(f"Đã duyệt và công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}).")
 
 

@@ -99,8 +99,8 @@ class Filled(NamedTuple):
     unit_id, quarter: by its stamp; counts: of models, by event; running: models at the quarter's
     end; customs: households by custom_id; indicators: by (indicator_id, version); outreach: by
     channel; notes: what is said in words; opening: models at the quarter's beginning, where the
-    form asks for them or somebody wrote them. What the unit's form does not ask is not in the
-    dictionaries.
+    form asks for them or somebody wrote them; shared: what of an agency's outreach others report,
+    by channel. What the unit's form does not ask is not in the dictionaries.
     """
 
     unit_id: str
@@ -115,3 +115,4 @@ class Filled(NamedTuple):
     gifts: list[Gift]
     notes: Sequence[Note] = ()
     opening: Value | None = None
+    shared: dict[str, Value] = {}  # noqa: RUF012 (never changed)

@@ -122,7 +122,8 @@ def add_reasons(
 def _of(sheet: str, stamp: Stamp) -> Iterator[tuple[str, Field]]:
     """The fields of one sheet: first the figures, then its lists."""
     single = {
-        form.MODELS: {f"counts.{key}": cell for key, cell in form.event_cells().items()}
+        form.MODELS: {"opening": form.opening_cell()}
+        | {f"counts.{key}": cell for key, cell in form.event_cells().items()}
         | {"running": form.running_cell()},
         form.CUSTOMS: {f"customs.{key}": cell for key, cell in form.custom_cells(stamp).items()},
         form.INDICATORS: {
@@ -130,7 +131,8 @@ def _of(sheet: str, stamp: Stamp) -> Iterator[tuple[str, Field]]:
             for row, asked in form.indicator_rows(stamp)
             for part, letter in (("numerator", form.NUMERATOR), ("denominator", form.DENOMINATOR))
         },
-        form.OUTREACH: {f"outreach.{key}": cell for key, cell in form.channel_cells().items()},
+        form.OUTREACH: {f"outreach.{key}": cell for key, cell in form.channel_cells().items()}
+        | {f"shared.{key}": cell for key, cell in form.shared_cells(stamp).items()},
     }
     for key, cell in single.get(sheet, {}).items():
         yield key, Field(sheet, cell, NUMBER)

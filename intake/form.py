@@ -66,6 +66,10 @@ MODEL_COLUMNS = {
     "reason": "G",
 }
 HOUSEHOLD_COLUMNS = {"custom": "B", "village": "C", "value": "D"}
+# What an agency did together with others who report it: of these it says how much.
+SHARED = "F"
+SHARED_CHANNELS = ("session", "attendance")
+SHARED_HEAD = "Trong đó nơi khác ghi"
 GIFT_COLUMNS = {"item": "B", "place": "C", "value": "D", "unit": "E", "sponsor": "F"}
 # What a unit may say in words, in the form's order: how many rows of each, and their columns.
 NOTE_ROWS = {"highlight": 4, "difficulty": 4, "proposal": 4, "past_task": 6, "task": 6}
@@ -127,10 +131,11 @@ class Asked(NamedTuple):
 class Stamp(NamedTuple):
     """What a form says about itself.
 
-    kind: "commune" | "district"; customs: custom_id -> its name on the form, in the form's order;
-    models: label in the form's list -> model_id; tasks: what the unit set itself for the quarter,
-    as the form prints it; version: of the form; asks_opening: whether it asks how many models run
-    at the quarter's beginning, which nobody knows of a unit that reports for the first time.
+    kind: "commune" | "district" | "agency"; customs: custom_id -> its name on the form, in the
+    form's order; models: label in the form's list -> model_id; tasks: what the unit set itself for
+    the quarter, as the form prints it; version: of the form; asks_opening: whether it asks how many
+    models run at the quarter's beginning, which nobody knows of a unit that reports for the first
+    time.
     """
 
     data_set: str
@@ -144,6 +149,11 @@ class Stamp(NamedTuple):
     version: int = VERSION
     asks_opening: bool = False
 
+    @property
+    def is_of_commune(self) -> bool:
+        """Whether it asks for everything; others are asked for outreach and support only."""
+        return self.kind == "commune"
+
 
 class Row(NamedTuple):
     """A row of a list: its number in the list, from 1, and its cells by what they hold."""
@@ -154,7 +164,7 @@ class Row(NamedTuple):
 
 def sheets(stamp: Stamp) -> list[str]:
     """The sheets that are filled in, in the form's order."""
-    asked = [OUTREACH] if stamp.kind == "district" else [MODELS, CUSTOMS, INDICATORS, OUTREACH]
+    asked = [MODELS, CUSTOMS, INDICATORS, OUTREACH] if stamp.is_of_commune else [OUTREACH]
     return [*asked, NOTES] if stamp.version > 1 else asked
 
 
@@ -186,6 +196,14 @@ def indicator_rows(stamp: Stamp) -> Iterator[tuple[int, Asked]]:
 def channel_cells() -> dict[str, str]:
     """The cell of each channel's count."""
     return {channel: f"{NOW}{row}" for row, channel in enumerate(CHANNELS, TOP)}
+
+
+def shared_cells(stamp: Stamp) -> dict[str, str]:
+    """The cell of what others report of a channel, in an agency's form."""
+    if stamp.kind != "agency":
+        return {}
+    cells = channel_cells()
+    return {channel: f"{SHARED}{cells[channel][1:]}" for channel in SHARED_CHANNELS}
 
 
 def list_top(sheet: str, stamp: Stamp) -> int:
@@ -255,7 +273,7 @@ def labels(stamp: Stamp) -> dict[tuple[str, str], str]:
         (NOTES, row.cells["text"]): task
         for row, task in zip(note_rows()["past_task"], stamp.tasks, strict=False)
     }
-    if stamp.kind == "district":
+    if not stamp.is_of_commune:
         return told
     told |= {(MODELS, LABEL + cell[1:]): EVENTS[key] for key, cell in event_cells().items()}
     told[MODELS, LABEL + running_cell()[1:]] = CLOSING
@@ -278,6 +296,8 @@ def heads(stamp: Stamp) -> dict[tuple[str, str], str]:
             rows[list_top(sheet, stamp) - 1] = LIST_HEADS[sheet]
         for row, texts in rows.items():
             told |= {(sheet, f"{chr(65 + at)}{row}"): text for at, text in enumerate(texts)}
+    if shared_cells(stamp):
+        told[OUTREACH, f"{SHARED}{TOP - 1}"] = SHARED_HEAD
     return told
 
 
@@ -306,8 +326,8 @@ def computed_cells(sheet: str, stamp: Stamp) -> list[str]:
 
 def inputs(stamp: Stamp) -> dict[str, list[str]]:
     """All cells that may be written in, by sheet."""
-    cells: dict[str, list[str]] = {OUTREACH: list(channel_cells().values())}
-    if stamp.kind != "district":
+    cells = {OUTREACH: [*channel_cells().values(), *shared_cells(stamp).values()]}
+    if stamp.is_of_commune:
         opening = [opening_cell()] if stamp.asks_opening else []
         cells[MODELS] = [*opening, *event_cells().values(), running_cell()]
         cells[CUSTOMS] = list(custom_cells(stamp).values())
@@ -380,7 +400,7 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
         raise damaged
     if not _UNIT.fullmatch(said["unit"]) or not vietnamese.is_quarter(said["quarter"]):
         raise damaged
-    if said["kind"] not in ("commune", "district"):
+    if said["kind"] not in ("commune", "district", "agency"):
         raise damaged
     customs: dict[str, str] = {}
     indicators: list[Asked] = []

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import disk, vietnamese
-from intake import cells, form, storage
+from intake import form, people, storage
 from intake.findings import IntakeError
 
 _UNDONE = "Bản nháp CHƯA được lưu"
@@ -97,7 +97,11 @@ def save(
 
 def find_personal(answers: Mapping[str, str]) -> list[str]:
     """The keys of answers that tell of persons."""
-    return [key for key, text in answers.items() if cells.tells_of_persons(text)]
+    return [
+        key
+        for key, text in answers.items()
+        if people.has_numbers(text) or people.judge(text) == people.SURE
+    ]
 
 
 def drop(data_set: str, unit_id: str, quarter: str, number: int) -> bool:

@@ -109,7 +109,7 @@ def _print_anew(snapshot: store.Snapshot, unit: Unit, stamp: Stamp) -> dict[str,
     for channel, cell in form.channel_cells().items():
         show(form.OUTREACH, form.BEFORE, cell, seen.outreach.get(channel))
         told[form.OUTREACH]["E" + cell[1:]] = form.CHANNEL_UNITS[channel][0]
-    if stamp.kind == "district":
+    if not stamp.is_of_commune:
         return told
     for event, cell in form.event_cells().items():
         show(form.MODELS, form.BEFORE, cell, seen.counts.get(event))

@@ -85,7 +85,9 @@ class History(NamedTuple):
     ("running", ""), ("custom", custom_id), ("channel", channel), then by quarter; shares: by
     indicator and version, then by quarter; listed: (quarter, custom_id) of which a paper of the
     district speaks, and whether it says that there is none left in the district; replaced: filled
-    in by `checks.check`, for a form of which an earlier one is accepted.
+    in by `checks.check`, for a form of which an earlier one is accepted; beside: who has told of
+    the same in a form of this quarter (of an agency the district for all, and the other way round),
+    "" when nobody has.
     """
 
     quarter: str
@@ -99,6 +101,7 @@ class History(NamedTuple):
     definitions: dict[tuple[str, int], Definition]
     customs: dict[str, str]
     replaced: tuple[Replaced, ...] = ()
+    beside: str = ""
 
     @property
     def before(self) -> str:
@@ -148,6 +151,9 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
         },
         {(row[0], row[1]): Definition(*row[2:8]) for row in rows("intake/definitions", on=on)},
         {custom_id: name for custom_id, _, name in rows("intake/customs", on=on)},
+        "; ".join(
+            label for (label,) in rows("intake/told_beside", on=on, unit=unit_id, quarter=quarter)
+        ),
     )
 
 

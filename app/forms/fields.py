@@ -8,6 +8,7 @@ from intake import expected, filling, form, note_sheet
 from intake.form import Stamp
 
 NUMERATOR, DENOMINATOR = "Tử số", "Mẫu số"
+SHARED = form.SHARED_HEAD.lower()
 _COLUMNS = {
     "models": {
         "event": "Sự kiện",
@@ -56,13 +57,17 @@ def title_list(key: str, quarter: str) -> str:
 def name_fields(stamp: Stamp) -> dict[str, str]:
     """What each field asks, by its key: "Ra mắt", "Các mô hình …, dòng 2: Tên mô hình"."""
     found = {f"counts.{event}": name for event, name in form.EVENTS.items()}
-    found["running"] = form.CLOSING
+    found |= {"opening": form.OPENING, "running": form.CLOSING}
     found |= {f"customs.{custom}": name for custom, name in stamp.customs.items()}
     for asked in stamp.indicators:
         key = f"indicators.{asked.indicator_id}.{asked.version}"
         found[f"{key}.numerator"] = f"{asked.name}: {NUMERATOR.lower()}"
         found[f"{key}.denominator"] = f"{asked.name}: {DENOMINATOR.lower()}"
     found |= {f"outreach.{key}": words.start(name) for key, name in form.CHANNELS.items()}
+    found |= {
+        f"shared.{key}": f"{words.start(form.CHANNELS[key])}: {SHARED}"
+        for key in form.shared_cells(stamp)
+    }
     for sheet in form.sheets(stamp):
         for key, rows in filling.rows(sheet, stamp).items():
             title, columns = title_list(key, stamp.quarter), name_columns(key)
@@ -75,12 +80,15 @@ def name_fields(stamp: Stamp) -> dict[str, str]:
 
 def offer(stamp: Stamp, snapshot: Snapshot) -> Mapping[str, list[str]]:
     """The words to choose from, by the key of a list and a column: "models.village"."""
-    district = stamp.kind == "district"
-    within = expected.communes if district else expected.villages
-    known = within(snapshot, stamp.unit_id, stamp.quarter).values()
+    if stamp.is_of_commune:
+        known = expected.villages(snapshot, stamp.unit_id, stamp.quarter).values()
+    else:
+        parent = expected.parents(snapshot).get(stamp.unit_id, "")
+        around = parent if stamp.kind == "agency" else stamp.unit_id
+        known = expected.communes(snapshot, around, stamp.quarter).values()
     places = sorted((names[0] for names in known), key=vietnamese.sort_key)
     return {
-        "models.event": list(form.EVENTS.values()),
+        "models.event": [*form.IN_LIST.values(), form.LATE],
         "models.name": list(stamp.models),
         "models.field": list(form.FIELDS.values()),
         "models.village": places,

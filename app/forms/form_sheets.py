@@ -38,17 +38,24 @@ def show_sheet(made: Sheet, sheet: str) -> None:
 
 
 def _show_models(made: Sheet) -> None:
-    st.caption(plain(f"{_HOW} {form.OPENING}, theo quý trước: {_before(made.seen.running)}."))
+    if made.stamp.asks_opening:
+        st.caption(plain(_HOW))
+        _ask_numbers(made, {"opening": (form.OPENING, None)})
+    else:
+        st.caption(plain(f"{_HOW} {form.OPENING}, theo quý trước: {_before(made.seen.running)}."))
     counts = {
         f"counts.{event}": (name, made.seen.counts.get(event))
         for event, name in form.EVENTS.items()
     }
     _ask_numbers(made, counts | {"running": (form.CLOSING, made.seen.running)})
     parts = [_whole(made.answers.get(key, "")) for key in counts]
-    if isinstance(made.seen.running, int) and None not in parts:
+    opening = made.seen.running
+    if made.stamp.asks_opening:
+        opening = _whole(made.answers.get("opening", ""))
+    if isinstance(opening, int) and None not in parts:
         plus = len(form.BEGINNINGS)
         added, taken = (sum(part or 0 for part in half) for half in (parts[:plus], parts[plus:]))
-        st.caption(f"Cuối kỳ tính ra: {made.seen.running + added - taken}.")
+        st.caption(f"Cuối kỳ tính ra: {opening + added - taken}.")
 
 
 def _show_customs(made: Sheet) -> None:
@@ -88,6 +95,12 @@ def _show_outreach(made: Sheet) -> None:
         for key, name in form.CHANNELS.items()
     }
     _ask_numbers(made, told)
+    shared = {
+        f"shared.{key}": (f"{words.start(form.CHANNELS[key])}: {fields.SHARED}", None)
+        for key in form.shared_cells(made.stamp)
+    }
+    if shared:
+        _ask_numbers(made, shared)
 
 
 def _show_notes(made: Sheet) -> None:
