@@ -91,7 +91,7 @@ def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
         indicators={
             (fact.subject, fact.version or 1): _ratio(fact) for fact in by_kind.get("indicator", [])
         },
-        outreach={fact.subject: _value(fact) for fact in by_kind.get("channel", [])},
+        outreach={fact.subject: _whole(fact) for fact in by_kind.get("channel", [])},
         gifts=[_gift(fact) for fact in by_kind.get("gift", [])],
     )
     ids = {

@@ -85,7 +85,8 @@ class History(NamedTuple):
     ("running", ""), ("custom", custom_id), ("channel", channel), then by quarter; shares: by
     indicator and version, then by quarter; listed: (quarter, custom_id) of which a paper of the
     district speaks, and whether it says that there is none left in the district; replaced: filled
-    in by `checks.check`, for a form of which an earlier one is accepted.
+    in by `checks.check`, for a form of which an earlier one is accepted; told_otherwise: of the
+    quarters since `last` those that no form may come for, as another paper has figures of them.
     """
 
     quarter: str
@@ -99,6 +100,7 @@ class History(NamedTuple):
     definitions: dict[tuple[str, int], Definition]
     customs: dict[str, str]
     replaced: tuple[Replaced, ...] = ()
+    told_otherwise: tuple[str, ...] = ()
 
     @property
     def before(self) -> str:
@@ -132,7 +134,7 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
     lives = {
         row[0]: Life(*row) for row in rows("intake/lives", on=on, unit=unit_id, quarter=quarter)
     }
-    return History(
+    known = History(
         quarter,
         asked[0][1] if asked else None,
         ", ".join(label for (label,) in rows("intake/published_by", on=on, quarter=quarter)),
@@ -149,6 +151,9 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
         {(row[0], row[1]): Definition(*row[2:8]) for row in rows("intake/definitions", on=on)},
         {custom_id: name for custom_id, _, name in rows("intake/customs", on=on)},
     )
+    between = known.missing_since(known.last) if known.last else []
+    told = [each for each in between if rows("intake/published_by", on=on, quarter=each)]
+    return known._replace(told_otherwise=tuple(told))
 
 
 def places(on: Snapshot, unit_id: str, quarter: str) -> Places:

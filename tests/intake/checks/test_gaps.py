@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from data import vietnamese
-from intake import form
+from intake import form, unit_record
 from intake.checks import indicators, models, past, whole
 from intake.unit_record import Figure, Share
+from tests.intake import drafts
 from tests.intake import filled_forms as forms
 
 STOCK, LAUNCHED = ("running", ""), ("event", "launched")
@@ -20,6 +21,20 @@ def figure(value, qualifier="exact"):
 
 def share(numerator, denominator=None):
     return Share(figure(numerator), None if denominator is None else Decimal(denominator))
+
+
+def test_a_quarter_that_another_paper_tells_of_is_not_asked_for(fill, known):
+    before = known(figures={STOCK: {"2024-Q1": figure(1)}}, shares={}, told_otherwise=("2024-Q2",))
+    assert not list(past.quarters_missing(fill(), before))
+    with drafts.lay() as draft:
+        for table in ("fact_custom", "fact_model"):
+            draft.connection.execute(
+                f"delete from {table} where quarter = '2024-Q2' and unit_id = 'dak-pne'"
+            )
+        read = unit_record.read(draft, "dak-pne", "2024-Q4")
+    assert (read.last, read.told_otherwise) == ("2024-Q1", ("2024-Q2",))
+    [spot] = past.quarters_missing(fill(), read)
+    assert spot.expected == "biểu của quý III/2024"
 
 
 @pytest.mark.parametrize(
