@@ -168,11 +168,11 @@ def _ask_reasons(mark: str, findings: list[Finding], given: Mapping[Key, str]) -
             max_chars=200,
             key=f"reason_{mark}_{'_'.join(key)}",
         )
-    return {
-        key: reason.strip() or common.get(key[0], "")
+    answers = {
+        key: reason if rules.words(reason) else common.get(key[0], "")
         for key, reason in answers.items()
-        if reason.strip() or common.get(key[0])
     }
+    return {key: reason for key, reason in answers.items() if rules.words(reason)}
 
 
 def _show_decision(
