@@ -21,6 +21,7 @@ from intake.remainder import none_left, rest_of, whole
 from intake.units import Unit
 
 LATE = "báo bổ sung: ra mắt từ quý trước"
+OPENING = "đầu kỳ theo biểu: "
 _FACT = ("fact_id", "quarter", "unit_id")
 _COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
 # What a form can fill, in the order in which the tables may be filled; columns as in schema.sql.
@@ -239,7 +240,7 @@ def _running(context: _Context) -> Iterator[dict[str, Any]]:
     if running is not None and running.says_something:
         opening = context.filled.opening
         told = opening.printed if opening is not None and opening.says_something else ""
-        note = f"đầu kỳ theo biểu: {told}" if told else None
+        note = f"{OPENING}{told}" if told else None
         yield context.fact(running) | _count(running) | {"note": note}
 
 

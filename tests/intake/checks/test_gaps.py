@@ -100,8 +100,15 @@ def test_a_first_quarter_asks_with_how_many_it_began(fill, known):
         assert not list(models.opening(opened(fill, fine, running="9"), first))
     rows = [forms.model(row, form.RUNNING, f"Nuôi cá {row}") for row in (0, 1)]
     [spot] = models.opening(opened(fill, "3", running="9", models=rows), first)
-    assert (spot.cell, spot.expected) == ("D7", "3 dòng “Đang hoạt động từ trước”")
-    assert not list(models.opening(opened(fill, "2", running="9", models=rows), first))
+    assert (spot.cell, spot.expected) == ("D7", "3 mô hình có tên")
+    # one of them ended in this very quarter, and one that began in it is none of them
+    rows += [
+        forms.model(2, "ineffective", "Nuôi cá 0"),
+        forms.model(3, "ineffective", "Nuôi ong"),
+        forms.model(4, "launched", "Nuôi dê"),
+        forms.model(5, "goal_met", "Nuôi dê"),
+    ]
+    assert not list(models.opening(opened(fill, "3", running="9", models=rows), first))
     assert not list(models.opening(fill(), first))
     assert not list(models.opening(fill(running="9"), later))
     [spot] = models.opening(opened(fill, "7", running="9"), later)
