@@ -206,8 +206,8 @@ def _new_models(context: _Context) -> list[dict[str, Any]]:
         # of two rows about one model either may say it
         row["field"] = row.get("field") or model.field or None
         row["sponsor"] = row.get("sponsor") or model.sponsor.printed or None
-        if model.event == form.RUNNING:
-            row["place"] = model.village.printed or None
+        if model.event == form.RUNNING and list(context.models.values()).count(model_id) == 1:
+            row["place"] = model.village.printed or None  # no fact of it says where it is
     return list(rows.values())
 
 
