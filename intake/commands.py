@@ -186,7 +186,8 @@ def add(commands: argparse._SubParsersAction) -> None:
             "action": "append",
             "default": [],
             "metavar": "LÝ_DO",
-            "help": "trả lời một cảnh báo: “W301 Chỉ tiêu!D7=lý do”; dùng được nhiều lần",
+            "help": "trả lời một cảnh báo: “W301 Chỉ tiêu!D7=lý do”; dùng được nhiều lần; “W311=lý "
+            "do”, “W312=lý do”: trả lời chung mọi số đã duyệt bị bỏ, bị đổi",
         },
     )
     for command, run, text, options in [

@@ -42,12 +42,10 @@ def fill_up(filled: Filled, kept: InForce) -> Filled:
     edition from which it comes: "C24 bản 1".
     """
     old: Filled = _mark(kept.filled, kept.edition)
-    running = filled.running
-    if old.running is not None and (running is None or running.state == "blank"):
-        running = old.running
     return filled._replace(
         counts=_fill_values(filled.counts, old.counts),
-        running=running,
+        opening=_fill_value(filled.opening, old.opening),
+        running=_fill_value(filled.running, old.running),
         models=_fill_rows(filled.models, old.models, _model_key),
         customs=_fill_values(filled.customs, old.customs),
         households=_fill_rows(filled.households, old.households, _household_key),
@@ -92,6 +90,10 @@ def _mark(told: Any, edition: int) -> Any:
     if isinstance(told, Filled | Model | Household | Gift | Ratio):
         return type(told)(*(_mark(each, edition) for each in told))
     return told
+
+
+def _fill_value(new: Value | None, old: Value | None) -> Value | None:
+    return old if new is None or (new.state == "blank" and old is not None) else new
 
 
 def _fill_values(new: Mapping[Key, Value], old: Mapping[Key, Value]) -> dict[Key, Value]:

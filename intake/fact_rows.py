@@ -21,6 +21,7 @@ from intake.remainder import none_left, rest_of, whole
 from intake.units import Unit
 
 LATE = "báo bổ sung: ra mắt từ quý trước"
+OPENING = "đầu kỳ theo biểu: "
 _FACT = ("fact_id", "quarter", "unit_id")
 _COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
 # What a form can fill, in the order in which the tables may be filled; columns as in schema.sql.
@@ -210,8 +211,8 @@ def _new_models(context: _Context) -> list[dict[str, Any]]:
         # of two rows about one model either may say it
         row["field"] = row.get("field") or model.field or None
         row["sponsor"] = row.get("sponsor") or model.sponsor.printed or None
-        if model.event == form.RUNNING:
-            row["place"] = model.village.printed or None
+        if model.event == form.RUNNING and list(context.models.values()).count(model_id) == 1:
+            row["place"] = model.village.printed or None  # no fact of it says where it is
     return list(rows.values())
 
 
@@ -244,7 +245,7 @@ def _running(context: _Context) -> Iterator[dict[str, Any]]:
     if running is not None and running.says_something:
         opening = context.filled.opening
         told = opening.printed if opening is not None and opening.says_something else ""
-        note = f"đầu kỳ theo biểu: {told}" if told else None
+        note = f"{OPENING}{told}" if told else None
         yield context.fact(running) | _count(running) | {"note": note}
 
 

@@ -85,7 +85,7 @@ def _communes(on: Snapshot) -> dict[str, list[str]]:
     return {
         unit.unit_id: [unit.label, unit.name, unit.unit_id]
         for unit in found.values()
-        if not unit.is_district
+        if unit.kind in ("commune", "town")
     }
 
 

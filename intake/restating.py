@@ -91,7 +91,7 @@ def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
         indicators={
             (fact.subject, fact.version or 1): _ratio(fact) for fact in by_kind.get("indicator", [])
         },
-        outreach={fact.subject: _value(fact) for fact in by_kind.get("channel", [])},
+        outreach={fact.subject: _whole(fact) for fact in by_kind.get("channel", [])},
         gifts=[_gift(fact) for fact in by_kind.get("gift", [])],
     )
     ids = {
@@ -100,6 +100,7 @@ def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
         if not model.model_id
     }
     ids |= {naming.model_key(model): model_id for model_id, model in running.items()}
+    filled = filled._replace(opening=_opening(by_kind.get("running", [])))
     return InForce(submission_id, edition, filled, ids)
 
 
@@ -136,7 +137,7 @@ def _whole(fact: Fact) -> Value:
 def _value(fact: Fact) -> Value:
     sheet, cell, _ = find_cells(fact.locator)
     if fact.value is None:
-        return Value(sheet, cell, "chưa rõ", "uncounted")
+        return Value(sheet, cell, "chưa rõ", "uncounted", None, fact.qualifier)
     return _stated(sheet, cell, Decimal(fact.value), fact.qualifier)
 
 
@@ -170,6 +171,18 @@ def _running_before(name: str, field: str | None, sponsor: str | None, place: st
     texts = (Text(form.MODELS, "", words or "") for words in (name, sponsor, place, ""))
     printed, by, village, reason = texts
     return Model(form.RUNNING, "", printed, field or "", by, village, reason)
+
+
+def _opening(stocks: list[Fact]) -> Value | None:
+    """The models at the quarter's beginning, if the form told of them."""
+    note = stocks[0].note if stocks else None
+    told = vietnamese.read_quantity((note or "").removeprefix(fact_rows.OPENING))
+    cell = form.opening_cell()
+    if told is None:
+        return None
+    if told.value is None:
+        return Value(form.MODELS, cell, "chưa rõ", "uncounted")
+    return _stated(form.MODELS, cell, Decimal(told.value), told.qualifier)
 
 
 def _household(fact: Fact) -> Household:

@@ -85,9 +85,10 @@ class History(NamedTuple):
     ("running", ""), ("custom", custom_id), ("channel", channel), then by quarter; shares: by
     indicator and version, then by quarter; listed: (quarter, custom_id) of which a paper of the
     district speaks, and whether it says that there is none left in the district; replaced: filled
-    in by `checks.check`, for a form of which an earlier one is accepted; beside: who has told of
-    the same in a form of this quarter (of an agency the district for all, and the other way round),
-    "" when nobody has.
+    in by `checks.check`, for a form of which an earlier one is accepted; told_otherwise: of the
+    quarters since `last` those that no form may come for, as another paper has figures of them;
+    beside: who has told of the same in a form of this quarter (of an agency the district for all,
+    and the other way round), "" when nobody has.
     """
 
     quarter: str
@@ -101,6 +102,7 @@ class History(NamedTuple):
     definitions: dict[tuple[str, int], Definition]
     customs: dict[str, str]
     replaced: tuple[Replaced, ...] = ()
+    told_otherwise: tuple[str, ...] = ()
     beside: str = ""
 
     @property
@@ -135,7 +137,7 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
     lives = {
         row[0]: Life(*row) for row in rows("intake/lives", on=on, unit=unit_id, quarter=quarter)
     }
-    return History(
+    known = History(
         quarter,
         asked[0][1] if asked else None,
         ", ".join(label for (label,) in rows("intake/published_by", on=on, quarter=quarter)),
@@ -151,10 +153,13 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
         },
         {(row[0], row[1]): Definition(*row[2:8]) for row in rows("intake/definitions", on=on)},
         {custom_id: name for custom_id, _, name in rows("intake/customs", on=on)},
-        "; ".join(
+        beside="; ".join(
             label for (label,) in rows("intake/told_beside", on=on, unit=unit_id, quarter=quarter)
         ),
     )
+    between = known.missing_since(known.last) if known.last else []
+    told = [each for each in between if rows("intake/published_by", on=on, quarter=each)]
+    return known._replace(told_otherwise=tuple(told))
 
 
 def places(on: Snapshot, unit_id: str, quarter: str) -> Places:

@@ -183,10 +183,11 @@ def _ask_reasons(mark: str, findings: list[Finding], given: Mapping[Key, str]) -
             max_chars=200,
             key=f"reason_{mark}_{'_'.join(key)}",
         )
-    given_now = {key: reason for key, reason in answers.items() if rules.words(reason)}
-    return given_now | {
-        key: common[key[0]] for key in answers if key not in given_now and common.get(key[0])
+    answers = {
+        key: reason if rules.words(reason) else common.get(key[0], "")
+        for key, reason in answers.items()
     }
+    return {key: reason for key, reason in answers.items() if rules.words(reason)}
 
 
 def _show_decision(

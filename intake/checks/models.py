@@ -94,14 +94,14 @@ def opening(filled: Filled, known: History) -> Iterator[Spot]:
             f"Hãy ghi số mô hình đang hoạt động ở đầu quý vào ô {form.opening_cell()}, và ghi mỗi "
             f"mô hình ấy một dòng “{form.EXISTING}” trong danh sách; chưa biết thì nêu lý do.",
         )
-    listed = sum(model.event == form.RUNNING and not model.model_id for model in filled.models)
+    listed = len(_running_at_first(filled))
     if not stocks and told is not None and is_exact(told) and told.value != listed:
         yield at(
             told,
-            f"đầu kỳ {written(told)}; danh sách nêu {listed} mô hình “{form.EXISTING}”",
-            f"{written(told)} dòng “{form.EXISTING}”",
-            "Hãy ghi mỗi mô hình đang có ở đầu quý một dòng trong danh sách, để sau này mô hình "
-            "dừng được nhận ra; chưa kể hết được thì nêu lý do.",
+            f"đầu kỳ {written(told)}; danh sách nêu {listed} mô hình đang có ở đầu quý",
+            f"{written(told)} mô hình có tên",
+            f"Hãy ghi mỗi mô hình đang có ở đầu quý một dòng “{form.EXISTING}” trong danh sách, để "
+            "sau này mô hình dừng được nhận ra; chưa kể hết được thì nêu lý do.",
         )
     before = stocks.get(known.before)
     is_known = is_exact(told) and before is not None and before.is_exact
@@ -218,6 +218,14 @@ def no_reason(filled: Filled, known: History) -> Iterator[Spot]:
 def _begun(filled: Filled) -> set[tuple[str, ...]]:
     """The models of the form that begin in it, or are said to run since before."""
     return {naming.model_key(model) for model in filled.models if model.event not in ("", *ENDS)}
+
+
+def _running_at_first(filled: Filled) -> set[tuple[str, ...]]:
+    """The models of the form that ran when the quarter began: so listed, or ended in it."""
+    begun = {naming.model_key(model) for model in filled.models if model.event in form.BEGINNINGS}
+    ran = (form.RUNNING, *ENDS)
+    named = (model for model in filled.models if model.event in ran and model.name.printed)
+    return {naming.model_key(model) for model in named} - begun
 
 
 def _opening(filled: Filled, known: History) -> Figure | None:

@@ -52,7 +52,8 @@ def jumps(filled: Filled, known: History) -> Iterator[Spot]:
 
 def quarters_missing(filled: Filled, known: History) -> Iterator[Spot]:
     """Between the form's quarter and the last one that the unit reported there is none left out."""
-    missing = known.missing_since(known.last) if known.last else []
+    between = known.missing_since(known.last) if known.last else []
+    missing = [quarter for quarter in between if quarter not in known.told_otherwise]
     if missing:
         told = write_quarters(missing)
         yield Spot(

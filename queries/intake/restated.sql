@@ -5,7 +5,7 @@
 -- of a named model, sponsor also of a gift; place, unit: of a gift; value: counted, of an indicator
 -- the numerator; denominator; state: counted | zero | uncounted; qualifier: exact | more_than | about;
 -- derived: how it was worked out; locator: its place in the form; note: what else it says of a
--- model.
+-- model, or of the models that run.
 with
 
 facts as (
@@ -31,7 +31,7 @@ facts as (
     union all by name
     select
         'running' as kind, '' as subject, submission_id, unit_id, value, state::text as state,
-        qualifier::text as qualifier, derived, locator, fact_id,
+        qualifier::text as qualifier, derived, locator, fact_id, note,
     from fact_model_stock
     union all by name
     select

@@ -37,10 +37,10 @@ CASES = [
     # the first form of the unit does not say with how many models it began
     Case(BASE, told=(f"W315 {M}!D7",), has={"running": "9", "giam-ngheo 1": "25/800"}),
     Case(NEXT, (BASE,), has={"running": "9", "giam-ngheo 1": "40/800"}),
-    # quý III is not there when quý IV comes
-    Case(NEXT, told=("W313 !",), has={"running": "9"}),
-    # 7 models at the beginning, 3 more, 2 fewer: not 9
-    Case("typed_opening_stock", told=(f"E201 {M}!D14",)),
+    # quý III is not there when quý IV comes, and nobody has named the nine models
+    Case(NEXT, told=("W313 !", f"W315 {M}!D7"), has={"running": "9"}),
+    # 7 models at the beginning, 3 more, 2 fewer: not 9; and none of the seven has a name
+    Case("typed_opening_stock", told=(f"W315 {M}!D7", f"E201 {M}!D14")),
     Case("kehoach_7_of_7", told=(f"W315 {M}!D7", f"E213 {C}!E13", f"E213 {C}!H13")),
     Case(
         "unequal_denominators",

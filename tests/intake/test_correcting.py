@@ -109,13 +109,15 @@ def test_one_reason_may_stand_for_all_figures_that_change(send):
     accept(send(FIRST))
     second = send(FEW)
     answers = {
-        (one.code, one.sheet, one.cell): "hỏi lại" for one in second.findings if one.code < "W311"
-    } | {("W311", "", ""): "biểu đầu gửi nhầm", ("W312", "", ""): "đếm lại"}
+        (one.code, one.sheet, one.cell): "đã hỏi lại xã"
+        for one in second.findings
+        if one.code < "W311"
+    } | {("W311", "", ""): "biểu đầu gửi nhầm", ("W312", "", ""): "đã đếm lại thôn"}
     accepting.accept("official", second.submission.sha, "Hoa", answers, NOW, lambda *_: DUE)
     given = {
         (code, cell): reason for code, _, cell, reason in journal.submissions("official")[1].answers
     }
-    assert given["W311", "C21"] == "biểu đầu gửi nhầm" and given["W312", "D7"] == "đếm lại"
+    assert given["W311", "C21"] == "biểu đầu gửi nhầm" and given["W312", "D7"] == "đã đếm lại thôn"
 
 
 def test_the_same_form_again_takes_nothing_away(send):

@@ -98,5 +98,9 @@ def test_a_correction_takes_none_of_them_away_without_a_word(send):
     [gone] = [one for one in fewer.findings if one.code == "W311"]
     assert gone.found.startswith("Mô hình “Nuôi dê”: đang hoạt động từ trước (thôn 2): đã duyệt có")
     few = send({"outreach": {"session": 2}})
+    kept = applying.examine(
+        originals.get("official", few.submission.sha), "b", store.snapshot(), only_filled=True
+    )
+    assert "W315" not in [one.code for one in kept[1]]
     accept(few, only_filled=True)
     assert list(known("2024-Q4")) == [GOAT, OTHER]

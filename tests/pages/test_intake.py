@@ -113,7 +113,7 @@ def test_a_correction_of_a_few_cells_keeps_what_was_accepted(send):
     ]
     for field in app.text_input:
         if "(W312)" in read(field.label):
-            field.set_value("Đếm lại")
+            field.set_value("Đã đếm lại thôn")
     click(name(app.run()), "Duyệt")
     assert journal.read("official")[-1].only_filled
     told = "select value from fact_custom where quarter = '2024-Q3' and custom_id = 'ngu-dam'"

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from data import vietnamese
-from intake import form
+from intake import form, unit_record
 from intake.checks import indicators, models, past, whole
 from intake.unit_record import Figure, Share
+from tests.intake import drafts
 from tests.intake import filled_forms as forms
 
 STOCK, LAUNCHED = ("running", ""), ("event", "launched")
@@ -20,6 +21,20 @@ def figure(value, qualifier="exact"):
 
 def share(numerator, denominator=None):
     return Share(figure(numerator), None if denominator is None else Decimal(denominator))
+
+
+def test_a_quarter_that_another_paper_tells_of_is_not_asked_for(fill, known):
+    before = known(figures={STOCK: {"2024-Q1": figure(1)}}, shares={}, told_otherwise=("2024-Q2",))
+    assert not list(past.quarters_missing(fill(), before))
+    with drafts.lay() as draft:
+        for table in ("fact_custom", "fact_model"):
+            draft.connection.execute(
+                f"delete from {table} where quarter = '2024-Q2' and unit_id = 'dak-pne'"
+            )
+        read = unit_record.read(draft, "dak-pne", "2024-Q4")
+    assert (read.last, read.told_otherwise) == ("2024-Q1", ("2024-Q2",))
+    [spot] = past.quarters_missing(fill(), read)
+    assert spot.expected == "biểu của quý III/2024"
 
 
 @pytest.mark.parametrize(
@@ -85,8 +100,15 @@ def test_a_first_quarter_asks_with_how_many_it_began(fill, known):
         assert not list(models.opening(opened(fill, fine, running="9"), first))
     rows = [forms.model(row, form.RUNNING, f"Nuôi cá {row}") for row in (0, 1)]
     [spot] = models.opening(opened(fill, "3", running="9", models=rows), first)
-    assert (spot.cell, spot.expected) == ("D7", "3 dòng “Đang hoạt động từ trước”")
-    assert not list(models.opening(opened(fill, "2", running="9", models=rows), first))
+    assert (spot.cell, spot.expected) == ("D7", "3 mô hình có tên")
+    # one of them ended in this very quarter, and one that began in it is none of them
+    rows += [
+        forms.model(2, "ineffective", "Nuôi cá 0"),
+        forms.model(3, "ineffective", "Nuôi ong"),
+        forms.model(4, "launched", "Nuôi dê"),
+        forms.model(5, "goal_met", "Nuôi dê"),
+    ]
+    assert not list(models.opening(opened(fill, "3", running="9", models=rows), first))
     assert not list(models.opening(fill(), first))
     assert not list(models.opening(fill(running="9"), later))
     [spot] = models.opening(opened(fill, "7", running="9"), later)
