@@ -32,6 +32,8 @@ _TITLES = _words("ông bà anh chị em cháu cô chú bác thầy hộ nhà đ/
     *("chủ hộ", "gia đình", "hộ gia đình", "già làng", "trưởng thôn", "thôn trưởng", "phó thôn"),
     *("trưởng làng", "đồng chí", "bí thư", "chủ tịch", "họ tên", "họ và tên"),
 }
+_LAST_OF_TITLES = frozenset(title.split()[-1] for title in _TITLES)
+_FIRST = _FAMILY | _FAMILY_OR_WORD | {"a", "y"}
 # "Trẻ em Ba Na", "chị em Phụ nữ" are no "em Ba Na".
 _TOGETHER = _words("trẻ chị anh các ông bà người đàn phụ giới con")
 _PLACES = _words("""
@@ -61,7 +63,7 @@ _NUMBERS = re.compile(
     r"(?<![0-9.])(?:\+84[ .-]?|84(?=[0-9]{9}(?![0-9]))|0[ .-]?)[0-9](?:[ .-]?[0-9]){7,10}(?![0-9])"
     r"|(?:cmnd|cccd|căn cước|chứng minh nhân dân|điện thoại|sđt)\D{0,12}[0-9](?:[ .-]?[0-9]){5,}"
     r"|(?:^|[(,;:]\s*)(?:sinh (?:ngày|năm)|sn)[ :]*[0-9]{1,4}"
-    r"|[\w.+-]+@[\w-]+\.\w+",
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w",
     re.IGNORECASE,
 )
 
@@ -91,12 +93,21 @@ def _judge(text: str) -> str:
         return SURE
     shouted = text.isupper()
     words = list(_WORD.finditer(text.title() if shouted else text))
-    told = [
-        _at(words, place, shouted)
-        for place in range(len(words))
-        if _title_before(words, place) or not _is_place(words, place)
-    ]
-    return SURE if SURE in told else MAYBE if MAYBE in told else NONE
+    found = NONE
+    for place in range(len(words)):
+        if _may_begin(words, place):
+            found = _at(words, place, shouted) or found
+            if found == SURE:
+                break
+    return found
+
+
+def _may_begin(words: list[re.Match], place: int) -> bool:
+    """Whether a name may begin with a word, at a glance: there may be hundreds of thousands."""
+    small = words[place][0].lower()
+    if small not in _FIRST and (place == 0 or words[place - 1][0].lower() not in _LAST_OF_TITLES):
+        return False
+    return _title_before(words, place) or not _is_place(words, place)
 
 
 def _at(words: list[re.Match], place: int, shouted: bool) -> str:
