@@ -48,8 +48,13 @@ _NOBODY = _words("""
     mặt phụ nông cựu niên trẻ học bà bị có không đã đang sẽ tại trên do và nuôi trồng chăn làm ở là
     được rẫy rông mồ nước mầm trường lớp khuyến tiểu trung ngủ tảo bí chủ phó trưởng giám thường ủy
     uỷ ubnd cúng mo thuốc rịa nà hồ sĩ sỹ đồng người tự dtts ca cao việt cách mạng xóa liệt mẹ vệ an
+    tình đại mái hạnh no sạch tiêu vườn giáo em cô chị anh tôi ngang máy màng
 """)
 _NOT_NAMES = ("thanh niên",)
+# After these a phrase may begin with a capital: "Gia đình Hạnh phúc", "Nhà Tình nghĩa".
+_HOUSES = ("hộ", "nhà", "gia đình", "hộ gia đình")
+# What may follow the name of a household all the same.
+_THEN = _words("ở tại thôn làng và với có làm nuôi trồng được là do đã đang bị thuộc còn")
 _NO_GIVEN_NAME = _words("tế tá sĩ sỹ học khoa lệnh bác lý")
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
 # Without any marks, as typed on a foreign keyboard.
@@ -57,6 +62,9 @@ _BARE = re.compile(
     r"(?<!\w)(?:nguyen|tran|pham|huynh|hoang|phan|dang|bui|trinh|le|vo|do|ngo|dinh) "
     r"(?:van|thi) [a-z]+"
 )
+_BARE_FAMILY = re.compile(r"(?<!\w)(?:Nguyen|Huynh|Pham) [A-Z][a-z]")
+# A whole cell of these words: "a thanh".
+_ALONE = re.compile(r"[ay] (?!tế|tá|sĩ|sỹ|học|khoa|lệnh|lô)[^\W\d_]{2,}", re.IGNORECASE)
 
 # Of a phone (also +84), of an identity card, of a birthday, of mail; large sums are grouped.
 _NUMBERS = re.compile(
@@ -89,7 +97,9 @@ def judge(text: str, places: Collection[str] = ()) -> str:
 
 @lru_cache(maxsize=2_000)
 def _judge(text: str) -> str:
-    if text.isascii() and _BARE.search(text.lower()):
+    if text.isascii() and (_BARE.search(text.lower()) or _BARE_FAMILY.search(text)):
+        return SURE
+    if _ALONE.fullmatch(text):
         return SURE
     shouted = text.isupper()
     words = list(_WORD.finditer(text.title() if shouted else text))
@@ -107,7 +117,7 @@ def _may_begin(words: list[re.Match], place: int) -> bool:
     small = words[place][0].lower()
     if small not in _FIRST and (place == 0 or words[place - 1][0].lower() not in _LAST_OF_TITLES):
         return False
-    return _title_before(words, place) or not _is_place(words, place)
+    return bool(_title_before(words, place)) or not _is_place(words, place)
 
 
 def _at(words: list[re.Match], place: int, shouted: bool) -> str:
@@ -116,7 +126,8 @@ def _at(words: list[re.Match], place: int, shouted: bool) -> str:
     small = word.lower()
     title = _title_before(words, place)
     follows = after if after and _is_beside(words, place) else []
-    if follows and (_is_of_the_region(word, follows[0], title) or _is_in_full(small, follows)):
+    given = next((each for each in follows if len(each) > 1), "")
+    if follows and (_is_of_the_region(word, given, bool(title)) or _is_in_full(small, follows)):
         return SURE
     if shouted or not word[0].isupper():
         return NONE
@@ -125,6 +136,8 @@ def _at(words: list[re.Match], place: int, shouted: bool) -> str:
     if " ".join([small, *after[:1]]).lower() in _NOT_NAMES:
         return NONE
     if title and small not in _NOBODY and not (len(word) > 1 and word.isupper()):
+        if title in _HOUSES and after and after[0].islower() and after[0] not in _THEN:
+            return NONE
         return SURE if len(word) > 1 else MAYBE
     alone = len(words) in (3, 4) and place == 0 and all(each[0][0].isupper() for each in words)
     others = {each.lower() for each in after}
@@ -146,22 +159,23 @@ def _is_in_full(family: str, others: list[str]) -> bool:
 
 
 def _is_beside(words: list[re.Match], place: int) -> bool:
-    """Whether nothing but a blank is between a word and the next, or the dot of "hộ A. Thanh"; "A."
-    that begins a text is its number."""
+    """Whether no more than a blank or a sign is between a word and the next, or the dot of "hộ A.
+    Thanh"; "A." that begins a text is its number."""
     text = words[place].string[words[place].end() : words[place + 1].start()]
-    return text == " " or (text in (".", ". ") and words[place].start() > 0)
+    return text in (" ", ".", "-", "'", "’") or (text == ". " and words[place].start() > 0)
 
 
-def _title_before(words: list[re.Match], place: int) -> bool:
+def _title_before(words: list[re.Match], place: int) -> str:
+    """The title that stands before a word, "" for none."""
     for count in (1, 2, 3):
         first = place - count
         if first < 0 or not _is_near(words, first, place):
-            return False
+            return ""
         title = " ".join(each[0].lower() for each in words[first:place])
         if title in _TITLES:
             before = words[first - 1][0].lower() if first else ""
-            return before not in _TOGETHER and not _is_place(words, first)
-    return False
+            return "" if before in _TOGETHER or _is_place(words, first) else title
+    return ""
 
 
 def _is_near(words: list[re.Match], first: int, place: int) -> bool:

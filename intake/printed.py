@@ -49,11 +49,7 @@ def _check_page(page: Page, printed: Words, stamp: Stamp, is_old: bool) -> Page:
     if page.sheet is None:
         return page
     sheet, contract = page.sheet, form.contract(stamp)[page.name]
-    said = _QUARTER.search(text_of(sheet, form.WHOSE))
-    quarter = vietnamese.write_quarter(stamp.quarter)
-    if said and vietnamese.fold(said[0]) != vietnamese.fold(quarter):
-        mend = f"Biểu này chỉ nhận số của {quarter}. Hãy tải biểu của đúng quý, chép số liệu sang."
-        report(page, "E124", form.WHOSE, text_of(sheet, form.WHOSE), quarter, mend)
+    if not _is_of_the_same(page, sheet, printed.get(form.WHOSE, ""), stamp):
         return page._replace(sheet=None)
     wrong = {
         cell: text
@@ -79,6 +75,27 @@ def _check_page(page: Page, printed: Words, stamp: Stamp, is_old: bool) -> Page:
     if wrong and not is_anew:
         _tell_written_over(page, sheet, wrong, is_old)
     return page
+
+
+def _is_of_the_same(page: Page, sheet: Sheet, whose: str, stamp: Stamp) -> bool:
+    """Whether nobody wrote another quarter, or another unit, over a sheet; that is told."""
+    written, quarter = text_of(sheet, form.WHOSE), vietnamese.write_quarter(stamp.quarter)
+    said, unit = _QUARTER.search(written), whose.rpartition(", ")[0]
+    other_quarter = said and _read_quarter(said[0]) != stamp.quarter
+    other_unit = written and vietnamese.fold(unit) not in vietnamese.fold(written)
+    if other_quarter or other_unit:
+        mend = f"Biểu này chỉ nhận số của {whose or quarter}. Hãy tải biểu của đúng đơn vị, đúng "
+        report(
+            page, "E124", form.WHOSE, written, whose or quarter, f"{mend}quý, chép số liệu sang."
+        )
+    return not (other_quarter or other_unit)
+
+
+def _read_quarter(text: str) -> str:
+    try:
+        return vietnamese.read_quarter(text)
+    except ValueError:
+        return ""
 
 
 def _tell_written_over(page: Page, sheet: Sheet, wrong: Words, is_old: bool) -> None:
