@@ -194,7 +194,7 @@ def heads(stamp: Stamp) -> dict[tuple[str, str], str]:
     """The heads of all columns, by sheet and cell."""
     told = {}
     for sheet in sheets(stamp):
-        rows = {TOP - 1: BLOCK_HEADS[sheet]}
+        rows = {TOP - 1: BLOCK_HEADS.get(sheet, [])}
         if sheet in LIST_HEADS:
             rows[list_top(sheet, stamp) - 1] = LIST_HEADS[sheet]
         for row, texts in rows.items():
@@ -204,7 +204,7 @@ def heads(stamp: Stamp) -> dict[tuple[str, str], str]:
 
 def contract(stamp: Stamp) -> dict[str, dict[str, str]]:
     """The heads and labels of each sheet, by cell: what tells which number is which."""
-    told: dict[str, dict[str, str]] = {}
+    told: dict[str, dict[str, str]] = {sheet: {} for sheet in sheets(stamp)}
     for (sheet, cell), text in (heads(stamp) | labels(stamp)).items():
         told.setdefault(sheet, {})[cell] = text
     return told
@@ -214,7 +214,7 @@ def beside(sheet: str) -> dict[str, str]:
     """Of each column of the quarter before the one in which this quarter's figures stand."""
     if sheet == INDICATORS:
         return {NUMERATOR_BEFORE: NUMERATOR, DENOMINATOR_BEFORE: DENOMINATOR}
-    return {BEFORE: NOW}
+    return {BEFORE: NOW} if sheet in (MODELS, CUSTOMS, OUTREACH) else {}
 
 
 def computed_cells(sheet: str, stamp: Stamp) -> list[str]:

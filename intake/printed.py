@@ -84,10 +84,9 @@ def _is_of_the_same(page: Page, sheet: Sheet, whose: str, stamp: Stamp) -> bool:
     other_quarter = said and _read_quarter(said[0]) != stamp.quarter
     other_unit = written and vietnamese.fold(unit) not in vietnamese.fold(written)
     if other_quarter or other_unit:
-        mend = f"Biểu này chỉ nhận số của {whose or quarter}. Hãy tải biểu của đúng đơn vị, đúng "
-        report(
-            page, "E124", form.WHOSE, written, whose or quarter, f"{mend}quý, chép số liệu sang."
-        )
+        whose = whose or quarter
+        mend = f"Biểu này chỉ nhận số của {whose}. Hãy tải biểu của đúng đơn vị, đúng quý, chép số "
+        report(page, "E124", form.WHOSE, written, whose, f"{mend}liệu sang rồi gửi.")
     return not (other_quarter or other_unit)
 
 
@@ -126,7 +125,7 @@ def _print_anew(snapshot: store.Snapshot, unit: Unit, stamp: Stamp) -> dict[str,
     for channel, cell in form.channel_cells().items():
         show(form.OUTREACH, form.BEFORE, cell, seen.outreach.get(channel))
         told[form.OUTREACH]["E" + cell[1:]] = form.CHANNEL_UNITS[channel][0]
-    if stamp.kind == "district":
+    if form.MODELS not in told:
         return told
     for event, cell in form.event_cells().items():
         show(form.MODELS, form.BEFORE, cell, seen.counts.get(event))
