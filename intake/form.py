@@ -5,7 +5,6 @@ which unit, for which quarter, which customs and indicators in which order. A fo
 own stamp, so that one that was handed out stays readable when the lists change later.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -39,9 +38,6 @@ CHANNEL_UNITS = {
 }
 
 LIST_ROWS, GIFT_ROWS = 40, 20
-# On the hidden sheet, beside the stamp and the lists to choose from: what is printed.
-PRINTED = "Z"
-_PIECE, _BLANK = 1_500, "␠"  # letters of one cell; blanks at its ends would be lost
 # Where each sheet's first block begins, and the columns that hold what is written in.
 TOP = 7
 WHOSE = "A2"  # the cell of each sheet that says of which unit and quarter it is
@@ -310,28 +306,6 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
     return Stamp(
         said["data_set"], said["unit"], said["quarter"], said["kind"], customs, indicators, models
     )
-
-
-def write_printed(printed: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Cells for the hidden sheet that say what is printed in the locked ones: one text of JSON, in
-    a few pieces. `printed`: by sheet, then by cell."""
-    text = json.dumps(printed, ensure_ascii=False, separators=(",", ":")).replace(" ", _BLANK)
-    return [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
-
-
-def read_printed(pieces: list[str]) -> dict[str, dict[str, str]]:
-    """Read what `write_printed` wrote. Empty when it can't be read, and for forms that were handed
-    out before they told it."""
-    try:
-        told = json.loads("".join(pieces).replace(_BLANK, " "))
-    except ValueError:
-        return {}
-    if not isinstance(told, dict) or not all(isinstance(cells, dict) for cells in told.values()):
-        return {}
-    return {
-        sheet: {cell: text for cell, text in cells.items() if isinstance(text, str)}
-        for sheet, cells in told.items()
-    }
 
 
 def _is_number(text: str) -> bool:

@@ -22,6 +22,8 @@ _FAMILY = _words("""
     nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô trương trịnh phùng quách siu rmah
     ksor kpuih kpă rahlan rcom
 """)
+# With one more word also beans, maize, a town, a king: "Đỗ Đen", "Ngô Lai", "Lê Lợi".
+_FAMILY_AND_WORD = _words("đỗ ngô lê hoàng vũ bùi phan võ")
 # Words of everyday, too.
 _FAMILY_OR_WORD = _words("""
     dương đinh đào tạ nông lò cao hồ mai lương lâm thái hà kim chu tô la lưu châu tống triệu vương
@@ -39,7 +41,7 @@ _TOGETHER = _words("trẻ chị anh các ông bà người đàn phụ giới co
 _PLACES = _words("""
     thôn làng xã huyện tỉnh kon plei tổ khu núi suối sông cầu đèo đường phố trường quỹ giải ty
     nghiệp htx nhánh thpt thcs học non trấn bản buôn ấp chợ hồ đập nhóm loại lớp lô khối hạng
-    vitamin
+    vitamin vùng
 """)
 # What may stand after "hộ", "em" or a title with a capital and names nobody.
 _NOBODY = _words("""
@@ -48,7 +50,7 @@ _NOBODY = _words("""
     mặt phụ nông cựu niên trẻ học bà bị có không đã đang sẽ tại trên do và nuôi trồng chăn làm ở là
     được rẫy rông mồ nước mầm trường lớp khuyến tiểu trung ngủ tảo bí chủ phó trưởng giám thường ủy
     uỷ ubnd cúng mo thuốc rịa nà hồ sĩ sỹ đồng người tự dtts ca cao việt cách mạng xóa liệt mẹ vệ an
-    tình đại mái hạnh no sạch tiêu vườn giáo em cô chị anh tôi ngang máy màng
+    tình đại mái hạnh no sạch tiêu vườn giáo em cô chị anh tôi ngang máy màng thờ ngoan
 """)
 _NOT_NAMES = ("thanh niên",)
 # After these a phrase may begin with a capital: "Gia đình Hạnh phúc", "Nhà Tình nghĩa".
@@ -132,7 +134,8 @@ def _at(words: list[re.Match], place: int, shouted: bool) -> str:
     if shouted or not word[0].isupper():
         return NONE
     if small in _FAMILY and follows and after[0][0].isupper():
-        return SURE
+        in_full = len(after) > 1 and after[1][0].isupper()
+        return SURE if in_full or title or small not in _FAMILY_AND_WORD else MAYBE
     if " ".join([small, *after[:1]]).lower() in _NOT_NAMES:
         return NONE
     if title and small not in _NOBODY and not (len(word) > 1 and word.isupper()):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from data import store, vietnamese
-from intake import form, quarter_before, unit_record
+from intake import form, imprint, quarter_before, unit_record
 from intake.cells import Page, report
 from intake.form import Stamp
 from intake.moving import ANEW, SHOWN, Words, stands, text_of
@@ -41,8 +41,8 @@ def check_printed(
 def read_printed(sheets: Mapping[str, Sheet]) -> dict[str, Words]:
     """What a form says is printed in it, by sheet and cell."""
     cells = sheets[form.STAMP].cells if form.STAMP in sheets else {}
-    rows = sorted(int(cell[1:]) for cell in cells if cell.startswith(form.PRINTED))
-    return form.read_printed([cells[f"{form.PRINTED}{row}"].text for row in rows])
+    rows = sorted(int(cell[1:]) for cell in cells if cell.startswith(imprint.COLUMN))
+    return imprint.read([cells[f"{imprint.COLUMN}{row}"].text for row in rows])
 
 
 def _check_page(page: Page, printed: Words, stamp: Stamp, is_old: bool) -> Page:

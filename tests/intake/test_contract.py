@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from data import store
-from intake import applying, blank_form, contract, form, printed, reading, workbook
+from intake import applying, blank_form, contract, form, imprint, printed, reading, workbook
 from intake.cells import Page
 from intake.workbook import Cell
 from tests.intake import clerk
@@ -29,7 +29,7 @@ def blank(official):
 def old(official):
     """The form as it was handed out before it said what is printed in it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(form, "write_printed", lambda printed: [])
+        patch.setattr(imprint, "write", lambda printed: [])
         return blank_form.write(official, "dak-pne", "2024-Q3")
 
 
@@ -261,8 +261,8 @@ def test_of_a_moved_sheet_nothing_else_is_said(blank, official):
 def test_what_is_printed_is_read_back_as_it_was_written():
     told = {M: {"B7": "a", "C7": "1.238"}, T: {"A1": "Tuyên truyền"}}
     told[T] |= {f"B{row}": f" {row} " * 40 for row in range(60)}
-    pieces = form.write_printed(told)
-    assert form.read_printed(pieces) == told
+    pieces = imprint.write(told)
+    assert imprint.read(pieces) == told
     assert all(1 <= len(piece) <= 1_500 for piece in pieces)
     for damaged in (pieces[:-1], ["3"], ['{"a":3}'], []):
-        assert form.read_printed(damaged) == {}
+        assert imprint.read(damaged) == {}
