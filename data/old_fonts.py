@@ -28,6 +28,10 @@ _VNI = _VNI_SMALL | {key.upper(): letter.upper() for key, letter in _VNI_SMALL.i
 _VNI |= {key[0].upper() + key[1:]: letter.upper() for key, letter in _VNI_SMALL.items()}
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
+# The Western table; its five empty places are the byte itself, as programs have it.
+_BYTES = {chr(byte): byte for byte in range(256)}
+_BYTES |= {bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(256)}
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _ONSET = r"(?:gi|qu|[bcdđfghjklmnpqrstvwxz]{0,3})"
 # These end in a glide: no consonant follows, and the tone is not on the glide.
@@ -51,13 +55,13 @@ def mend(text: str) -> str:
     words = text.split(" ")
     best, count = "", 0
     for turn in (_from_tcvn3, _from_vni, _from_windows, _decode):
-        found = [_is_meant(word, turn(word)) for word in words]
+        found = [not word.isascii() and _is_meant(word, turn(word)) for word in words]
         if sum(found) > count:
             count = sum(found)
             # "hé" is a word, and "hộ" in TCVN3: where nothing is in Unicode, all is turned.
             old = all(ord(letter) < 0x100 for letter in text)
             best = " ".join(
-                turn(word) if sure or (old and _is_vietnamese(turn(word))) else word
+                turn(word) if sure or (old and _is_better(word, turn(word))) else word
                 for word, sure in zip(words, found, strict=True)
             )
     return best
@@ -68,17 +72,21 @@ def is_lost(text: str) -> bool:
     return "\ufffd" in text
 
 
+def _is_better(word: str, turned: str) -> bool:
+    return not word.isascii() and _is_vietnamese(turned)
+
+
 def _is_meant(word: str, turned: str) -> bool:
-    plain = re.search("[a-zA-Z]", word) is not None
     return (
-        plain
-        and bool(turned)
+        bool(turned)
         and turned != word
+        and re.search("[a-zA-Z]", word) is not None
         and not _is_vietnamese(word.replace("\u00ad", ""))
         and _is_vietnamese(turned)
     )
 
 
+@lru_cache(maxsize=4_000)
 def _is_vietnamese(word: str) -> bool:
     """Whether each part of a word is built like a syllable, also one of the region's own names."""
     parts = re.split(r"[-/–]", word.strip(_EDGE))
@@ -118,15 +126,7 @@ def _decode(text: str) -> str:
 def _recode(text: str, table: str) -> str:
     """The bytes of a text by the Western table, read by another; "" where that does not go."""
     try:
-        single = b"".join(_byte(letter) for letter in text)
+        single = bytes(_BYTES[letter] for letter in text)
         return unicodedata.normalize("NFC", single.decode(table))
-    except (UnicodeEncodeError, UnicodeDecodeError):
+    except (KeyError, UnicodeDecodeError):
         return ""
-
-
-def _byte(letter: str) -> bytes:
-    # Five places of the Western table are empty; programs put the byte itself there.
-    try:
-        return letter.encode("cp1252")
-    except UnicodeEncodeError:
-        return letter.encode("latin-1")

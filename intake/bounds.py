@@ -16,6 +16,8 @@ OTHER = 2_500  # elements of any kind that is not named below; a form has at mos
 AREA = 12_000  # cells that ranges cover which a library unfolds cell by cell
 RANGES = 5_000  # in lists of ranges: where rules hold
 FORMULAS = 200_000  # letters of all formulas; a shared one counts wherever it is used
+LETTERS = 200_000  # of all cells with words; a form has 10,000, filled to the brim 140,000
+NOTES = 50_000  # letters of all notes on cells; a form has none
 _LONGEST_FORMULA = 8_192  # letters; Excel takes no longer ones
 _LONGEST_ATTRIBUTE = 40_000  # letters
 
@@ -79,6 +81,10 @@ class Bounds:
         if shared:
             letters = self._masters.setdefault((part, shared), letters)
         self._take("formulas", letters + 1, FORMULAS, "chữ trong các công thức")
+
+    def take_note(self, letters: int) -> None:
+        """A piece of a note on a cell."""
+        self._take("notes", letters, NOTES, "chữ trong các ghi chú")
 
     def _take(self, what: str, count: int, most: int, called: str) -> None:
         self._taken[what] += count

@@ -38,7 +38,7 @@ CODES = {
     "E121": "Có tên người.",
     "E122": "Chữ gõ bằng phông cũ (TCVN3, VNI) hoặc lỗi bảng mã.",
     "E123": "Cột của tờ khác với biểu: đã bị chèn, xóa, đổi chỗ hoặc sửa tiêu đề.",
-    "E124": "Dòng đầu của tờ ghi quý khác với biểu.",
+    "E124": "Dòng đầu của tờ ghi đơn vị hoặc quý khác với biểu.",
     "W101": "Nơi chưa có trong kho.",
     "W102": "Tên mô hình không có trong danh sách, nhưng gần giống tên trong đó.",
     "W103": "Mô hình mới trùng tên mô hình đang hoạt động.",

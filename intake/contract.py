@@ -72,6 +72,5 @@ def _find_renamed(name: str, sheets: Mapping[str, Sheet], stamp: Stamp) -> str:
 def _carries(sheet: Sheet, name: str, stamp: Stamp) -> bool:
     """Whether most heads and labels of one of the form's sheets stand on this one."""
     expected = form.contract(stamp)[name]
-    return sum(stands(sheet, cell, text) for cell, text in expected.items()) >= _FEWEST * len(
-        expected
-    )
+    standing = sum(stands(sheet, cell, text) for cell, text in expected.items())
+    return 0 < _FEWEST * len(expected) <= standing

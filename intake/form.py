@@ -5,7 +5,6 @@ which unit, for which quarter, which customs and indicators in which order. A fo
 own stamp, so that one that was handed out stays readable when the lists change later.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -47,9 +46,6 @@ CHANNEL_UNITS = {
 }
 
 LIST_ROWS, GIFT_ROWS = 40, 20
-# On the hidden sheet, beside the stamp and the lists to choose from: what is printed.
-PRINTED = "Z"
-_PIECE, _BLANK = 1_500, "␠"  # letters of one cell; blanks at its ends would be lost
 # Where each sheet's first block begins, and the columns that hold what is written in.
 TOP = 7
 WHOSE = "A2"  # the cell of each sheet that says of which unit and quarter it is
@@ -291,7 +287,7 @@ def heads(stamp: Stamp) -> dict[tuple[str, str], str]:
         if sheet == NOTES:
             told |= {(NOTES, cell): text for cell, text in note_heads().items()}
             continue
-        rows = {TOP - 1: BLOCK_HEADS[sheet]}
+        rows = {TOP - 1: BLOCK_HEADS.get(sheet, [])}
         if sheet in LIST_HEADS:
             rows[list_top(sheet, stamp) - 1] = LIST_HEADS[sheet]
         for row, texts in rows.items():
@@ -303,7 +299,7 @@ def heads(stamp: Stamp) -> dict[tuple[str, str], str]:
 
 def contract(stamp: Stamp) -> dict[str, dict[str, str]]:
     """The heads and labels of each sheet, by cell: what tells which number is which."""
-    told: dict[str, dict[str, str]] = {}
+    told: dict[str, dict[str, str]] = {sheet: {} for sheet in sheets(stamp)}
     for (sheet, cell), text in (heads(stamp) | labels(stamp)).items():
         told.setdefault(sheet, {})[cell] = text
     return told
@@ -313,7 +309,7 @@ def beside(sheet: str) -> dict[str, str]:
     """Of each column of the quarter before the one in which this quarter's figures stand."""
     if sheet == INDICATORS:
         return {NUMERATOR_BEFORE: NUMERATOR, DENOMINATOR_BEFORE: DENOMINATOR}
-    return {BEFORE: NOW}
+    return {BEFORE: NOW} if sheet in (MODELS, CUSTOMS, OUTREACH) else {}
 
 
 def computed_cells(sheet: str, stamp: Stamp) -> list[str]:
@@ -429,28 +425,6 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
         *(said["data_set"], said["unit"], said["quarter"], said["kind"]),
         *(customs, indicators, models, tuple(tasks), version, asks_opening),
     )
-
-
-def write_printed(printed: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Cells for the hidden sheet that say what is printed in the locked ones: one text of JSON, in
-    a few pieces. `printed`: by sheet, then by cell."""
-    text = json.dumps(printed, ensure_ascii=False, separators=(",", ":")).replace(" ", _BLANK)
-    return [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
-
-
-def read_printed(pieces: list[str]) -> dict[str, dict[str, str]]:
-    """Read what `write_printed` wrote. Empty when it can't be read, and for forms that were handed
-    out before they told it."""
-    try:
-        told = json.loads("".join(pieces).replace(_BLANK, " "))
-    except ValueError:
-        return {}
-    if not isinstance(told, dict) or not all(isinstance(cells, dict) for cells in told.values()):
-        return {}
-    return {
-        sheet: {cell: text for cell, text in cells.items() if isinstance(text, str)}
-        for sheet, cells in told.items()
-    }
 
 
 def _is_number(text: str) -> bool:

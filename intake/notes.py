@@ -10,11 +10,11 @@ from intake.layout import parse
 
 OURS = "Kiểm tra số liệu"  # who writes the notes of an annotated copy (annotate.py)
 _SHAPE = re.compile(r"xl/drawings/[^/]+\.(?:xml|vml)", re.IGNORECASE)
-_WORDS = re.compile(r"<(?:\w+:)?t(?: [^>]*)?>([^<]{1,2000})<")
-_MOST = 1_000_000  # letters of all shapes; a form has none
+_WORDS = re.compile(r"<(?:\w{1,20}:)?t(?: [^<>]{0,500})?>([^<]{1,2000})<")
+_MOST = 50_000  # letters of all shapes that are looked at; a form has none
 
 
-def read(part: bytes, name: str) -> dict[str, str]:
+def read(part: bytes, left: Bounds) -> dict[str, str]:
     """The words of a part of comments, by cell, without whose they are; none of our own."""
     authors: list[str] = []
     by: dict[str, str] = {}
@@ -39,9 +39,10 @@ def read(part: bytes, name: str) -> dict[str, str]:
         if seen["inside"] == "author" and authors:
             authors[-1] += words
         elif seen["inside"] == "t" and seen["at"]:
+            left.take_note(len(words))
             found[seen["at"]] += words
 
-    parse(part, Bounds(name), begin, end, text)  # it was counted once already
+    parse(part, Bounds(left.name), begin, end, text)  # it was counted once already
     return {
         cell: vietnamese.normalise(words.removeprefix(f"{author}:"))
         for cell, words in found.items()
@@ -57,9 +58,10 @@ def _author(authors: list[str], number: str) -> str:
 
 def read_drawn(members: Mapping[str, bytes]) -> list[str]:
     """The words that stand in shapes, as far as they can be read."""
-    text = "".join(
-        part[:_MOST].decode("utf-8", "replace")
-        for path, part in members.items()
-        if _SHAPE.fullmatch(path)
-    )
-    return [vietnamese.normalise(html.unescape(words)) for words in _WORDS.findall(text[:_MOST])]
+    found, letters = [], 0
+    for path, part in members.items():
+        if _SHAPE.fullmatch(path) and letters < _MOST:
+            words = _WORDS.findall(part[: 20 * _MOST].decode("utf-8", "replace"))
+            found += [vietnamese.normalise(html.unescape(each)) for each in words]
+            letters += sum(map(len, words))
+    return found

@@ -144,7 +144,7 @@ def look(members: dict[str, bytes], name: str) -> Parts:
             owned.append(path)
             title = attributes.get("name", "")
             sheets[title] = look_at(kept[path], path, left)
-            said[title] = notes.read(kept.get(noted.get(path, ""), b""), name)
+            said[title] = notes.read(kept.get(noted.get(path, ""), b""), left)
     # One part for many sheets would be read many times over.
     if not sheets or len(set(owned)) < len(owned):
         raise broken(name)

@@ -22,6 +22,8 @@ _FAMILY = _words("""
     nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô trương trịnh phùng quách siu rmah
     ksor kpuih kpă rahlan rcom
 """)
+# With one more word also beans, maize, a town, a king: "Đỗ Đen", "Ngô Lai", "Lê Lợi".
+_FAMILY_AND_WORD = _words("đỗ ngô lê hoàng vũ bùi phan võ")
 # Words of everyday, too.
 _FAMILY_OR_WORD = _words("""
     dương đinh đào tạ nông lò cao hồ mai lương lâm thái hà kim chu tô la lưu châu tống triệu vương
@@ -32,12 +34,14 @@ _TITLES = _words("ông bà anh chị em cháu cô chú bác thầy hộ nhà đ/
     *("chủ hộ", "gia đình", "hộ gia đình", "già làng", "trưởng thôn", "thôn trưởng", "phó thôn"),
     *("trưởng làng", "đồng chí", "bí thư", "chủ tịch", "họ tên", "họ và tên"),
 }
+_LAST_OF_TITLES = frozenset(title.split()[-1] for title in _TITLES)
+_FIRST = _FAMILY | _FAMILY_OR_WORD | {"a", "y"}
 # "Trẻ em Ba Na", "chị em Phụ nữ" are no "em Ba Na".
 _TOGETHER = _words("trẻ chị anh các ông bà người đàn phụ giới con")
 _PLACES = _words("""
     thôn làng xã huyện tỉnh kon plei tổ khu núi suối sông cầu đèo đường phố trường quỹ giải ty
     nghiệp htx nhánh thpt thcs học non trấn bản buôn ấp chợ hồ đập nhóm loại lớp lô khối hạng
-    vitamin
+    vitamin vùng
 """)
 # What may stand after "hộ", "em" or a title with a capital and names nobody.
 _NOBODY = _words("""
@@ -46,8 +50,13 @@ _NOBODY = _words("""
     mặt phụ nông cựu niên trẻ học bà bị có không đã đang sẽ tại trên do và nuôi trồng chăn làm ở là
     được rẫy rông mồ nước mầm trường lớp khuyến tiểu trung ngủ tảo bí chủ phó trưởng giám thường ủy
     uỷ ubnd cúng mo thuốc rịa nà hồ sĩ sỹ đồng người tự dtts ca cao việt cách mạng xóa liệt mẹ vệ an
+    tình đại mái hạnh no sạch tiêu vườn giáo em cô chị anh tôi ngang máy màng thờ ngoan
 """)
 _NOT_NAMES = ("thanh niên",)
+# After these a phrase may begin with a capital: "Gia đình Hạnh phúc", "Nhà Tình nghĩa".
+_HOUSES = ("hộ", "nhà", "gia đình", "hộ gia đình")
+# What may follow the name of a household all the same.
+_THEN = _words("ở tại thôn làng và với có làm nuôi trồng được là do đã đang bị thuộc còn")
 _NO_GIVEN_NAME = _words("tế tá sĩ sỹ học khoa lệnh bác lý")
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
 # Without any marks, as typed on a foreign keyboard.
@@ -55,13 +64,16 @@ _BARE = re.compile(
     r"(?<!\w)(?:nguyen|tran|pham|huynh|hoang|phan|dang|bui|trinh|le|vo|do|ngo|dinh) "
     r"(?:van|thi) [a-z]+"
 )
+_BARE_FAMILY = re.compile(r"(?<!\w)(?:Nguyen|Huynh|Pham) [A-Z][a-z]")
+# A whole cell of these words: "a thanh".
+_ALONE = re.compile(r"[ay] (?!tế|tá|sĩ|sỹ|học|khoa|lệnh|lô)[^\W\d_]{2,}", re.IGNORECASE)
 
 # Of a phone (also +84), of an identity card, of a birthday, of mail; large sums are grouped.
 _NUMBERS = re.compile(
     r"(?<![0-9.])(?:\+84[ .-]?|84(?=[0-9]{9}(?![0-9]))|0[ .-]?)[0-9](?:[ .-]?[0-9]){7,10}(?![0-9])"
     r"|(?:cmnd|cccd|căn cước|chứng minh nhân dân|điện thoại|sđt)\D{0,12}[0-9](?:[ .-]?[0-9]){5,}"
     r"|(?:^|[(,;:]\s*)(?:sinh (?:ngày|năm)|sn)[ :]*[0-9]{1,4}"
-    r"|[\w.+-]+@[\w-]+\.\w+",
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w",
     re.IGNORECASE,
 )
 
@@ -87,16 +99,27 @@ def judge(text: str, places: Collection[str] = ()) -> str:
 
 @lru_cache(maxsize=2_000)
 def _judge(text: str) -> str:
-    if text.isascii() and _BARE.search(text.lower()):
+    if text.isascii() and (_BARE.search(text.lower()) or _BARE_FAMILY.search(text)):
+        return SURE
+    if _ALONE.fullmatch(text):
         return SURE
     shouted = text.isupper()
     words = list(_WORD.finditer(text.title() if shouted else text))
-    told = [
-        _at(words, place, shouted)
-        for place in range(len(words))
-        if _title_before(words, place) or not _is_place(words, place)
-    ]
-    return SURE if SURE in told else MAYBE if MAYBE in told else NONE
+    found = NONE
+    for place in range(len(words)):
+        if _may_begin(words, place):
+            found = _at(words, place, shouted) or found
+            if found == SURE:
+                break
+    return found
+
+
+def _may_begin(words: list[re.Match], place: int) -> bool:
+    """Whether a name may begin with a word, at a glance: there may be hundreds of thousands."""
+    small = words[place][0].lower()
+    if small not in _FIRST and (place == 0 or words[place - 1][0].lower() not in _LAST_OF_TITLES):
+        return False
+    return bool(_title_before(words, place)) or not _is_place(words, place)
 
 
 def _at(words: list[re.Match], place: int, shouted: bool) -> str:
@@ -105,15 +128,19 @@ def _at(words: list[re.Match], place: int, shouted: bool) -> str:
     small = word.lower()
     title = _title_before(words, place)
     follows = after if after and _is_beside(words, place) else []
-    if follows and (_is_of_the_region(word, follows[0], title) or _is_in_full(small, follows)):
+    given = next((each for each in follows if len(each) > 1), "")
+    if follows and (_is_of_the_region(word, given, bool(title)) or _is_in_full(small, follows)):
         return SURE
     if shouted or not word[0].isupper():
         return NONE
     if small in _FAMILY and follows and after[0][0].isupper():
-        return SURE
+        in_full = len(after) > 1 and after[1][0].isupper()
+        return SURE if in_full or title or small not in _FAMILY_AND_WORD else MAYBE
     if " ".join([small, *after[:1]]).lower() in _NOT_NAMES:
         return NONE
     if title and small not in _NOBODY and not (len(word) > 1 and word.isupper()):
+        if title in _HOUSES and after and after[0].islower() and after[0] not in _THEN:
+            return NONE
         return SURE if len(word) > 1 else MAYBE
     alone = len(words) in (3, 4) and place == 0 and all(each[0][0].isupper() for each in words)
     others = {each.lower() for each in after}
@@ -135,22 +162,23 @@ def _is_in_full(family: str, others: list[str]) -> bool:
 
 
 def _is_beside(words: list[re.Match], place: int) -> bool:
-    """Whether nothing but a blank is between a word and the next, or the dot of "hộ A. Thanh"; "A."
-    that begins a text is its number."""
+    """Whether no more than a blank or a sign is between a word and the next, or the dot of "hộ A.
+    Thanh"; "A." that begins a text is its number."""
     text = words[place].string[words[place].end() : words[place + 1].start()]
-    return text == " " or (text in (".", ". ") and words[place].start() > 0)
+    return text in (" ", ".", "-", "'", "’") or (text == ". " and words[place].start() > 0)
 
 
-def _title_before(words: list[re.Match], place: int) -> bool:
+def _title_before(words: list[re.Match], place: int) -> str:
+    """The title that stands before a word, "" for none."""
     for count in (1, 2, 3):
         first = place - count
         if first < 0 or not _is_near(words, first, place):
-            return False
+            return ""
         title = " ".join(each[0].lower() for each in words[first:place])
         if title in _TITLES:
             before = words[first - 1][0].lower() if first else ""
-            return before not in _TOGETHER and not _is_place(words, first)
-    return False
+            return "" if before in _TOGETHER or _is_place(words, first) else title
+    return ""
 
 
 def _is_near(words: list[re.Match], first: int, place: int) -> bool:

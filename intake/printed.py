@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from data import store, vietnamese
-from intake import form, quarter_before, unit_record
+from intake import form, imprint, quarter_before, unit_record
 from intake.cells import Page, report
 from intake.form import Stamp
 from intake.moving import ANEW, SHOWN, Words, stands, text_of
@@ -41,19 +41,15 @@ def check_printed(
 def read_printed(sheets: Mapping[str, Sheet]) -> dict[str, Words]:
     """What a form says is printed in it, by sheet and cell."""
     cells = sheets[form.STAMP].cells if form.STAMP in sheets else {}
-    rows = sorted(int(cell[1:]) for cell in cells if cell.startswith(form.PRINTED))
-    return form.read_printed([cells[f"{form.PRINTED}{row}"].text for row in rows])
+    rows = sorted(int(cell[1:]) for cell in cells if cell.startswith(imprint.COLUMN))
+    return imprint.read([cells[f"{imprint.COLUMN}{row}"].text for row in rows])
 
 
 def _check_page(page: Page, printed: Words, stamp: Stamp, is_old: bool) -> Page:
     if page.sheet is None:
         return page
     sheet, contract = page.sheet, form.contract(stamp)[page.name]
-    said = _QUARTER.search(text_of(sheet, form.WHOSE))
-    quarter = vietnamese.write_quarter(stamp.quarter)
-    if said and vietnamese.fold(said[0]) != vietnamese.fold(quarter):
-        mend = f"Biểu này chỉ nhận số của {quarter}. Hãy tải biểu của đúng quý, chép số liệu sang."
-        report(page, "E124", form.WHOSE, text_of(sheet, form.WHOSE), quarter, mend)
+    if not _is_of_the_same(page, sheet, printed.get(form.WHOSE, ""), stamp):
         return page._replace(sheet=None)
     wrong = {
         cell: text
@@ -79,6 +75,26 @@ def _check_page(page: Page, printed: Words, stamp: Stamp, is_old: bool) -> Page:
     if wrong and not is_anew:
         _tell_written_over(page, sheet, wrong, is_old)
     return page
+
+
+def _is_of_the_same(page: Page, sheet: Sheet, whose: str, stamp: Stamp) -> bool:
+    """Whether nobody wrote another quarter, or another unit, over a sheet; that is told."""
+    written, quarter = text_of(sheet, form.WHOSE), vietnamese.write_quarter(stamp.quarter)
+    said, unit = _QUARTER.search(written), whose.rpartition(", ")[0]
+    other_quarter = said and _read_quarter(said[0]) != stamp.quarter
+    other_unit = written and vietnamese.fold(unit) not in vietnamese.fold(written)
+    if other_quarter or other_unit:
+        whose = whose or quarter
+        mend = f"Biểu này chỉ nhận số của {whose}. Hãy tải biểu của đúng đơn vị, đúng quý, chép số "
+        report(page, "E124", form.WHOSE, written, whose, f"{mend}liệu sang rồi gửi.")
+    return not (other_quarter or other_unit)
+
+
+def _read_quarter(text: str) -> str:
+    try:
+        return vietnamese.read_quarter(text)
+    except ValueError:
+        return ""
 
 
 def _tell_written_over(page: Page, sheet: Sheet, wrong: Words, is_old: bool) -> None:
@@ -109,12 +125,13 @@ def _print_anew(snapshot: store.Snapshot, unit: Unit, stamp: Stamp) -> dict[str,
     for channel, cell in form.channel_cells().items():
         show(form.OUTREACH, form.BEFORE, cell, seen.outreach.get(channel))
         told[form.OUTREACH]["E" + cell[1:]] = form.CHANNEL_UNITS[channel][0]
-    if not stamp.is_of_commune:
+    if form.MODELS not in told:
         return told
     for event, cell in form.event_cells().items():
         show(form.MODELS, form.BEFORE, cell, seen.counts.get(event))
     show(form.MODELS, form.BEFORE, form.running_cell(), seen.running)
-    show(form.MODELS, form.NOW, form.opening_cell(), seen.running)
+    if not stamp.asks_opening:
+        show(form.MODELS, form.NOW, form.opening_cell(), seen.running)
     for custom, cell in form.custom_cells(stamp).items():
         show(form.CUSTOMS, form.BEFORE, cell, seen.customs.get(custom))
     for row, asked in form.indicator_rows(stamp):

@@ -5,7 +5,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from data import store, vietnamese, words
-from intake import expected, form, guide, quarter_before
+from intake import expected, form, guide, imprint, quarter_before
 from intake.form import Asked
 from intake.styles import (
     LISTS,
@@ -252,8 +252,8 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
         for each in made.book.worksheets()
         if isinstance(each, Printed)
     }
-    for row, piece in enumerate(form.write_printed(printed), 1):
-        sheet.write_string(f"{form.PRINTED}{row}", piece)
+    for row, piece in enumerate(imprint.write(printed), 1):
+        sheet.write_string(f"{imprint.COLUMN}{row}", piece)
     sheet.protect()
     sheet.very_hidden()
 

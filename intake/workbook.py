@@ -19,7 +19,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from data import old_fonts, vietnamese
-from intake import archive, layout, parts
+from intake import archive, bounds, layout, parts
 from intake.layout import Layout
 
 logger = logging.getLogger(__name__)
@@ -63,7 +63,10 @@ def open(data: bytes, name: str) -> dict[str, Sheet]:
     """
     checked = check(data, name)
     with stumbling(name):
-        return _read(checked)
+        sheets = _read(checked)
+    if sheets is None:
+        raise bounds.too_much(show_name(name), "chữ trong các ô", bounds.LETTERS)
+    return sheets
 
 
 class Checked(NamedTuple):
@@ -113,7 +116,9 @@ def show_name(name: str) -> str:
     return tidy if len(tidy) <= _LONGEST_NAME else tidy[: _LONGEST_NAME - 1] + "…"
 
 
-def _read(checked: Checked) -> dict[str, Sheet]:
+def _read(checked: Checked) -> dict[str, Sheet] | None:
+    """The sheets; None when there are more words in them than may be."""
+    letters = 0
     book = openpyxl.load_workbook(
         io.BytesIO(checked.data), read_only=True, data_only=True, keep_links=False
     )
@@ -129,6 +134,9 @@ def _read(checked: Checked) -> dict[str, Sheet]:
                         at = f"{get_column_letter(cell.column)}{cell.row}"
                         made = _cell(cell.value, cell.data_type, cell.number_format)
                         if made:
+                            letters += len(made.text)
+                            if letters > bounds.LETTERS:
+                                return None
                             cells[at] = made._replace(formula=at in laid_out.formulas)
             name = vietnamese.normalise(sheet.title)
             notes = checked.notes[sheet.title]

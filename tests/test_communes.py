@@ -336,6 +336,7 @@ ALLOWED = {
     "queries/intake/restated.sql": "names of villages",
     "queries/intake/spellings.sql": "how a unit is spelt, whenever",
     "queries/intake/stated.sql": "a unit and its villages, whenever",
+    "queries/intake/villages_elsewhere.sql": "villages and what is above them, as in a quarter",
     "queries/intake/units.sql": "kinds and parents, whenever",
     "queries/indicators/progress.sql": "the order of rows",
     "queries/models/events.sql": "names of villages",

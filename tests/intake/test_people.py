@@ -23,6 +23,15 @@ from intake.people import MAYBE, NONE, SURE
         *("Nguyễn Văn B", "nguyễn thị b", "Nguyen Van B", "NGUYỄN VĂN B", "Trần Thanh Bình"),
         *("Siu H'Yên", "Đinh Văn Lâm", "Cao Thị Mai", "trưởng thôn A Đu", "chủ hộ: Y Rai"),
         *("Ms Hoa", "Nhóm hộ do chị Y Lan đứng đầu", "nhà ông Tư", "Nu«i dª cña «ng A Thanh"),
+        *("A.Thanh", "A-Thanh", "a thanh", "Bà Y H'Blanh", "vợ chồng A Thanh", "Nguyen Thanh Binh"),
+        *(
+            "gia đình Thanh ở thôn 2",
+            "Đinh A Nhớ",
+            "hội viên Y Rai",
+            "ông Lê Lợi",
+            "Lê Hoàng Nam",
+            "hộ\u00a0A\u200b Thanh",
+        ),
         *("Nguyeãn Vaên B", "đồng chí Nam", "Nguyễn\u00a0Văn B", "Già làng A Blong", "cháu Minh"),
     ],
 )
@@ -30,7 +39,9 @@ def test_a_person(text):
     assert people.judge(text) == SURE
 
 
-@pytest.mark.parametrize("text", ["Hồ Chí Minh", "ông B", "Mai Thanh Hoa"])
+@pytest.mark.parametrize(
+    "text", ["Hồ Chí Minh", "ông B", "Mai Thanh Hoa", "Đỗ Đen", "Trồng Ngô Lai", "Lê Lợi"]
+)
 def test_perhaps_a_person(text):
     assert people.judge(text) == MAYBE
 
@@ -45,7 +56,10 @@ def test_perhaps_a_person(text):
         *("Nhóm A Kon Rẫy", "Đoàn Thanh Niên", "Đoàn Thanh niên xã", "Lương thị trường", "Đăk Pne"),
         *("Trồng Đinh Lăng", "Nông Thôn Mới", "trưởng thôn Kon Bỉ", "bí thư Chi bộ"),
         *("anh em, bà con", "hộ, Ngân hàng Chính sách", "Mặt trận", "vốn của hộ. Nuôi dê", "", "–"),
-        *("A. Số mô hình trong quý", "B. Hỗ trợ đã trao"),
+        *("A. Số mô hình trong quý", "B. Hỗ trợ đã trao", "y tế", "Y tế thôn", "a lô"),
+        *("Gia đình Hạnh phúc", "Nhà Tình Nghĩa", "Nhà sạch, vườn đẹp", "Nhà Sạch Vườn Đẹp"),
+        *("Gia đình 5 không, 3 sạch", "Gia đình Năm không", "Nhà Đại đoàn kết", "hộ Cà phê"),
+        *("Anh Em", "Cô Giáo bản", "Thầy Cô giáo", "Vitamin A-D", "nhà Thờ", "Mô hình A, B"),
         *("Phòng Lao động – Thương binh và Xã hội", "Thuốc thư", "Cửa hàng vật tư", "Y sĩ thôn"),
     ],
 )  # fmt: skip

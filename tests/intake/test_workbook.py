@@ -36,6 +36,13 @@ _COMMENTS = (
 )
 
 
+_NOTE = (
+    b'<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors>'
+    b'<author>a</author></authors><commentList><comment ref="D8" authorId="0"><text><t>%s</t>'
+    b"</text></comment></commentList></comments>"
+)
+
+
 @pytest.fixture(scope="module")
 def blank(warehouse):
     return blank_form.write(store.snapshot("official"), "dak-pne", "2024-Q3")
@@ -76,6 +83,11 @@ def _rows(_part):
 def add_to_end(xml):
     """Put XML at the end of a sheet."""
     return lambda part: part.replace(b"</worksheet>", xml.encode() + b"</worksheet>")
+
+
+def _grow_words(part):
+    """Each text of the form a thousand letters longer."""
+    return part.replace(b"</t>", b"x" * 1_500 + b"</t>")
 
 
 def _cells(count):
@@ -211,6 +223,20 @@ HOSTILE = {
     "many cells": (
         lambda data: change(data, {_SHEET: _cells(12_001)}),
         r"quá nhiều ô \(hơn 12.000",
+    ),
+    "many words": (
+        lambda data: change(data, {"xl/sharedStrings.xml": _grow_words}),
+        r"quá nhiều chữ trong các ô \(hơn 200.000",
+    ),
+    "many words in notes": (
+        lambda data: change(
+            data,
+            {
+                "xl/worksheets/_rels/sheet2.xml.rels": _COMMENTS,
+                "xl/comments1.xml": _NOTE % (b"a" * 50_001),
+            },
+        ),
+        r"quá nhiều chữ trong các ghi chú \(hơn 50.000",
     ),
     "many looks of many kinds": (
         lambda data: change(
