@@ -75,8 +75,7 @@ def name_fields(stamp: Stamp) -> dict[str, str]:
 
 def offer(stamp: Stamp, snapshot: Snapshot) -> Mapping[str, list[str]]:
     """The words to choose from, by the key of a list and a column: "models.village"."""
-    district = stamp.kind == "district"
-    within = expected.communes if district else expected.villages
+    within = expected.villages if stamp.kind == "commune" else expected.communes
     known = within(snapshot, stamp.unit_id, stamp.quarter).values()
     places = sorted((names[0] for names in known), key=vietnamese.sort_key)
     return {
