@@ -28,7 +28,7 @@ _IN_ROWS = {
 }
 # Elements by the name of their kind: how many, and what a user calls them.
 MOST = _IN_ROWS | {
-    "sheet": (30, "tờ"),
+    "sheet": (40, "tờ"),
     "mergeCell": (500, "vùng gộp ô"),
     **dict.fromkeys(("conditionalFormatting", "cfRule"), (1_000, "định dạng có điều kiện")),
     "dxf": (100, "định dạng có điều kiện"),  # compared one with another
