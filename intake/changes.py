@@ -28,8 +28,8 @@ _ANY = fact_rows.SubmissionInfo("", "", date.min)
 
 class Stated(NamedTuple):
     """One fact of a unit. place: its village, "" for the unit as a whole; subject: what it counts;
-    denominator: of an indicator, else None; text: of what is said in words; locator: of one that a
-    form says."""
+    denominator: of an indicator, else None; locator: of one that a form says; text: of what is said
+    in words."""
 
     kind: str
     subject: str
@@ -38,8 +38,8 @@ class Stated(NamedTuple):
     state: str
     qualifier: str
     denominator: Decimal | None = None
-    text: str = ""
     locator: str = ""
+    text: str = ""
 
 
 class Told(NamedTuple):
@@ -224,7 +224,7 @@ def _note(row: dict[str, Any]) -> Stated:
         [row["text"], *(words.start(one) for one in more if isinstance(one, str) and one)]
     )
     subject = f"{words.start(words.NOTE[row['kind']])} {row['position']}"
-    return Stated("note", subject, "", None, "counted", "exact", text=text)
+    return Stated("note", subject, "", None, "counted", "exact", locator=row["locator"], text=text)
 
 
 def _runs(model: str, place: str | None) -> Stated:

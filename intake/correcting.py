@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from data import vietnamese
 from data.store import Snapshot
 from intake import form, names, restating
-from intake.filled import Filled, Gift, Household, Model, Ratio, Text, Value
+from intake.filled import Filled, Gift, Household, Model, Note, Ratio, Text, Value
 from intake.findings import Finding, IntakeError
 from intake.restating import InForce
 
@@ -52,6 +52,8 @@ def fill_up(filled: Filled, kept: InForce) -> Filled:
         indicators=_fill_ratios(filled.indicators, old.indicators),
         outreach=_fill_values(filled.outreach, old.outreach),
         gifts=_fill_rows(filled.gifts, old.gifts, _gift_key),
+        notes=sorted(_fill_rows(filled.notes, old.notes, _note_key), key=_note_order),
+        shared=_fill_values(filled.shared, old.shared),
     )
 
 
@@ -87,7 +89,7 @@ def _mark(told: Any, edition: int) -> Any:
         return {key: _mark(each, edition) for key, each in told.items()}
     if isinstance(told, list):
         return [_mark(each, edition) for each in told]
-    if isinstance(told, Filled | Model | Household | Gift | Ratio):
+    if isinstance(told, Filled | Model | Household | Gift | Note | Ratio):
         return type(told)(*(_mark(each, edition) for each in told))
     return told
 
@@ -138,3 +140,13 @@ def _household_key(row: Household) -> tuple[str, ...]:
 
 def _gift_key(gift: Gift) -> tuple[str, ...]:
     return vietnamese.fold(gift.item.printed), names.simplify(gift.place.printed)
+
+
+def _note_key(note: Note) -> tuple[str, ...]:
+    return note.kind, str(note.position)
+
+
+def _note_order(note: Note) -> tuple[int, int]:
+    """Kind by kind as the form has them, a cause after its difficulty."""
+    kind = "difficulty" if note.kind == "cause" else note.kind
+    return list(form.NOTE_ROWS).index(kind), note.position

@@ -84,7 +84,7 @@ def _is_of_the_same(page: Page, sheet: Sheet, whose: str, stamp: Stamp) -> bool:
     other_quarter = said and _read_quarter(said[0]) != stamp.quarter
     other_unit = written and vietnamese.fold(unit) not in vietnamese.fold(written)
     if other_quarter or other_unit:
-        whose = whose or quarter
+        whose = (whose or quarter).partition("; ")[0]
         mend = f"Biểu này chỉ nhận số của {whose}. Hãy tải biểu của đúng đơn vị, đúng quý, chép số "
         report(page, "E124", form.WHOSE, written, whose, f"{mend}liệu sang rồi gửi.")
     return not (other_quarter or other_unit)

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from data import vietnamese
 from data.store import Snapshot
-from intake import fact_rows, form, naming
-from intake.filled import Filled, Gift, Household, Model, Ratio, Text, Value
+from intake import expected, fact_rows, form, naming
+from intake.filled import Filled, Gift, Household, Model, Note, Ratio, Text, Value
 from queries import rows
 
 _CELL = r"[A-Z]{1,3}[0-9]+(?: bản [0-9]+)?"
 _LOCATOR = re.compile(rf"tờ (.+), ô ({_CELL})(?: và ({_CELL}))?")
+_TAKEN_OFF = re.compile(r" trừ ([0-9.]+) ")
 _EDITION = re.compile(r"\.([0-9]+)$")
 
 
@@ -100,7 +101,18 @@ def tell(on: Snapshot, unit_id: str, quarter: str) -> InForce | None:
         if not model.model_id
     }
     ids |= {naming.model_key(model): model_id for model_id, model in running.items()}
-    filled = filled._replace(opening=_opening(by_kind.get("running", [])))
+    filled = filled._replace(
+        opening=_opening(by_kind.get("running", [])),
+        notes=[_note(*row) for row in rows("intake/notes", on=on, unit=unit_id, quarter=quarter)],
+    )
+    if expected.kinds(on).get(unit_id) == "agency":
+        filled = filled._replace(
+            shared={
+                fact.subject: _shared(fact)
+                for fact in by_kind.get("channel", [])
+                if fact.subject in form.SHARED_CHANNELS
+            }
+        )
     return InForce(submission_id, edition, filled, ids)
 
 
@@ -132,6 +144,23 @@ def _whole(fact: Fact) -> Value:
         return _value(fact)
     sheet, cell, _ = find_cells(fact.locator)
     return _stated(sheet, cell, Decimal(told.value), told.qualifier)
+
+
+def _shared(fact: Fact) -> Value:
+    """What of an agency's count others report: what was taken off it."""
+    sheet, cell, _ = find_cells(fact.locator)
+    taken = _TAKEN_OFF.search(fact.derived or "")
+    told = vietnamese.read_quantity(taken[1]) if taken else None
+    number = Decimal(told.value or 0) if told else Decimal(0)
+    return _stated(sheet, form.SHARED + cell.lstrip(form.NOW), number, "exact")
+
+
+def _note(
+    kind: str, position: int, text: str, state: str | None, result: str | None, locator: str
+) -> Note:
+    sheet, cell, _ = find_cells(locator)
+    # of a row only the words have a place of their own
+    return Note(kind, position, Text(sheet, cell, text), state or "", Text(sheet, "", result or ""))
 
 
 def _value(fact: Fact) -> Value:

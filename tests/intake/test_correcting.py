@@ -181,3 +181,44 @@ def test_where_nothing_is_accepted_nothing_is_corrected(send):
     with pytest.raises(IntakeError, match="Chưa có biểu nào đã duyệt cho quý III/2024"):
         accept(first, only_filled=True)
     assert [event.kind for event in journal.read("official")] == ["sent"]
+
+
+def test_words_stay_with_what_is_not_corrected(send):
+    said = {
+        "highlight": [{"text": "Thôn 1 dựng nhà rông"}],
+        "difficulty": [{"text": "Mưa lũ", "cause": "Bão số 4"}, {"text": "Thiếu giống"}],
+    }
+    accept(send(FIRST | {"notes": said}))
+    second = send(FEW | {"notes": {"difficulty": [{"text": "Mưa lũ kéo dài"}]}})
+    accept(second, look(second, only_filled=True), only_filled=True)
+    told = store.fetch(
+        store.snapshot(),
+        "select kind::text as kind, position, text, locator from fact_note "
+        "where submission_id = 'dak-pne.2024-Q3.2' order by all",
+    )
+    assert [tuple(row) for row in told[["kind", "position", "text"]].to_numpy()] == [
+        ("cause", 1, "Bão số 4"),
+        ("difficulty", 1, "Mưa lũ kéo dài"),
+        ("difficulty", 2, "Thiếu giống"),
+        ("highlight", 1, "Thôn 1 dựng nhà rông"),
+    ]
+    assert ["bản 1" in locator for locator in told["locator"]] == [True, False, True, True]
+
+
+def test_what_others_report_of_an_agency_stays_taken_off(send):
+    def of_agency(outreach, **cells):
+        blank = blank_form.write(store.snapshot(), "huyen-doan", "2024-Q3")
+        places = {("Tuyên truyền", cell): number for cell, number in cells.items()}
+        data = clerk.fill(blank, {"outreach": outreach, "cells": places})
+        return sending.send("official", data, "doan.xlsx", "Lan", NOW)
+
+    accept(of_agency({"session": 12, "attendance": 900}, F7=3, F8=0))
+    second = of_agency({"session": 14})
+    accept(second, look(second, only_filled=True), only_filled=True)
+    told = store.fetch(
+        store.snapshot(), "from fact_outreach where submission_id = 'huyen-doan.2024-Q3.2'"
+    )
+    assert dict(zip(told["channel"], told["value"], strict=True)) == {
+        "session": 11,
+        "attendance": 900,
+    }
