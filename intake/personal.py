@@ -30,13 +30,19 @@ def require_none(findings: Iterable[Finding], name: str) -> None:
     """IntakeError, naming the file, where a workbook tells of persons: it is not even kept."""
     found = [finding for finding in findings if finding.code in CODES]
     if found:
-        places = [f"tờ {one.sheet}, ô {one.cell}" if one.cell else one.sheet for one in found]
+        places = list(dict.fromkeys(map(_where, found)))
         more = "; …" if len(places) > _SHOWN else ""
         raise IntakeError(
             f"Tệp “{name}” có tên người hoặc thông tin cá nhân ({'; '.join(places[:_SHOWN])}{more})"
             " nên CHƯA được lưu. Hãy xóa tên, chỉ ghi thôn, làng hoặc cơ quan (tên riêng của "
             "trường, thôn thì ghi chữ “trường”, “thôn” ở trước) rồi gửi lại."
         )
+
+
+def _where(finding: Finding) -> str:
+    """A place for a sentence that is logged; a sheet may bear a name, too."""
+    sheet = "một tờ mang tên người" if people.judge(finding.sheet) else f"tờ {finding.sheet}"
+    return f"{sheet}, ô {finding.cell}" if finding.cell else sheet
 
 
 def _take_out(sheet: Sheet, places: Collection[str], findings: list[Finding]) -> Sheet:

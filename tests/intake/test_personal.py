@@ -9,7 +9,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from data import store
-from intake import annotate, applying, blank_form, form, journal, reading, sending
+from intake import annotate, applying, blank_form, form, journal, personal, reading, sending
 from intake.findings import IntakeError
 from tests.intake import clerk
 from tests.intake.conftest import NOW
@@ -77,6 +77,12 @@ def test_a_name_beside_the_cells_stops(blank, official, change):
     findings = reading.read(clerk.fill(blank, {}, change), "a", official)[1]
     assert [one.code for one in findings if one.code != "W108"] == ["E121"]
     assert "Thanh" not in re.sub("'hộ A Thanh'", "", str(findings))  # a sheet is called by its name
+
+
+def test_the_sentence_does_not_repeat_the_name_of_a_sheet(blank, official):
+    findings = reading.read(clerk.fill(blank, {}, _title), "a", official)[1]
+    with pytest.raises(IntakeError, match=r"\(một tờ mang tên người\) nên CHƯA được lưu"):
+        personal.require_none(findings, "a.xlsx")
 
 
 def test_a_name_in_a_shape_stops(blank, official):
