@@ -1,6 +1,6 @@
-"""The commands of intake: `python -m intake template | import | return | close | open | allow |
-journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong is raised,
-or told file by file on stderr."""
+"""The commands of intake: `python -m intake template | import | return | withdraw | close | open |
+allow | journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong is
+raised, or told file by file on stderr."""
 
 import argparse
 import re
@@ -9,19 +9,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from data import holds, rebuilding, store, versions, vietnamese
+from data import accepted, holds, rebuilding, store, versions, vietnamese
 from data.versions import DATA_SETS, WarehouseError
 from intake import (
     accepting,
     annotate,
     blank_form,
     closing,
+    drafting,
     filing,
     journal,
     listing,
     mending,
     rules,
     sending,
+    withdrawing,
 )
 from intake.findings import Finding, IntakeError
 
@@ -56,6 +58,16 @@ def give_back(options: argparse.Namespace) -> int:
         )
     one = sending.give_back(options.data_set, sent[-1].sha, options.reason, options.by)
     print(f"Đã trả lại tệp {one.file}: {one.reason}")
+    return 0
+
+
+def withdraw(options: argparse.Namespace) -> int:
+    """Take the accepted figures of a unit and quarter out of use."""
+    data_set = options.data_set
+    one = withdrawing.find_in_force(data_set, options.unit, options.quarter)
+    ends = holds.read(data_set) if options.end_rollback else None
+    done = withdrawing.withdraw(data_set, one.sha, options.reason, options.by, ends=ends)
+    print(f"{done.sentence} Đã công bố bản {done.version} ({DATA_SETS[data_set]}).")
     return 0
 
 
@@ -116,6 +128,9 @@ def take_over(options: argparse.Namespace) -> int:
 def rebuild(options: argparse.Namespace) -> int:
     """Make the warehouse anew and say whether it is the one that was in use."""
     filing.make_good(options.data_set)
+    if hold := holds.read(options.data_set):
+        in_force = accepted.in_force(options.data_set)
+        print(drafting.tell_ending(options.data_set, hold, in_force))
     path, differs = rebuilding.rebuild(options.data_set)
     name = DATA_SETS[options.data_set]
     print(f"Đã dựng lại và công bố bản {versions.number_of(path)} ({name}): {path}")
@@ -136,6 +151,14 @@ def add(commands: argparse._SubParsersAction) -> None:
     out = ("--out", {"type": Path, "metavar": "TỆP", "help": "tên tệp biểu (mặc định: <mã>-<quý>)"})
     until = ("--until", {"required": True, "type": _day, "metavar": "NGÀY", "help": "ngày cuối"})
     files = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp .xlsx gửi đến"})
+    ending = (
+        "--end-rollback",
+        {"action": "store_true", "help": "đồng ý kết thúc việc quay về bản cũ, nếu đang quay về"},
+    )
+    received = (
+        "--received",
+        {"type": _day, "metavar": "NGÀY", "help": "ngày nhận (bản giấy, thư)"},
+    )
     accept = ("--accept", {"action": "store_true", "help": "duyệt những tệp không còn lỗi"})
     marked = ("--annotate", {"action": "store_true", "help": "ghi bản đánh dấu chỗ cần sửa"})
     why_warning = (
@@ -153,9 +176,15 @@ def add(commands: argparse._SubParsersAction) -> None:
             "import",
             take_in,
             "nhận biểu: kiểm tra, liệt kê chỗ sai; có thể duyệt luôn",
-            [files, name, accept, why_warning, marked],
+            [files, name, received, accept, why_warning, marked, ending],
         ),
         ("return", give_back, "trả lại biểu gửi sau cùng", [unit, quarter, why, name]),
+        (
+            "withdraw",
+            withdraw,
+            "rút biểu đã duyệt: số liệu trở về bản trước, hoặc không còn",
+            [unit, quarter, why, name, ending],
+        ),
         ("close", close, "khóa một quý: không nhận biểu nữa", [quarter, name, sure]),
         ("open", reopen, "mở lại một quý đã khóa", [quarter, why, name]),
         (
@@ -191,7 +220,9 @@ def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) 
     """Take in one file; 1 when something is wrong with it, which is told."""
     try:
         data = _read(path)
-        sent = sending.send(options.data_set, data, path.name, options.by)
+        sent = sending.send(
+            options.data_set, data, path.name, options.by, received_on=options.received
+        )
         print(f"{journal.tidy(path.name)}: {sent.sentence}")
         _print_findings(sent.findings)
         if options.annotate:
@@ -208,9 +239,11 @@ def _accept(
     data: bytes, one: journal.Submission, given: rules.Answers, options: argparse.Namespace
 ) -> None:
     answers = annotate.read_reasons(data) | dict(given)
-    if hold := holds.read(options.data_set):
-        print(hold.ending)
-    path = accepting.accept(options.data_set, one.sha, options.by, answers)
+    hold = holds.read(options.data_set)
+    ends = hold if options.end_rollback else None
+    path = accepting.accept(options.data_set, one.sha, options.by, answers, ends=ends)
+    if ends:
+        print(ends.ending)
     print(f"Đã duyệt và công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}).")
 
 

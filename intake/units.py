@@ -37,6 +37,11 @@ class Unit(NamedTuple):
         return self.kind == "district"
 
     @property
+    def is_commune(self) -> bool:
+        """Whether it is a commune or a town: they report on everything."""
+        return self.kind in ("commune", "town")
+
+    @property
     def whole(self) -> str:
         """All of it, in words: "toàn xã", "toàn thị trấn"."""
         return f"toàn {_KIND[self.kind]}"

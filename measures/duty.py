@@ -54,16 +54,17 @@ class Said(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """What the intake's journal says of one form. Moments carry their time zone.
+    """What the intake's journal says of one form. Moments carry their time zone; where only the day
+    is known, of a form that came on paper or by mail, the day stands in their place.
 
     came_at: of the first complete one where that is not the first one; incomplete: there is none
-    yet; returned_at: the last time that one was given back.
+    yet; returned_at: the last time that one was given back, or withdrawn.
     """
 
     unit_id: str
     quarter: str
-    first_sent_at: datetime.datetime
-    came_at: datetime.datetime | None = None
+    first_sent_at: datetime.datetime | date
+    came_at: datetime.datetime | date | None = None
     returned_at: datetime.datetime | None = None
     incomplete: bool = False
 
@@ -136,8 +137,10 @@ def today() -> date:
     return day_of(datetime.datetime.now(_VIETNAM))
 
 
-def day_of(moment: datetime.datetime) -> date:
+def day_of(moment: datetime.datetime | date) -> date:
     """The day of a moment in Vietnam; ValueError for a moment without its time zone."""
+    if not isinstance(moment, datetime.datetime):
+        return moment
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return moment.astimezone(_VIETNAM).date()
@@ -149,9 +152,9 @@ def list_sent(submissions: Iterable[Any]) -> tuple[Sent, ...]:
     for one in submissions:
         key = one.unit_id, one.quarter
         returned_at = found[key].returned_at if key in found else None
-        if one.state == "returned":
+        if one.state in ("returned", "withdrawn"):
             returned_at = one.decided_at
-        first, came = one.first_sent_at, one.came_at
+        first, came = one.first_on, one.came_on
         found[key] = Sent(*key, first, None if came == first else came, returned_at, came is None)
     return tuple(found.values())
 

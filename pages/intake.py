@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import filters, roles, widgets
-from app.forms import closing, receiving
+from app.forms import closing, receiving, withdrawing
 from data.vietnamese import write_quarter
 from data.words import start
 from intake.units import list_reporting
@@ -30,7 +30,8 @@ tasks = {
     "lap-bieu": "Lập biểu",
 }
 if roles.may_write():
-    tasks |= {"nhan": "Nhận biểu", "duyet": "Kiểm tra, duyệt", "khoa": "Khóa quý"}
+    tasks |= {"nhan": "Nhận biểu", "duyet": "Kiểm tra, duyệt", "rut": "Rút biểu"}
+    tasks |= {"khoa": "Khóa quý"}
 else:
     widgets.tell_reading_only()
 match filters.choose("viec", "Việc", tasks, hide=True):
@@ -42,5 +43,7 @@ match filters.choose("viec", "Việc", tasks, hide=True):
         receiving.show_sending(view)
     case "duyet":
         receiving.show_deciding(view, quarter, units)
+    case "rut":
+        withdrawing.show_withdrawing(view, quarter, units)
     case "khoa":
         closing.show_closing(view, quarter, units)

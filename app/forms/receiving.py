@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from app.forms.tables import count_findings, list_findings, list_states
 from app.forms.uploads import Given
 from app.view import View
 from app.widgets import plain
-from data import holds, words
+from data import accepted, holds, words
 from data.spreadsheets import EXCEL
 from data.versions import WarehouseError
 from data.vietnamese import write_count, write_moment, write_quarter
@@ -22,7 +23,9 @@ from intake import (
     applying,
     blank_form,
     changes,
+    drafting,
     journal,
+    listing,
     originals,
     rules,
     sending,
@@ -30,6 +33,7 @@ from intake import (
 from intake.findings import Finding, IntakeError
 from intake.journal import Submission
 from intake.units import list_reporting
+from measures import duty
 
 logger = logging.getLogger("konray")
 
@@ -40,13 +44,19 @@ def show_states(view: View, quarter: str, units: Mapping[str, str]) -> None:
     """How far every unit has come with the quarter."""
     data_set = view.snapshot.data_set
     submissions = journal.submissions(data_set)
-    table = list_states(units, submissions, quarter)
-    communes = [
-        unit for unit in list_reporting(view.snapshot, quarter).values() if not unit.is_district
-    ]
-    done = sum(journal.state_of(data_set, unit.unit_id, quarter) == "accepted" for unit in communes)
+    unseen = drafting.list_unseen(data_set, accepted.listed(data_set))
+    table = list_states(units, submissions, quarter, unseen)
+    communes = [unit for unit in list_reporting(view.snapshot, quarter).values() if unit.is_commune]
+    in_use = {
+        one.unit_id
+        for one in submissions
+        if (one.quarter, one.state) == (quarter, "accepted") and one.submission_id not in unseen
+    }
+    done = sum(unit.unit_id in in_use for unit in communes)
     told = f"{done}/{len(communes)} xã, thị trấn đã duyệt"
     widgets.show_title(f"{words.start(write_quarter(quarter))}: {told}")
+    for sentence in listing.list_contradictions(data_set):
+        st.warning(plain(sentence), icon=":material/history:")
     widgets.show_table(table, f"Biểu của {write_quarter(quarter)}", "nhan-so-lieu", view)
 
 
@@ -77,6 +87,12 @@ def ask_who(role: str) -> str:
 def show_sending(view: View) -> None:
     """Workbooks are given in; each is read at once, and told what is wrong with it."""
     who = ask_who("Người nhận")
+    received_on = st.date_input(
+        "Ngày nhận (đơn vị gửi bản giấy, thư: ngày đến trên bì; chế độ báo cáo xét theo ngày này)",
+        duty.today(),
+        max_value=duty.today(),
+        format="DD/MM/YYYY",
+    )
     files = st.file_uploader(
         "Biểu đã điền (tệp Excel .xlsx, một hoặc nhiều tệp)",
         type="xlsx",
@@ -97,7 +113,7 @@ def show_sending(view: View) -> None:
             _offer_annotated(form.name, form.data, form.findings)
             st.button("Bỏ tệp này", key=f"drop_{form.sha}", on_click=uploads.drop, args=(form.sha,))
     if forms and st.button(f"Nhận {write_count(len(forms))} biểu", type="primary"):
-        _send(view, forms, who)
+        _send(view, forms, who, received_on)
 
 
 def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
@@ -162,7 +178,7 @@ def _ask_reasons(sha: str, findings: list[Finding], given: Mapping[Key, str]) ->
             max_chars=200,
             key=f"reason_{sha[:12]}_{'_'.join(key)}",
         )
-    return {key: reason for key, reason in answers.items() if reason.strip()}
+    return {key: reason for key, reason in answers.items() if rules.words(reason)}
 
 
 def _show_decision(
@@ -173,21 +189,30 @@ def _show_decision(
     if errors:
         st.caption("Còn lỗi thì không duyệt được: hãy trả lại để đơn vị sửa.")
     elif open_:
-        st.caption(f"Còn {write_count(open_)} điều cần lý do mới duyệt được.")
+        st.caption(f"Còn {write_count(open_)} điều cần lý do (ít nhất ba từ) mới duyệt được.")
     who = st.session_state.get("who", "")
     data_set = view.snapshot.data_set
-    if hold := holds.read(data_set):
-        st.warning(plain(hold.ending), icon=":material/history:")
-    if st.button("Duyệt", type="primary", disabled=bool(errors or open_), key="accept"):
+    ends = ask_ending(data_set)
+    # what was in force when the page was drawn: somebody else may have decided since
+    shown = {"sha": one.sha, "in_force": _find_in_force(data_set, one)}
+    if st.button(
+        *("Duyệt",), type="primary", disabled=bool(errors or open_), key="accept",
+        on_click=st.session_state.update, args=({"shown": shown},),
+    ):  # fmt: skip
+        seen = st.session_state.pop("shown", shown)
         with st.spinner("Đang đưa vào kho, tính lại các tổng kiểm soát…"):
-            say(accepting.accept, data_set, one.sha, who, answers, done="Đã duyệt và công bố.")
+            say(
+                accepting.accept, data_set, one.sha, who, answers,
+                seen=seen["in_force"] if seen["sha"] == one.sha else None,
+                ends=ends, done="Đã duyệt và công bố.",
+            )  # fmt: skip
     with st.form("return", border=True):
         reason = st.text_input("Lý do trả lại", max_chars=300)
         if st.form_submit_button("Trả lại"):
             say(sending.give_back, data_set, one.sha, reason, who, done="Đã trả lại.")
 
 
-def _send(view: View, forms: list[Given], who: str) -> None:
+def _send(view: View, forms: list[Given], who: str, received_on: date) -> None:
     told = []
     try:
         rules.who(who, "sent")
@@ -196,7 +221,10 @@ def _send(view: View, forms: list[Given], who: str) -> None:
         return
     for form in forms:
         try:
-            told.append(sending.send(view.snapshot.data_set, form.data, form.name, who).sentence)
+            sent = sending.send(
+                view.snapshot.data_set, form.data, form.name, who, received_on=received_on
+            )
+            told.append(sent.sentence)
         except (IntakeError, WarehouseError) as error:
             logger.warning("%s not taken in: %s", form.name, error)
             st.error(plain(f"{form.name}: {error}"), icon=":material/error:")
@@ -207,10 +235,21 @@ def _send(view: View, forms: list[Given], who: str) -> None:
         st.rerun()
 
 
-def say(act: object, *arguments: object, done: str = "") -> None:
+def ask_ending(data_set: str) -> holds.Hold | None:
+    """The rollback that is in force, once whoever decides agrees to end it."""
+    hold = holds.read(data_set)
+    if hold is None:
+        return None
+    told = drafting.tell_ending(data_set, hold, accepted.listed(data_set))
+    st.warning(plain(told), icon=":material/history:")
+    agreed = st.checkbox(f"Đồng ý kết thúc việc quay về bản {hold.version}", key="end_rollback")
+    return hold if agreed else None
+
+
+def say(act: object, *arguments: object, done: str = "", **named: object) -> None:
     """Do something that may be refused with a sentence; draw the page anew when it was done."""
     try:
-        answer = act(*arguments)
+        answer = act(*arguments, **named)
     except (IntakeError, WarehouseError) as error:
         logger.warning("refused: %s", error)
         st.error(plain(error), icon=":material/error:")
@@ -233,6 +272,17 @@ def _offer_annotated(name: str, data: bytes, findings: list[Finding]) -> None:
     )
 
 
+def _find_in_force(data_set: str, one: Submission) -> str:
+    """The submission whose figures count for the same unit and quarter, "" for none."""
+    alike = [
+        other.submission_id
+        for other in journal.submissions(data_set)
+        if (other.unit_id, other.quarter, other.state) == (one.unit_id, one.quarter, "accepted")
+    ]
+    return alike[-1] if alike else ""
+
+
 def _name(one: Submission, units: Mapping[str, str]) -> str:
     edition = f", bản {one.number}" if one.number > 1 else ""
-    return f"{units.get(one.unit_id, one.unit_id)}{edition}, gửi lúc {write_moment(one.sent_at)}"
+    at = f"{write_moment(one.sent_at)} ({one.by})"
+    return f"{units.get(one.unit_id, one.unit_id)}{edition}, ghi sổ lúc {at}"
