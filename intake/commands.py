@@ -128,9 +128,9 @@ def take_over(options: argparse.Namespace) -> int:
 def rebuild(options: argparse.Namespace) -> int:
     """Make the warehouse anew and say whether it is the one that was in use."""
     filing.make_good(options.data_set)
-    if hold := holds.read(options.data_set):
-        in_force = accepted.in_force(options.data_set)
-        print(drafting.tell_ending(options.data_set, hold, in_force))
+    hold = holds.read(options.data_set)
+    in_force = accepted.in_force(options.data_set)
+    ended = hold and drafting.tell_ending(options.data_set, hold, in_force)
     path, differs = rebuilding.rebuild(options.data_set)
     name = DATA_SETS[options.data_set]
     print(f"Đã dựng lại và công bố bản {versions.number_of(path)} ({name}): {path}")
@@ -138,6 +138,8 @@ def rebuild(options: argparse.Namespace) -> int:
         print(f"Khác bản đang dùng trước đó ở: {', '.join(differs)}")
     elif differs is not None:
         print("Khớp từng dòng với bản đang dùng trước đó.")
+    if ended:
+        print(ended)
     return 0
 
 

@@ -248,7 +248,7 @@ def test_a_form_of_a_commune_that_is_not_there_is_stopped(world, unit, quarter, 
 
 def test_nobody_may_send_late_for_a_quarter_without_him(world):
     with pytest.raises(IntakeError) as caught:
-        closing.allow("official", "dak-moi", "2024-Q4", date(2099, 1, 1), "Lý do", "Người duyệt")
+        closing.allow("official", "dak-moi", "2024-Q4", date(2099, 1, 1), "Mưa lũ lớn", "Hoa")
     assert str(caught.value).startswith("Xã Đăk Mới không phải báo cáo quý IV/2024")
 
 

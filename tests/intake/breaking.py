@@ -1,7 +1,7 @@
 """Imports that are killed, or for which the disk is full, at every moment at which they write; and
-withdrawals (back, back-full: at every STEP-th pair of moments).
+withdrawals, at every STEP-th pair of moments. MODE: killed|full|back|back-full|crowd|forbidden.
 
-    python tests/intake/breaking.py WAREHOUSE FOLDER killed|full|back|back-full|crowd|forbidden [STEP]
+    python tests/intake/breaking.py WAREHOUSE FOLDER MODE [STEP]
 
 Each runs in a process of its own, forked after all modules are there. Afterwards another
 process looks at what is left. Exit code 1 and a traceback when a figure is lost, half in or twice.
@@ -50,7 +50,7 @@ CROWD = [
     for quarter in ("2024-Q3", "2024-Q4")
     for unit in ("dak-rve", "dak-koi", "dak-to-lung", "dak-ruong", "tan-lap")
 ]
-BACK = CROWD[:3]
+BACK, MORE = CROWD[:3], [("dak-to-re", "2024-Q3"), ("dak-to-re", "2024-Q4")]
 
 
 def take_in(data):
@@ -231,7 +231,7 @@ def crowd(home):
     if not any(codes):  # some withdraw while others send
         start = time.time() + 0.2
         processes = [fork(home, rush_back, start, *one) for one in BACK]
-        processes += [fork(home, rush, start, unit, "2025-Q1") for unit, _ in BACK]
+        processes += [fork(home, rush, start, *one) for one in MORE]
         codes = [end(process) for process in processes]
         codes.append(end(fork(home, after_second_crowd)))
     return max(codes)
@@ -252,8 +252,8 @@ def rush_back(start, unit, quarter):
 def after_second_crowd():
     """Those that were withdrawn are out, those that came are in, the others as they were."""
     kept = [one for one in CROWD if one not in BACK]
-    came = [(unit, "2025-Q1") for unit, _ in BACK]
-    assert look() == {"dak-pne.2024-Q3": 6} | {f"{u}.{quarter}": 24 for u, quarter in kept + came}
+    now = {f"{unit}.{quarter}": 24 for unit, quarter in [*kept, *MORE]}
+    assert look() == {"dak-pne.2024-Q3": 6} | now
 
 
 def watch_versions():
