@@ -36,7 +36,7 @@ def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
         seen = quarter_before.look(snapshot, unit, quarter)
         made = Book(book, make_looks(book), unit, stamp, seen)
         sheets.write_guide(made)
-        if not unit.is_district:
+        if stamp.is_of_commune:
             sheets.write_models(made, snapshot)
             sheets.write_customs(made, snapshot)
             sheets.write_indicators(made, snapshot)
@@ -47,8 +47,8 @@ def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
 
 def make_stamp(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Stamp:
     """What the form of a unit for a quarter asks."""
-    if unit.is_district:
-        return Stamp(snapshot.data_set, unit.unit_id, quarter, "district", {}, [], {})
+    if not unit.is_commune:
+        return Stamp(snapshot.data_set, unit.unit_id, quarter, unit.kind, {}, [], {})
     customs = expected.customs(snapshot)
     models = expected.models(snapshot, unit.unit_id, quarter)
     return Stamp(

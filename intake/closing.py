@@ -1,5 +1,6 @@
 """What is done with a quarter once it is over: closed, opened again, with exceptions for a unit."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ def find_outstanding(data_set: str, quarter: str) -> Outstanding:
     ]
     silent = [
         unit.last_label
-        for unit in _owing(on, quarter)
+        for unit in _owing(on, quarter, states)
         if not {"sent", "accepted"} & {*states.get(unit.unit_id, [])}
     ]
     return Outstanding(silent, undecided)
@@ -128,15 +129,19 @@ def _require_figures(data_set: str, quarter: str, events: list[Event]) -> None:
     )
 
 
-def _owing(on: Snapshot, quarter: str) -> list[duty.Reporter]:
-    """The communes and the district that owe a form of the quarter and are not exempt from it."""
+def _owing(on: Snapshot, quarter: str, came: Collection[str]) -> list[duty.Reporter]:
+    """The communes, the district and its agencies that owe a form of the quarter and are not exempt
+    from it; the district owes none for agencies of which one `came` by itself."""
     settings = deadlines.read()
     units = [
-        duty.Reporter(row.unit_id, {quarter: row.label}, bool(row.is_district))
+        duty.Reporter(row.unit_id, {quarter: row.label}, bool(row.is_district), bool(row.is_agency))
         for row in query("duty/units", on=on, quarters=[quarter]).itertuples()
     ]
+    apart = any(unit.is_agency and unit.unit_id in came for unit in units)
     return [
         unit
         for unit in units
-        if duty.owes(unit, quarter, settings) and (unit.unit_id, quarter) not in settings.exemptions
+        if not (apart and unit.is_district)
+        and duty.owes(unit, quarter, settings)
+        and (unit.unit_id, quarter) not in settings.exemptions
     ]

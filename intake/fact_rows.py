@@ -258,7 +258,13 @@ def _indicators(context: _Context) -> Iterator[dict[str, Any]]:
 
 def _outreach(context: _Context) -> Iterator[dict[str, Any]]:
     for channel, value in context.filled.outreach.items():
-        if value.says_something:
+        shared = context.filled.shared.get(channel)
+        if shared is not None and shared.value:
+            about = value, shared.value, f"{form.CHANNELS[channel]} nơi khác ghi"
+            rest = rest_of(*about) or none_left(*about)
+            if rest:
+                yield context.fact(value) | {"channel": channel} | rest._asdict()
+        elif value.says_something:
             yield context.fact(value) | {"channel": channel} | _count(value)
 
 

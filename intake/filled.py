@@ -80,7 +80,8 @@ class Filled(NamedTuple):
 
     unit_id, quarter: by its stamp; counts: of models, by event; running: models at the quarter's
     end; customs: households by custom_id; indicators: by (indicator_id, version); outreach: by
-    channel. What the unit's form does not ask is not in the dictionaries.
+    channel; shared: what of an agency's outreach others report, by channel. What the unit's form
+    does not ask is not in the dictionaries.
     """
 
     unit_id: str
@@ -93,3 +94,4 @@ class Filled(NamedTuple):
     indicators: dict[tuple[str, int], Ratio]
     outreach: dict[str, Value]
     gifts: list[Gift]
+    shared: dict[str, Value] = {}  # noqa: RUF012 (never changed)

@@ -53,6 +53,10 @@ MODEL_COLUMNS = {
     "reason": "G",
 }
 HOUSEHOLD_COLUMNS = {"custom": "B", "village": "C", "value": "D"}
+# What an agency did together with others who report it: of these it says how much.
+SHARED = "F"
+SHARED_CHANNELS = ("session", "attendance")
+SHARED_HEAD = "Trong đó nơi khác ghi"
 GIFT_COLUMNS = {"item": "B", "place": "C", "value": "D", "unit": "E", "sponsor": "F"}
 
 _UNIT = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
@@ -71,8 +75,8 @@ class Asked(NamedTuple):
 class Stamp(NamedTuple):
     """What a form says about itself.
 
-    kind: "commune" | "district"; customs: custom_id -> its name on the form, in the form's order;
-    models: label in the form's list -> model_id.
+    kind: "commune" | "district" | "agency"; customs: custom_id -> its name on the form, in the
+    form's order; models: label in the form's list -> model_id.
     """
 
     data_set: str
@@ -82,6 +86,11 @@ class Stamp(NamedTuple):
     customs: dict[str, str]
     indicators: list[Asked]
     models: dict[str, str]
+
+    @property
+    def is_of_commune(self) -> bool:
+        """Whether it asks for everything; others are asked for outreach and support only."""
+        return self.kind == "commune"
 
 
 class Row(NamedTuple):
@@ -93,7 +102,7 @@ class Row(NamedTuple):
 
 def sheets(stamp: Stamp) -> list[str]:
     """The sheets that are filled in, in the form's order."""
-    return [OUTREACH] if stamp.kind == "district" else [MODELS, CUSTOMS, INDICATORS, OUTREACH]
+    return [MODELS, CUSTOMS, INDICATORS, OUTREACH] if stamp.is_of_commune else [OUTREACH]
 
 
 def opening_cell() -> str:
@@ -126,6 +135,14 @@ def channel_cells() -> dict[str, str]:
     return {channel: f"{NOW}{row}" for row, channel in enumerate(CHANNELS, TOP)}
 
 
+def shared_cells(stamp: Stamp) -> dict[str, str]:
+    """The cell of what others report of a channel, in an agency's form."""
+    if stamp.kind != "agency":
+        return {}
+    cells = channel_cells()
+    return {channel: f"{SHARED}{cells[channel][1:]}" for channel in SHARED_CHANNELS}
+
+
 def list_top(sheet: str, stamp: Stamp) -> int:
     """The first row of the list on a sheet; three rows above it are its title, a note, its head."""
     block = {
@@ -153,7 +170,7 @@ def labels(stamp: Stamp) -> dict[tuple[str, str], str]:
     When it stands there no more, rows were moved and the numbers are not what they seem.
     """
     told = {(OUTREACH, LABEL + cell[1:]): CHANNELS[key] for key, cell in channel_cells().items()}
-    if stamp.kind == "district":
+    if not stamp.is_of_commune:
         return told
     told |= {(MODELS, LABEL + cell[1:]): EVENTS[key] for key, cell in event_cells().items()}
     told[MODELS, LABEL + running_cell()[1:]] = CLOSING
@@ -166,8 +183,8 @@ def labels(stamp: Stamp) -> dict[tuple[str, str], str]:
 
 def inputs(stamp: Stamp) -> dict[str, list[str]]:
     """All cells that may be written in, by sheet."""
-    cells: dict[str, list[str]] = {OUTREACH: list(channel_cells().values())}
-    if stamp.kind != "district":
+    cells = {OUTREACH: [*channel_cells().values(), *shared_cells(stamp).values()]}
+    if stamp.is_of_commune:
         cells[MODELS] = [*event_cells().values(), running_cell()]
         cells[CUSTOMS] = list(custom_cells(stamp).values())
         cells[INDICATORS] = [
@@ -227,7 +244,7 @@ def read_stamp(rows: list[list[str]], name: str) -> Stamp:
         raise damaged
     if not _UNIT.fullmatch(said["unit"]) or not vietnamese.is_quarter(said["quarter"]):
         raise damaged
-    if said["kind"] not in ("commune", "district"):
+    if said["kind"] not in ("commune", "district", "agency"):
         raise damaged
     customs: dict[str, str] = {}
     indicators: list[Asked] = []

@@ -3,9 +3,21 @@
 import math
 
 from data import vietnamese
+from intake import form
 from intake.units import Unit
 
 Lines = list[tuple[str, str]]
+_SHARED = (
+    form.SHARED_HEAD,
+    "số buổi, lượt người của buổi tổ chức chung mà xã, thị trấn hoặc cơ quan chủ trì khác đã ghi ở "
+    "biểu của họ. Phần mềm chỉ cộng phần còn lại, để không buổi nào bị tính hai lần. Không có buổi "
+    "chung thì ghi 0.",
+)
+_TOGETHER = (
+    "Biểu chung",
+    "quý nào đã có cơ quan gửi biểu riêng thì không gửi biểu chung này, để không tính hai lần. "
+    "Không ghi những buổi mà xã, thị trấn đã ghi.",
+)
 
 
 def text(unit: Unit, quarter: str) -> list[tuple[str, Lines]]:
@@ -76,7 +88,7 @@ def height(words: str, width: int) -> float:
 
 def _whose(unit: Unit) -> str:
     if unit.is_district:
-        return f"Các cơ quan của {unit.label}"
+        return f"Các cơ quan của {unit.label} (những cơ quan không có biểu riêng)"
     return f"{unit.label[:1].upper()}{unit.label[1:]}"
 
 
@@ -85,8 +97,10 @@ def _sheets(unit: Unit) -> Lines:
         "Tuyên truyền",
         "số buổi, lượt người, tin, bài trong quý; bên dưới ghi từng khoản hỗ trợ đã trao.",
     )
+    if unit.is_agency:
+        return [outreach, _SHARED]
     if unit.is_district:
-        return [outreach]
+        return [outreach, _TOGETHER]
     return [
         (
             "Mô hình",
@@ -99,4 +113,8 @@ def _sheets(unit: Unit) -> Lines:
         ),
         ("Chỉ tiêu", "tử số và mẫu số của từng chỉ tiêu; tỷ lệ do biểu tự tính."),
         outreach,
+        (
+            "Buổi tổ chức chung",
+            "buổi tổ chức chung với cơ quan của huyện thì xã, thị trấn ghi; cơ quan không cộng.",
+        ),
     ]

@@ -71,7 +71,8 @@ def _require_ours(stamp: Stamp, snapshot: store.Snapshot, name: str) -> None:
     asked = {(each.indicator_id, each.version) for each in stamp.indicators}
     kinds = expected.kinds(snapshot)
     kind = kinds.get(stamp.unit_id, "")
-    wrong_kind = kind and (kind == "district") != (stamp.kind == "district")
+    asked_of = kind if kind in ("district", "agency") else "commune"
+    wrong_kind = kind and asked_of != stamp.kind
     if not set(stamp.customs) <= customs or not asked <= versions or wrong_kind:
         raise IntakeError(
             f"Dấu ẩn của biểu trong tệp “{name}” nêu mục không có trong kho số liệu. "
@@ -117,7 +118,7 @@ def _fill(pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot) -> Fil
     """Sheet by sheet, so that findings come in the form's order."""
     lists = rows.prepare(stamp, snapshot)
     filled = Filled(stamp.unit_id, stamp.quarter, {}, None, [], {}, [], {}, {}, [])
-    if stamp.kind != "district":
+    if stamp.is_of_commune:
         models, customs = pages[form.MODELS], pages[form.CUSTOMS]
         filled = filled._replace(
             counts={
@@ -140,6 +141,10 @@ def _fill(pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot) -> Fil
             for channel, cell in form.channel_cells().items()
         },
         gifts=rows.read_gifts(outreach, lists),
+        shared={
+            channel: read_value(outreach, cell, form.CHANNEL_UNITS[channel])
+            for channel, cell in form.shared_cells(stamp).items()
+        },
     )
 
 

@@ -50,15 +50,16 @@ class Lists(NamedTuple):
 
 def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
     """All that the lists of a form may name."""
-    district = stamp.kind == "district"
-    models = [] if district else expected.models(snapshot, stamp.unit_id, stamp.quarter)
+    beside = not stamp.is_of_commune
+    models = [] if beside else expected.models(snapshot, stamp.unit_id, stamp.quarter)
     printed = {key: label for label, key in stamp.models.items()}
     spelt = {
         model.model_id: [model.label, model.name, *filter(None, [printed.get(model.model_id)])]
         for model in models
     }
     parent = expected.parents(snapshot).get(stamp.unit_id, "")
-    within = expected.communes if district else expected.villages
+    within = expected.communes if beside else expected.villages
+    around = parent if stamp.kind == "agency" else stamp.unit_id
     return Lists(
         stamp,
         {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()},
@@ -66,8 +67,8 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
         {key: _short_too(name) for key, name in stamp.customs.items()},
         {model.model_id: spelt[model.model_id] for model in models if model.runs},
         {model.model_id: spelt[model.model_id] for model in models if not model.runs},
-        within(snapshot, stamp.unit_id, stamp.quarter),
-        {} if district else expected.communes(snapshot, parent, stamp.quarter),
+        within(snapshot, around, stamp.quarter),
+        {} if beside else expected.communes(snapshot, parent, stamp.quarter),
         set(),
     )
 

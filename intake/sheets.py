@@ -201,8 +201,10 @@ def _write_denominator(
 
 def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.OUTREACH, [5, 34, 22, 15, 15, 22])
-    looks = made.looks
+    looks, shared = made.looks, form.shared_cells(made.stamp)
     block(made, sheet, form.TOP, "A. Tuyên truyền trong quý", ["TT", "Nội dung"], "Đơn vị tính")
+    if shared:
+        sheet.write_string(f"{form.SHARED}{form.TOP - 1}", form.SHARED_HEAD, looks["head"])
     for number, (channel, cell) in enumerate(form.channel_cells().items(), 1):
         at = cell[1:]
         name = form.CHANNELS[channel]
@@ -211,7 +213,9 @@ def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
         show(made, sheet, f"{form.BEFORE}{at}", made.seen.outreach.get(channel))
         sheet.write_string(f"E{at}", form.CHANNEL_UNITS[channel][0], looks["label"])
         ask_number(made, sheet, cell)
-    where = "xã" if made.unit.is_district else "thôn, làng"
+        if channel in shared:
+            ask_number(made, sheet, shared[channel])
+    where = "thôn, làng" if made.stamp.is_of_commune else "xã"
     note = f"Những gì đã trao cho các nhóm, hộ trong quý. Nơi nhận: ghi {where}, không ghi tên hộ."
     heads = ["Nội dung hỗ trợ", "Nơi nhận", "Số lượng", "Đơn vị tính", "Đơn vị hỗ trợ"]
     list_head(made, sheet, form.OUTREACH, "B. Hỗ trợ đã trao trong quý", note, heads, 130)
@@ -247,9 +251,7 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
 
 
 def _places(made: Book, snapshot: store.Snapshot) -> list[str]:
-    within = expected.communes if made.unit.is_district else expected.villages
-    names = [
-        spellings[0]
-        for spellings in within(snapshot, made.unit.unit_id, made.stamp.quarter).values()
-    ]
+    within = expected.villages if made.stamp.is_of_commune else expected.communes
+    around = made.unit.parent_id if made.unit.is_agency else made.unit.unit_id
+    names = [spellings[0] for spellings in within(snapshot, around, made.stamp.quarter).values()]
     return sorted(names, key=vietnamese.sort_key)

@@ -71,7 +71,9 @@ class History(NamedTuple):
     the paper that has figures of this very quarter, "" when none has; figures: by ("event", event),
     ("running", ""), ("custom", custom_id), ("channel", channel), then by quarter; shares: by
     indicator and version, then by quarter; listed: (quarter, custom_id) of which a paper of the
-    district speaks, and whether it says that there is none left in the district.
+    district speaks, and whether it says that there is none left in the district; beside: who has
+    told of the same in a form of this quarter (of an agency the district for all, and the other way
+    round), "" when nobody has.
     """
 
     quarter: str
@@ -84,6 +86,7 @@ class History(NamedTuple):
     listed: dict[tuple[str, str], bool]
     definitions: dict[tuple[str, int], Definition]
     customs: dict[str, str]
+    beside: str = ""
 
     @property
     def before(self) -> str:
@@ -116,6 +119,9 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
         },
         {(row[0], row[1]): Definition(*row[2:8]) for row in rows("intake/definitions", on=on)},
         {custom_id: name for custom_id, _, name in rows("intake/customs", on=on)},
+        "; ".join(
+            label for (label,) in rows("intake/told_beside", on=on, unit=unit_id, quarter=quarter)
+        ),
     )
 
 

@@ -9,11 +9,8 @@ as with accepting.
 from datetime import datetime
 from typing import NamedTuple
 
-import duckdb
-
 from data import accepted, drafts, holds, publish, store, vietnamese
 from data.holds import Hold
-from data.load import fill
 from data.store import Snapshot
 from intake import drafting, filing, journal, rules, storage
 from intake.findings import IntakeError
@@ -63,15 +60,7 @@ def withdraw(
         wanted = journal.in_force([*events, event])
         left, again = filing.list_files(data_set, wanted), _find_again(before, wanted)
         drafting.require_agreed(data_set, hold, ends, left, _UNDONE)
-        connection = duckdb.connect(str(draft), config=drafts.settings(source.folder))
-        try:
-            fill(connection, source.folder, source.indicators, left)
-            publish.sign(
-                connection, data_set, number, accepted.inputs_hash(drafting.base(data_set), left)
-            )
-            publish.finish(connection, draft)
-        finally:
-            connection.close()
+        publish.make_whole(data_set, draft, number, source, left)
         with storage.writing(storage.folder(data_set), _UNDONE):
             # somebody may have closed the quarter in the meantime
             _require_in_force(on, journal.read(data_set), sha, now)

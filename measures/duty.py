@@ -20,7 +20,8 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 
 class Reporter(NamedTuple):
-    """Who may owe a form; is_district: the district, for its agencies.
+    """Who may owe a form; is_district: the district, for its agencies together; is_agency: one of
+    them, for itself.
 
     labels: its name in each quarter in which it is there, oldest first.
     """
@@ -28,6 +29,12 @@ class Reporter(NamedTuple):
     unit_id: str
     labels: Mapping[str, str]
     is_district: bool = False
+    is_agency: bool = False
+
+    @property
+    def is_commune(self) -> bool:
+        """Whether it is a commune or a town: of those all rates are made."""
+        return not (self.is_district or self.is_agency)
 
     @property
     def last_label(self) -> str:
@@ -172,12 +179,15 @@ def collect(
     `sent` may be plain tuples (unit_id, quarter, first_sent_at). Where a source and the journal
     both know the day, the published one holds. What is not in the answer is not known: quarters
     before the rule, units that were not there, and quarters long ago of which nothing ever came
-    (of the communes, or of the agencies): then nobody can say that all of them failed.
+    (of the communes, or of the agencies): then nobody can say that all of them failed. Where
+    agencies sent forms of their own the district owes none for them.
     """
     rules = settings or read()
     told = {(one.unit_id, one.quarter): one for one in said if one.state != "some_in_breach"}
     came = {(one[0], one[1]): Sent(*one) for one in sent}
-    alive = {unit.unit_id: unit.is_district for unit in units}
+    alive = {unit.unit_id: unit.is_commune for unit in units}
+    agencies = {unit.unit_id for unit in units if unit.is_agency}
+    told_apart = {quarter for unit_id, quarter in [*told, *came] if unit_id in agencies}
     heard = {(alive.get(unit_id), quarter) for unit_id, quarter in [*told, *came]}
     found = {}
     for quarter in quarters:
@@ -185,8 +195,9 @@ def collect(
         for unit in units:
             key = unit.unit_id, quarter
             expected = owes(unit, quarter, rules) and not (
-                gone and (unit.is_district, quarter) not in heard
+                gone and (unit.is_commune, quarter) not in heard
             )
+            expected = expected and not (unit.is_district and quarter in told_apart)
             if expected or key in told or key in came or key in rules.exemptions:
                 found[key] = _oblige(unit, quarter, told.get(key), came.get(key), rules)
     return found
@@ -196,6 +207,8 @@ def owes(unit: Reporter, quarter: str, settings: Settings | None = None) -> bool
     """Whether the rule makes a unit owe a form: it is in force, and the unit is there."""
     rules = settings or read()
     if quarter < rules.since or (unit.is_district and not rules.agencies):
+        return False
+    if unit.is_agency and unit.unit_id not in rules.agency_units:
         return False
     return quarter in unit.labels
 
@@ -250,7 +263,8 @@ def _oblige(
 ) -> Obligation:
     key = unit.unit_id, quarter
     due_on = said.due_on if said else None
-    if due_on is None and owes(unit, quarter, rules):
+    # an agency that owes none and sends one is held to the same deadline
+    if due_on is None and (owes(unit, quarter, rules) or (unit.is_agency and sent)):
         due_on = deadline(quarter, unit.unit_id, rules)
     until, document = rules.extensions.get(key, (None, ""))
     reason = rules.exemptions.get(key, "")

@@ -11,7 +11,7 @@ from openpyxl.utils.exceptions import CellCoordinatesException
 
 from data import store
 from intake import form, unit_record
-from intake.checks import customs, indicators, models, past, whole
+from intake.checks import agencies, customs, indicators, models, past, whole
 from intake.checks.places import Spot
 from intake.filled import Filled
 from intake.findings import Finding
@@ -91,6 +91,21 @@ CHECKS = (
         "E212",
         "Ô thôn ghi nhiều thôn, hoặc không có chữ nào.",
         whole.several_villages,
+    ),
+    Check(
+        "E241",
+        "Biểu của cơ quan phải ghi đúng bao nhiêu buổi, lượt người do nơi khác đã ghi.",
+        agencies.shared_unsaid,
+    ),
+    Check(
+        "E242",
+        "Phần nơi khác ghi không được nhiều hơn số của cơ quan.",
+        agencies.shared_above_whole,
+    ),
+    Check(
+        "E243",
+        "Một quý hoặc có biểu riêng của các cơ quan, hoặc có biểu chung của huyện.",
+        agencies.told_together,
     ),
     Check(
         "W301",

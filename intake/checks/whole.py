@@ -23,7 +23,7 @@ LIMITS = {
     "portal_article": (5_000, "hơn 50 bài mỗi ngày"),
     "van_round": (2_000, "hơn 20 lượt mỗi ngày"),
 }
-_REPORTING = ("commune", "town", "district")
+_REPORTING = ("commune", "town", "district", "agency")
 _SEVERAL = re.compile(r"[,;/+&]| và ")
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from data import accepted, holds, publish, rebuilding, store, versions
+from data.__main__ import main
 from data.versions import WarehouseError
 from intake import closing, drafting, filing, journal, listing, rules, sending, withdrawing
 from intake.findings import IntakeError
@@ -224,6 +225,14 @@ def test_under_a_rollback_nothing_comes_back_unasked(send, accept, total):
     assert listing.list_contradictions("official") == []
     *_, event = journal.read("official")
     assert event.rolled_back == [3, 1]
+
+
+def test_going_back_names_the_forms_that_are_not_seen(send, accept, capsys):
+    accept(send(papers.write(session=1)))
+    assert main(["rollback", "1"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "Biểu đã duyệt mà bản này không có: dak-pne.2024-Q3."
+    )
 
 
 def test_many_forms_are_named_in_part():
