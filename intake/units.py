@@ -71,7 +71,7 @@ def find_unit(snapshot: store.Snapshot, unit_id: str, quarter: str) -> Unit:
 
 
 def list_reporting(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
-    """The units that report in a quarter, in Vietnamese order: communes, district, agencies.
+    """The units that report in a quarter, in Vietnamese order: communes, agencies, the district last.
 
     IntakeError for a quarter that the warehouse does not have.
     """
@@ -83,5 +83,5 @@ def list_reporting(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
         )
     rows = query("intake/reporting", on=snapshot, quarter=quarter)
     found = [Unit(row.unit_id, row.kind, row.name, row.parent_id) for row in rows.itertuples()]
-    found.sort(key=lambda unit: (unit.is_agency, unit.is_district, vietnamese.sort_key(unit.name)))
+    found.sort(key=lambda unit: (unit.is_district, unit.is_agency, vietnamese.sort_key(unit.name)))
     return {unit.unit_id: unit for unit in found}

@@ -88,7 +88,7 @@ def show_sending(view: View) -> None:
     """Workbooks are given in; each is read at once, and told what is wrong with it."""
     who = ask_who("Người nhận")
     received_on = st.date_input(
-        "Ngày nhận (đơn vị gửi bản giấy, thư: ngày đến trên bì; chế độ báo cáo xét theo ngày này)",
+        "Ngày nhận (bản giấy, thư: ngày đến trên bì); xét đúng hạn theo ngày này",
         duty.today(),
         max_value=duty.today(),
         format="DD/MM/YYYY",

@@ -185,5 +185,5 @@ def test_who_and_when_must_be_known(snapshot, unit_id, quarter, sentence):
 def test_who_reports(snapshot):
     units = list_reporting(snapshot, "2024-Q3")
     assert list(units)[-1] == "kon-ray"
-    assert len(units) == 8
+    assert len(units) == 12  # seven communes, four agencies, the district
     assert units["dak-rve"].label == "thị trấn Đăk Rve"

@@ -60,9 +60,9 @@ def test_every_unit_has_a_state_and_a_form(send):
     assert (
         dict(zip(states["Đơn vị"], states["Trạng thái"], strict=True))["Xã Đăk Pne"] == "◐ Đã gửi"
     )
-    assert len(states) == 8  # seven communes, and the district for its agencies
+    assert len(states) == 12  # seven communes, four agencies, the district for all of them
     forms = start("intake.py", viec="lap-bieu").get("download_button")
-    assert len(forms) == 8
+    assert len(forms) == 12
 
 
 def test_a_form_is_accepted_once_every_warning_has_its_reason(send):
@@ -220,7 +220,7 @@ def test_a_journal_that_lacks_lines_still_lets_forms_be_made(send):
     journal.path("official").unlink()
     app = start("intake.py", viec="lap-bieu")
     assert "thiếu 1 dòng cuối" in read_all(app.main.error)[0]
-    assert len(app.get("download_button")) == 8
+    assert len(app.get("download_button")) == 12
 
 
 def test_a_server_that_others_reach_shows_and_takes_nothing(send, listen):
