@@ -71,7 +71,7 @@ def find_unit(snapshot: store.Snapshot, unit_id: str, quarter: str) -> Unit:
 
 
 def list_reporting(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
-    """The units that report in a quarter, in Vietnamese order: communes, agencies, the district last.
+    """The units that report in a quarter, in Vietnamese order: communes, agencies, district.
 
     IntakeError for a quarter that the warehouse does not have.
     """

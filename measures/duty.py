@@ -16,6 +16,7 @@ from measures.communes import NO_MORE, NOT_YET
 # After that many days a quarter is history: of one of which nothing ever came nothing is known,
 # and nobody counts the days of what is still missing.
 LONG_AGO = 90
+_BACK = {"returned": "trả lại", "withdrawn": "rút"}
 _VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -65,7 +66,8 @@ class Sent(NamedTuple):
     is known, of a form that came on paper or by mail, the day stands in their place.
 
     came_at: of the first complete one where that is not the first one; incomplete: there is none
-    yet; returned_at: the last time that one was given back, or withdrawn.
+    yet; returned_at: the last time that one was given back, or withdrawn; back: which of both, in
+    words.
     """
 
     unit_id: str
@@ -74,13 +76,14 @@ class Sent(NamedTuple):
     came_at: datetime.datetime | date | None = None
     returned_at: datetime.datetime | None = None
     incomplete: bool = False
+    back: str = "trả lại"
 
 
 class Obligation(NamedTuple):
     """One form that one unit owes for one quarter. `due_on` None: no deadline is known.
 
     came_on: the day that counts, of the first complete form that was not returned; first_on,
-    returned_on: what went before it; stated: what a source calls it, without a day to judge by.
+    returned_on: what went before it, back: what became of that; stated: what a source calls it, without a day to judge by.
     """
 
     unit_id: str
@@ -94,6 +97,7 @@ class Obligation(NamedTuple):
     exempt_reason: str = ""
     stated: str = ""
     source: str = ""
+    back: str = "trả lại"
 
     @property
     def until(self) -> date | None:
@@ -158,11 +162,14 @@ def list_sent(submissions: Iterable[Any]) -> tuple[Sent, ...]:
     found: dict[tuple[str, str], Sent] = {}
     for one in submissions:
         key = one.unit_id, one.quarter
-        returned_at = found[key].returned_at if key in found else None
-        if one.state in ("returned", "withdrawn"):
-            returned_at = one.decided_at
+        returned_at, back = (
+            (found[key].returned_at, found[key].back) if key in found else (None, "")
+        )
+        if one.state in _BACK:
+            returned_at, back = one.decided_at, _BACK[one.state]
         first, came = one.first_on, one.came_on
-        found[key] = Sent(*key, first, None if came == first else came, returned_at, came is None)
+        again = None if came == first else came
+        found[key] = Sent(*key, first, again, returned_at, came is None, back)
     return tuple(found.values())
 
 
@@ -187,6 +194,11 @@ def collect(
     came = {(one[0], one[1]): Sent(*one) for one in sent}
     alive = {unit.unit_id: unit.is_commune for unit in units}
     agencies = {unit.unit_id for unit in units if unit.is_agency}
+    # an agency that owes nothing is named once a form of it is there, not for one that went back
+    for unit in (unit for unit in units if unit.is_agency):
+        for key in [(unit.unit_id, quarter) for quarter in unit.labels]:
+            if key in came and came[key].incomplete and not owes(unit, key[1], rules):
+                del came[key]
     told_apart = {quarter for unit_id, quarter in [*told, *came] if unit_id in agencies}
     heard = {(alive.get(unit_id), quarter) for unit_id, quarter in [*told, *came]}
     found = {}
@@ -281,6 +293,7 @@ def _oblige(
         # "missing" was true when it was published; by now the form may have come
         stated=said.state if said and came_on is None else "",
         source=said.source if said else "",
+        back=sent.back if sent else "",
     )  # fmt: skip
 
 

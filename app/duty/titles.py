@@ -198,7 +198,7 @@ def _addressee(row: Row) -> str:
     name = words.start(row.label) if row.is_district else f"Ban Chỉ đạo Cuộc vận động {row.label}"
     parts = [f"hạn {write_date(one.until)}"] if one.until else []
     if one.returned_on:
-        parts.append(f"biểu đã gửi được trả lại ngày {write_date(one.returned_on)} để sửa")
+        parts.append(f"biểu đã gửi được {one.back} ngày {write_date(one.returned_on)} để sửa")
     return f"{name} ({', '.join(parts)})" if parts else name
 
 

@@ -33,7 +33,7 @@ def list_states(
         told = f"{SIGN[state]} {words.start(tell_state(own))}"
         if any(one.submission_id in unseen for one in own):
             told = UNSEEN
-        decided = shown.decided_at if shown else None
+        decided = _decided(own)
         rows.append(
             {
                 "Đơn vị": words.start(label),
@@ -41,13 +41,22 @@ def list_states(
                 "Bản": shown.number if shown else None,
                 "Ngày nhận": write_date(shown.received_on) if shown else "–",
                 "Người nhận": f"{shown.by}, {write_moment(shown.sent_at)}" if shown else "–",
-                "Người duyệt, trả, rút": (
-                    f"{shown.decided_by}, {write_moment(decided)}" if shown and decided else "–"
-                ),
+                "Người duyệt, trả, rút": decided or "–",
                 "Lý do": (shown.reason if shown else "") or "–",
             }
         )
     return pd.DataFrame(rows)
+
+
+def _decided(own: Sequence[Submission]) -> str:
+    """Who decided last on a unit's files of a quarter, and when; of which, where it is not the
+    newest; "" when nobody has."""
+    decided = [one for one in own if one.decided_at and one.state != "replaced"]
+    if not decided:
+        return ""
+    one = decided[-1]
+    told = f"{one.decided_by}, {write_moment(one.decided_at)}"
+    return told if one is own[-1] else f"bản {one.number}: {told}"
 
 
 def list_findings(findings: Sequence[Finding]) -> pd.DataFrame:

@@ -158,6 +158,10 @@ def test_the_duty_of_agencies():
     assert owed() == {"dak-pne": "missing", "kon-ray": "missing"}
     # then each that came is held to the deadline, and nobody else is named
     assert owed([("mttq-huyen", date(2024, 9, 19))]) == {"dak-pne": "missing", "mttq-huyen": "late"}
+    # one that went back is as if it had not come
+    back = [duty.Sent("mttq-huyen", QUARTER, DUE, None, NOW, True)]
+    found = collect(UNITS, [QUARTER], [], back, DUE)
+    assert {unit for unit, _ in found} == {"dak-pne", "kon-ray"}
     # where a document says who owes a form
     named = {"agencies": False, "agency_units": frozenset({"mttq-huyen", "huyen-doan"})}
     assert owed([("mttq-huyen", DUE)], **named) == {

@@ -112,6 +112,7 @@ def test_accepted_figures_count_while_a_newer_form_waits(send):
     row = states.set_index("Đơn vị").loc["Xã Đăk Pne"]
     assert row["Trạng thái"] == "◐ Đã duyệt bản 1, bản 2 chờ"
     assert row["Người nhận"].startswith("Lan, ")
+    assert row["Người duyệt, trả, rút"].startswith("bản 1: Hoa, ")
 
 
 def test_what_somebody_else_decided_since_the_page_was_drawn_is_told(send):
