@@ -39,11 +39,8 @@ def find_outstanding(data_set: str, quarter: str) -> Outstanding:
     undecided = [
         rules.label(on, unit_id, quarter) for unit_id in states if "sent" in states[unit_id]
     ]
-    silent = [
-        unit.last_label
-        for unit in _owing(on, quarter, states)
-        if not {"sent", "accepted"} & {*states.get(unit.unit_id, [])}
-    ]
+    came = {unit_id for unit_id, found in states.items() if {"sent", "accepted"} & {*found}}
+    silent = [unit.last_label for unit in _owing(on, quarter, came) if unit.unit_id not in came]
     return Outstanding(silent, undecided)
 
 

@@ -83,7 +83,8 @@ class Obligation(NamedTuple):
     """One form that one unit owes for one quarter. `due_on` None: no deadline is known.
 
     came_on: the day that counts, of the first complete form that was not returned; first_on,
-    returned_on: what went before it, back: what became of that; stated: what a source calls it, without a day to judge by.
+    returned_on: what went before it, back: what became of that ("trả lại", "rút"); stated: what a
+    source calls it, without a day to judge by.
     """
 
     unit_id: str
