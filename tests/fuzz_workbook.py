@@ -87,7 +87,9 @@ def make_bases() -> list[bytes]:
     filled = clerk.fill(blank, answers)
     marked = annotate.annotate(filled, applying.examine(filled, "a.xlsx", on)[1])
     district = clerk.fill(blank_form.write(on, "kon-ray", "2024-Q3"), {"outreach": {"session": 3}})
-    return [blank, filled, marked, district]
+    shared = {"outreach": {"session": 3}, "cells": {("Tuyên truyền", "F7"): "khoảng 2"}}
+    agency = clerk.fill(blank_form.write(on, "mttq-huyen", "2024-Q3"), shared)
+    return [blank, filled, marked, district, agency]
 
 
 def make(bases: list[bytes], seed: int, number: int) -> tuple[str, bytes]:
