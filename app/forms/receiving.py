@@ -196,16 +196,22 @@ def _show_decision(
     # what was in force when the page was drawn: somebody else may have decided since
     shown = {"sha": one.sha, "in_force": _find_in_force(data_set, one)}
     if st.button(
-        *("Duyệt",), type="primary", disabled=bool(errors or open_), key="accept",
-        on_click=st.session_state.update, args=({"shown": shown},),
-    ):  # fmt: skip
+        "Duyệt",
+        type="primary",
+        disabled=bool(errors or open_),
+        key="accept",
+        on_click=st.session_state.update,
+        args=({"shown": shown},),
+    ):
         seen = st.session_state.pop("shown", shown)
         with st.spinner("Đang đưa vào kho, tính lại các tổng kiểm soát…"):
             say(
-                accepting.accept, data_set, one.sha, who, answers,
+                accepting.accept,
+                *(data_set, one.sha, who, answers),
                 seen=seen["in_force"] if seen["sha"] == one.sha else None,
-                ends=ends, done="Đã duyệt và công bố.",
-            )  # fmt: skip
+                ends=ends,
+                done="Đã duyệt và công bố.",
+            )
     with st.form("return", border=True):
         reason = st.text_input("Lý do trả lại", max_chars=300)
         if st.form_submit_button("Trả lại"):
@@ -235,12 +241,14 @@ def _send(view: View, forms: list[Given], who: str, received_on: date) -> None:
         st.rerun()
 
 
-def ask_ending(data_set: str) -> holds.Hold | None:
-    """The rollback that is in force, once whoever decides agrees to end it."""
+def ask_ending(data_set: str, withdrawn: str = "") -> holds.Hold | None:
+    """The rollback that is in force, once whoever decides agrees to end it; `withdrawn`: the
+    submission that does not come back."""
     hold = holds.read(data_set)
     if hold is None:
         return None
-    told = drafting.tell_ending(data_set, hold, accepted.listed(data_set))
+    back = [one for one in accepted.listed(data_set) if one.submission_id != withdrawn]
+    told = drafting.tell_ending(data_set, hold, back)
     st.warning(plain(told), icon=":material/history:")
     agreed = st.checkbox(f"Đồng ý kết thúc việc quay về bản {hold.version}", key="end_rollback")
     return hold if agreed else None

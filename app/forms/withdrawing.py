@@ -44,7 +44,7 @@ def _ask(data_set: str, in_use: Mapping[str, Submission], units: Mapping[str, st
         format_func=lambda sha: _name(in_use[sha], units),
         key="in_use",
     )
-    ends = ask_ending(data_set)
+    ends = ask_ending(data_set, withdrawn=in_use[sha].submission_id)
     with st.form("withdraw", border=True):
         reason = st.text_input("Lý do rút (ít nhất ba từ)", max_chars=300)
         if st.form_submit_button("Rút biểu này"):
