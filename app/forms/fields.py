@@ -64,7 +64,7 @@ def name_fields(stamp: Stamp) -> dict[str, str]:
         found[f"{key}.denominator"] = f"{asked.name}: {DENOMINATOR.lower()}"
     found |= {f"outreach.{key}": words.start(name) for key, name in form.CHANNELS.items()}
     for sheet in form.sheets(stamp):
-        for key, rows in filling.rows(sheet, stamp).items():
+        for key, rows in filling.lists(sheet, stamp).items():
             title, columns = title_list(key, stamp.quarter), name_columns(key)
             for row in rows:
                 for column in row.cells:
