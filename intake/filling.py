@@ -51,7 +51,7 @@ def fields(stamp: Stamp) -> dict[str, Field]:
     return {key: field for key, field in found.items() if (field.sheet, field.cell) in asked}
 
 
-def rows(sheet: str, stamp: Stamp) -> dict[str, list[Row]]:
+def lists(sheet: str, stamp: Stamp) -> dict[str, list[Row]]:
     """The lists of a sheet by the key that their fields begin with."""
     if sheet == form.NOTES:
         return {f"notes.{kind}": found for kind, found in form.note_rows().items()}
@@ -136,7 +136,7 @@ def _of(sheet: str, stamp: Stamp) -> Iterator[tuple[str, Field]]:
     }
     for key, cell in single.get(sheet, {}).items():
         yield key, Field(sheet, cell, NUMBER)
-    for key, found in rows(sheet, stamp).items():
+    for key, found in lists(sheet, stamp).items():
         for row in found:
             for column, cell in row.cells.items():
                 yield f"{key}.{row.number}.{column}", Field(sheet, cell, _kind(sheet, column))

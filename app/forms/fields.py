@@ -69,7 +69,7 @@ def name_fields(stamp: Stamp) -> dict[str, str]:
         for key in form.shared_cells(stamp)
     }
     for sheet in form.sheets(stamp):
-        for key, rows in filling.rows(sheet, stamp).items():
+        for key, rows in filling.lists(sheet, stamp).items():
             title, columns = title_list(key, stamp.quarter), name_columns(key)
             for row in rows:
                 for column in row.cells:

@@ -33,7 +33,7 @@ class Sheet(NamedTuple):
 def show_sheet(made: Sheet, sheet: str) -> None:
     """One sheet: its figures, then its lists."""
     _DRAW[sheet](made)
-    for key, rows in filling.rows(sheet, made.stamp).items():
+    for key, rows in filling.lists(sheet, made.stamp).items():
         _show_list(made, key, rows)
 
 
