@@ -77,7 +77,7 @@ def accept(
             if holds.read(data_set) == hold and publish.up_to_date(
                 data_set, drafting.base(data_set)
             ):
-                _require_seen(data_set, sha, seen)
+                require_seen(data_set, sha, seen)
                 drafting.require_agreed(
                     data_set, hold, ends, accepted.in_force(data_set), rules.NOT_ACCEPTED
                 )
@@ -201,7 +201,7 @@ def _require_kept(in_use: Snapshot, replaced: Accepted | None, one: Submission) 
     return kept
 
 
-def _require_seen(data_set: str, sha: str, seen: str | None) -> None:
+def require_seen(data_set: str, sha: str, seen: str | None) -> None:
     """IntakeError when somebody else decided on the same unit and quarter meanwhile."""
     events = journal.read(data_set)
     one = rules.find(events, sha)

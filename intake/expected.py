@@ -52,7 +52,7 @@ def villages_elsewhere(
         for other in (row.last_name, row.printed, row.alias):
             if isinstance(other, str) and other not in spellings:
                 spellings.append(other)
-    return found
+    return found | register.list_elsewhere(snapshot, unit_id, quarter)
 
 
 def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:

@@ -226,10 +226,20 @@ def _show_decision(
                 ends=ends,
                 done="Đã duyệt và công bố.",
             )
+    elif (seen := st.session_state.pop("shown", shown))["sha"] == one.sha:
+        # pressed, but what was decided meanwhile brought new warnings, so the button is off now
+        _tell_other_decision(data_set, one, seen["in_force"])
     with st.form("return", border=True):
         reason = st.text_input("Lý do trả lại", max_chars=300)
         if st.form_submit_button("Trả lại"):
             say(sending.give_back, data_set, one.sha, reason, who, done="Đã trả lại.")
+
+
+def _tell_other_decision(data_set: str, one: Submission, seen: str) -> None:
+    try:
+        accepting.require_seen(data_set, one.sha, seen)
+    except IntakeError as error:
+        st.error(plain(error), icon=":material/error:")
 
 
 def _send(view: View, forms: list[Given], who: str, received_on: date) -> None:
