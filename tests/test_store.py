@@ -17,9 +17,9 @@ from queries import query
 BACK = "python -m data rollback --data-set official"
 AGAIN = "python -m data build --data-set official"
 
-READERS = 16
+READERS = 8
 QUESTIONS = 60
-PUBLISHES = 20
+PUBLISHES = 10
 
 
 def one(snapshot, sql, parameters=None):
@@ -132,7 +132,8 @@ def test_parameters_are_bound(snapshot):
 
 def test_lists_and_nothing_are_bound(snapshot):
     found = "select count(*) from dim_unit where len($units) = 0 or list_contains($units, unit_id)"
-    assert one(snapshot, found, {"units": []}) == 20
+    every = one(snapshot, "select count(*) from dim_unit")
+    assert one(snapshot, found, {"units": []}) == every
     assert one(snapshot, found, {"units": ["dak-pne", "', 'dak-koi"]}) == 1
     assert one(snapshot, "select $nothing is null", {"nothing": None})
 
