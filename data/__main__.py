@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data import checking, demo, holds, publish, versions
+from data import accepted, checking, demo, holds, publish, store, versions
 from data.versions import DATA_SETS, WarehouseError
 
 
@@ -60,12 +60,30 @@ def list_versions(options: argparse.Namespace) -> int:
 
 
 def rollback(options: argparse.Namespace) -> int:
-    """Go back to an earlier version; nothing is removed."""
+    """Go back to an earlier version, while a newer one is mended; nothing is removed, and what was
+    accepted stays so: a form is taken back by `python -m intake withdraw`."""
     path = publish.rollback(options.data_set, options.version, options.reason)
     print(f"Đang dùng bản {versions.number_of(path)} ({DATA_SETS[options.data_set]})")
     if holds.read(options.data_set):
-        print("Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng hoặc duyệt tiếp.")
+        print(
+            "Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng tiếp, hoặc có "
+            "người đồng ý kết thúc khi duyệt, rút biểu. Quay về chỉ để dùng tạm bản cũ trong lúc "
+            "sửa bản mới; muốn bỏ một biểu đã duyệt thì chạy “python -m intake withdraw”."
+        )
+        for line in _list_unseen(options.data_set):
+            print(line)
     return 0
+
+
+def _list_unseen(data_set: str) -> list[str]:
+    """The accepted forms that the version in use does not have, as a sentence; none without any."""
+    seen = {*accepted.list_taken_in(store.snapshot(data_set))}
+    unseen = [
+        one.submission_id for one in accepted.listed(data_set) if one.submission_id not in seen
+    ]
+    if not unseen:
+        return []
+    return [f"Biểu đã duyệt mà bản này không có: {', '.join(unseen)}."]
 
 
 def _say_ending(data_set: str) -> None:

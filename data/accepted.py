@@ -40,6 +40,7 @@ TABLES = (
     "fact_outreach",
     "fact_support",
     "fact_duty",
+    "fact_note",
 )
 FACTS = tuple(table for table in TABLES if table.startswith("fact_"))
 # Of these several forms may bring the same row: the first one's counts.
@@ -114,17 +115,22 @@ def in_force(data_set: str) -> list[Accepted]:
     found = listed(data_set)
     entries = ledger.read(data_set).entries
     require_told(data_set, found, entries)
-    told = [one for one in entries if one["kind"] == "accepted"]
-    if told and (
-        not has_list(data_set)
-        or told[-1].get("facts", found[-1].digest) not in {one.digest for one in found}
-    ):
+    told = [one for one in entries if one["kind"] in ("accepted", "withdrawn")]
+    if told and not (has_list(data_set) and _is_followed(told[-1], found)):
         raise WarehouseError(
             "Sổ nhập số liệu ghi có biểu đã duyệt mà số liệu chưa được giữ thành tệp, hoặc danh "
             "sách chưa ghi xong, nên không dựng bản mới. Hãy chạy “python -m intake take-over "
             f"--data-set {data_set}”; bản đang dùng giữ nguyên."
         )
     return found
+
+
+def _is_followed(entry: Mapping[str, Any], found: Sequence[Accepted]) -> bool:
+    """Whether the list has what the last decision put into force, and not what it took out."""
+    if entry.get("replaces") in {one.submission_id for one in found}:
+        return False
+    facts = entry.get("facts")  # none of an acceptance before figures were files
+    return not facts or facts in {one.digest for one in found}
 
 
 def require_told(
@@ -187,7 +193,7 @@ def require_all_known(on: store.Snapshot, which: Sequence[Accepted]) -> None:
     Then the files, not the version, are what is wrong, and nothing may be made from them, unless
     somebody has said that it is to go on without what that version knew (intake.mending.resume).
     """
-    # one that a correction replaced is in the version before until the next one is in use
+    # one that was replaced or withdrawn is in the version before until the next one is in use
     replaced = {entry.get("replaces") for entry in ledger.read(on.data_set).entries}
     known = {one.submission_id for one in which} | replaced
     lost = [one for one in list_taken_in(on) if one not in known]

@@ -22,7 +22,8 @@ class Settings(NamedTuple):
     """What `duty.toml` says.
 
     day: of a quarter's last month; other_days: by unit; since: the first quarter to which that
-    applies; agencies: whether the district's agencies owe a form as well; extensions: the last day
+    applies; agencies: whether the district owes a form for all of its agencies; agency_units: those
+    of them that owe a form each in its place; extensions: the last day
     and the document that grants it, exemptions: the reason, both by (unit_id, quarter).
     """
 
@@ -35,6 +36,7 @@ class Settings(NamedTuple):
     working_saturdays: frozenset[date]
     extensions: dict[tuple[str, str], tuple[date, str]]
     exemptions: dict[tuple[str, str], str]
+    agency_units: frozenset[str] = frozenset()
 
 
 @cache
@@ -71,6 +73,15 @@ def deadline(quarter: str, unit_id: str = "", settings: Settings | None = None) 
     return day
 
 
+def last_day(quarter: str, unit_id: str, settings: Settings | None = None) -> date | None:
+    """The last day to send, with what the unit was granted; None for a quarter before the rule."""
+    rules = settings or read()
+    if quarter < rules.since:
+        return None
+    extended = rules.extensions.get((unit_id, quarter))
+    return extended[0] if extended else deadline(quarter, unit_id, rules)
+
+
 def is_working_day(day: date, settings: Settings | None = None) -> bool:
     """Whether offices work: no weekend unless made up for, no public holiday."""
     rules = settings or read()
@@ -89,12 +100,14 @@ def last_month(quarter: str) -> tuple[int, int]:
 def _read(content: Mapping[str, Any]) -> Settings:
     rule = content["deadline"]
     holidays = content.get("holidays", {}).values()
+    agencies = rule["agencies"]
+    each = frozenset(map(str, agencies)) if isinstance(agencies, list) else frozenset()
     days = {"": rule["day"], **rule.get("other_days", {})}
     for name, day in days.items():
         if type(day) is not int or not 15 <= day <= 28:
             raise ValueError(f"ngày hạn {name} {day} phải từ 15 đến 28, sau ngày chốt số liệu 14")
     return Settings(
-        days.pop(""), days, _quarter(rule["since"]), str(rule["basis"]), bool(rule["agencies"]),
+        days.pop(""), days, _quarter(rule["since"]), str(rule["basis"]), agencies is True,
         frozenset(_day(day) for year in holidays for day in year["days"]),
         frozenset(_day(day) for year in holidays for day in year.get("working_saturdays", [])),
         {
@@ -105,6 +118,7 @@ def _read(content: Mapping[str, Any]) -> Settings:
             (row["unit"], _quarter(row["quarter"])): row["reason"]
             for row in content.get("exemption", [])
         },
+        each,
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from data.versions import DATA_SETS, WarehouseError
 logger = logging.getLogger(__name__)
 
 # Small blocks: with DuckDB's own size of 256 kB, a few hundred figures would take 20 MB.
-SETTINGS: dict[str, Any] = {"default_block_size": "16384"}
+# For a few thousand figures a second thread costs more than it saves.
+SETTINGS: dict[str, Any] = {"default_block_size": "16384", "threads": "1"}
 # Millions of figures: blocks of DuckDB's own size, and what does not fit in memory goes to disk.
 LARGE_SETTINGS: dict[str, Any] = {
     "default_block_size": "262144",
@@ -68,9 +69,9 @@ def settings(folder: Path) -> dict[str, Any]:
 
 def settings_of(draft: Path) -> dict[str, Any]:
     """DuckDB's settings for work on a copy of a version: by its size."""
-    large = draft.stat().st_size > LARGE
+    fit = LARGE_SETTINGS if draft.stat().st_size > LARGE else SETTINGS
     # the size of the blocks is that of the copy
-    return {name: value for name, value in LARGE_SETTINGS.items() if large and "block" not in name}
+    return {name: value for name, value in fit.items() if "block" not in name}
 
 
 def _clear_drafts(folder: Path) -> None:

@@ -3,9 +3,11 @@
     data/warehouse/official/HELD    {"version": 1, "before": 3, "at": "…", "reason": "…"}
 
 It is written before the pointer moves and is in force while the pointer leads to its version; so a
-kill between the two leaves either all as it was or the rollback whole. It ends when somebody builds
-or accepts on purpose, never by itself: when the pointer moves on, or once the journal says that
-something was accepted for a later version, whether that one is there yet or not.
+kill between the two leaves either all as it was or the rollback whole. It is for using an older
+version while a newer one is mended; what was accepted stays accepted (to take a form back there is
+intake/withdrawing.py), so whoever accepts or withdraws must agree to end it (intake/drafting.py).
+It ends when somebody builds, or decides so, never by itself: when the pointer moves on, or once the
+journal says that something was decided for a later version, whether that one is there yet or not.
 """
 
 import json

@@ -22,6 +22,9 @@ logger = logging.getLogger(__name__)
 HERE = Path(__file__).resolve().parent
 PUBLISHED = HERE / "published"
 
+# What the schema is laid from, in this order.
+LAID = ("notes.sql", "schema.sql", "units.sql")
+
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.
 _WRONG = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
 
@@ -45,6 +48,7 @@ TABLES = [
     "fact_support",
     "fact_duty",
     "fact_task",
+    "fact_note",
     "context_figure",
     "control_total",
 ]
@@ -62,7 +66,7 @@ def fill(
     files were published, loaded table by table after them.
     """
     connection.begin()
-    for name in ("schema.sql", "units.sql"):
+    for name in LAID:
         connection.execute((HERE / name).read_text(encoding="utf-8"))
     brought = [accepted.files(one) for one in in_force]
     for table in TABLES:
@@ -122,7 +126,7 @@ def inputs_hash(sources: Iterable[Path]) -> str:
     WarehouseError for one that can't be read.
     """
     digest = hashlib.sha256()
-    files = [HERE / name for name in ("schema.sql", "units.sql", "controls.sql")]
+    files = [HERE / name for name in (*LAID, "controls.sql")]
     files += sorted(controls.CHECKS.glob("*.sql"))
     files += sorted(definitions.INDICATORS.glob("*.toml"))
     # by name: where the program lies must not matter

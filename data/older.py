@@ -9,8 +9,9 @@ from pathlib import Path
 
 import duckdb
 
-UNITS = Path(__file__).resolve().parent / "units.sql"
-_LACKS = "select count(*) = 0 from duckdb_views() where view_name = 'unit_in_quarter'"
+HERE = Path(__file__).resolve().parent
+# What came later: by the name of a table or a view of it, the file that lays it.
+_LATER = {"unit_in_quarter": "units.sql", "fact_note": "notes.sql"}
 _NAMES = """
 select table_name from duckdb_tables() where database_name = 'older'
 union all
@@ -19,12 +20,15 @@ select view_name from duckdb_views() where database_name = 'older' and not inter
 
 
 def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a version does not say which units there are in a quarter."""
-    return bool(connection.execute(_LACKS).fetchall()[0][0])
+    """Whether a version does not say which units there are in a quarter, or what they said."""
+    known = connection.execute(
+        "select table_name from duckdb_tables() union all select view_name from duckdb_views()"
+    ).fetchall()
+    return not {*_LATER} <= {name for (name,) in known}
 
 
 def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnection:
-    """A version as it is, with the views that it lacks beside it in memory, closed by `settings`.
+    """A version as it is, what it lacks beside it in memory, closed by `settings`.
 
     duckdb.Error when it can't be read.
     """
@@ -34,11 +38,15 @@ def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnecti
     # an attached path can't be a parameter
     quoted = str(path).replace("'", "''")
     connection.execute(f"attach '{quoted}' as older (read_only)")
-    for (name,) in connection.execute(_NAMES).fetchall():
+    names = [name for (name,) in connection.execute(_NAMES).fetchall()]
+    for name in names:
         # a name of our own schema
         connection.execute(f"create view main.{name} as from older.main.{name}")
-    connection.execute(UNITS.read_text(encoding="utf-8"))
-    connection.execute("insert into unit_spell by name from unit_spell_now")
+    for name, file in _LATER.items():
+        if name not in names:
+            connection.execute((HERE / file).read_text(encoding="utf-8"))
+    if "unit_in_quarter" not in names:
+        connection.execute("insert into unit_spell by name from unit_spell_now")
     for name, value in last.items():
         connection.execute(f"set {name} = {value}")
     return connection

@@ -8,6 +8,7 @@ were published lies as files beside them (accepted.py): a build loads it the sam
 
 import logging
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,14 +77,28 @@ def build(
     with drafts.building(data_set) as folder:
         in_force = accepted.in_force(data_set)
         draft, number = next_draft(data_set, folder)
-        connection = duckdb.connect(str(draft), config=drafts.settings(made_from.folder))
-        try:
-            fill(connection, made_from.folder, made_from.indicators, in_force)
-            sign(connection, data_set, number, accepted.inputs_hash(made_from.inputs, in_force))
-            finish(connection, draft)
-        finally:
-            connection.close()
+        make_whole(data_set, draft, number, made_from, in_force)
         return switch(data_set, draft, number)
+
+
+def make_whole(
+    data_set: str,
+    draft: Path,
+    number: int,
+    made_from: Source,
+    in_force: Sequence[accepted.Accepted],
+) -> None:
+    """Fill a draft with all that a version is made from, sign it and finish it; raises as `build`.
+
+    Only within drafts.building.
+    """
+    connection = duckdb.connect(str(draft), config=drafts.settings(made_from.folder))
+    try:
+        fill(connection, made_from.folder, made_from.indicators, in_force)
+        sign(connection, data_set, number, accepted.inputs_hash(made_from.inputs, in_force))
+        finish(connection, draft)
+    finally:
+        connection.close()
 
 
 def official(

@@ -403,7 +403,7 @@ create table fact_support (
     item text not null,
     place text,
     sponsor text,
-    value integer check (value >= 0),
+    value bigint check (value >= 0),
     unit text not null,
     state value_state not null,
     qualifier qualifier not null,
@@ -604,5 +604,7 @@ select 'fact_support', fact_id, quarter, unit_id, submission_id from fact_suppor
 union all
 select 'fact_duty', fact_id, quarter, unit_id, submission_id from fact_duty
 union all
-select 'fact_task', fact_id, quarter, null, submission_id from fact_task;
+select 'fact_task', fact_id, quarter, null, submission_id from fact_task
+union all
+select 'fact_note', fact_id, quarter, unit_id, submission_id from fact_note;
 comment on view fact_reference is 'Mọi số liệu, với những mã mà nó dẫn tới';

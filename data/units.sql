@@ -116,7 +116,7 @@ final as (
             when level in ('town', 'commune') then label_unit(kind, name)
             when above_level in ('town', 'commune') then above_label
         end as commune,
-        level = 'district' or (
+        level = 'district' or (level = 'agency' and above_level = 'district') or (
             level in ('town', 'commune')
             and (
                 coalesce(above_level = 'district', false)

@@ -28,7 +28,15 @@ _QUANTITY = re.compile(
     r"([-−]?[0-9](?:[0-9., ]*[0-9])?(?: ?%)?)"
     r"((?: [^\W\d_]+(?:/[^\W\d_]+)*(?: %)?)*)"
 )
-_UNKNOWN = re.compile(r"(?:chưa|không) rõ(?: số \D+| t[ỷỉ] lệ)?")
+_UNKNOWN = re.compile(
+    r"(?:có ?,? (?:nhưng )?)?(?:chưa|không) (?:rõ|biết)"
+    r"(?: (?:là )?(?:bao nhiêu|số(?: \D+)?|t[ỷỉ] lệ))?"
+)
+# "Không có số liệu" is no zero: only what can be counted may follow.
+_NONE = re.compile(
+    r"(?:không (?:có|còn)|(?:đã )?hết)(?: (?:hộ|hộ gia đình|hộ dân|mô hình|trường hợp|ca|người|thôn"
+    r"|làng|buổi|cuộc|tin|bài|lượt|nào|ai))*"
+)
 # "1,2 tỷ đồng" is not 1,2 and "45 hộ trở lên" is not 45: with these words in place of a plain
 # unit the value can't be told.
 _NO_UNIT = re.compile(
@@ -49,6 +57,8 @@ _ROMAN = ["I", "II", "III", "IV"]
 _QUARTER_KEY = re.compile(r"([0-9]{4})-Q([1-4])")
 _QUARTER = re.compile(r"(?:qu[yýií] ?|q)(iv|i{1,3}|[1-4])(?: ?/ ?| năm )([0-9]{4})")
 
+# Full-width forms, which a keyboard for Chinese or Japanese leaves: １２３, ，, ％.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _TO_BLANK = dict.fromkeys(map(ord, "-‐‑‒–—―−'‘’‚‛ʼ`´\"“”„‟«».,…"), " ")
 # Ð (eth) and Ɖ look like Đ and turn up in old files. None of the three decomposes into d + mark.
@@ -125,15 +135,15 @@ def read_number(text: str) -> Decimal:
 def read_quantity(text: str) -> Quantity | None:
     """Read "hơn 8.000 lượt người" as Quantity(8000, "more_than"), "96,5%" as (96.5, "exact").
 
-    "chưa rõ" gives (None, "exact") and "không có" gives (0, "exact"). Blank or a lone dash states
-    nothing and gives None, never zero. The unit is accepted and dropped. ValueError, in
-    Vietnamese, for the rest, also for "không có số liệu": no data is not zero either.
+    "chưa rõ", "có, chưa rõ số" give (None, "exact"); "không có", "không còn" (0, "exact"). Blank or
+    a lone dash states nothing and gives None, never zero. The unit is accepted and dropped.
+    ValueError, in Vietnamese, for the rest, also for "không có số liệu": no data is no zero either.
     """
     text = _one_line(text)
     lower = text.lower()
     if lower in ("", "-", "–", "—", "−"):
         return None
-    if lower == "không có":
+    if _NONE.fullmatch(lower):
         return Quantity(Decimal(0), "exact")
     if _UNKNOWN.fullmatch(lower):
         return Quantity(None, "exact")
@@ -258,6 +268,11 @@ def normalise(text: str) -> str:
     return " ".join(text.split())
 
 
+def narrow(text: str) -> str:
+    """Full-width letters, digits and signs as plain ones: "１２３" gives "123"."""
+    return text.translate(_WIDE)
+
+
 def fold(text: str) -> str:
     """Make a key for loose matching: "Đăk Pnê", "Đắk Pne" and "DAK-PNE" all give "dak pne".
 
@@ -349,7 +364,7 @@ def _decimal(value: Number) -> Decimal:
 
 
 def _one_line(text: str) -> str:
-    return normalise(_TWO_FIGURES.sub("; ", text))
+    return normalise(_TWO_FIGURES.sub("; ", narrow(text)))
 
 
 def _with_unit(number: str, unit: str) -> str:

@@ -61,6 +61,20 @@ CONTEXT_TOPIC = {
     "nha_o": "nhà ở",
     "nguoi_uy_tin": "người có uy tín",
 }
+# What a unit says in words beside its figures, and how far a task has come.
+NOTE = {
+    "highlight": "kết quả nổi bật",
+    "difficulty": "khó khăn, vướng mắc",
+    "cause": "nguyên nhân",
+    "proposal": "đề xuất, kiến nghị",
+    "past_task": "nhiệm vụ đã đề ra cho quý này",
+    "task": "nhiệm vụ quý sau",
+}
+TASK_STATE = {
+    "done": "đã hoàn thành",
+    "under_way": "đang thực hiện",
+    "not_started": "chưa thực hiện",
+}
 # What a place without a figure is called; the three are never the same thing.
 # Stands wherever figures are invented.
 DEMO = "SỐ LIỆU MINH HỌA"

@@ -5,26 +5,38 @@ the draft (data/accepted.py), looks at it and checks all totals and rules. Then 
 journal makes it so; the list of files in force, the draft's name and the pointer only follow.
 Killed before that line nothing was accepted; killed after it the next start makes good (filing.py).
 Two who accept at the same moment wait for each other. Where an older version is held
-(data/holds.py), the draft is made of all that was published and accepted, and the rollback ends.
+(data/holds.py), whoever accepts must agree to end that; then the draft is made of all that was
+published and accepted.
 """
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 
-from data import accepted, deadlines, disk, drafts, holds, publish, store
-from data.demo import building
+from data import accepted, deadlines, drafts, holds, publish, store
 from data.holds import Hold
-from data.load import fill, inputs_hash
+from data.load import fill
 from data.publish import Source
 from data.store import Snapshot
 from data.versions import WarehouseError
-from intake import applying, filing, journal, originals, rules, storage
+from intake import (
+    applying,
+    correcting,
+    drafting,
+    filing,
+    journal,
+    originals,
+    restating,
+    rules,
+    storage,
+)
+from intake.findings import IntakeError
 from intake.journal import Accepted, Submission
+from intake.restating import InForce
 from intake.rules import Answers
 
 
@@ -35,11 +47,17 @@ def accept(
     answers: Answers,
     now: datetime | None = None,
     due_on: Callable[[str, str], date] | None = None,
+    only_filled: bool = False,
+    seen: str | None = None,
+    ends: Hold | None = None,
 ) -> Path:
     """Accept a workbook that was sent, and publish its facts as a new version; that one's path.
 
     answers: a reason for each warning. due_on: the deadline of a quarter for a unit, that of
-    data/duty.toml without one. IntakeError when the workbook can't be accepted as it is,
+    data/duty.toml without one. only_filled: what it leaves blank stays as it was accepted
+    (correcting.py). seen: the submission that whoever accepts believes to be in force for the unit
+    and quarter ("" for none), not asked without one; ends: the rollback that he agrees to end.
+    IntakeError when the workbook can't be accepted as it is,
     NotReconciled or another WarehouseError when the warehouse does not take it or the disk refuses:
     the version in use stays in use, and nothing was accepted unless the sentence says so.
     """
@@ -51,11 +69,22 @@ def accept(
         hold = holds.read(data_set)
         if hold is None:
             filing.ensure(data_set)
-        with _everything(data_set, hold) as source, drafts.building(data_set) as folder:
+        with (
+            drafting.everything(data_set) if hold else nullcontext() as source,
+            drafts.building(data_set) as folder,
+        ):
             # Somebody may have been killed, or gone back, between the two.
-            if holds.read(data_set) == hold and publish.up_to_date(data_set, _base(data_set)):
+            if holds.read(data_set) == hold and publish.up_to_date(
+                data_set, drafting.base(data_set)
+            ):
+                require_seen(data_set, sha, seen)
+                drafting.require_agreed(
+                    data_set, hold, ends, accepted.in_force(data_set), rules.NOT_ACCEPTED
+                )
                 due_on = due_on or _deadline
-                return _accept(data_set, folder, sha, by, answers, now, due_on, hold, source)
+                return _accept(
+                    data_set, folder, sha, by, answers, now, due_on, hold, source, only_filled
+                )
     raise WarehouseError(
         f"{rules.NOT_ACCEPTED}: kho số liệu thay đổi liên tục. Hãy duyệt lại sau ít phút."
     )
@@ -71,6 +100,7 @@ def _accept(
     due_on: Callable[[str, str], date],
     hold: Hold | None,
     source: Source | None,
+    only_filled: bool,
 ) -> Path:
     """Accept, as the only one who may write, starting from a version that is up to date, or from
     a `source` where an older one is held."""
@@ -81,12 +111,17 @@ def _accept(
     replaced = _in_force(journal.in_force(events), one)
     data = originals.get(data_set, sha)
     # judged against the version that whoever answers has before him
-    _, findings = applying.examine(data, one.file, in_use)
+    _, findings = applying.examine(data, one.file, in_use, only_filled)
+    kept = _require_kept(in_use, replaced, one) if only_filled else None
+    before_it = restating.tell(in_use, one.unit_id, one.quarter)
+    if kept and replaced:
+        answers = {**correcting.recall(kept, replaced.event.answers), **answers}
     event = rules.about(one, "accepted", now, by)._replace(
+        only_filled=only_filled,
         replaces=replaced.submission.submission_id if replaced else "",
-        came_on=journal.day_in_vietnam(one.came_at or one.sent_at),
+        came_on=one.came_on or one.received_on,
         due_on=due_on(one.quarter, one.unit_id),
-        answers=rules.require_answers(findings, answers),
+        answers=rules.require_answers(findings, correcting.spread(findings, answers)),
     )
     draft, number = publish.next_draft(data_set, folder)
     event = event._replace(version=number, rolled_back=[hold.before, hold.version] if hold else [])
@@ -100,13 +135,17 @@ def _accept(
             if gone.submission_id == event.replaces:
                 applying.remove(connection, gone, left)
         on = applying.draft_of(connection, data_set, number)
-        rows = applying.make(applying.read(data, one.file, on), on, one, event, left)
+        filled = applying.read(data, one.file, on)
+        if kept:
+            filled = correcting.fill_up(filled, kept)
+        names = before_it.models if before_it else {}
+        rows = applying.make(filled, on, one, event, left, names)
         with storage.writing(accepted.folder(data_set), rules.NOT_ACCEPTED):
             about = applying.describe(one, event)
             fresh = accepted.write(data_set, one.submission_id, rows, about)
         applying.add(connection, fresh)
         event = event._replace(facts=fresh.digest)
-        inputs = accepted.inputs_hash(_base(data_set), [*left, fresh])
+        inputs = accepted.inputs_hash(drafting.base(data_set), [*left, fresh])
         publish.sign(connection, data_set, number, inputs)
         publish.finish(connection, draft)
     except (publish.NotReconciled, applying.Unfit) as error:
@@ -118,15 +157,8 @@ def _accept(
         # it may have been returned, or its quarter closed, in the meantime
         rules.require_acceptable(in_use, journal.read(data_set), sha, now)
         journal.append(data_set, event)
-    try:
-        accepted.enforce(data_set, [*left, fresh])
-        return publish.switch(data_set, draft, number)
-    except OSError as error:
-        raise WarehouseError(
-            "Biểu ĐÃ được duyệt và ghi sổ, nhưng chưa hiện lên được: "
-            f"{disk.describe(error, folder)}. Không cần duyệt lại: hãy giải phóng đĩa hoặc kiểm "
-            "tra quyền ghi, rồi khởi động lại phần mềm hoặc chạy “python -m intake rebuild”."
-        ) from error
+    done = "Biểu ĐÃ được duyệt và ghi sổ"
+    return drafting.put_into_use(data_set, [*left, fresh], draft, number, done)
 
 
 def _open_draft(draft: Path, in_use: Snapshot, source: Source | None) -> duckdb.DuckDBPyConnection:
@@ -158,23 +190,31 @@ def _in_force(which: list[Accepted], one: Submission) -> Accepted | None:
     return alike[-1] if alike else None
 
 
-@contextmanager
-def _everything(data_set: str, hold: Hold | None) -> Iterator[Source | None]:
-    """All that was published, where an older version is held; None where there is no need."""
-    if hold is None:
-        yield None
-    elif data_set == "demo":
-        with building.figures() as source:
-            yield source
-    else:
-        yield publish.official()
+def _require_kept(in_use: Snapshot, replaced: Accepted | None, one: Submission) -> InForce:
+    """What a correction leaves as it is; IntakeError where the version in use has another one."""
+    kept = correcting.require(in_use, one.unit_id, one.quarter)
+    if replaced is None or replaced.submission.submission_id != kept.submission_id:
+        raise IntakeError(
+            f"{rules.NOT_ACCEPTED}: bản số liệu đang dùng không phải bản mới nhất, nên không biết "
+            "giữ nguyên số nào. Hãy duyệt như một biểu đầy đủ, hoặc chuyển về bản mới nhất trước."
+        )
+    return kept
 
 
-def _base(data_set: str) -> str:
-    """The hash of the files that the data set is made from."""
-    if data_set == "demo":
-        return building.inputs()
-    return inputs_hash(publish.PUBLISHED.glob("*.csv"))
+def require_seen(data_set: str, sha: str, seen: str | None) -> None:
+    """IntakeError when somebody else decided on the same unit and quarter meanwhile."""
+    events = journal.read(data_set)
+    one = rules.find(events, sha)
+    if seen is None or one is None:
+        return
+    old = _in_force(journal.in_force(events), one)
+    if (old.submission.submission_id if old else "") == seen:
+        return
+    told = rules.tell_last_decision(events, one.unit_id, one.quarter)
+    raise IntakeError(
+        f"{rules.NOT_ACCEPTED}: trong lúc đang xem, số liệu của đơn vị này đã khác đi. {told} Hãy "
+        "xem lại phần “Sẽ thay đổi” rồi duyệt."
+    )
 
 
 def _deadline(quarter: str, unit_id: str) -> date:

@@ -8,7 +8,7 @@ gone over: one cell far away makes a sheet of millions.
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import openpyxl
 from openpyxl.cell import Cell
@@ -24,7 +24,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import vietnamese
-from intake import workbook
+from intake import notes, workbook
 from intake.findings import Finding, IntakeError
 from intake.form import MENDING
 
@@ -35,7 +35,7 @@ _WIDTHS = (6, 8, 20, 8, 38, 34, 48, 40)
 _TOP = 5  # the row of the head
 _CODE, _SHEET, _CELL, _REASON = 1, 2, 3, 7  # columns, from 0
 _WHOLE = "cả biểu"
-AUTHOR = "Kiểm tra số liệu"
+AUTHOR = notes.OURS
 # Always true: by it the marks of an earlier copy are known. It lies over the cell's own colours.
 _MARK = 'LEN("konray: cần sửa")>0'
 _RED, _ORANGE, _INK = "FFB4BC", "FDBA74", "1F2937"
@@ -51,18 +51,23 @@ _ALONE = (
 _CELL_NAME = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
-def annotate(data: bytes, findings: Iterable[Finding], name: str = _UNNAMED) -> bytes:
+def annotate(
+    data: bytes,
+    findings: Iterable[Finding],
+    name: str = _UNNAMED,
+    reasons: Mapping[Key, str] | None = None,
+) -> bytes:
     """A copy of the workbook with its findings; IntakeError, naming the file, as workbook.open.
 
-    Reasons that stand in its sheet "Cần sửa" are kept for the same finding. Pictures and charts
-    are left out, and the list says so. Of a workbook that can be read but not written, because
-    its looks are damaged, there is the list alone.
+    Reasons that stand in its sheet "Cần sửa" are kept for the same finding; `reasons` are more.
+    Pictures and charts are left out, and the list says so. Of a workbook that can be read but not
+    written, because its looks are damaged, there is the list alone.
     """
     checked = workbook.check(data, name)
     listed = list(findings)
     try:
         with workbook.stumbling(name):
-            return _mark_all(checked, listed)
+            return _mark_all(checked, listed, reasons or {})
     except IntakeError:  # logged
         book = Workbook()
         book.remove(book.worksheets[0])
@@ -70,8 +75,8 @@ def annotate(data: bytes, findings: Iterable[Finding], name: str = _UNNAMED) -> 
         return _save(book)
 
 
-def _mark_all(checked: workbook.Checked, findings: list[Finding]) -> bytes:
-    reasons = _read_reasons(checked.data)
+def _mark_all(checked: workbook.Checked, findings: list[Finding], more: Mapping[Key, str]) -> bytes:
+    reasons = {**_read_reasons(checked.data), **more}
     book = openpyxl.load_workbook(io.BytesIO(checked.data), keep_links=False)
     if MENDING in book.sheetnames:
         del book[MENDING]

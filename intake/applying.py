@@ -7,7 +7,7 @@ against the same warehouse as the first.
 
 import logging
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import duckdb
@@ -17,7 +17,7 @@ from data import accepted, load, versions, vietnamese
 from data.accepted import SHARED
 from data.store import Snapshot
 from data.versions import WarehouseError
-from intake import checks, fact_rows, form, journal, reading
+from intake import checks, correcting, fact_rows, form, journal, reading
 from intake.filled import Filled
 from intake.findings import Finding
 from intake.journal import Event, Submission
@@ -31,9 +31,17 @@ class Unfit(WarehouseError):
     """Rows that the warehouse does not take; the message is a Vietnamese sentence for the user."""
 
 
-def examine(data: bytes, name: str, on: Snapshot) -> tuple[Filled, list[Finding]]:
-    """Read and check one workbook; IntakeError for a file that can't be taken in at all."""
+def examine(
+    data: bytes, name: str, on: Snapshot, only_filled: bool = False
+) -> tuple[Filled, list[Finding]]:
+    """Read and check one workbook; IntakeError for a file that can't be taken in at all.
+
+    only_filled: as a correction of nothing but its filled cells (correcting.py); IntakeError where
+    there is nothing to correct.
+    """
     filled, findings = reading.read(data, name, on)
+    if only_filled:
+        filled = correcting.fill_up(filled, correcting.require(on, filled.unit_id, filled.quarter))
     return filled, checks.combine(findings, checks.check(filled, on))
 
 
@@ -90,9 +98,10 @@ def make(
     submission: Submission,
     event: Event,
     others: Iterable[accepted.Accepted],
+    before: Mapping[tuple[str, ...], str] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The rows of a submission, by table, with the villages and models that its facts name and only
-    forms have told of; Unfit for a form that makes none."""
+    forms have told of; Unfit for a form that makes none. before: as in fact_rows.make."""
     info = fact_rows.SubmissionInfo(
         submission.submission_id,
         event.by,
@@ -103,7 +112,7 @@ def make(
         due_on=event.due_on,
     )
     try:
-        rows = fact_rows.make(filled, on, info)
+        rows = fact_rows.make(filled, on, info, before)
     except _REFUSED as error:
         raise unfit(submission.submission_id, error) from error
     return add_named(rows, others)
@@ -146,6 +155,7 @@ def describe(one: Submission, event: Event) -> dict[str, Any]:
         "accepted_by": event.by,
         "accepted_at": event.at.isoformat(),
         "replaces": event.replaces,
+        **({"only_filled": True} if event.only_filled else {}),
     }
 
 

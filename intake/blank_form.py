@@ -8,13 +8,15 @@ the same bytes.
 import datetime
 import io
 
+import pandas as pd
 import xlsxwriter
 
-from data import store, vietnamese
-from intake import expected, quarter_before, sheets
+from data import deadlines, store, vietnamese
+from intake import expected, note_sheet, quarter_before, sheets
 from intake.form import Asked, Stamp
-from intake.styles import Book, make_looks
+from intake.styles import Book, Dates, make_looks
 from intake.units import Unit, find_unit
+from queries import query
 
 
 def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
@@ -34,21 +36,24 @@ def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         _write_properties(book, unit, quarter)
         seen = quarter_before.look(snapshot, unit, quarter)
-        made = Book(book, make_looks(book), unit, stamp, seen)
+        dates = find_dates(snapshot, unit_id, quarter)
+        made = Book(book, make_looks(book), unit, stamp, seen, dates)
         sheets.write_guide(made)
-        if not unit.is_district:
+        if stamp.is_of_commune:
             sheets.write_models(made, snapshot)
             sheets.write_customs(made, snapshot)
             sheets.write_indicators(made, snapshot)
         sheets.write_outreach(made, snapshot)
+        note_sheet.write(made)
         sheets.write_stamp(made, snapshot)
     return out.getvalue()
 
 
 def make_stamp(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Stamp:
     """What the form of a unit for a quarter asks."""
-    if unit.is_district:
-        return Stamp(snapshot.data_set, unit.unit_id, quarter, "district", {}, [], {})
+    tasks = tuple(expected.tasks(snapshot, unit.unit_id, quarter))
+    if not unit.is_commune:
+        return Stamp(snapshot.data_set, unit.unit_id, quarter, unit.kind, {}, [], {}, tasks)
     customs = expected.customs(snapshot)
     models = expected.models(snapshot, unit.unit_id, quarter)
     return Stamp(
@@ -62,6 +67,18 @@ def make_stamp(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Stamp:
             for row in expected.indicators(snapshot, quarter).itertuples()
         ],
         {model.label: model.model_id for model in models if model.runs},
+        tasks,
+        asks_opening=not expected.has_stock(snapshot, unit.unit_id, quarter),
+    )
+
+
+def find_dates(snapshot: store.Snapshot, unit_id: str, quarter: str) -> Dates:
+    """When a unit's form is due, and which days it covers."""
+    [period] = query("intake/period", on=snapshot, quarter=quarter).itertuples()
+    return Dates(
+        deadlines.last_day(quarter, unit_id),
+        pd.Timestamp(period.data_from).date(),
+        pd.Timestamp(period.data_to).date(),
     )
 
 

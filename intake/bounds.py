@@ -16,6 +16,8 @@ OTHER = 2_500  # elements of any kind that is not named below; a form has at mos
 AREA = 12_000  # cells that ranges cover which a library unfolds cell by cell
 RANGES = 5_000  # in lists of ranges: where rules hold
 FORMULAS = 200_000  # letters of all formulas; a shared one counts wherever it is used
+LETTERS = 200_000  # of all cells with words; a form has 10,000, filled to the brim 140,000
+NOTES = 50_000  # letters of all notes on cells; a form has none
 _LONGEST_FORMULA = 8_192  # letters; Excel takes no longer ones
 _LONGEST_ATTRIBUTE = 40_000  # letters
 
@@ -26,7 +28,7 @@ _IN_ROWS = {
 }
 # Elements by the name of their kind: how many, and what a user calls them.
 MOST = _IN_ROWS | {
-    "sheet": (30, "tờ"),
+    "sheet": (40, "tờ"),
     "mergeCell": (500, "vùng gộp ô"),
     **dict.fromkeys(("conditionalFormatting", "cfRule"), (1_000, "định dạng có điều kiện")),
     "dxf": (100, "định dạng có điều kiện"),  # compared one with another
@@ -80,14 +82,28 @@ class Bounds:
             letters = self._masters.setdefault((part, shared), letters)
         self._take("formulas", letters + 1, FORMULAS, "chữ trong các công thức")
 
+    def take_note(self, letters: int) -> None:
+        """A piece of a note on a cell."""
+        self._take("notes", letters, NOTES, "chữ trong các ghi chú")
+
     def _take(self, what: str, count: int, most: int, called: str) -> None:
         self._taken[what] += count
         if self._taken[what] > most:
             raise too_much(self.name, called, most)
 
 
+_BLANK = ("dòng", "ô", "kiểu ô", "định dạng")
+
+
 def too_much(name: str, called: str, most: int) -> IntakeError:
     """The refusal of a workbook that holds more than any form."""
+    if called in _BLANK:
+        return IntakeError(
+            f"Tệp “{name}” có quá nhiều {called} (hơn {vietnamese.write_number(most)}) nên không "
+            "nhận, thường do các dòng trống được định dạng sẵn. Hãy xóa các dòng trống bên dưới "
+            "biểu (chọn từ dòng trống đầu tiên, bấm Ctrl+Shift+↓, bấm chuột phải, Xóa), lưu lại "
+            "rồi gửi."
+        )
     return IntakeError(
         f"Tệp “{name}” có quá nhiều {called} (hơn {vietnamese.write_number(most)}, biểu mới tải "
         "không bao giờ có nhiều như vậy) nên không nhận. Hãy tải biểu mới của đơn vị, gõ hoặc dán "

@@ -1,13 +1,16 @@
 """One cell of a form: the number or the words in it, or why it can't be read."""
 
+import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from data import vietnamese
+from data import old_fonts, vietnamese
+from intake import amounts
 from intake.filled import Text, Value
 from intake.findings import Finding
+from intake.quarter_before import NO_FIGURE
 from intake.workbook import Cell, Sheet
 
 # Every finding of reading: code -> what it means. E stops, W must be answered with a reason.
@@ -26,29 +29,33 @@ CODES = {
     "E112": "Dòng của danh sách thiếu ô bắt buộc.",
     "E113": "Ô nhập bị gộp với ô khác.",
     "E114": "Ô có số liệu nằm ở dòng hoặc cột bị ẩn.",
-    "E115": "Thiếu một tờ của biểu, hoặc tờ bị ẩn.",
+    "E115": "Thiếu một tờ của biểu, tờ bị ẩn hoặc bị đổi tên.",
     "E116": "Nhãn của dòng khác với biểu: dòng đã bị dời, xếp lại hoặc sửa.",
     "E117": "Số quá lớn.",
     "E118": "Ô chữ quá dài.",
     "E119": "Ô thôn, làng ghi tên xã.",
-    "E120": "Ô chữ có dãy số như số điện thoại, số căn cước.",
+    "E120": "Có số điện thoại, số căn cước, ngày sinh, thư điện tử.",
+    "E121": "Có tên người.",
+    "E122": "Chữ gõ bằng phông cũ (TCVN3, VNI) hoặc lỗi bảng mã.",
+    "E123": "Cột của tờ khác với biểu: đã bị chèn, xóa, đổi chỗ hoặc sửa tiêu đề.",
+    "E124": "Dòng đầu của tờ ghi đơn vị hoặc quý khác với biểu.",
     "W101": "Nơi chưa có trong kho.",
     "W102": "Tên mô hình không có trong danh sách, nhưng gần giống tên trong đó.",
     "W103": "Mô hình mới trùng tên mô hình đang hoạt động.",
     "W104": "Ô nhập chứa công thức.",
     "W105": "Có nội dung ngoài các ô nhập, phần mềm không đọc.",
-    "W106": "Ô chữ có thể ghi tên người.",
+    "W106": "Có thể là tên người.",
+    "W107": "Ô khóa (số in sẵn, công thức, chữ của biểu) bị sửa.",
+    "W108": "Có ghi chú hoặc chữ trong hình vẽ, phần mềm không đọc.",
+    "W109": "Thôn, làng của xã khác.",
+    "W110": "Dòng có số liệu mà chiều cao không rõ, có thể không nhìn thấy.",
 }
 
 LARGEST = 2_147_483_647  # what a column of the warehouse holds
 _LONGEST = 300
+_NUMBERS = ("number", "text")
 _DASHES = ("-", "–", "—", "−")
 _UNIT = re.compile(r"[0-9%]\s*([^\W\d_][^0-9%]*)$")
-# Of a phone (also +84), or of an identity card; large sums of money are grouped and are numbers.
-_PERSONAL = re.compile(r"(?<![0-9.])(?:\+?84|0)[ .-]?[0-9](?:[ .-]?[0-9]){7,10}(?![0-9])")
-_PERSON = re.compile(
-    r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]hủ hộ|[Hh]ộ (?:ông|bà)):? (?P<name>[^\W\d_]\w*)"
-)
 
 
 class Page(NamedTuple):
@@ -66,17 +73,22 @@ def report(page: Page, code: str, cell: str, found: str, expected: str, mend: st
     page.findings.append(Finding(code, page.name, cell, _short(found), expected, mend))
 
 
-def read_value(page: Page, cell: str, units: Sequence[str]) -> Value:
-    """The count in a cell; `units` are the words that may follow the number, the first is shown."""
+def read_value(page: Page, cell: str, units: Sequence[str], most: int = LARGEST) -> Value:
+    """The count in a cell, not above `most`; `units` are the words that may follow the number, the
+    first is shown."""
     what = _take(page, cell)
     if what is None:
         return Value(page.name, cell, "", _blank_state(page, cell))
     expected = f"số nguyên từ 0 trở lên ({units[0]})" if units[0] else "số nguyên từ 0 trở lên"
     unreadable = Value(page.name, cell, what.text, "unreadable")
+    if _is_garbled(page, cell, what, expected):
+        return unreadable
     if _is_foreign(page, cell, what, expected):
         return unreadable
     if what.text in _DASHES:
         return unreadable._replace(state="dash")
+    if vietnamese.fold(what.text) == vietnamese.fold(NO_FIGURE):
+        return unreadable._replace(state="blank")
     try:
         quantity = _quantity(what)
     except ValueError as error:
@@ -87,7 +99,7 @@ def read_value(page: Page, cell: str, units: Sequence[str]) -> Value:
     if quantity.value is None:
         return unreadable._replace(state="uncounted")
     number = Decimal(quantity.value)
-    if problem := _problem(number, quantity.qualifier, what.text, units):
+    if problem := _problem(number, quantity.qualifier, what.text, units, most):
         code, mend = problem
         report(page, code, cell, what.text, expected, mend)
         return unreadable
@@ -97,28 +109,30 @@ def read_value(page: Page, cell: str, units: Sequence[str]) -> Value:
     )
 
 
-def read_text(page: Page, cell: str) -> Text:
-    """The words in a cell, "" for nothing or a lone dash."""
+def read_amount(page: Page, cell: str, unit: Text) -> tuple[Value, Text]:
+    """The number in a cell and the unit that is written in the one beside it (amounts.py)."""
+    what = page.sheet.cells.get(cell) if page.sheet else None
+    told = amounts.tell(what.text, unit.printed) if what and what.kind in _NUMBERS else None
+    if what is None or told is None:
+        return read_value(page, cell, (unit.printed,), amounts.LARGEST), unit
+    _take(page, cell)
+    number, qualifier, name = told
+    value = Value(page.name, cell, what.text, "counted", number, qualifier)
+    return value, unit._replace(printed=name)
+
+
+def read_text(page: Page, cell: str, longest: int = _LONGEST) -> Text:
+    """The words in a cell, "" for nothing or a lone dash; at most `longest` letters of them."""
     what = _take(page, cell)
-    if what is None:
+    if what is None or _is_garbled(page, cell, what, "chữ"):
         return Text(page.name, cell, "")
     if _is_foreign(page, cell, what, "chữ") or what.text in _DASHES:
         return Text(page.name, cell, "")
-    words = what.text
-    if len(words) > _LONGEST:
-        mend = f"Viết gọn lại, không quá {_LONGEST} chữ cái."
-        report(page, "E118", cell, words, f"không quá {_LONGEST} chữ cái", mend)
-        words = words[:_LONGEST].rstrip()
-    if what.kind == "text" and _PERSONAL.search(words):
-        mend = "Xóa số điện thoại, số căn cước: biểu không nhận thông tin cá nhân."
-        report(page, "E120", cell, "(dãy số, không chép lại)", "không có thông tin cá nhân", mend)
-        return Text(page.name, cell, "")
-    if any(match["name"][0].isupper() for match in _PERSON.finditer(words)):
-        mend = (
-            "Nếu là tên người thì xóa, chỉ ghi thôn, làng hoặc cơ quan; nếu không phải thì ghi "
-            "lý do."
-        )
-        report(page, "W106", cell, "(không chép lại)", "không có tên người", mend)
+    words = vietnamese.narrow(what.text)
+    if len(words) > longest:
+        most = f"không quá {vietnamese.write_number(longest)} chữ cái"
+        report(page, "E118", cell, words, most, f"Viết gọn lại, {most}.")
+        words = words[:longest].rstrip()
     return Text(page.name, cell, words)
 
 
@@ -160,6 +174,17 @@ def _is_foreign(page: Page, cell: str, what: Cell, expected: str) -> bool:
     return True
 
 
+def _is_garbled(page: Page, cell: str, what: Cell, expected: str) -> bool:
+    """Whether words are in letters of an old font or a wrong table; that is told."""
+    if not what.meant and not old_fonts.is_lost(what.text):
+        return False
+    mend = "Gõ lại bằng bảng mã Unicode (phông Times New Roman)."
+    if what.meant:
+        mend = f"Có phải “{_short(what.meant)}” không? {mend}"
+    report(page, "E122", cell, what.text, f"{expected}, bằng bảng mã Unicode", mend)
+    return True
+
+
 def _quantity(what: Cell) -> vietnamese.Quantity | None:
     if what.number is not None:
         return vietnamese.Quantity(what.number, "exact")
@@ -167,7 +192,7 @@ def _quantity(what: Cell) -> vietnamese.Quantity | None:
 
 
 def _problem(
-    number: Decimal, qualifier: str, text: str, units: Sequence[str]
+    number: Decimal, qualifier: str, text: str, units: Sequence[str], most: int
 ) -> tuple[str, str] | None:
     """What keeps a number from being a count of these units: a code, and how to mend it."""
     if "%" in text or "phần trăm" in text:
@@ -175,8 +200,8 @@ def _problem(
     if number < 0:
         return "E102", "Ghi số từ 0 trở lên."
     if number != number.to_integral_value():
-        return "E103", _mend_fraction(number)
-    if number > LARGEST:
+        return "E103", _mend_fraction(number, units[0])
+    if number > most:
         return "E117", "Xem lại số chữ số."
     if not number and qualifier != "exact":
         return "E101", "Không có thì ghi 0; không biết bao nhiêu thì ghi chưa rõ."
@@ -186,12 +211,16 @@ def _problem(
     return None
 
 
-def _mend_fraction(number: Decimal) -> str:
+def _mend_fraction(number: Decimal, unit: str) -> str:
+    """Three figures behind the comma may be thousands, written as in English; fewer are a part."""
     thousand = number * 1_000
-    if thousand == thousand.to_integral_value():
+    if -int(number.normalize().as_tuple().exponent) == 3:
         meant = vietnamese.write_number(thousand)
         return f"Nếu là {meant} thì gõ liền các chữ số: {int(thousand)}. Không ghi số lẻ."
-    return "Ghi số nguyên: ô này đếm, không ghi số lẻ hay tỷ lệ."
+    low = vietnamese.write_number(math.floor(number))
+    high = vietnamese.write_number(math.ceil(number))
+    counted = f"số {unit} là số đếm" if unit else "ô này là số đếm"
+    return f"Ghi số nguyên, {low} hoặc {high}: {counted}, không có số lẻ."
 
 
 def _is_one_of(unit: str, units: Sequence[str]) -> bool:

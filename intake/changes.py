@@ -11,22 +11,25 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import vietnamese
+from data import vietnamese, words
 from data.store import Snapshot
-from intake import fact_rows, form, names, unit_record
+from intake import fact_rows, form, names, restating, unit_record
 from intake.filled import Filled
+from intake.unit_record import Replaced
 from measures.shares import write_share
-from queries import rows
+from queries import query, rows
 
 HEAD = ("Nội dung", "Nơi", "Quý trước", "Đang có", "Sẽ là", "Thay đổi")
 NO_FIGURE = "chưa có số"
-_KINDS = ("event", "model", "running", "custom", "indicator", "channel", "gift")
+_KINDS = ("event", "model", "running", "custom", "indicator", "channel", "gift", "note")
+Key = tuple[str, str, str]  # kind, subject and place of a thing
 _ANY = fact_rows.SubmissionInfo("", "", date.min)
 
 
 class Stated(NamedTuple):
     """One fact of a unit. place: its village, "" for the unit as a whole; subject: what it counts;
-    denominator: of an indicator, else None."""
+    denominator: of an indicator, else None; locator: of one that a form says; text: of what is said
+    in words."""
 
     kind: str
     subject: str
@@ -35,6 +38,8 @@ class Stated(NamedTuple):
     state: str
     qualifier: str
     denominator: Decimal | None = None
+    locator: str = ""
+    text: str = ""
 
 
 class Told(NamedTuple):
@@ -75,6 +80,58 @@ def describe(filled: Filled, on: Snapshot) -> pd.DataFrame:
             )
         )
     return pd.DataFrame(lines, columns=list(HEAD))
+
+
+def compare(filled: Filled, known: unit_record.History, on: Snapshot) -> tuple[Replaced, ...]:
+    """The figures of the form that is accepted for the same unit and quarter which this one would
+    take away or change, in the form's order; none where no form is accepted.
+
+    A cell that can't be read changes nothing yet: it stops the form by itself.
+    """
+    unit = known.places.unit
+    accepted = restating.tell(on, filled.unit_id, filled.quarter) if unit else None
+    if unit is None or accepted is None:
+        return ()
+    old = _to_be(fact_rows.make(accepted.filled, on, _ANY), known, on)
+    new = _to_be(fact_rows.make(_clear(filled, known), on, _ANY), known, on)
+    before, after = _tell(old), _tell(new)
+    cells = _find_cells(old) | _find_cells(new)
+    unreadable = _find_unreadable(filled)
+    found = []
+    for key in sorted(before, key=_order(after, known)):
+        kind, subject, place = key
+        now = after.get(key)
+        if now == before[key] or cells[key] in unreadable:
+            continue
+        name = _name(kind, subject, known)
+        found.append(
+            Replaced(
+                *cells[key], name, place or unit.label, before[key].text, now.text if now else ""
+            )
+        )
+    return tuple(found)
+
+
+def _find_cells(stated: list[Stated]) -> dict[Key, tuple[str, str]]:
+    """The sheet and the cell of each thing that is said; of the unit as a whole rather than of one
+    of its villages."""
+    cells: dict[Key, tuple[str, str]] = {
+        ("event", event, ""): (form.MODELS, cell) for event, cell in form.event_cells().items()
+    }
+    for each in sorted(stated, key=lambda each: bool(each.place)):
+        for key in _keys(each):
+            place = restating.find_cells(each.locator)[:2]
+            cells.setdefault(key, place if place[0] else (form.MODELS, ""))
+    return cells
+
+
+def _find_unreadable(filled: Filled) -> set[tuple[str, str]]:
+    """The cells with a number that nobody understands."""
+    values = [*filled.counts.values(), *filled.customs.values(), *filled.outreach.values()]
+    values += [value for ratio in filled.indicators.values() for value in ratio if value]
+    values += [row.value for row in (*filled.households, *filled.gifts)]
+    values += [filled.running] if filled.running else []
+    return {(value.sheet, value.cell) for value in values if value.state == "unreadable"}
 
 
 def _clear(filled: Filled, known: unit_record.History) -> Filled:
@@ -122,11 +179,18 @@ def _to_be(
                 row["state"],
                 row["qualifier"],
                 row.get("denominator"),
+                row["locator"],
             )
             found.append(said)
             if row.get("model_id"):
                 found.append(_named(said, models.get(row["model_id"], ""), row["event"]))
-    return found
+    told = set(made["fact_model"]["model_id"])
+    found += [
+        _runs(row["name"], row["place"])
+        for row in made["dim_model"].to_dict("records")
+        if row["model_id"] not in told
+    ]
+    return found + [_note(row) for row in made["fact_note"].to_dict("records")]
 
 
 def _subject(row: dict[str, Any], kind: str, column: str) -> str:
@@ -147,7 +211,26 @@ def _as_is(on: Snapshot, known: unit_record.History, quarter: str) -> list[State
         found.append(said)
         if model:
             found.append(_named(said, model, event))
-    return found
+    listed = rows("intake/running_before", on=on, unit=known.places.unit.unit_id)
+    found += [_runs(name, place) for _, name, *_, place, told in listed if told == quarter]
+    notes = query("intake/notes", on=on, unit=known.places.unit.unit_id, quarter=quarter)
+    return found + [_note(row) for row in notes.astype(object).to_dict("records")]
+
+
+def _note(row: dict[str, Any]) -> Stated:
+    """What is said in words, as one fact: "Đã hoàn thành: mở lớp" of a task that was set before."""
+    more = [words.TASK_STATE.get(row["state"], ""), row["result"]]
+    text = ". ".join(
+        [row["text"], *(words.start(one) for one in more if isinstance(one, str) and one)]
+    )
+    subject = f"{words.start(words.NOTE[row['kind']])} {row['position']}"
+    return Stated("note", subject, "", None, "counted", "exact", locator=row["locator"], text=text)
+
+
+def _runs(model: str, place: str | None) -> Stated:
+    """A model that is said to run since before the form."""
+    subject = f"Mô hình “{model}”: {form.EXISTING.lower()}"
+    return Stated("model", subject, place or "", None, "counted", "exact")
 
 
 def _named(said: Stated, model: str, event: str) -> Stated:
@@ -155,21 +238,29 @@ def _named(said: Stated, model: str, event: str) -> Stated:
     return said._replace(kind="model", subject=f"Mô hình “{model}”: {form.EVENTS[event].lower()}")
 
 
-def _tell(stated: list[Stated]) -> dict[tuple[str, str, str], Told]:
+def _tell(stated: list[Stated]) -> dict[Key, Told]:
     """What is said of each thing, of the unit as a whole, and of its villages on their own."""
-    groups: dict[tuple[str, str, str], list[Stated]] = {}
+    groups: dict[Key, list[Stated]] = {}
     for each in stated:
-        whole = "" if each.kind != "model" else each.place
-        groups.setdefault((each.kind, each.subject, whole), []).append(each)
-        if each.kind == "custom" and each.place:
-            groups.setdefault((each.kind, each.subject, each.place), []).append(each)
+        for key in _keys(each):
+            groups.setdefault(key, []).append(each)
     return {key: _add(group) for key, group in groups.items()}
+
+
+def _keys(said: Stated) -> list[Key]:
+    """The things that a fact is about."""
+    keys = [(said.kind, said.subject, said.place if said.kind == "model" else "")]
+    if said.kind == "custom" and said.place:
+        keys.append((said.kind, said.subject, said.place))
+    return keys
 
 
 def _add(group: list[Stated]) -> Told:
     """Facts of one thing added up; where a number is missing it is a lower bound."""
     if group[0].kind == "model":
         return Told("có", None)
+    if group[0].kind == "note":
+        return Told("; ".join(each.text for each in group), None)
     total = sum((each.value or Decimal(0) for each in group), Decimal(0))
     if any(each.state == "uncounted" for each in group):
         return Told(f"ít nhất {_number(total)}" if total else "chưa rõ", None)
@@ -184,14 +275,14 @@ def _add(group: list[Stated]) -> Told:
     return Told(text, total if qualifier == "exact" else None)
 
 
-def _order(after: dict[tuple[str, str, str], Told], known: unit_record.History) -> Any:
+def _order(after: dict[Key, Told], known: unit_record.History) -> Any:
     """By sheet, then as the form has them; what only the warehouse has comes last."""
     places = {key: place for place, key in enumerate(after)}
     subjects: dict[tuple[str, str], int] = {}
     for kind, subject, _ in after:
         subjects.setdefault((kind, subject), len(subjects))
 
-    def order(key: tuple[str, str, str]) -> tuple:
+    def order(key: Key) -> tuple:
         kind, subject, place = key
         first = subjects.get((kind, subject), len(subjects))
         return _KINDS.index(kind), first, subject, places.get(key, len(places)), place

@@ -1,6 +1,6 @@
-"""The commands of intake: `python -m intake template | import | return | close | open | allow |
-journal | clock | resume | take-over | rebuild`. Each gives its exit code; what is wrong is raised,
-or told file by file on stderr."""
+"""The commands of intake: `python -m intake template | import | return | withdraw | close | open |
+allow | villages | journal | clock | resume | take-over | rebuild`. Each gives its exit code; what
+is wrong is raised, or told file by file on stderr."""
 
 import argparse
 import re
@@ -9,23 +9,29 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from data import holds, rebuilding, store, versions, vietnamese
+from data import accepted, holds, rebuilding, store, versions, vietnamese
 from data.versions import DATA_SETS, WarehouseError
 from intake import (
     accepting,
     annotate,
+    applying,
     blank_form,
     closing,
+    drafting,
     filing,
     journal,
     listing,
     mending,
+    registering,
     rules,
     sending,
+    withdrawing,
 )
 from intake.findings import Finding, IntakeError
 
-_REASON = re.compile(r"([A-Z][0-9]{3})(?: +(.+)!([A-Z]{1,3}[0-9]+))? *= *(.+)", re.DOTALL)
+_REASON = re.compile(
+    r"([A-Z][0-9]{3})(?: +(.+)!([A-Z]{1,3}[0-9]+(?: bản [0-9]+)?))? *= *(.+)", re.DOTALL
+)
 _MOST = 20_000_000  # bytes; far more than the reader takes
 
 
@@ -56,6 +62,16 @@ def give_back(options: argparse.Namespace) -> int:
         )
     one = sending.give_back(options.data_set, sent[-1].sha, options.reason, options.by)
     print(f"Đã trả lại tệp {one.file}: {one.reason}")
+    return 0
+
+
+def withdraw(options: argparse.Namespace) -> int:
+    """Take the accepted figures of a unit and quarter out of use."""
+    data_set = options.data_set
+    one = withdrawing.find_in_force(data_set, options.unit, options.quarter)
+    ends = holds.read(data_set) if options.end_rollback else None
+    done = withdrawing.withdraw(data_set, one.sha, options.reason, options.by, ends=ends)
+    print(f"{done.sentence} Đã công bố bản {done.version} ({DATA_SETS[data_set]}).")
     return 0
 
 
@@ -93,6 +109,14 @@ def list_journal(options: argparse.Namespace) -> int:
     return 0
 
 
+def load_villages(options: argparse.Namespace) -> int:
+    """Load the list of villages of each commune."""
+    for path in options.files:
+        name = journal.tidy(path.name)
+        print(registering.load(store.snapshot(options.data_set), _read(path), name, options.by))
+    return 0
+
+
 def trust_clock(options: argparse.Namespace) -> int:
     """Say that the clock goes right in spite of what was written before."""
     print(mending.trust_clock(options.data_set, options.reason, options.by))
@@ -116,6 +140,9 @@ def take_over(options: argparse.Namespace) -> int:
 def rebuild(options: argparse.Namespace) -> int:
     """Make the warehouse anew and say whether it is the one that was in use."""
     filing.make_good(options.data_set)
+    hold = holds.read(options.data_set)
+    in_force = accepted.in_force(options.data_set)
+    ended = hold and drafting.tell_ending(options.data_set, hold, in_force)
     path, differs = rebuilding.rebuild(options.data_set)
     name = DATA_SETS[options.data_set]
     print(f"Đã dựng lại và công bố bản {versions.number_of(path)} ({name}): {path}")
@@ -123,6 +150,8 @@ def rebuild(options: argparse.Namespace) -> int:
         print(f"Khác bản đang dùng trước đó ở: {', '.join(differs)}")
     elif differs is not None:
         print("Khớp từng dòng với bản đang dùng trước đó.")
+    if ended:
+        print(ended)
     return 0
 
 
@@ -136,7 +165,20 @@ def add(commands: argparse._SubParsersAction) -> None:
     out = ("--out", {"type": Path, "metavar": "TỆP", "help": "tên tệp biểu (mặc định: <mã>-<quý>)"})
     until = ("--until", {"required": True, "type": _day, "metavar": "NGÀY", "help": "ngày cuối"})
     files = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp .xlsx gửi đến"})
+    listed = ("files", {"nargs": "+", "type": Path, "metavar": "TỆP", "help": "tệp CSV UTF-8"})
+    ending = (
+        "--end-rollback",
+        {"action": "store_true", "help": "đồng ý kết thúc việc quay về bản cũ, nếu đang quay về"},
+    )
+    received = (
+        "--received",
+        {"type": _day, "metavar": "NGÀY", "help": "ngày nhận (bản giấy, thư)"},
+    )
     accept = ("--accept", {"action": "store_true", "help": "duyệt những tệp không còn lỗi"})
+    filled = (
+        "--only-filled",
+        {"action": "store_true", "help": "chỉ sửa những ô đã điền, còn lại giữ như đã duyệt"},
+    )
     marked = ("--annotate", {"action": "store_true", "help": "ghi bản đánh dấu chỗ cần sửa"})
     why_warning = (
         "--reason",
@@ -144,7 +186,8 @@ def add(commands: argparse._SubParsersAction) -> None:
             "action": "append",
             "default": [],
             "metavar": "LÝ_DO",
-            "help": "trả lời một cảnh báo: “W301 Chỉ tiêu!D7=lý do”; dùng được nhiều lần",
+            "help": "trả lời một cảnh báo: “W301 Chỉ tiêu!D7=lý do”; dùng được nhiều lần; “W311=lý "
+            "do”, “W312=lý do”: trả lời chung mọi số đã duyệt bị bỏ, bị đổi",
         },
     )
     for command, run, text, options in [
@@ -153,9 +196,15 @@ def add(commands: argparse._SubParsersAction) -> None:
             "import",
             take_in,
             "nhận biểu: kiểm tra, liệt kê chỗ sai; có thể duyệt luôn",
-            [files, name, accept, why_warning, marked],
+            [files, name, received, accept, filled, why_warning, marked, ending],
         ),
         ("return", give_back, "trả lại biểu gửi sau cùng", [unit, quarter, why, name]),
+        (
+            "withdraw",
+            withdraw,
+            "rút biểu đã duyệt: số liệu trở về bản trước, hoặc không còn",
+            [unit, quarter, why, name, ending],
+        ),
         ("close", close, "khóa một quý: không nhận biểu nữa", [quarter, name, sure]),
         ("open", reopen, "mở lại một quý đã khóa", [quarter, why, name]),
         (
@@ -164,6 +213,7 @@ def add(commands: argparse._SubParsersAction) -> None:
             "cho một đơn vị gửi muộn sau khi khóa quý",
             [unit, quarter, until, why, name],
         ),
+        ("villages", load_villages, "nạp danh mục thôn, làng (CSV: xã, thôn)", [listed, name]),
         ("journal", list_journal, "liệt kê biểu đã gửi, trả lại, duyệt", []),
         ("clock", trust_clock, "xác nhận giờ máy đúng, khi sổ cho thấy là sai", [why, name]),
         ("resume", resume, "dùng tiếp sổ bị mất dòng, khi không còn bản sao lưu", [why, name]),
@@ -191,26 +241,42 @@ def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) 
     """Take in one file; 1 when something is wrong with it, which is told."""
     try:
         data = _read(path)
-        sent = sending.send(options.data_set, data, path.name, options.by)
+        sent = sending.send(
+            options.data_set, data, path.name, options.by, received_on=options.received
+        )
         print(f"{journal.tidy(path.name)}: {sent.sentence}")
-        _print_findings(sent.findings)
+        findings = sent.findings
+        if options.only_filled:
+            on = store.snapshot(options.data_set)
+            _, findings = applying.examine(data, path.name, on, only_filled=True)
+            print("Chỉ sửa những ô đã điền; ô để trống giữ nguyên số đã duyệt.")
+        _print_findings(findings)
         if options.annotate:
-            _annotate(path, data, sent.findings)
+            _annotate(path, data, findings)
         if options.accept and sent.submission.state == "sent":
             _accept(data, sent.submission, given, options)
     except (IntakeError, WarehouseError) as error:
         print(f"{journal.tidy(path.name)}: {error}", file=sys.stderr)
         return 1
-    return int(any(one.stops for one in sent.findings))
+    return int(any(one.stops for one in findings))
 
 
 def _accept(
     data: bytes, one: journal.Submission, given: rules.Answers, options: argparse.Namespace
 ) -> None:
     answers = annotate.read_reasons(data) | dict(given)
-    if hold := holds.read(options.data_set):
-        print(hold.ending)
-    path = accepting.accept(options.data_set, one.sha, options.by, answers)
+    hold = holds.read(options.data_set)
+    ends = hold if options.end_rollback else None
+    path = accepting.accept(
+        options.data_set,
+        one.sha,
+        options.by,
+        answers,
+        only_filled=options.only_filled,
+        ends=ends,
+    )
+    if ends:
+        print(ends.ending)
     print(f"Đã duyệt và công bố bản {versions.number_of(path)} ({DATA_SETS[options.data_set]}).")
 
 

@@ -9,21 +9,27 @@ from typing import NamedTuple
 import pandas as pd
 
 from data import store, vietnamese
+from intake import register
+from intake.units import Unit
 from queries import query
 
 
 class KnownModel(NamedTuple):
-    """A named model of the unit. label: its name, told apart from others of the same name."""
+    """A named model of the unit. label: its name, told apart from others of the same name; place:
+    where it is, "" when that is not known."""
 
     model_id: str
     label: str
     name: str
     runs: bool
+    place: str
 
 
 def villages(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
-    """The villages that a unit has in a quarter: id -> its name then, then other spellings."""
-    return _spellings(snapshot, ["village"], unit_id, quarter)
+    """The villages that a unit has in a quarter: id -> its name then, then other spellings; also
+    those of a list that was loaded (register.py), each under a key of its own."""
+    known = _spellings(snapshot, ["village"], unit_id, quarter)
+    return register.add(known, snapshot.data_set, unit_id)
 
 
 def communes(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
@@ -31,9 +37,33 @@ def communes(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, 
     return _spellings(snapshot, ["town", "commune"], unit_id, quarter)
 
 
+def villages_elsewhere(
+    snapshot: store.Snapshot, unit_id: str, quarter: str
+) -> dict[str, tuple[str, list[str]]]:
+    """The villages of the other communes of a unit's district: id -> its commune as it is written
+    ("xã Đăk Tơ Lung"; "" where that is not known), and its name with other spellings."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for row in query(
+        "intake/villages_elsewhere", on=snapshot, unit=unit_id, quarter=quarter
+    ).itertuples():
+        known = isinstance(row.commune, str)
+        commune = Unit(row.unit_id, row.kind, row.commune).label if known else ""
+        _, spellings = found.setdefault(row.unit_id, (commune, [row.name]))
+        for other in (row.last_name, row.printed, row.alias):
+            if isinstance(other, str) and other not in spellings:
+                spellings.append(other)
+    return found | register.list_elsewhere(snapshot, unit_id, quarter)
+
+
 def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:
-    """The named models of a unit that began or ended before a quarter, in Vietnamese order."""
+    """The named models of a unit that began, ended or were said to run before a quarter, in
+    Vietnamese order."""
     rows = query("intake/models", on=snapshot, unit=unit_id, quarter=quarter)
+    listed = query("intake/running_before", on=snapshot, unit=unit_id)
+    listed = listed[(listed["quarter"] < quarter) & ~listed["model_id"].isin(rows["model_id"])]
+    if len(listed):
+        more = listed[["model_id", "name", "place"]].fillna("").assign(runs=True)
+        rows = pd.concat([rows, more], ignore_index=True)
     known: list[KnownModel] = []
     for row in rows.itertuples():
         same = rows[rows["name"].map(vietnamese.fold) == vietnamese.fold(row.name)]
@@ -41,9 +71,21 @@ def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownMo
         if len(same) > 1:
             alone = row.place and list(same["place"]).count(row.place) == 1
             label += f" ({row.place})" if alone else f" ({row.model_id})"
-        known.append(KnownModel(row.model_id, label, row.name, bool(row.runs)))
+        known.append(KnownModel(row.model_id, label, row.name, bool(row.runs), row.place))
     known.sort(key=lambda model: vietnamese.sort_key(model.label))
     return known
+
+
+def tasks(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[str]:
+    """What a unit set itself for a quarter in its form of the one before, in its order."""
+    before = vietnamese.previous_quarter(quarter)
+    rows = query("intake/notes", on=snapshot, unit=unit_id, quarter=before)
+    return rows.loc[rows["kind"] == "task", "text"].tolist()
+
+
+def has_stock(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bool:
+    """Whether it was ever said how many models of a unit run, of a quarter before."""
+    return not query("intake/stocks", on=snapshot, unit=unit_id, quarter=quarter).empty
 
 
 def customs(snapshot: store.Snapshot) -> pd.DataFrame:

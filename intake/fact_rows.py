@@ -6,7 +6,7 @@ give no row; "không có" gives a zero, "chưa rõ" a row without a number.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -15,11 +15,13 @@ import pandas as pd
 
 from data import accepted, vietnamese
 from data.store import Snapshot
-from intake import form, naming, unit_record
+from intake import form, names, naming, register, unit_record
 from intake.filled import Filled, Ratio, Text, Value
 from intake.remainder import none_left, rest_of, whole
 from intake.units import Unit
 
+LATE = "báo bổ sung: ra mắt từ quý trước"
+OPENING = "đầu kỳ theo biểu: "
 _FACT = ("fact_id", "quarter", "unit_id")
 _COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
 # What a form can fill, in the order in which the tables may be filled; columns as in schema.sql.
@@ -44,6 +46,10 @@ COLUMNS = {
     "fact_outreach": (*_FACT, "channel", *_COUNT, "note"),
     "fact_support": (*_FACT, "item", "place", "sponsor", "value", "unit", *_COUNT[1:], "note"),
     "fact_duty": (*_FACT, "state", "due_on", "came_on", "submission_id", "locator", "note"),
+    "fact_note": (
+        *(*_FACT, "kind", "position", "text", "state", "result"),
+        *("submission_id", "locator", "note"),
+    ),
 }
 
 
@@ -61,10 +67,16 @@ class SubmissionInfo(NamedTuple):
     due_on: date | None = None
 
 
-def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, pd.DataFrame]:
+def make(
+    filled: Filled,
+    on: Snapshot,
+    submission: SubmissionInfo,
+    before: Mapping[tuple[str, ...], str] | None = None,
+) -> dict[str, pd.DataFrame]:
     """The rows of one form by table, for all tables of COLUMNS, also the empty ones.
 
-    `on` is the warehouse into which they go, without what they replace. Cells are text, int,
+    `on` is the warehouse into which they go, without what they replace; `before`: the ids of the
+    new models in that (naming.models). Cells are text, int,
     Decimal, date or None. ValueError for a form that `checks` would have stopped: of an unknown
     unit, with a village that may be two.
     """
@@ -72,11 +84,15 @@ def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, 
     if places.unit is None:
         raise ValueError(f"there is no unit {filled.unit_id!r}")
     context = _Context(
-        filled, submission, places.unit, naming.villages(filled, places), naming.models(filled)
+        filled,
+        submission,
+        places.unit,
+        naming.villages(filled, places),
+        naming.models(filled, before),
     )
     rows = {
         "document": [_document(context)],
-        "dim_unit": _new_villages(context, places),
+        "dim_unit": _new_villages(context, places, on.data_set),
         "dim_model": _new_models(context),
         "submission": [_submission(context)],
         "fact_model": list(_events(context)),
@@ -86,6 +102,7 @@ def make(filled: Filled, on: Snapshot, submission: SubmissionInfo) -> dict[str, 
         "fact_outreach": list(_outreach(context)),
         "fact_support": list(_support(context)),
         "fact_duty": list(_duty(context)),
+        "fact_note": list(_notes(context)),
     }
     return {
         table: pd.DataFrame(
@@ -126,9 +143,11 @@ class _Context(NamedTuple):
         return self.villages.get(village, self.unit.unit_id)
 
     def fact(self, cell: Text | Value, unit_id: str = "") -> dict[str, Any]:
-        """The cells that every fact has; its id is the cell it was read from."""
+        """The cells that every fact has; its id is the cell it was read from, with the edition of a
+        form before it when it is kept from one."""
+        place = cell.cell.replace(" bản ", ".")
         return {
-            "fact_id": f"{self.submission.submission_id}.{_letter(cell.sheet)}{cell.cell}",
+            "fact_id": f"{self.submission.submission_id}.{_letter(cell.sheet)}{place}",
             "quarter": self.filled.quarter,
             "unit_id": unit_id or self.unit.unit_id,
             "submission_id": self.submission.submission_id,
@@ -160,12 +179,18 @@ def _submission(context: _Context) -> dict[str, Any]:
     }
 
 
-def _new_villages(context: _Context, places: unit_record.Places) -> list[dict[str, Any]]:
+def _new_villages(
+    context: _Context, places: unit_record.Places, data_set: str
+) -> list[dict[str, Any]]:
+    """Villages that the warehouse does not have, spelt as the list of villages does if one has."""
     rows: dict[str, dict[str, Any]] = {}
+    listed = register.add({}, data_set, context.unit.unit_id)
     source = f"{accepted.KIND} "
     source += label(context.unit, context.filled.quarter, context.submission.edition)
     for text, unit_id in context.villages.items():
         if unit_id not in places.villages and unit_id not in rows:
+            meant = names.resolve(text, listed)
+            text = listed[meant.key][0] if isinstance(meant, names.Match) else text
             rows[unit_id] = {
                 "unit_id": unit_id,
                 "kind": "village",
@@ -186,6 +211,8 @@ def _new_models(context: _Context) -> list[dict[str, Any]]:
         # of two rows about one model either may say it
         row["field"] = row.get("field") or model.field or None
         row["sponsor"] = row.get("sponsor") or model.sponsor.printed or None
+        if model.event == form.RUNNING and list(context.models.values()).count(model_id) == 1:
+            row["place"] = model.village.printed or None  # no fact of it says where it is
     return list(rows.values())
 
 
@@ -193,6 +220,8 @@ def _events(context: _Context) -> Iterator[dict[str, Any]]:
     named = dict.fromkeys(form.EVENTS, 0)
     for position, model_id in context.models.items():
         model = context.filled.models[position]
+        if model.event == form.RUNNING:  # its row in the list of models says all
+            continue
         named[model.event] += 1
         yield context.fact(model.name, context.place(model.village.printed)) | {
             "event": model.event,
@@ -202,6 +231,7 @@ def _events(context: _Context) -> Iterator[dict[str, Any]]:
             "state": "counted",
             "qualifier": "exact",
             "reason": model.reason.printed or None,
+            "note": LATE if model.late else None,
         }
     for event, value in context.filled.counts.items():
         rest = rest_of(value, Decimal(named[event]), "mô hình đã nêu tên")
@@ -213,7 +243,10 @@ def _events(context: _Context) -> Iterator[dict[str, Any]]:
 def _running(context: _Context) -> Iterator[dict[str, Any]]:
     running = context.filled.running
     if running is not None and running.says_something:
-        yield context.fact(running) | _count(running)
+        opening = context.filled.opening
+        told = opening.printed if opening is not None and opening.says_something else ""
+        note = f"{OPENING}{told}" if told else None
+        yield context.fact(running) | _count(running) | {"note": note}
 
 
 def _customs(context: _Context) -> Iterator[dict[str, Any]]:
@@ -258,7 +291,13 @@ def _indicators(context: _Context) -> Iterator[dict[str, Any]]:
 
 def _outreach(context: _Context) -> Iterator[dict[str, Any]]:
     for channel, value in context.filled.outreach.items():
-        if value.says_something:
+        shared = context.filled.shared.get(channel)
+        if shared is not None and shared.value:
+            about = value, shared.value, f"{form.CHANNELS[channel]} nơi khác ghi"
+            rest = rest_of(*about) or none_left(*about)
+            if rest:
+                yield context.fact(value) | {"channel": channel} | rest._asdict()
+        elif value.says_something:
             yield context.fact(value) | {"channel": channel} | _count(value)
 
 
@@ -294,6 +333,17 @@ def _duty(context: _Context) -> Iterator[dict[str, Any]]:
     }
 
 
+def _notes(context: _Context) -> Iterator[dict[str, Any]]:
+    for note in context.filled.notes:
+        yield context.fact(note.text) | {
+            "kind": note.kind,
+            "position": note.position,
+            "text": note.text.printed,
+            "state": note.state or None,
+            "result": note.result.printed or None,
+        }
+
+
 def _count(value: Value) -> dict[str, Any]:
     number = None if value.value is None else whole(value.value)
     return {"value": number, "state": value.state, "qualifier": value.qualifier}
@@ -307,5 +357,5 @@ def _qualifier(ratio: Ratio) -> str:
 
 
 def _letter(sheet: str) -> str:
-    """Tells the sheets of the form apart: M, H, C, T."""
+    """Tells the sheets of the form apart: M, H, C, T, N."""
     return vietnamese.fold(sheet)[:1].upper()

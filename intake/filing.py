@@ -82,17 +82,22 @@ def take_over(data_set: str, now: datetime | None = None) -> list[str]:
 
 def follow(data_set: str, wanted: list[Accepted]) -> None:
     """Write the list as the journal has it, once all of its files are there and right."""
+    which = list_files(data_set, wanted)
+    for one in which:
+        accepted.files(one)
+    with storage.writing(accepted.folder(data_set), _UNDONE):
+        accepted.enforce(data_set, which)
+
+
+def list_files(data_set: str, wanted: list[Accepted]) -> list[accepted.Accepted]:
+    """Where the figures of acceptances lie, whether they are there or not."""
     home = accepted.folder(data_set)
-    which = [
+    return [
         accepted.Accepted(
             one.submission.submission_id, home / one.submission.submission_id, one.event.facts
         )
         for one in wanted
     ]
-    for one in which:
-        accepted.files(one)
-    with storage.writing(home, _UNDONE):
-        accepted.enforce(data_set, which)
 
 
 def _find_version(data_set: str, submission_id: str) -> Snapshot:

@@ -1,5 +1,6 @@
 """What one workbook says, cell by cell, before anybody has judged it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -36,9 +37,10 @@ class Text(NamedTuple):
 class Model(NamedTuple):
     """A row of the list of models: what happened to one of them.
 
-    event: launched | replicated | converted_in | goal_met | ineffective | converted, "" when it
-    can't be read; model_id: of a model that the form listed, "" for a
-    new one; field: one of the fields of models, "" when none is given.
+    event: launched | replicated | converted_in | goal_met | ineffective | converted, running for
+    one that runs since before the unit's first form, "" when it can't be read; model_id: of a model
+    that the form listed, "" for a new one; field: one of the fields of models, "" when none is
+    given; late: whether it was launched in an earlier quarter that did not tell of it.
     """
 
     event: str
@@ -48,6 +50,7 @@ class Model(NamedTuple):
     sponsor: Text
     village: Text
     reason: Text
+    late: bool = False
 
 
 class Household(NamedTuple):
@@ -75,12 +78,29 @@ class Gift(NamedTuple):
     unit: Text
 
 
+class Note(NamedTuple):
+    """Something that a unit says in words.
+
+    kind: highlight | difficulty | cause | proposal | past_task | task; position: of its row, from
+    1 (a cause has that of its difficulty); state: done | under_way | not_started, "" when nothing
+    is said; result: of a past task.
+    """
+
+    kind: str
+    position: int
+    text: Text
+    state: str
+    result: Text
+
+
 class Filled(NamedTuple):
     """A whole workbook.
 
     unit_id, quarter: by its stamp; counts: of models, by event; running: models at the quarter's
     end; customs: households by custom_id; indicators: by (indicator_id, version); outreach: by
-    channel. What the unit's form does not ask is not in the dictionaries.
+    channel; notes: what is said in words; opening: models at the quarter's beginning, where the
+    form asks for them or somebody wrote them; shared: what of an agency's outreach others report,
+    by channel. What the unit's form does not ask is not in the dictionaries.
     """
 
     unit_id: str
@@ -93,3 +113,6 @@ class Filled(NamedTuple):
     indicators: dict[tuple[str, int], Ratio]
     outreach: dict[str, Value]
     gifts: list[Gift]
+    notes: Sequence[Note] = ()
+    opening: Value | None = None
+    shared: dict[str, Value] = {}  # noqa: RUF012 (never changed)

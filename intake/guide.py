@@ -3,13 +3,28 @@
 import math
 
 from data import vietnamese
+from intake import form
 from intake.units import Unit
 
 Lines = list[tuple[str, str]]
+_SHARED = (
+    form.SHARED_HEAD,
+    "số buổi, lượt người của buổi tổ chức chung mà xã, thị trấn hoặc cơ quan chủ trì khác đã ghi ở "
+    "biểu của họ. Phần mềm chỉ cộng phần còn lại, để không buổi nào bị tính hai lần. Không có buổi "
+    "chung thì ghi 0.",
+)
+_TOGETHER = (
+    "Biểu chung",
+    "quý nào đã có cơ quan gửi biểu riêng thì không gửi biểu chung này, để không tính hai lần. "
+    "Không ghi những buổi mà xã, thị trấn đã ghi.",
+)
 
 
-def text(unit: Unit, quarter: str) -> list[tuple[str, Lines]]:
-    """The parts of the guide: a heading, then lines of (sign, meaning); "" is a line of prose."""
+def text(unit: Unit, quarter: str, period: str, due: str) -> list[tuple[str, Lines]]:
+    """The parts of the guide: a heading, then lines of (sign, meaning); "" is a line of prose.
+
+    period, due: the days that the figures cover, and the last day to send, "" where there is none.
+    """
     now, before = map(vietnamese.write_quarter, (quarter, vietnamese.previous_quarter(quarter)))
     return [
         (
@@ -26,6 +41,8 @@ def text(unit: Unit, quarter: str) -> list[tuple[str, Lines]]:
                     f"Cột “Quý trước” là số của {before} đang có trong kho, để đối chiếu. Thấy sai "
                     "thì báo lại, đừng sửa ở đây.",
                 ),
+                ("Kỳ số liệu", period),
+                *([("Hạn gửi", f"hết ngày {due}")] if due else []),
             ],
         ),
         (
@@ -76,7 +93,7 @@ def height(words: str, width: int) -> float:
 
 def _whose(unit: Unit) -> str:
     if unit.is_district:
-        return f"Các cơ quan của {unit.label}"
+        return f"Các cơ quan của {unit.label} (những cơ quan không có biểu riêng)"
     return f"{unit.label[:1].upper()}{unit.label[1:]}"
 
 
@@ -85,8 +102,15 @@ def _sheets(unit: Unit) -> Lines:
         "Tuyên truyền",
         "số buổi, lượt người, tin, bài trong quý; bên dưới ghi từng khoản hỗ trợ đã trao.",
     )
+    notes = (
+        "Nhận xét, kiến nghị",
+        "bằng lời: kết quả nổi bật, khó khăn và nguyên nhân, kiến nghị, nhiệm vụ. Mỗi ý một dòng, "
+        "không quá 1.000 chữ cái. Cuối tờ là chỗ ký trên bản in.",
+    )
+    if unit.is_agency:
+        return [outreach, _SHARED, notes]
     if unit.is_district:
-        return [outreach]
+        return [outreach, _TOGETHER, notes]
     return [
         (
             "Mô hình",
@@ -99,4 +123,9 @@ def _sheets(unit: Unit) -> Lines:
         ),
         ("Chỉ tiêu", "tử số và mẫu số của từng chỉ tiêu; tỷ lệ do biểu tự tính."),
         outreach,
+        (
+            "Buổi tổ chức chung",
+            "buổi tổ chức chung với cơ quan của huyện thì xã, thị trấn ghi; cơ quan không cộng.",
+        ),
+        notes,
     ]

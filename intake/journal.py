@@ -1,7 +1,8 @@
 """What became of every workbook: an append-only log, and the states that follow from it alone.
 
 A unit's quarter goes from "none" to "sent", "returned" or "accepted"; a later file of the same unit
-and quarter is its second one ("bản 2"), which takes the first one's place when it is accepted.
+and quarter is its second one ("bản 2"), which takes the first one's place when it is accepted, and
+gives it back when it is withdrawn.
 All times are UTC; the clock is always the caller's.
 """
 
@@ -18,6 +19,7 @@ STATES = {
     "returned": "trả lại",
     "accepted": "đã duyệt",
     "replaced": "đã thay bằng bản sau",
+    "withdrawn": "đã rút",
 }
 _VIETNAM = timezone(timedelta(hours=7))
 
@@ -25,17 +27,21 @@ _VIETNAM = timezone(timedelta(hours=7))
 class Event(NamedTuple):
     """One line of the log; what a kind of event does not know is empty.
 
-    kind: sent | returned | accepted | refused (it did not add up) | closed (a quarter) | reopened
-    (it again) | allowed (a unit may send for a closed quarter until `until`) | clock (somebody says
+    kind: sent | returned | accepted | refused (it did not add up) | withdrawn (what was accepted
+    counts no more, what it had replaced does again) | closed (a quarter) | reopened (it again) |
+    allowed (a unit may send for a closed quarter until `until`) | clock (somebody says
     that it goes right) | healed (what was no line was cut off) | keyed (from here on a key seals) |
     resumed (lines were lost: `forgone`, as ledger.contradictions has it) | filed (figures that were
-    accepted before they were kept as files now are);
+    accepted before they were kept as files now are) | villages (a list of them was loaded);
     sha: the file that it is about; file: its name, only to be shown; answers: code, sheet, cell and
     reason of each warning; made: keys of the models and villages that the acceptance brought, by
-    table; replaces: the submission whose place it took; came_on, due_on: for the reporting duty;
+    table; replaces: the submission whose place it took, or that was withdrawn; came_on: the day on
+    which a form came on paper or by mail, sent only when it was another than `at`; came_on, due_on
+    of an acceptance: for the reporting duty;
     version: the number of the version that it made; rolled_back: from which version to which
     readers had gone back until then, [] when they had not; facts: the digest of the accepted
-    figures (data/accepted.py).
+    figures (data/accepted.py), of a withdrawal that of those that count again; only_filled: whether
+    what it left blank stayed as it was accepted before.
     """
 
     kind: str
@@ -58,6 +64,7 @@ class Event(NamedTuple):
     version: int = 0
     rolled_back: list[int] = []  # noqa: RUF012
     facts: str = ""
+    only_filled: bool = False
 
     @property
     def digest(self) -> str:
@@ -68,9 +75,11 @@ class Event(NamedTuple):
 class Submission(NamedTuple):
     """One file that was sent for a unit and quarter: the `number`-th ("bản 2"), and its state.
 
-    state: sent | returned | accepted | replaced; first_sent_at: of the first file of that unit and
-    quarter, whatever became of it; came_at: when the first complete one came (without errors and
-    not returned), None until then; by: who sent it; reason: why it was returned or refused.
+    state: sent | returned | accepted | replaced | withdrawn; first_sent_at: of the first file of
+    that unit and quarter, whatever became of it; came_at: when the first complete one came (without
+    errors, not returned and not withdrawn), None until then; first_on, came_on: the days of both,
+    for the reporting duty, by what was said of the day of receiving; received_on: that of this one;
+    by: who took it in; reason: why it was returned, refused or withdrawn.
     """
 
     unit_id: str
@@ -81,6 +90,9 @@ class Submission(NamedTuple):
     file: str
     first_sent_at: datetime
     came_at: datetime | None
+    first_on: date
+    came_on: date | None
+    received_on: date
     sent_at: datetime
     by: str
     errors: int
@@ -157,7 +169,8 @@ def submissions(data_set: str) -> list[Submission]:
 def state_of(data_set: str, unit_id: str, quarter: str) -> str:
     """One of STATES: how far a unit has come with a quarter.
 
-    The newest file decides, unless it was returned while figures of an earlier one are in force.
+    The newest file decides, unless it was returned or withdrawn while figures of an earlier one are
+    in force.
     """
     states = [
         one.state
@@ -166,13 +179,29 @@ def state_of(data_set: str, unit_id: str, quarter: str) -> str:
     ]
     if not states:
         return "none"
-    return "accepted" if states[-1] == "returned" and "accepted" in states else states[-1]
+    back = states[-1] in ("returned", "withdrawn")
+    return "accepted" if back and "accepted" in states else states[-1]
+
+
+def tell_state(files: list[Submission]) -> str:
+    """How far a unit has come, in words, by its files of one quarter as they came.
+
+    Figures that are in force are always told of: "đã duyệt bản 1, bản 2 chờ".
+    """
+    if not files:
+        return STATES["none"]
+    newest, in_use = files[-1], [one for one in files if one.state == "accepted"]
+    if not in_use or in_use[-1] is newest:
+        return STATES[newest.state]
+    after = {"sent": "chờ"}.get(newest.state, STATES[newest.state])
+    return f"đã duyệt bản {in_use[-1].number}, bản {newest.number} {after}"
 
 
 def derive(events: list[Event]) -> list[Submission]:
     """What `submissions` gives, from events that were read."""
     found: dict[str, Submission] = {}
     alike: dict[tuple[str, str], list[str]] = {}  # the files of a unit and quarter, as they came
+    took: dict[str, str] = {}  # the file that took the place of another
     for event in events:
         files = alike.setdefault((event.unit_id, event.quarter), [])
         earlier = [found[sha] for sha in files]
@@ -182,9 +211,15 @@ def derive(events: list[Event]) -> list[Submission]:
         elif event.kind == "refused":
             found[event.sha] = found[event.sha]._replace(reason=event.reason)
         elif event.kind in ("returned", "accepted"):
+            if event.kind == "accepted":
+                took |= {one.sha: event.sha for one in earlier if one.state == "accepted"}
             found |= _decide(event, found[event.sha], earlier)
+        elif event.kind == "withdrawn":
+            before = [one for one in earlier if took.get(one.sha) == event.sha]
+            found |= _decide(event, found[event.sha], [])
+            found |= {one.sha: one._replace(state="accepted") for one in before[-1:]}
     came = {key: _came([found[sha] for sha in files]) for key, files in alike.items()}
-    return [one._replace(came_at=came[one.unit_id, one.quarter]) for one in found.values()]
+    return [one._replace(**came[one.unit_id, one.quarter]) for one in found.values()]
 
 
 def accepted(events: list[Event]) -> list[Accepted]:
@@ -194,16 +229,20 @@ def accepted(events: list[Event]) -> list[Accepted]:
 
 
 def in_force(events: list[Event]) -> list[Accepted]:
-    """The acceptances whose figures count, in their order; `facts` as it was last written down."""
+    """The acceptances whose figures count, in their order; `facts` as it was last written down.
+
+    What a withdrawn one had replaced stands again where it stood.
+    """
     filed = {event.sha: event.facts for event in events if event.kind == "filed"}
+    withdrawn = {event.sha for event in events if event.kind == "withdrawn"}
     every = accepted(events)
-    replaced = {one.event.replaces for one in every}
+    replaced = {one.event.replaces for one in every if one.event.sha not in withdrawn}
     return [
         one._replace(
             event=one.event._replace(facts=one.event.facts or filed.get(one.event.sha, ""))
         )
         for one in every
-        if one.submission.submission_id not in replaced
+        if one.submission.submission_id not in replaced and one.event.sha not in withdrawn
     ]
 
 
@@ -240,6 +279,9 @@ def _send(event: Event, earlier: list[Submission]) -> Submission:
         file=event.file,
         first_sent_at=earlier[0].sent_at if earlier else event.at,
         came_at=None,
+        first_on=event.came_on or day_in_vietnam(event.at),
+        came_on=None,
+        received_on=event.came_on or day_in_vietnam(event.at),
         sent_at=event.at,
         by=event.by,
         errors=event.errors,
@@ -252,22 +294,27 @@ def _send(event: Event, earlier: list[Submission]) -> Submission:
 
 
 def _decide(event: Event, one: Submission, alike: list[Submission]) -> dict[str, Submission]:
-    """What changes when a file is returned or accepted: its state, and that of the one before."""
+    """What changes when a file is decided on: its state, and that of the one before."""
     decided = one._replace(
         state=event.kind,
         decided_at=event.at,
         decided_by=event.by,
         reason=event.reason,
-        answers=event.answers,
+        answers=event.answers or one.answers,
     )
     replaced = [] if event.kind == "returned" else [old for old in alike if old.state == "accepted"]
     return {old.sha: old._replace(state="replaced") for old in replaced} | {one.sha: decided}
 
 
-def _came(alike: list[Submission]) -> datetime | None:
-    """When the first complete file of a unit and quarter came."""
-    complete = (one.sent_at for one in alike if not one.errors and one.state != "returned")
-    return next(complete, None)
+def _came(alike: list[Submission]) -> dict[str, Any]:
+    """When the first file of a unit and quarter came, and the first complete one."""
+    back = ("returned", "withdrawn")
+    complete = [one for one in alike if not one.errors and one.state not in back]
+    return {
+        "came_at": complete[0].sent_at if complete else None,
+        "first_on": min((one.received_on for one in alike), default=None),
+        "came_on": min((one.received_on for one in complete), default=None),
+    }
 
 
 _DAYS = ("until", "came_on", "due_on")

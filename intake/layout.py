@@ -26,7 +26,8 @@ class Layout(NamedTuple):
 
     valued: cells with something in them; formulas: cells that are computed; uncomputed: those of
     them without a result; merged: cells that another one covers; hidden_rows, hidden_columns: by
-    number and by letter.
+    number and by letter, also those of no height or width; unsized_rows: with a height of their own
+    that is not said, as some programs write none.
     """
 
     valued: frozenset[str]
@@ -35,12 +36,13 @@ class Layout(NamedTuple):
     merged: frozenset[str]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[str]
+    unsized_rows: frozenset[int] = frozenset()
 
 
 def look_at(part: bytes, path: str, left: Bounds) -> Layout:
     """One pass over a sheet; IntakeError when it holds more than may still come."""
     formulas, valued, merged = set(), set(), set()
-    rows, columns = set(), set()
+    rows, columns, unsized = set(), set(), set()
     seen = {"row": 0, "column": 0, "at": "", "inside": "", "shared": "", "letters": 0}
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
@@ -50,8 +52,10 @@ def look_at(part: bytes, path: str, left: Bounds) -> Layout:
             seen["column"] = 0
             if not 0 < seen["row"] <= _LAST_ROW:
                 raise broken(left.name)
-            if attributes.get("hidden") in ("1", "true"):
+            if _is_on(attributes, "hidden") or _is_nothing(attributes.get("ht")):
                 rows.add(seen["row"])
+            elif _is_on(attributes, "customHeight") and "ht" not in attributes:
+                unsized.add(seen["row"])
         elif tag == "c":
             at = attributes.get("r")
             seen["column"] = seen["column"] + 1 if at is None else _corner(at, left.name)[0]
@@ -63,7 +67,9 @@ def look_at(part: bytes, path: str, left: Bounds) -> Layout:
             seen["shared"] = attributes.get("si", "") if shared else ""
         elif tag in ("v", "t"):
             seen["inside"] = "v"
-        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+        elif tag == "col" and (
+            _is_on(attributes, "hidden") or _is_nothing(attributes.get("width"))
+        ):
             columns.update(_letters(attributes, left.name))
         elif tag == "mergeCell":
             merged.update(_covered(attributes.get("ref", "")))
@@ -88,6 +94,7 @@ def look_at(part: bytes, path: str, left: Bounds) -> Layout:
         frozenset(merged),
         frozenset(rows),
         frozenset(columns),
+        frozenset(unsized),
     )
 
 
@@ -141,6 +148,15 @@ def broken(name: str) -> IntakeError:
         f"Tệp “{name}” bị hỏng bên trong, không đọc được. "
         "Hãy mở lại bằng Excel, lưu lại; nếu vẫn vậy thì điền vào biểu mới tải rồi gửi."
     )
+
+
+def _is_on(attributes: dict[str, str], name: str) -> bool:
+    return attributes.get(name) in ("1", "true")
+
+
+def _is_nothing(size: str | None) -> bool:
+    """Whether a height or a width is too small to be seen."""
+    return size is not None and re.fullmatch(r"0*(?:\.[0-9]*)?", size) is not None
 
 
 def _count(text: str | None, otherwise: int, name: str) -> int:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from data import accepted, ledger, store, versions
 from intake import clock, filing, journal, rules, storage
-from intake.findings import IntakeError
 from intake.journal import Event
 
 
@@ -13,9 +12,8 @@ def trust_clock(data_set: str, reason: str, by: str, now: datetime | None = None
 
     What became of it, as a sentence; IntakeError without a reason or a name.
     """
-    by, reason, now = rules.who(by, "clock"), rules.words(reason), now or clock.read()
-    if not reason:
-        raise IntakeError("Xác nhận giờ máy thì phải ghi lý do.")
+    by, now = rules.who(by, "clock"), now or clock.read()
+    reason = rules.require_reason(reason, "Xác nhận giờ máy thì phải ghi lý do.")
     with storage.writing(storage.folder(data_set), "Giờ máy CHƯA được xác nhận"):
         told = clock.doubt(data_set, now)
         if not told:
@@ -30,9 +28,8 @@ def resume(data_set: str, reason: str, by: str, now: datetime | None = None) -> 
     What it lacks and what that means, as sentences; the reason and those stand in the journal.
     IntakeError without a reason or a name, WarehouseError when what is left is damaged.
     """
-    by, reason = rules.who(by, "resumed"), rules.words(reason)
-    if not reason:
-        raise IntakeError("Dùng tiếp sổ đang thiếu thì phải ghi lý do.")
+    by = rules.who(by, "resumed")
+    reason = rules.require_reason(reason, "Dùng tiếp sổ đang thiếu thì phải ghi lý do.")
     with storage.writing(storage.folder(data_set), "Sổ nhập số liệu CHƯA dùng tiếp được"):
         lost = ledger.contradictions(data_set)
         told, forgone = [one.sentence for one in lost], [[*one.known] for one in lost]

@@ -64,11 +64,32 @@ def resolve(text: str, known: Mapping[str, Sequence[str]]) -> Match | Offers | A
     return Offers(offers[:_OFFERED]) if offers else Unknown()
 
 
+def find_alike(text: str, known: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Those of `known` that are like `text` but for their numbers, "tổ 1" and "tổ 2": (key, name),
+    three at most."""
+    wanted = _without_numbers(text)
+    alike = [
+        (key, spellings[0])
+        for key, spellings in known.items()
+        if any(_nearness(wanted, {_without_numbers(each)}) >= _NEAR for each in spellings)
+    ]
+    return alike[:_OFFERED] if wanted else []
+
+
+def _without_numbers(text: str) -> str:
+    return " ".join(re.sub(r"[0-9]+", " ", simplify(text)).split())
+
+
 def simplify(text: str) -> str:
     """A key for comparing names: folded, without "xã", "thôn" …, numbers without leading zeros."""
     simple = _NOT_A_WORD.sub(" ", vietnamese.fold(text)).strip()
     simple = re.sub(r"\b0+(?=[0-9])", "", simple)
     return _KIND.sub("", simple)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a name is no more than a number, such as each commune has: "thôn 1"."""
+    return re.fullmatch(r"[0-9]+[a-z]?", simplify(text)) is not None
 
 
 def _nearness(wanted: str, spellings: set[str]) -> float:

@@ -4,10 +4,10 @@ An id comes from the form alone, so that a form read again gives the same.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from data import vietnamese
-from intake import names, unit_record
+from intake import form, names, unit_record
 from intake.filled import Filled, Model
 
 _SLUG = 60  # letters; the name itself is kept whole
@@ -39,24 +39,45 @@ def model_key(model: Model) -> tuple[str, ...]:
     return (vietnamese.fold(model.name.printed), names.simplify(model.village.printed))
 
 
-def models(filled: Filled) -> dict[int, str]:
+def models(filled: Filled, before: Mapping[tuple[str, ...], str] | None = None) -> dict[int, str]:
     """The model_id of every row of the list; new ones carry unit and quarter, so that no other
-    form makes the same."""
-    ids: dict[tuple[str, ...], str] = {}
-    found: dict[int, str] = {}
-    for position, model in enumerate(filled.models):
-        if not model.event or not model.name.printed:
-            continue
-        key = model_key(model)
+    form makes the same.
+
+    before: what the form that this one takes the place of called its new ones, by model_key; they
+    keep their ids, for later quarters may speak of them.
+    """
+    before = before or {}
+    keys = {
+        position: model_key(model)
+        for position, model in enumerate(filled.models)
+        if model.event and model.name.printed
+    }
+    ids = {key: before[key] for key in keys.values() if key in before}
+    ids |= _moved(set(keys.values()) - set(ids), before, set(ids))
+    for position, key in keys.items():
         if key not in ids:
+            model = filled.models[position]
             fresh = f"{filled.unit_id}.{filled.quarter.lower()}.{_slug(model.name.printed)}"
-            ids[key] = model.model_id or _free(fresh, set(ids.values()))
-        found[position] = ids[key]
-    return found
+            taken = {*ids.values(), *before.values()}
+            ids[key] = model.model_id or _free(fresh, taken)
+    return {position: ids[key] for position, key in keys.items()}
+
+
+def _moved(
+    fresh: set[tuple[str, ...]], before: Mapping[tuple[str, ...], str], found: set[tuple[str, ...]]
+) -> dict[tuple[str, ...], str]:
+    """The ids of models whose village alone was corrected: the only ones of their name."""
+    moved = {}
+    for key in fresh:
+        same = [each for each in before if each[0] == key[0] and each not in found]
+        if len(same) == 1 and sum(each[0] == key[0] for each in fresh) == 1:
+            moved[key] = before[same[0]]
+    return moved
 
 
 def _village_texts(filled: Filled) -> Iterator[str]:
-    for row in (*filled.models, *filled.households):
+    models = (model for model in filled.models if model.event != form.RUNNING)
+    for row in (*models, *filled.households):
         if row.village.printed:
             yield row.village.printed
 

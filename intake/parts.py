@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from intake import notes, strict
 from intake.bounds import Bounds
 from intake.findings import IntakeError
 from intake.layout import Layout, broken, look_at, parse
@@ -34,12 +35,15 @@ class Parts(NamedTuple):
     """What a library may see of a workbook.
 
     layouts: of each sheet by its name, as the workbook spells it; members: the parts; pictures:
-    whether some were left out.
+    whether some were left out; notes: of each sheet, what is noted on its cells, by cell; drawn:
+    words that stand in shapes.
     """
 
     layouts: dict[str, Layout]
     members: dict[str, bytes]
     pictures: bool
+    notes: dict[str, dict[str, str]]
+    drawn: list[str]
 
 
 def require_harmless(members: dict[str, bytes], name: str) -> None:
@@ -103,14 +107,16 @@ def _require_no_objects(members: dict[str, bytes], names: list[str], name: str) 
 def look(members: dict[str, bytes], name: str) -> Parts:
     """Go over every part once; IntakeError as `open`."""
     left = Bounds(name)
+    drawn = notes.read_drawn(members)
     kept = {
-        path: part
+        path: strict.loosen(part)
         for path, part in members.items()
         if _XML.fullmatch(path) and not _DRAWN.fullmatch(path)
     }
     trees = {path: _flatten(part, left) for path, part in kept.items() if not _is_sheet(path)}
     _require_one_book(trees.get("[Content_Types].xml", []), name)
     owned: list[str] = []
+    noted: dict[str, str] = {}
     pictures = False
     for path, elements in trees.items():
         if path.endswith(".rels"):
@@ -119,11 +125,14 @@ def look(members: dict[str, bytes], name: str) -> Parts:
             links = [each for each in _relations(elements) if _kind(each) in _OF_A_SHEET]
             pictures |= any(_kind(each) == "drawing" for each in _relations(elements))
             owned += [_target(each) for each in links if _kind(each) != "hyperlink"]
+            for each in links:
+                if _kind(each) == "comments":
+                    noted[path.replace("_rels/", "").removesuffix(".rels")] = _target(each)
             kept[path] = _write_relations(links)
     targets = {
         each.get("Id", ""): each for each in _relations(trees.get("xl/_rels/workbook.xml.rels", []))
     }
-    sheets = {}
+    sheets, said = {}, {}
     for tag, attributes in trees.get("xl/workbook.xml", []):
         if tag in (f"{_MAIN} sheet", f"{_STRICT} sheet"):
             path = _target(
@@ -133,11 +142,13 @@ def look(members: dict[str, bytes], name: str) -> Parts:
             if path not in kept or not _is_sheet(path):
                 raise broken(name)
             owned.append(path)
-            sheets[attributes.get("name", "")] = look_at(kept[path], path, left)
+            title = attributes.get("name", "")
+            sheets[title] = look_at(kept[path], path, left)
+            said[title] = notes.read(kept.get(noted.get(path, ""), b""), left)
     # One part for many sheets would be read many times over.
     if not sheets or len(set(owned)) < len(owned):
         raise broken(name)
-    return Parts(sheets, kept, pictures)
+    return Parts(sheets, kept, pictures, said, drawn)
 
 
 def _require_one_book(types: list[tuple[str, dict[str, str]]], name: str) -> None:

@@ -6,10 +6,10 @@ and nothing about whether that can be true (checks.py).
 
 import re
 
-from data import store, vietnamese
-from intake import expected, form, rows, workbook
+from data import store
+from intake import contract, expected, form, note_rows, personal, printed, rows, workbook
 from intake.cells import Page, holds_something, read_value, report
-from intake.filled import Filled, Ratio
+from intake.filled import Filled, Ratio, Value
 from intake.findings import Finding, IntakeError
 from intake.form import Stamp
 from intake.workbook import Sheet
@@ -19,6 +19,7 @@ _LAST_COLUMN = {
     form.CUSTOMS: "E",
     form.INDICATORS: form.TARGET,
     form.OUTREACH: "F",
+    form.NOTES: "D",
 }
 
 
@@ -32,10 +33,16 @@ def read(data: bytes, name: str, snapshot: store.Snapshot) -> tuple[Filled, list
     stamp = _stamp(sheets, workbook.show_name(name))
     _require_ours(stamp, snapshot, workbook.show_name(name))
     findings: list[Finding] = []
+    lists = rows.prepare(stamp, snapshot)
+    sheets = personal.take_out(sheets, lists.place_names, findings)
     pages = {sheet: Page(sheet, sheets.get(sheet), findings) for sheet in form.sheets(stamp)}
-    _check_layout(pages, stamp)
-    filled = _fill(pages, stamp, snapshot)
-    _tell_of_the_rest(sheets, pages, stamp)
+    pages = contract.require_sheets(pages, sheets, stamp)
+    pages = printed.check_printed(pages, sheets, stamp, snapshot)
+    inputs = form.inputs(stamp)
+    for page in pages.values():
+        _require_shown(page, inputs[page.name])
+    filled = _fill(pages, stamp, snapshot, lists)
+    _tell_of_the_rest(sheets, pages, stamp, inputs)
     return filled, findings
 
 
@@ -71,7 +78,8 @@ def _require_ours(stamp: Stamp, snapshot: store.Snapshot, name: str) -> None:
     asked = {(each.indicator_id, each.version) for each in stamp.indicators}
     kinds = expected.kinds(snapshot)
     kind = kinds.get(stamp.unit_id, "")
-    wrong_kind = kind and (kind == "district") != (stamp.kind == "district")
+    asked_of = kind if kind in ("district", "agency") else "commune"
+    wrong_kind = kind and asked_of != stamp.kind
     if not set(stamp.customs) <= customs or not asked <= versions or wrong_kind:
         raise IntakeError(
             f"Dấu ẩn của biểu trong tệp “{name}” nêu mục không có trong kho số liệu. "
@@ -79,45 +87,42 @@ def _require_ours(stamp: Stamp, snapshot: store.Snapshot, name: str) -> None:
         )
 
 
-def _check_layout(pages: dict[str, Page], stamp: Stamp) -> None:
-    """Whether all sheets are there, every row where it belongs, and nothing out of sight."""
-    for page in pages.values():
-        if page.sheet is None or not page.sheet.visible:
-            found = "không có tờ này" if page.sheet is None else "tờ bị ẩn"
-            mend = "Hiện lại tờ, hoặc điền vào biểu mới tải rồi gửi lại."
-            report(page, "E115", "", found, f"tờ {page.name} của biểu", mend)
-    for (name, cell), label in form.labels(stamp).items():
-        page = pages[name]
-        if page.sheet is None:
-            continue
-        what = page.sheet.cells.get(cell)
-        found = what.text if what else ""
-        if vietnamese.fold(found) != vietnamese.fold(label):
-            mend = "Không dời, xếp lại hay sửa các dòng. Chép số liệu sang biểu mới tải rồi gửi."
-            report(page, "E116", cell, found or "ô trống", label, mend)
-    for name, cells in form.inputs(stamp).items():
-        _check_places(pages[name], cells)
-
-
-def _check_places(page: Page, cells: list[str]) -> None:
+def _require_shown(page: Page, cells: list[str]) -> None:
+    """Whether every cell that is filled in can be seen, and is a cell of its own."""
     if page.sheet is None:
         return
     layout = page.sheet.layout
-    for cell in cells:
-        if cell in layout.merged:
-            mend = "Bỏ gộp ô (Trang đầu, Hợp nhất và căn giữa), điền lại từng ô."
-            report(page, "E113", cell, "ô bị gộp", "từng ô riêng", mend)
-        hidden = cell[0] in layout.hidden_columns or int(cell[1:]) in layout.hidden_rows
-        if hidden and holds_something(page, cell):
-            mend = "Hiện lại dòng hoặc cột bị ẩn (bỏ lọc nếu có), xem lại số rồi gửi."
-            report(page, "E114", cell, "có số liệu ở chỗ bị ẩn", "dòng, cột hiện ra", mend)
+    filled = [cell for cell in cells if holds_something(page, cell)]
+    merged = [cell for cell in cells if cell in layout.merged]
+    hidden = [
+        cell
+        for cell in filled
+        if cell[0] in layout.hidden_columns or int(cell[1:]) in layout.hidden_rows
+    ]
+    unsized = [cell for cell in filled if int(cell[1:]) in layout.unsized_rows]
+    if merged:
+        mend = "Bỏ gộp ô (Trang đầu, Hợp nhất và căn giữa), điền lại từng ô."
+        report(page, "E113", merged[0], f"{_list(merged)} bị gộp", "từng ô riêng", mend)
+    if hidden:
+        mend = "Hiện lại dòng hoặc cột bị ẩn (bỏ lọc nếu có), xem lại số rồi gửi."
+        found = f"{_list(hidden)} có số liệu ở chỗ bị ẩn"
+        report(page, "E114", hidden[0], found, "dòng, cột hiện ra", mend)
+    if unsized:
+        mend = "Chọn dòng, đặt lại chiều cao (Định dạng, Tự khớp chiều cao dòng), hoặc ghi lý do."
+        found = f"{_list(unsized)} ở dòng có thể bị thu về chiều cao 0"
+        report(page, "W110", unsized[0], found, "dòng nhìn thấy được", mend)
 
 
-def _fill(pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot) -> Filled:
+def _list(cells: list[str]) -> str:
+    return f"ô {', '.join(cells[:5])}{'…' if len(cells) > 5 else ''}"
+
+
+def _fill(
+    pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot, lists: rows.Lists
+) -> Filled:
     """Sheet by sheet, so that findings come in the form's order."""
-    lists = rows.prepare(stamp, snapshot)
     filled = Filled(stamp.unit_id, stamp.quarter, {}, None, [], {}, [], {}, {}, [])
-    if stamp.kind != "district":
+    if stamp.is_of_commune:
         models, customs = pages[form.MODELS], pages[form.CUSTOMS]
         filled = filled._replace(
             counts={
@@ -125,6 +130,7 @@ def _fill(pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot) -> Fil
                 for event, cell in form.event_cells().items()
             },
             running=read_value(models, form.running_cell(), form.MODEL_UNITS),
+            opening=_read_opening(models, stamp, snapshot),
             models=rows.read_models(models, lists),
             customs={
                 custom: read_value(customs, cell, form.HOUSEHOLD_UNITS)
@@ -134,13 +140,33 @@ def _fill(pages: dict[str, Page], stamp: Stamp, snapshot: store.Snapshot) -> Fil
             indicators=_read_indicators(pages[form.INDICATORS], stamp, snapshot),
         )
     outreach = pages[form.OUTREACH]
-    return filled._replace(
+    filled = filled._replace(
         outreach={
             channel: read_value(outreach, cell, form.CHANNEL_UNITS[channel])
             for channel, cell in form.channel_cells().items()
         },
         gifts=rows.read_gifts(outreach, lists),
+        shared={
+            channel: read_value(outreach, cell, form.CHANNEL_UNITS[channel])
+            for channel, cell in form.shared_cells(stamp).items()
+        },
     )
+    if form.NOTES in pages:
+        filled = filled._replace(notes=note_rows.read(pages[form.NOTES], stamp))
+    return filled
+
+
+def _read_opening(page: Page, stamp: Stamp, snapshot: store.Snapshot) -> Value | None:
+    """The models at the quarter's beginning: asked for, or written over "chưa có số" in a form that
+    was handed out before it asked. Where the quarter before says it, it is only printed."""
+    cell = form.opening_cell()
+    what = page.sheet.cells.get(cell) if page.sheet else None
+    is_typed = what is not None and what.number is not None and not what.formula
+    if stamp.asks_opening or (
+        is_typed and not expected.has_stock(snapshot, stamp.unit_id, stamp.quarter)
+    ):
+        return read_value(page, cell, form.MODEL_UNITS)
+    return None
 
 
 def _read_indicators(
@@ -159,25 +185,50 @@ def _read_indicators(
     return ratios
 
 
-def _tell_of_the_rest(sheets: dict[str, Sheet], pages: dict[str, Page], stamp: Stamp) -> None:
+def _tell_of_the_rest(
+    sheets: dict[str, Sheet],
+    pages: dict[str, Page],
+    stamp: Stamp,
+    inputs: dict[str, list[str]],
+) -> None:
     """Nothing that somebody wrote goes unread without a word."""
-    ours = {form.GUIDE, form.STAMP, form.MENDING}
+    told = {name for name, page in pages.items() if page.sheet is None}
+    told |= contract.find_renamed(pages, sheets, stamp) | {form.GUIDE, form.STAMP, form.MENDING}
     for name, sheet in sheets.items():
-        if name in ours:
+        page = Page(name, sheet, next(iter(pages.values())).findings)
+        if sheet.notes and name not in (form.STAMP, form.MENDING):
+            _tell_of_notes(page, sheet)
+        if name in told:
             continue
-        page = pages.get(name) or Page(name, sheet, next(iter(pages.values())).findings)
         cells = sorted(sheet.layout.valued | set(sheet.cells), key=_place)
         if name in pages:
-            last_row = max(int(cell[1:]) for cell in form.inputs(stamp)[name])
+            last_row = max(int(cell[1:]) for cell in inputs[name])
+            printed_there = form.signatures(stamp) if name == form.NOTES else {}
             cells = [
                 cell
                 for cell in cells
-                if _place(cell) and _is_beyond(cell, last_row, _LAST_COLUMN[name])
+                if _is_beyond(cell, last_row, _LAST_COLUMN[name])
+                and not _says(sheet, cell, printed_there.get(cell))
             ]
         if cells:
-            found = f"ô {', '.join(cells[:5])}{'…' if len(cells) > 5 else ''}"
             mend = "Chép vào các ô nhập của biểu nếu là số liệu; nếu không thì ghi lý do."
-            report(page, "W105", cells[0], found, "chỉ điền vào các ô nhập", mend)
+            report(page, "W105", cells[0], _list(cells), "chỉ điền vào các ô nhập", mend)
+
+
+def _tell_of_notes(page: Page, sheet: Sheet) -> None:
+    cells = sorted(sheet.notes, key=_place)
+    found = f"ghi chú ở {_list(cells)}" if cells[0] else "chữ trong hình vẽ"
+    mend = (
+        "Phần mềm không đọc ghi chú, hình vẽ. Số ước tính thì ghi “khoảng” ngay trong ô; còn lại "
+        "thì xóa ghi chú, hoặc ghi lý do."
+    )
+    report(page, "W108", cells[0], found, "chỉ điền vào các ô nhập", mend)
+
+
+def _says(sheet: Sheet, cell: str, printed: str | None) -> bool:
+    """Whether a cell says what the form prints there."""
+    what = sheet.cells.get(cell)
+    return printed is not None and what is not None and what.text == printed
 
 
 def _place(cell: str) -> tuple[int, int, str]:

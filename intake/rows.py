@@ -4,11 +4,12 @@ A row counts when anything stands in it. Words that must be of a list are found 
 about; a place or a model may be new, and is kept as it was typed.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from data import store
 from intake import expected, form, names
-from intake.cells import Page, holds_something, read_text, read_value, report
+from intake.cells import Page, holds_something, read_amount, read_text, read_value, report
 from intake.filled import Gift, Household, Model, Text
 from intake.form import Row, Stamp
 
@@ -21,6 +22,9 @@ _EVENT_WORDS = {
     "ineffective": ["dừng, không hiệu quả", "dừng do không hiệu quả"],
     "converted": ["chuyển đổi", "chuyển đổi sang mô hình khác"],
 }
+_RUNNING_WORDS = [form.EXISTING, "có từ trước", "đang hoạt động", "đã có từ trước"]
+_LATE = "late"
+_LATE_WORDS = [form.LATE, "ra mắt quý trước", "báo bổ sung", "báo bổ sung quý trước"]
 _FIELD_WORDS = {
     "sanitation": ["vệ sinh", "môi trường"],
     "population": ["văn hóa, dân số", "văn hóa và dân số", "dân số"],
@@ -34,7 +38,8 @@ class Lists(NamedTuple):
     """What words of a form's lists may mean: id -> spellings, the first to be shown.
 
     running, ended: the unit's named models; places: its villages, or the communes of a district;
-    others: communes, in a commune's form; told: new places that were told of already.
+    others: communes, in a commune's form; elsewhere: asks for the villages of other communes; told:
+    new places that were told of already.
     """
 
     stamp: Stamp
@@ -45,29 +50,40 @@ class Lists(NamedTuple):
     ended: Spellings
     places: Spellings
     others: Spellings
+    elsewhere: Callable[[], dict[str, tuple[str, list[str]]]]
     told: set[str]
+
+    @property
+    def place_names(self) -> list[str]:
+        """All names of places that are known here."""
+        known = [*self.places.values(), *self.others.values()]
+        return [name for spellings in known for name in spellings]
 
 
 def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
     """All that the lists of a form may name."""
-    district = stamp.kind == "district"
-    models = [] if district else expected.models(snapshot, stamp.unit_id, stamp.quarter)
+    beside = not stamp.is_of_commune
+    models = [] if beside else expected.models(snapshot, stamp.unit_id, stamp.quarter)
     printed = {key: label for label, key in stamp.models.items()}
-    spelt = {
-        model.model_id: [model.label, model.name, *filter(None, [printed.get(model.model_id)])]
-        for model in models
-    }
+    spelt = {}
+    for model in models:
+        placed = f"{model.name} ({model.place})" if model.place else ""
+        others = (printed.get(model.model_id), placed)
+        spelt[model.model_id] = [model.label, model.name, *filter(None, others)]
     parent = expected.parents(snapshot).get(stamp.unit_id, "")
-    within = expected.communes if district else expected.villages
+    within = expected.communes if beside else expected.villages
+    around = parent if stamp.kind == "agency" else stamp.unit_id
     return Lists(
         stamp,
-        {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()},
+        {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()}
+        | {_LATE: _LATE_WORDS, form.RUNNING: _RUNNING_WORDS},
         {key: [word, *_FIELD_WORDS.get(key, [])] for key, word in form.FIELDS.items()},
         {key: _short_too(name) for key, name in stamp.customs.items()},
         {model.model_id: spelt[model.model_id] for model in models if model.runs},
         {model.model_id: spelt[model.model_id] for model in models if not model.runs},
-        within(snapshot, stamp.unit_id, stamp.quarter),
-        {} if district else expected.communes(snapshot, parent, stamp.quarter),
+        within(snapshot, around, stamp.quarter),
+        {} if beside else expected.communes(snapshot, parent, stamp.quarter),
+        lambda: expected.villages_elsewhere(snapshot, stamp.unit_id, stamp.quarter),
         set(),
     )
 
@@ -98,10 +114,9 @@ def read_gifts(page: Page, lists: Lists) -> list[Gift]:
     found = []
     for row in _used(page, lists.stamp):
         texts = {name: read_text(page, cell) for name, cell in row.cells.items() if name != "value"}
-        unit = texts["unit"]
-        value = read_value(page, row.cells["value"], (unit.printed,))
+        value, unit = read_amount(page, row.cells["value"], texts["unit"])
         _need(page, row, texts["item"], "nội dung hỗ trợ")
-        _need(page, row, unit, "đơn vị tính")
+        _need(page, row, texts["unit"], "đơn vị tính")
         if value.state == "blank":
             _miss(page, row, value.cell, "số lượng")
         _look_up_place(page, texts["place"], lists)
@@ -113,25 +128,39 @@ def _read_model(page: Page, row: Row, lists: Lists) -> Model:
     texts = {name: read_text(page, cell) for name, cell in row.cells.items()}
     _need(page, row, texts["event"], "sự kiện")
     _need(page, row, texts["name"], "tên mô hình")
-    event = _choose(page, texts["event"], lists.events, "sự kiện")
+    chosen = _choose(page, texts["event"], lists.events, "sự kiện")
+    event = "launched" if chosen == _LATE else chosen
     field = _choose(page, texts["field"], lists.fields, "lĩnh vực")
     _look_up_village(page, texts["village"], lists)
     return Model(
         event,
-        _look_up_model(page, event, texts["name"], lists),
+        _look_up_model(page, event, texts["name"], texts["village"], lists),
         texts["name"],
         field,
         texts["sponsor"],
         texts["village"],
         texts["reason"],
+        late=chosen == _LATE,
     )
 
 
-def _look_up_model(page: Page, event: str, name: Text, lists: Lists) -> str:
-    """The id of a known model that ends; a beginning is of a new one, whatever its name."""
+def _look_up_model(page: Page, event: str, name: Text, village: Text, lists: Lists) -> str:
+    """The id of a known model that ends; a beginning is of a new one, whatever its name.
+
+    The label that the form printed is that one model, whatever others are called now; of several of
+    one name the village says which.
+    """
     if not name.printed or not event:
         return ""
+    chosen = lists.stamp.models.get(name.printed, "")
+    if chosen in lists.running and event not in form.BEGINNINGS:
+        return chosen
     found = names.resolve(name.printed, lists.running)
+    if event == form.RUNNING:
+        return found.key if isinstance(found, names.Match) else ""
+    if isinstance(found, names.Ambiguous) and village.printed:
+        placed = names.resolve(f"{name.printed} ({village.printed})", lists.running)
+        found = placed if isinstance(placed, names.Match) else found
     if event in form.BEGINNINGS:
         # Replicating takes a model's name to another place.
         if event != "replicated" and isinstance(found, names.Match | names.Ambiguous):
@@ -171,7 +200,30 @@ def _look_up_village(page: Page, place: Text, lists: Lists) -> None:
         mend = "Ghi tên thôn, làng trong xã; nếu là toàn xã thì bỏ trống ô này (hoặc xóa dòng)."
         report(page, "E119", place.cell, place.printed, "tên thôn, làng", mend)
         return
-    _tell_of_new(page, place, found, lists)
+    if not _tell_of_another(page, place, lists):
+        _tell_of_new(page, place, found, lists)
+
+
+def _tell_of_another(page: Page, place: Text, lists: Lists) -> bool:
+    """Whether a village is known, but not as one of this unit; that is told, once."""
+    villages = lists.elsewhere()
+    found = names.resolve(place.printed, {key: spelt for key, (_, spelt) in villages.items()})
+    same = [found.key] if isinstance(found, names.Match) else []
+    same += [key for key, _ in found.among] if isinstance(found, names.Ambiguous) else []
+    # "Thôn 1" is in every commune.
+    if not same or names.is_numbered(place.printed):
+        return False
+    simple = names.simplify(place.printed)
+    if simple not in lists.told:
+        lists.told.add(simple)
+        whose = " hay ".join(dict.fromkeys(villages[key][0] or "xã chưa rõ" for key in same))
+        name = villages[same[0]][1][0]
+        mend = (
+            f"Kho ghi {name} là của {whose}. Ghi nhầm thì xóa dòng hoặc sửa tên; nếu đơn vị có "
+            "thôn cùng tên thì ghi lý do."
+        )
+        report(page, "W109", place.cell, place.printed, "thôn, làng của đơn vị", mend)
+    return True
 
 
 def _look_up_place(page: Page, place: Text, lists: Lists) -> None:

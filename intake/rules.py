@@ -1,7 +1,7 @@
 """The rules of intake: who may send and accept what, and when; each with its sentence."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from data import deadlines, store, vietnamese
 from data.store import Snapshot
@@ -11,17 +11,21 @@ from intake.journal import Event, Submission
 from queries import rows
 
 NOT_ACCEPTED = "Biểu CHƯA được duyệt"
+FEWEST_WORDS = 3  # of a reason
+EARLY = timedelta(days=30)  # before the end of its figures no form of a quarter can have come
 Answers = Mapping[tuple[str, str, str], str]  # the reason for a warning, by code, sheet and cell
 _ACTOR = {
     "sent": "người nhận",
     "accepted": "người duyệt",
     "refused": "người duyệt",
     "returned": "người trả lại",
+    "withdrawn": "người rút biểu",
     "closed": "người khóa quý",
     "reopened": "người mở lại quý",
     "allowed": "người cho phép",
     "clock": "người xác nhận giờ máy",
     "resumed": "người cho dùng tiếp sổ",
+    "villages": "người nạp danh mục thôn",
 }
 
 
@@ -50,10 +54,12 @@ def require_undecided(events: list[Event], sha: str) -> Submission:
     if one is None:
         raise IntakeError("Tệp này chưa được gửi. Hãy gửi tệp trước, rồi duyệt.")
     if one.state != "sent" and one.decided_at:
-        advice = " Hãy sửa rồi gửi lại thành bản mới." if one.state == "returned" else ""
+        back = one.state in ("returned", "withdrawn")
+        advice = " Hãy sửa rồi gửi lại thành bản mới." if back else ""
         raise IntakeError(
             f"Biểu này {journal.STATES[one.state]} lúc "
-            f"{vietnamese.write_moment(one.decided_at)}; không có gì thay đổi.{advice}"
+            f"{vietnamese.write_moment(one.decided_at)} ({one.decided_by}); không có gì thay đổi."
+            f"{advice}"
         )
     return one
 
@@ -96,10 +102,28 @@ def require_answers(findings: list[Finding], answers: Answers) -> list[list[str]
     if bare:
         raise IntakeError(
             f"{NOT_ACCEPTED}: còn {len(bare)} cảnh báo chưa có lý do ({_list(bare)}). "
-            "Hãy ghi lý do cho từng cảnh báo rồi duyệt lại."
+            "Hãy ghi lý do, ít nhất ba từ, cho từng cảnh báo rồi duyệt lại."
         )
     places = dict.fromkeys((one.code, one.sheet, one.cell) for one in findings)
     return [[*place, given[place]] for place in places]
+
+
+def require_received(quarter: str, received_on: date, now: datetime) -> None:
+    """IntakeError for a day of receiving that can't be: to come, or long before a quarter's figures
+    were complete."""
+    today, told = journal.day_in_vietnam(now), vietnamese.write_date(received_on)
+    if received_on > today:
+        raise IntakeError(
+            f"Ngày nhận {told} chưa đến: hôm nay là {vietnamese.write_date(today)}. Hãy ghi lại "
+            "ngày nhận."
+        )
+    last = deadlines.window(quarter)[1]
+    if received_on < last - EARLY:
+        raise IntakeError(
+            f"Ngày nhận {told} quá sớm: số liệu {vietnamese.write_quarter(quarter)} tính đến ngày "
+            f"{vietnamese.write_date(last)}, nên ngày nhận sớm nhất là "
+            f"{vietnamese.write_date(last - EARLY)}. Hãy xem lại ngày nhận và quý của biểu."
+        )
 
 
 def require_quarter(data_set: str, quarter: str) -> None:
@@ -122,10 +146,45 @@ def find(events: list[Event], sha: str) -> Submission | None:
 
 def already(one: Submission) -> str:
     """What to say of a file that came before."""
-    returned = f": {one.reason}" if one.state == "returned" else ""
+    back = one.state in ("returned", "withdrawn")
+    why = f": {one.reason}" if back else ""
+    again = " Muốn gửi lại thì lưu biểu thành tệp mới." if back else ""
     return (
-        f"Tệp này đã gửi lúc {vietnamese.write_moment(one.sent_at)} "
-        f"({journal.STATES[one.state]}{returned}); không có gì thay đổi."
+        f"Tệp này đã gửi lúc {vietnamese.write_moment(one.sent_at)}, {one.by} nhận "
+        f"({journal.STATES[one.state]}{why}); không có gì thay đổi.{again}"
+    )
+
+
+def tell_others(earlier: list[Submission]) -> str:
+    """What whoever sends another file of a unit and quarter is told of those before it."""
+    told = []
+    for one in earlier:
+        if one.state == "sent":
+            at = vietnamese.write_moment(one.sent_at)
+            told.append(f"Bản {one.number} do {one.by} nhận lúc {at} cũng đang chờ duyệt.")
+        elif one.state == "accepted" and one.decided_at:
+            at = vietnamese.write_moment(one.decided_at)
+            told.append(
+                f"Bản {one.number} đã duyệt lúc {at} ({one.decided_by}) vẫn dùng cho tới khi duyệt "
+                "bản này."
+            )
+    return " ".join(told)
+
+
+def tell_last_decision(events: list[Event], unit_id: str, quarter: str) -> str:
+    """Who decided last on the forms of a unit and quarter; "" when nobody has."""
+    decided = [
+        one
+        for one in events
+        if (one.unit_id, one.quarter) == (unit_id, quarter)
+        and one.kind in ("accepted", "withdrawn")
+    ]
+    if not decided:
+        return ""
+    last, numbers = decided[-1], {one.sha: one.number for one in journal.derive(events)}
+    return (
+        f"Bản {numbers[last.sha]} {journal.STATES[last.kind]} lúc "
+        f"{vietnamese.write_moment(last.at)} ({last.by})."
     )
 
 
@@ -154,9 +213,17 @@ def who(by: str, kind: str) -> str:
 
 
 def words(reason: str) -> str:
-    """A reason for the journal, "" for one that says nothing, such as "–" or "…"."""
+    """A reason for the journal, "" for one that says nothing, such as "–" or "ok"."""
     reason = journal.tidy(reason)
-    return reason if any(map(str.isalnum, reason)) else ""
+    said = [word for word in reason.split() if any(map(str.isalnum, word))]
+    return reason if len(said) >= FEWEST_WORDS else ""
+
+
+def require_reason(reason: str, sentence: str) -> str:
+    """A reason for the journal; IntakeError, with a sentence on what wants it, for none."""
+    if told := words(reason):
+        return told
+    raise IntakeError(f"{sentence} Hãy ghi ít nhất ba từ.")
 
 
 def require_begun(quarter: str, now: datetime) -> None:

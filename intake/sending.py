@@ -1,12 +1,14 @@
 """What is done with a workbook before it is accepted: it comes in, or goes back."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from data import store, vietnamese
-from intake import applying, journal, originals, rules, storage
-from intake.findings import Finding, IntakeError
+from intake import applying, journal, originals, people, personal, rules, storage, workbook
+from intake.findings import Finding
 from intake.journal import Event, Submission
+
+UNNAMED = "biểu.xlsx"  # in place of a file's name that is somebody's
 
 
 class Sent(NamedTuple):
@@ -18,17 +20,32 @@ class Sent(NamedTuple):
     sentence: str
 
 
-def send(data_set: str, data: bytes, name: str, by: str, now: datetime | None = None) -> Sent:
+def send(
+    data_set: str,
+    data: bytes,
+    name: str,
+    by: str,
+    now: datetime | None = None,
+    received_on: date | None = None,
+) -> Sent:
     """Take in a workbook: check it, keep it, and write down that it came; errors don't hinder that.
 
-    A file that came before changes nothing. IntakeError for a file that can't be taken in, for
-    a closed quarter, for nobody's name and a clock that must be wrong, WarehouseError when it could
-    not be written.
+    received_on: the day on which it came on paper or by mail, today without one. A file that came
+    before changes nothing. IntakeError for a file that can't be taken in, for a closed quarter, for
+    nobody's name and a clock that must be wrong, and for one that tells of persons, of which
+    nothing is kept; WarehouseError when it could not be written.
     """
     by, now = rules.who(by, "sent"), rules.moment(data_set, now)
     name = journal.tidy(name)
     on = store.snapshot(data_set)
     filled, findings = applying.examine(data, name, on)
+    personal.require_none(findings, workbook.show_name(name))
+    if people.judge(name):
+        name = UNNAMED
+    if received_on == journal.day_in_vietnam(now):
+        received_on = None
+    if received_on:
+        rules.require_received(filled.quarter, received_on, now)
     with storage.writing(storage.folder(data_set), "Tệp CHƯA được nhận"):
         sha = originals.put(data_set, data)
         events = journal.read(data_set)
@@ -46,22 +63,26 @@ def send(data_set: str, data: bytes, name: str, by: str, now: datetime | None = 
             file=name,
             errors=sum(one.stops for one in findings),
             warnings=sum(not one.stops for one in findings),
+            came_on=received_on,
         )
         journal.append(data_set, event)
-        one = journal.derive([*events, event])[-1]
+        every = journal.derive([*events, event])
+    one = every[-1]
+    alike = [old for old in every[:-1] if (old.unit_id, old.quarter) == (one.unit_id, one.quarter)]
     edition = f", bản {one.number}" if one.number > 1 else ""
     quarter = vietnamese.write_quarter(one.quarter)
-    sentence = f"Đã nhận biểu của {rules.label(on, one.unit_id, one.quarter)}, {quarter}{edition}."
-    return Sent(one, findings, True, sentence)
+    came = f", nhận ngày {vietnamese.write_date(received_on)}" if received_on else ""
+    label = rules.label(on, one.unit_id, one.quarter)
+    sentence = f"Đã nhận biểu của {label}, {quarter}{edition}{came}. {rules.tell_others(alike)}"
+    return Sent(one, findings, True, sentence.rstrip())
 
 
 def give_back(
     data_set: str, sha: str, reason: str, by: str, now: datetime | None = None
 ) -> Submission:
     """Return a workbook to whoever sent it, with a reason; IntakeError when it is decided on."""
-    now, reason = rules.moment(data_set, now), rules.words(reason)
-    if not reason:
-        raise IntakeError("Trả lại thì phải ghi lý do, để đơn vị biết cần sửa gì.")
+    told = "Trả lại thì phải ghi lý do, để đơn vị biết cần sửa gì."
+    now, reason = rules.moment(data_set, now), rules.require_reason(reason, told)
     with storage.writing(storage.folder(data_set), "Biểu CHƯA được trả lại"):
         events = journal.read(data_set)
         one = rules.require_undecided(events, sha)

@@ -4,12 +4,13 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from data import store, vietnamese
-from intake import expected, form, guide, quarter_before
+from data import store, vietnamese, words
+from intake import expected, form, guide, imprint, quarter_before
 from intake.form import Asked
 from intake.styles import (
     LISTS,
     Book,
+    Printed,
     ask_number,
     begin,
     block,
@@ -18,6 +19,10 @@ from intake.styles import (
     list_head,
     order,
     show,
+)
+
+_FIRST_LIST = (
+    f" Biểu đầu tiên của đơn vị: ghi mỗi mô hình đang có ở đầu quý một dòng “{form.EXISTING}”."
 )
 
 
@@ -29,7 +34,8 @@ def write_guide(made: Book) -> None:
     quarter = vietnamese.write_quarter(made.stamp.quarter)
     sheet.write_string("A1", f"Biểu số liệu {quarter} – {made.unit.label}", looks["title"])
     row = 2
-    for heading, lines in guide.text(made.unit, made.stamp.quarter):
+    due = vietnamese.write_date(made.dates.due) if made.dates.due else ""
+    for heading, lines in guide.text(made.unit, made.stamp.quarter, made.dates.period, due):
         sheet.write_string(row, 0, heading, looks["block"])
         row += 1
         for left, right in lines:
@@ -50,8 +56,11 @@ def write_guide(made: Book) -> None:
 def write_models(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.MODELS, [5, 26, 32, 20, 20, 22, 30])
     seen, looks = made.seen, made.looks
-    block(made, sheet, form.TOP, "A. Số mô hình trong quý", ["TT", "Chỉ số"])
-    lines = [(form.OPENING, seen.running, "khóa: số cuối kỳ của quý trước")]
+    block(made, sheet, form.TOP, "A. Số mô hình trong quý")
+    hint = "khóa: số cuối kỳ của quý trước"
+    if made.stamp.asks_opening:
+        hint = "số mô hình đang hoạt động ở đầu quý: ghi ở biểu đầu tiên này"
+    lines = [(form.OPENING, seen.running, hint)]
     signs = dict.fromkeys(form.BEGINNINGS, "cộng vào")
     lines += [
         (name, seen.counts.get(event), signs.get(event, "trừ đi"))
@@ -64,7 +73,10 @@ def write_models(made: Book, snapshot: store.Snapshot) -> None:
         sheet.write_string(f"{form.LABEL}{row}", name, looks["label"])
         show(made, sheet, f"{form.BEFORE}{row}", "" if not number else value)
         sheet.write_string(f"E{row}", hint, looks["hint"])
-    show(made, sheet, form.opening_cell(), seen.running)
+    if made.stamp.asks_opening:
+        ask_number(made, sheet, form.opening_cell())
+    else:
+        show(made, sheet, form.opening_cell(), seen.running)
     for cell in [*form.event_cells().values(), form.running_cell()]:
         ask_number(made, sheet, cell)
     _write_balance(made, sheet)
@@ -104,36 +116,30 @@ def _write_balance(made: Book, sheet: Worksheet) -> None:
 
 
 def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) -> None:
-    heads = ["Sự kiện", "Tên mô hình", "Lĩnh vực", "Thôn, làng", "Đơn vị phụ trách", "Lý do"]
     note = (
         "Mỗi mô hình có thay đổi trong quý ghi một dòng. Lý do: vì sao dừng hoặc chuyển đổi. "
-        "Mô hình dừng hoặc chuyển đổi đi thì chọn tên trong danh sách, nếu có."
+        "Mô hình dừng hoặc chuyển đổi đi thì chọn tên trong danh sách, nếu có. Ra mắt từ quý trước "
+        "mà chưa báo: chọn “báo bổ sung”, và tính vào ô Ra mắt của quý này."
+        + _FIRST_LIST
+        * made.stamp.asks_opening
     )
-    list_head(made, sheet, form.MODELS, "B. Các mô hình có thay đổi trong quý", note, heads, 150)
+    list_head(made, sheet, form.MODELS, "B. Các mô hình có thay đổi trong quý", note, 150)
     for row in form.list_rows(form.MODELS, made.stamp):
         order(made, sheet, row)
         for cell in row.cells.values():
             sheet.write_blank(cell, None, made.looks["text"])
     villages = expected.villages(snapshot, made.unit.unit_id, made.stamp.quarter)
-    choose(made, sheet, form.MODELS, "event", "events", len(form.EVENTS), closed=True)
+    choose(made, sheet, form.MODELS, "event", "events", len(form.IN_LIST) + 1, closed=True)
     choose(made, sheet, form.MODELS, "field", "fields", len(form.FIELDS), closed=True)
     choose(made, sheet, form.MODELS, "village", "places", len(villages))
     choose(made, sheet, form.MODELS, "name", "models", len(made.stamp.models))
-    finish(made, sheet, landscape=True)
+    finish(made, sheet, landscape=True, head=form.list_top(form.MODELS, made.stamp) - 1)
 
 
 def write_customs(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.CUSTOMS, [5, 56, 22, 17, 14])
     looks, kinds = made.looks, {"hu_tuc": "hủ tục", "phong_tuc": "phong tục"}
-    heads = ["TT", "Hủ tục, phong tục"]
-    block(
-        made,
-        sheet,
-        form.TOP,
-        f"A. Số hộ còn thực hiện ở cuối quý, {made.unit.whole}",
-        heads,
-        "Loại",
-    )
+    block(made, sheet, form.TOP, f"A. Số hộ còn thực hiện ở cuối quý, {made.unit.whole}")
     rows = expected.customs(snapshot).itertuples()
     for (custom, cell), row in zip(form.custom_cells(made.stamp).items(), rows, strict=True):
         at = cell[1:]
@@ -145,8 +151,7 @@ def write_customs(made: Book, snapshot: store.Snapshot) -> None:
     note = f"Ghi thêm từng thôn nếu biết; tổng các thôn phải bằng số {made.unit.whole} ở trên."
     if made.seen.places:
         note += f" Quý trước: {made.seen.places}."
-    heads = ["Hủ tục, phong tục", "Thôn, làng", "Số hộ quý này"]
-    list_head(made, sheet, form.CUSTOMS, "B. Trong đó, theo thôn, làng", note, heads, 108)
+    list_head(made, sheet, form.CUSTOMS, "B. Trong đó, theo thôn, làng", note, 108)
     for line in form.list_rows(form.CUSTOMS, made.stamp):
         order(made, sheet, line)
         for name in ("custom", "village"):
@@ -155,17 +160,13 @@ def write_customs(made: Book, snapshot: store.Snapshot) -> None:
     villages = expected.villages(snapshot, made.unit.unit_id, made.stamp.quarter)
     choose(made, sheet, form.CUSTOMS, "custom", "customs", len(made.stamp.customs), closed=True)
     choose(made, sheet, form.CUSTOMS, "village", "places", len(villages))
-    finish(made, sheet, landscape=False)
+    finish(made, sheet, landscape=False, head=form.list_top(form.CUSTOMS, made.stamp) - 1)
 
 
 def write_indicators(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.INDICATORS, [5, 38, 24, 11, 12, 24, 11, 12, 11, 13])
     looks = made.looks
-    heads = ["TT", "Chỉ tiêu", "Tử số là", "Quý trước", "Quý này"]
-    heads += ["Mẫu số là", "Quý trước", "Quý này", "Tỷ lệ", "Mục tiêu năm"]
-    sheet.write_string(form.TOP - 3, 0, "Tử số và mẫu số của từng chỉ tiêu", looks["block"])
-    for column, head in enumerate(heads):
-        sheet.write_string(form.TOP - 2, column, head, looks["head"])
+    block(made, sheet, form.TOP, "Tử số và mẫu số của từng chỉ tiêu")
     rows = expected.indicators(snapshot, made.stamp.quarter).itertuples()
     for (at, asked), row in zip(form.indicator_rows(made.stamp), rows, strict=True):
         sheet.write_number(f"A{at}", at - form.TOP + 1, looks["order"])
@@ -181,7 +182,7 @@ def write_indicators(made: Book, snapshot: store.Snapshot) -> None:
         target = made.seen.targets.get(key, quarter_before.NO_FIGURE)
         sheet.write_string(f"{form.TARGET}{at}", target, looks["locked_text"])
         sheet.set_row(at - 1, 48)
-    finish(made, sheet, landscape=True)
+    finish(made, sheet, landscape=True, head=form.TOP - 1)
 
 
 def _write_denominator(
@@ -201,8 +202,10 @@ def _write_denominator(
 
 def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
     sheet = begin(made, form.OUTREACH, [5, 34, 22, 15, 15, 22])
-    looks = made.looks
-    block(made, sheet, form.TOP, "A. Tuyên truyền trong quý", ["TT", "Nội dung"], "Đơn vị tính")
+    looks, shared = made.looks, form.shared_cells(made.stamp)
+    block(made, sheet, form.TOP, "A. Tuyên truyền trong quý")
+    if shared:
+        sheet.write_string(f"{form.SHARED}{form.TOP - 1}", form.SHARED_HEAD, looks["head"])
     for number, (channel, cell) in enumerate(form.channel_cells().items(), 1):
         at = cell[1:]
         name = form.CHANNELS[channel]
@@ -211,10 +214,11 @@ def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
         show(made, sheet, f"{form.BEFORE}{at}", made.seen.outreach.get(channel))
         sheet.write_string(f"E{at}", form.CHANNEL_UNITS[channel][0], looks["label"])
         ask_number(made, sheet, cell)
-    where = "xã" if made.unit.is_district else "thôn, làng"
+        if channel in shared:
+            ask_number(made, sheet, shared[channel])
+    where = "thôn, làng" if made.stamp.is_of_commune else "xã"
     note = f"Những gì đã trao cho các nhóm, hộ trong quý. Nơi nhận: ghi {where}, không ghi tên hộ."
-    heads = ["Nội dung hỗ trợ", "Nơi nhận", "Số lượng", "Đơn vị tính", "Đơn vị hỗ trợ"]
-    list_head(made, sheet, form.OUTREACH, "B. Hỗ trợ đã trao trong quý", note, heads, 130)
+    list_head(made, sheet, form.OUTREACH, "B. Hỗ trợ đã trao trong quý", note, 130)
     for line in form.list_rows(form.OUTREACH, made.stamp):
         order(made, sheet, line)
         for name, cell in line.cells.items():
@@ -223,7 +227,7 @@ def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
             else:
                 sheet.write_blank(cell, None, looks["text"])
     choose(made, sheet, form.OUTREACH, "place", "places", len(_places(made, snapshot)))
-    finish(made, sheet, landscape=False)
+    finish(made, sheet, landscape=False, head=form.list_top(form.OUTREACH, made.stamp) - 1)
 
 
 def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
@@ -233,23 +237,29 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text)
     lists = {
-        "events": form.EVENTS.values(),
+        "events": [*form.IN_LIST.values(), form.LATE],
         "fields": form.FIELDS.values(),
         "customs": made.stamp.customs.values(),
         "places": _places(made, snapshot),
         "models": made.stamp.models,
+        "states": words.TASK_STATE.values(),
     }
-    for name, words in lists.items():
-        for row, word in enumerate(words, 1):
+    for name, offered in lists.items():
+        for row, word in enumerate(offered, 1):
             sheet.write_string(f"{LISTS[name]}{row}", word)
+    printed = {
+        each.get_name(): each.printed
+        for each in made.book.worksheets()
+        if isinstance(each, Printed)
+    }
+    for row, piece in enumerate(imprint.write(printed), 1):
+        sheet.write_string(f"{imprint.COLUMN}{row}", piece)
     sheet.protect()
     sheet.very_hidden()
 
 
 def _places(made: Book, snapshot: store.Snapshot) -> list[str]:
-    within = expected.communes if made.unit.is_district else expected.villages
-    names = [
-        spellings[0]
-        for spellings in within(snapshot, made.unit.unit_id, made.stamp.quarter).values()
-    ]
+    within = expected.villages if made.stamp.is_of_commune else expected.communes
+    around = made.unit.parent_id if made.unit.is_agency else made.unit.unit_id
+    names = [spellings[0] for spellings in within(snapshot, around, made.stamp.quarter).values()]
     return sorted(names, key=vietnamese.sort_key)

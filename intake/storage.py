@@ -3,6 +3,7 @@
     data/warehouse/official/intake/journal.jsonl           what happened (journal.py)
     data/warehouse/official/intake/journal.head            how much of that there is (head.py)
     data/warehouse/official/intake/originals/<sha>.xlsx    the workbooks themselves (originals.py)
+    data/warehouse/official/intake/drafts/<unit>.json      being filled in (form_drafts.py)
 
 Versions can be made anew from these and the published files; these can't: back them up, the
 whole folder at once.

@@ -1,9 +1,11 @@
 """What the sheets of a form look like, and the pieces that each of them is made of."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from data import vietnamese
@@ -20,7 +22,50 @@ _MESSAGE = (
     "Để trống nếu không có số."
 )
 # Columns of the hidden sheet beside the stamp: words to choose from.
-LISTS = {"events": "F", "fields": "G", "customs": "H", "places": "I", "models": "J"}
+LISTS = {
+    "events": "F",
+    "fields": "G",
+    "customs": "H",
+    "places": "I",
+    "models": "J",
+    "states": "K",
+}
+
+
+class Dates(NamedTuple):
+    """When a form is due, None where no deadline holds; the days that its figures cover."""
+
+    due: date | None
+    data_from: date
+    data_to: date
+
+    @property
+    def period(self) -> str:
+        """ "15/6 – 14/9/2024", "15/12/2023 – 14/3/2024"."""
+        first, last = self.data_from, self.data_to
+        year = f"/{first.year}" if first.year != last.year else ""
+        return f"{first.day}/{first.month}{year} – {last.day}/{last.month}/{last.year}"
+
+
+class Printed(Worksheet):
+    """A sheet that remembers what is printed on it, by cell, but for the numbers of rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.printed: dict[str, str] = {}
+
+    def write_string(self, *at: Any) -> int:
+        """Write words and remember them."""
+        place, (text, *_) = _split(at)
+        self.printed[place] = str(text)
+        return int(super().write_string(*at))
+
+    def write_number(self, *at: Any) -> int:
+        """Write a number and remember it."""
+        place, (number, *_) = _split(at)
+        if not place.startswith("A"):
+            self.printed[place] = vietnamese.write_number(number)
+        return int(super().write_number(*at))
 
 
 class Book(NamedTuple):
@@ -31,6 +76,7 @@ class Book(NamedTuple):
     unit: Unit
     stamp: Stamp
     seen: quarter_before.Before
+    dates: Dates
 
 
 def make_looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
@@ -57,6 +103,9 @@ def make_looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "rate": locked | {"num_format": "0.0%", "align": "right"},
         "number": entry | {"num_format": _NUMBER, "align": "right"},
         "text": entry | {"num_format": "@"},
+        "note_text": entry | {"num_format": "@", "valign": "top"},
+        "sign": plain | {"align": "center"},
+        "signer": plain | {"align": "center", "bold": True},
         "wrong": {"font_color": "#9C0006", "bg_color": "#FFC7CE", "bold": True},
     }
     return {name: book.add_format(look) for name, look in looks.items()}
@@ -64,7 +113,7 @@ def make_looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
 
 def begin(made: Book, name: str, widths: list[float]) -> Worksheet:
     """A new sheet with its title, whose it is, and the legend; `widths` of columns in letters."""
-    sheet = made.book.add_worksheet(name)
+    sheet = made.book.add_worksheet(name, Printed)
     sheet.set_default_row(_ROW)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
@@ -72,30 +121,29 @@ def begin(made: Book, name: str, widths: list[float]) -> Worksheet:
     sheet.set_row(0, 26)
     sheet.write_string("A1", name, looks["title"])
     quarter = vietnamese.write_quarter(made.stamp.quarter)
-    sheet.write_string("A2", f"{made.unit.label}, {quarter}", looks["plain"])
+    whose = f"{made.unit.label}, {quarter}; số liệu {made.dates.period}"
+    if made.dates.due:
+        whose += f"; hạn gửi {vietnamese.write_date(made.dates.due)}"
+    sheet.write_string("A2", whose, looks["plain"])
     sheet.write_blank("A3", None, looks["legend"])
     sheet.write_string("B3", "ô màu này: điền vào; các ô khác đã khóa", looks["hint"])
     return sheet
 
 
-def block(
-    made: Book, sheet: Worksheet, top: int, title: str, heads: list[str], last: str = ""
-) -> None:
+def block(made: Book, sheet: Worksheet, top: int, title: str) -> None:
     """The title and the head of a block whose first row is `top`."""
     sheet.write_string(top - 3, 0, title, made.looks["block"])
-    for column, head in enumerate([*heads, "Quý trước", "Quý này", *([last] if last else [])]):
+    for column, head in enumerate(form.BLOCK_HEADS[sheet.get_name()]):
         sheet.write_string(top - 2, column, head, made.looks["head"])
 
 
-def list_head(
-    made: Book, sheet: Worksheet, name: str, title: str, note: str, heads: list[str], wide: int
-) -> None:
+def list_head(made: Book, sheet: Worksheet, name: str, title: str, note: str, wide: int) -> None:
     """The title, the note and the head of a sheet's list, `wide` letters wide."""
-    top = form.list_top(name, made.stamp)
+    top, heads = form.list_top(name, made.stamp), form.LIST_HEADS[name]
     sheet.write_string(f"A{top - 3}", title, made.looks["block"])
-    sheet.merge_range(top - 3, 0, top - 3, len(heads), note, made.looks["note"])
+    sheet.merge_range(top - 3, 0, top - 3, len(heads) - 1, note, made.looks["note"])
     sheet.set_row(top - 3, guide.height(note, wide))
-    for column, head in enumerate(["TT", *heads]):
+    for column, head in enumerate(heads):
         sheet.write_string(top - 2, column, head, made.looks["head"])
 
 
@@ -160,8 +208,11 @@ def choose(
     sheet.data_validation(f"{rows[0].cells[column]}:{rows[-1].cells[column]}", rule)
 
 
-def finish(made: Book, sheet: Worksheet, landscape: bool) -> None:
-    """Lock a sheet, but for its open cells, and set up its printing on A4."""
+def finish(made: Book, sheet: Worksheet, landscape: bool, head: int = 0) -> None:
+    """Lock a sheet, but for its open cells, and set up its printing on A4.
+
+    head: the row of column heads that is repeated on each page after the one it stands on.
+    """
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
     sheet.set_paper(9)
     if landscape:
@@ -172,8 +223,16 @@ def finish(made: Book, sheet: Worksheet, landscape: bool) -> None:
     sheet.set_footer(f"&L{made.unit.label}, {quarter}&RTrang &P/&N")
     if sheet.get_name() != form.GUIDE:
         sheet.freeze_panes(3, 0)
-        sheet.repeat_rows(0, 1)
+    if head:
+        sheet.repeat_rows(head - 1)
     sheet.hide_gridlines(2)
+
+
+def _split(at: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The cell among the arguments of a writing function, and the others."""
+    if isinstance(at[0], str):
+        return at[0], at[1:]
+    return xl_rowcol_to_cell(at[0], at[1]), at[2:]
 
 
 def row_of(cell: str) -> int:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from data import vietnamese
 from data.store import Snapshot
+from intake import register
 from intake.units import Unit
 from queries import rows
 
@@ -53,6 +54,18 @@ class Life(NamedTuple):
     ended: str | None
 
 
+class Replaced(NamedTuple):
+    """A figure of the form that is accepted for the quarter, which another would take away (new "")
+    or change. name, place: what and where; sheet, cell: of the new form, else of the old one."""
+
+    sheet: str
+    cell: str
+    name: str
+    place: str
+    old: str
+    new: str
+
+
 class Definition(NamedTuple):
     """An indicator as it is defined for some quarters; valid_to None: until further notice."""
 
@@ -71,7 +84,11 @@ class History(NamedTuple):
     the paper that has figures of this very quarter, "" when none has; figures: by ("event", event),
     ("running", ""), ("custom", custom_id), ("channel", channel), then by quarter; shares: by
     indicator and version, then by quarter; listed: (quarter, custom_id) of which a paper of the
-    district speaks, and whether it says that there is none left in the district.
+    district speaks, and whether it says that there is none left in the district; replaced: filled
+    in by `checks.check`, for a form of which an earlier one is accepted; told_otherwise: of the
+    quarters since `last` those that no form may come for, as another paper has figures of them;
+    beside: who has told of the same in a form of this quarter (of an agency the district for all,
+    and the other way round), "" when nobody has.
     """
 
     quarter: str
@@ -84,11 +101,29 @@ class History(NamedTuple):
     listed: dict[tuple[str, str], bool]
     definitions: dict[tuple[str, int], Definition]
     customs: dict[str, str]
+    replaced: tuple[Replaced, ...] = ()
+    told_otherwise: tuple[str, ...] = ()
+    beside: str = ""
 
     @property
     def before(self) -> str:
         """The quarter before."""
         return vietnamese.previous_quarter(self.quarter)
+
+    @property
+    def last(self) -> str:
+        """The last quarter before the form's of which the unit stated anything; "" for none."""
+        told = {quarter for each in self.figures.values() for quarter in each}
+        return max(
+            told | {quarter for each in self.shares.values() for quarter in each}, default=""
+        )
+
+    def missing_since(self, quarter: str) -> list[str]:
+        """The quarters between one and the form's, oldest first."""
+        missing = []
+        while (quarter := vietnamese.shift_quarter(quarter, 1)) < self.quarter:
+            missing.append(quarter)
+        return missing
 
     def past(self, kind: str, subject: str) -> dict[str, Figure]:
         """What the unit stated of one thing, by quarter, up to the one before the form's."""
@@ -99,13 +134,15 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
     """Everything that a unit's form for a quarter is compared with."""
     since = vietnamese.shift_quarter(quarter, -SPAN)
     asked = rows("intake/quarter", on=on, quarter=quarter)
-    lives = [Life(*row) for row in rows("intake/lives", on=on, unit=unit_id, quarter=quarter)]
-    return History(
+    lives = {
+        row[0]: Life(*row) for row in rows("intake/lives", on=on, unit=unit_id, quarter=quarter)
+    }
+    known = History(
         quarter,
         asked[0][1] if asked else None,
         ", ".join(label for (label,) in rows("intake/published_by", on=on, quarter=quarter)),
-        places(on, unit_id, quarter),
-        {life.model_id: life for life in lives},
+        listed_too(places(on, unit_id, quarter), on.data_set),
+        lives | _running_before(on, unit_id, quarter, lives),
         _figures(rows("intake/figures", on=on, unit=unit_id, quarter=quarter, since=since)),
         _shares(rows("intake/shares", on=on, unit=unit_id, quarter=quarter, since=since)),
         {
@@ -116,7 +153,13 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
         },
         {(row[0], row[1]): Definition(*row[2:8]) for row in rows("intake/definitions", on=on)},
         {custom_id: name for custom_id, _, name in rows("intake/customs", on=on)},
+        beside="; ".join(
+            label for (label,) in rows("intake/told_beside", on=on, unit=unit_id, quarter=quarter)
+        ),
     )
+    between = known.missing_since(known.last) if known.last else []
+    told = [each for each in between if rows("intake/published_by", on=on, quarter=each)]
+    return known._replace(told_otherwise=tuple(told))
 
 
 def places(on: Snapshot, unit_id: str, quarter: str) -> Places:
@@ -129,6 +172,25 @@ def places(on: Snapshot, unit_id: str, quarter: str) -> Places:
             spellings = villages.setdefault(found, [name])
             spellings += [each for each in (printed, alias) if each and each not in spellings]
     return Places(units[0] if units else None, villages)
+
+
+def _running_before(
+    on: Snapshot, unit_id: str, quarter: str, lives: Mapping[str, Life]
+) -> dict[str, Life]:
+    """The models that a form says to run since before it, with what became of them."""
+    found = {}
+    for model_id, name, *_, told in rows("intake/running_before", on=on, unit=unit_id):
+        if told != quarter:
+            ended = lives[model_id].ended if model_id in lives else None
+            found[model_id] = Life(model_id, name, vietnamese.previous_quarter(told), ended)
+    return found
+
+
+def listed_too(known: Places, data_set: str) -> Places:
+    """The same with the villages of a list that was loaded."""
+    if known.unit is None:
+        return known
+    return known._replace(villages=register.add(known.villages, data_set, known.unit.unit_id))
 
 
 def _figure(value: Any, state: str, qualifier: str) -> Figure:

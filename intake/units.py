@@ -1,4 +1,4 @@
-"""The units that report: communes, towns and the district, as each quarter has them."""
+"""The units that report, as each quarter has them: communes, towns, the district, its agencies."""
 
 from datetime import date
 from typing import NamedTuple
@@ -14,8 +14,8 @@ _KIND = {"commune": "xã", "town": "thị trấn", "district": "huyện", "provi
 class Unit(NamedTuple):
     """A unit by its name in a quarter.
 
-    kind: town | commune | district, or any other of the list of units; reports: whether it is one
-    of those that report in that quarter, None: it is not there then.
+    kind: town | commune | district | agency, or any other of the list of units; reports: whether it
+    is one of those that report in that quarter, None: it is not there then.
     """
 
     unit_id: str
@@ -33,8 +33,18 @@ class Unit(NamedTuple):
 
     @property
     def is_district(self) -> bool:
-        """Whether its agencies report, about outreach and support only."""
+        """Whether it is the district, which reports for all of its agencies together."""
         return self.kind == "district"
+
+    @property
+    def is_agency(self) -> bool:
+        """Whether it is an agency of the district, which reports what it did itself."""
+        return self.kind == "agency"
+
+    @property
+    def is_commune(self) -> bool:
+        """Whether it is a commune or a town: they report on everything."""
+        return self.kind in ("commune", "town")
 
     @property
     def whole(self) -> str:
@@ -61,7 +71,7 @@ def find_unit(snapshot: store.Snapshot, unit_id: str, quarter: str) -> Unit:
 
 
 def list_reporting(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
-    """The units that report in a quarter, in Vietnamese order, the district last.
+    """The units that report in a quarter, in Vietnamese order: communes, agencies, district.
 
     IntakeError for a quarter that the warehouse does not have.
     """
@@ -72,6 +82,6 @@ def list_reporting(snapshot: store.Snapshot, quarter: str) -> dict[str, Unit]:
             f"Kho số liệu chưa có {vietnamese.write_quarter(quarter)}. Hãy chọn quý khác."
         )
     rows = query("intake/reporting", on=snapshot, quarter=quarter)
-    found = [Unit(row.unit_id, row.kind, row.name) for row in rows.itertuples()]
-    found.sort(key=lambda unit: (unit.is_district, vietnamese.sort_key(unit.name)))
+    found = [Unit(row.unit_id, row.kind, row.name, row.parent_id) for row in rows.itertuples()]
+    found.sort(key=lambda unit: (unit.is_district, unit.is_agency, vietnamese.sort_key(unit.name)))
     return {unit.unit_id: unit for unit in found}

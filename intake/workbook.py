@@ -18,8 +18,8 @@ from typing import NamedTuple
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from data import vietnamese
-from intake import archive, layout, parts
+from data import old_fonts, vietnamese
+from intake import archive, bounds, layout, parts
 from intake.layout import Layout
 
 logger = logging.getLogger(__name__)
@@ -34,22 +34,26 @@ class Cell(NamedTuple):
     """What a cell holds.
 
     kind: "number" | "text" | "date" | "error" | "boolean"; text: as one would read it aloud: a
-    number written in Vietnamese; number: of a number; formula: whether it was computed.
+    number written in Vietnamese; number: of a number; formula: whether it was computed; meant: what
+    a text of an old font, or of a wrong table of letters, was meant to be.
     """
 
     kind: str
     text: str
     number: Decimal | None = None
     formula: bool = False
+    meant: str = ""
 
 
 class Sheet(NamedTuple):
-    """A sheet: its cells that hold something, by name, and how it is laid out."""
+    """A sheet: its cells that hold something, by name, how it is laid out, the notes on its cells;
+    on the first one also, under "", the words in the workbook's shapes."""
 
     name: str
     visible: bool
     cells: dict[str, Cell]
     layout: Layout
+    notes: dict[str, str]
 
 
 def open(data: bytes, name: str) -> dict[str, Sheet]:
@@ -59,19 +63,24 @@ def open(data: bytes, name: str) -> dict[str, Sheet]:
     """
     checked = check(data, name)
     with stumbling(name):
-        return _read(checked)
+        sheets = _read(checked)
+    if sheets is None:
+        raise bounds.too_much(show_name(name), "chữ trong các ô", bounds.LETTERS)
+    return sheets
 
 
 class Checked(NamedTuple):
     """A workbook that may be read.
 
-    data: what a library may see of it, as an archive; layouts: of each sheet by its name; pictures:
-    whether some were left out.
+    data: what a library may see of it, as an archive; layouts, notes: of each sheet by its name;
+    pictures: whether some were left out; drawn: the words in its shapes.
     """
 
     data: bytes
     layouts: dict[str, Layout]
     pictures: bool
+    notes: dict[str, dict[str, str]]
+    drawn: list[str]
 
 
 def check(data: bytes, name: str) -> Checked:
@@ -79,8 +88,9 @@ def check(data: bytes, name: str) -> Checked:
     name = show_name(name)
     members = archive.unpack(data, name)
     parts.require_harmless(members, name)
-    layouts, members, pictures = parts.look(members, name)
-    return Checked(archive.pack(members), layouts, pictures)
+    found = parts.look(members, name)
+    data = archive.pack(found.members)
+    return Checked(data, found.layouts, found.pictures, found.notes, found.drawn)
 
 
 @contextmanager
@@ -106,7 +116,9 @@ def show_name(name: str) -> str:
     return tidy if len(tidy) <= _LONGEST_NAME else tidy[: _LONGEST_NAME - 1] + "…"
 
 
-def _read(checked: Checked) -> dict[str, Sheet]:
+def _read(checked: Checked) -> dict[str, Sheet] | None:
+    """The sheets; None when there are more words in them than may be."""
+    letters = 0
     book = openpyxl.load_workbook(
         io.BytesIO(checked.data), read_only=True, data_only=True, keep_links=False
     )
@@ -122,9 +134,15 @@ def _read(checked: Checked) -> dict[str, Sheet]:
                         at = f"{get_column_letter(cell.column)}{cell.row}"
                         made = _cell(cell.value, cell.data_type, cell.number_format)
                         if made:
+                            letters += len(made.text)
+                            if letters > bounds.LETTERS:
+                                return None
                             cells[at] = made._replace(formula=at in laid_out.formulas)
             name = vietnamese.normalise(sheet.title)
-            sheets[name] = Sheet(name, sheet.sheet_state == "visible", cells, laid_out)
+            notes = checked.notes[sheet.title]
+            if checked.drawn and not sheets:
+                notes = {"": " ".join(checked.drawn)} | notes
+            sheets[name] = Sheet(name, sheet.sheet_state == "visible", cells, laid_out, notes)
         return sheets
     finally:
         book.close()
@@ -141,8 +159,11 @@ def _cell(value: object, data_type: str, look: str) -> Cell | None:
         return Cell("date", str(value))
     if isinstance(value, int | float):
         return _number(value, look)
-    text = vietnamese.normalise(str(value)[:_LONGEST_TEXT])
-    return Cell("text", text) if text else None
+    typed = str(value)[:_LONGEST_TEXT]
+    text = vietnamese.normalise(typed)
+    # Before it is tidied: of an old letter that would leave nothing.
+    meant = vietnamese.normalise(old_fonts.mend(typed))
+    return Cell("text", text, meant=meant) if text else None
 
 
 def _number(value: int | float, look: str) -> Cell:

@@ -16,11 +16,13 @@ from measures.communes import NO_MORE, NOT_YET
 # After that many days a quarter is history: of one of which nothing ever came nothing is known,
 # and nobody counts the days of what is still missing.
 LONG_AGO = 90
+_BACK = {"returned": "trả lại", "withdrawn": "rút"}
 _VIETNAM = timezone(timedelta(hours=7))
 
 
 class Reporter(NamedTuple):
-    """Who may owe a form; is_district: the district, for its agencies.
+    """Who may owe a form; is_district: the district, for its agencies together; is_agency: one of
+    them, for itself.
 
     labels: its name in each quarter in which it is there, oldest first.
     """
@@ -28,6 +30,12 @@ class Reporter(NamedTuple):
     unit_id: str
     labels: Mapping[str, str]
     is_district: bool = False
+    is_agency: bool = False
+
+    @property
+    def is_commune(self) -> bool:
+        """Whether it is a commune or a town: of those all rates are made."""
+        return not (self.is_district or self.is_agency)
 
     @property
     def last_label(self) -> str:
@@ -54,25 +62,29 @@ class Said(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """What the intake's journal says of one form. Moments carry their time zone.
+    """What the intake's journal says of one form. Moments carry their time zone; where only the day
+    is known, of a form that came on paper or by mail, the day stands in their place.
 
     came_at: of the first complete one where that is not the first one; incomplete: there is none
-    yet; returned_at: the last time that one was given back.
+    yet; returned_at: the last time that one was given back, or withdrawn; back: which of both, in
+    words.
     """
 
     unit_id: str
     quarter: str
-    first_sent_at: datetime.datetime
-    came_at: datetime.datetime | None = None
+    first_sent_at: datetime.datetime | date
+    came_at: datetime.datetime | date | None = None
     returned_at: datetime.datetime | None = None
     incomplete: bool = False
+    back: str = "trả lại"
 
 
 class Obligation(NamedTuple):
     """One form that one unit owes for one quarter. `due_on` None: no deadline is known.
 
     came_on: the day that counts, of the first complete form that was not returned; first_on,
-    returned_on: what went before it; stated: what a source calls it, without a day to judge by.
+    returned_on: what went before it, back: what became of that ("trả lại", "rút"); stated: what a
+    source calls it, without a day to judge by.
     """
 
     unit_id: str
@@ -86,6 +98,7 @@ class Obligation(NamedTuple):
     exempt_reason: str = ""
     stated: str = ""
     source: str = ""
+    back: str = "trả lại"
 
     @property
     def until(self) -> date | None:
@@ -136,8 +149,10 @@ def today() -> date:
     return day_of(datetime.datetime.now(_VIETNAM))
 
 
-def day_of(moment: datetime.datetime) -> date:
+def day_of(moment: datetime.datetime | date) -> date:
     """The day of a moment in Vietnam; ValueError for a moment without its time zone."""
+    if not isinstance(moment, datetime.datetime):
+        return moment
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return moment.astimezone(_VIETNAM).date()
@@ -148,11 +163,14 @@ def list_sent(submissions: Iterable[Any]) -> tuple[Sent, ...]:
     found: dict[tuple[str, str], Sent] = {}
     for one in submissions:
         key = one.unit_id, one.quarter
-        returned_at = found[key].returned_at if key in found else None
-        if one.state == "returned":
-            returned_at = one.decided_at
-        first, came = one.first_sent_at, one.came_at
-        found[key] = Sent(*key, first, None if came == first else came, returned_at, came is None)
+        returned_at, back = (
+            (found[key].returned_at, found[key].back) if key in found else (None, "")
+        )
+        if one.state in _BACK:
+            returned_at, back = one.decided_at, _BACK[one.state]
+        first, came = one.first_on, one.came_on
+        again = None if came == first else came
+        found[key] = Sent(*key, first, again, returned_at, came is None, back)
     return tuple(found.values())
 
 
@@ -169,12 +187,20 @@ def collect(
     `sent` may be plain tuples (unit_id, quarter, first_sent_at). Where a source and the journal
     both know the day, the published one holds. What is not in the answer is not known: quarters
     before the rule, units that were not there, and quarters long ago of which nothing ever came
-    (of the communes, or of the agencies): then nobody can say that all of them failed.
+    (of the communes, or of the agencies): then nobody can say that all of them failed. Where
+    agencies sent forms of their own the district owes none for them.
     """
     rules = settings or read()
     told = {(one.unit_id, one.quarter): one for one in said if one.state != "some_in_breach"}
     came = {(one[0], one[1]): Sent(*one) for one in sent}
-    alive = {unit.unit_id: unit.is_district for unit in units}
+    alive = {unit.unit_id: unit.is_commune for unit in units}
+    agencies = {unit.unit_id for unit in units if unit.is_agency}
+    # an agency that owes nothing is named once a form of it is there, not for one that went back
+    for unit in (unit for unit in units if unit.is_agency):
+        for key in [(unit.unit_id, quarter) for quarter in unit.labels]:
+            if key in came and came[key].incomplete and not owes(unit, key[1], rules):
+                del came[key]
+    told_apart = {quarter for unit_id, quarter in [*told, *came] if unit_id in agencies}
     heard = {(alive.get(unit_id), quarter) for unit_id, quarter in [*told, *came]}
     found = {}
     for quarter in quarters:
@@ -182,8 +208,9 @@ def collect(
         for unit in units:
             key = unit.unit_id, quarter
             expected = owes(unit, quarter, rules) and not (
-                gone and (unit.is_district, quarter) not in heard
+                gone and (unit.is_commune, quarter) not in heard
             )
+            expected = expected and not (unit.is_district and quarter in told_apart)
             if expected or key in told or key in came or key in rules.exemptions:
                 found[key] = _oblige(unit, quarter, told.get(key), came.get(key), rules)
     return found
@@ -193,6 +220,8 @@ def owes(unit: Reporter, quarter: str, settings: Settings | None = None) -> bool
     """Whether the rule makes a unit owe a form: it is in force, and the unit is there."""
     rules = settings or read()
     if quarter < rules.since or (unit.is_district and not rules.agencies):
+        return False
+    if unit.is_agency and unit.unit_id not in rules.agency_units:
         return False
     return quarter in unit.labels
 
@@ -247,7 +276,8 @@ def _oblige(
 ) -> Obligation:
     key = unit.unit_id, quarter
     due_on = said.due_on if said else None
-    if due_on is None and owes(unit, quarter, rules):
+    # an agency that owes none and sends one is held to the same deadline
+    if due_on is None and (owes(unit, quarter, rules) or (unit.is_agency and sent)):
         due_on = deadline(quarter, unit.unit_id, rules)
     until, document = rules.extensions.get(key, (None, ""))
     reason = rules.exemptions.get(key, "")
@@ -264,6 +294,7 @@ def _oblige(
         # "missing" was true when it was published; by now the form may have come
         stated=said.state if said and came_on is None else "",
         source=said.source if said else "",
+        back=sent.back if sent else "",
     )  # fmt: skip
 
 

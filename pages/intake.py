@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import filters, roles, widgets
-from app.forms import closing, receiving
+from app.forms import closing, filling, receiving, withdrawing
 from data.vietnamese import write_quarter
 from data.words import start
 from intake.units import list_reporting
@@ -30,7 +30,8 @@ tasks = {
     "lap-bieu": "Lập biểu",
 }
 if roles.may_write():
-    tasks |= {"nhan": "Nhận biểu", "duyet": "Kiểm tra, duyệt", "khoa": "Khóa quý"}
+    tasks |= {"dien": "Điền trên màn hình", "nhan": "Nhận biểu", "duyet": "Kiểm tra, duyệt"}
+    tasks |= {"rut": "Rút biểu", "khoa": "Khóa quý"}
 else:
     widgets.tell_reading_only()
 match filters.choose("viec", "Việc", tasks, hide=True):
@@ -38,9 +39,13 @@ match filters.choose("viec", "Việc", tasks, hide=True):
         receiving.show_states(view, quarter, units)
     case "lap-bieu":
         receiving.show_forms(view, quarter, units)
+    case "dien":
+        filling.show_filling(view, quarter, units)
     case "nhan":
         receiving.show_sending(view)
     case "duyet":
         receiving.show_deciding(view, quarter, units)
+    case "rut":
+        withdrawing.show_withdrawing(view, quarter, units)
     case "khoa":
         closing.show_closing(view, quarter, units)

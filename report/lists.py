@@ -5,6 +5,7 @@ are bound to the figures that they show; what the source leaves open is said, no
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from data import vietnamese, words
 from measures.figures.facts import Row
@@ -12,6 +13,7 @@ from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
 from measures.totals import PRACTISED
 from report.marks import mark
+from report.unit_words import list_notes
 
 # A list of more places than this names communes only; the annex has the villages.
 MOST_PLACES = 15
@@ -297,4 +299,4 @@ LISTS: dict[str, Callable[[Figures], str]] = {
     "support": list_support,
     "duty": list_duty,
     "tasks": list_tasks,
-}
+} | {f"notes.{kind}": partial(list_notes, kind=kind) for kind in words.NOTE if kind != "cause"}

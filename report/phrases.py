@@ -11,7 +11,7 @@ into the text. Each gives marked Markdown (report/marks.py).
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from data import vietnamese
+from data import vietnamese, words
 from measures.figures.catalogue import AREAS, LISTS
 from measures.figures.facts import Row
 from measures.figures.figure import Figure
@@ -162,6 +162,7 @@ class Phrases:
             "support": "nội dung hỗ trợ",
             "duty": "tình hình chấp hành chế độ báo cáo",
             "tasks": f"nhiệm vụ {vietnamese.write_quarter(self.figures.quarter_after)}",
+            **{f"notes.{kind}": f"{what}, theo đơn vị" for kind, what in words.NOTE.items()},
         }.get(name) or _lower(self.figures.get(name).label)
         return self.thieu(f"chưa có số liệu để nêu: {what}", name)
 

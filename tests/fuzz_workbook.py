@@ -81,13 +81,16 @@ def make_bases() -> list[bytes]:
         "indicators": {"khkt": (10, "4,5")},
         "outreach": {"session": 12, "attendance": "hơn 300"},
         "gifts": [{"item": "Con giống", "value": 20, "unit": "con", "place": "thôn 1"}],
+        "notes": {"difficulty": [{"text": "Mưa lũ", "cause": "Bão"}], "task": [{"text": "Họp"}]},
         "cells": {("Mô hình", "AZ3000"): "x", ("Mô hình", "D9"): "=SUM(1,2)"},
     }
     blank = blank_form.write(on, "dak-pne", "2024-Q3")
     filled = clerk.fill(blank, answers)
     marked = annotate.annotate(filled, applying.examine(filled, "a.xlsx", on)[1])
     district = clerk.fill(blank_form.write(on, "kon-ray", "2024-Q3"), {"outreach": {"session": 3}})
-    return [blank, filled, marked, district]
+    shared = {"outreach": {"session": 3}, "cells": {("Tuyên truyền", "F7"): "khoảng 2"}}
+    agency = clerk.fill(blank_form.write(on, "mttq-huyen", "2024-Q3"), shared)
+    return [blank, filled, marked, district, agency]
 
 
 def make(bases: list[bytes], seed: int, number: int) -> tuple[str, bytes]:

@@ -156,6 +156,10 @@ SHAPES = {
         "fact_duty": "fact_id quarter unit_id state due_on came_on submission_id locator note",
     }
 }
+SHAPES[2] = SHAPES[1] | {
+    "fact_note": "fact_id quarter unit_id kind position text state result submission_id locator "
+    "note",
+}
 
 
 def test_the_tables_have_the_shape_of_today_s_number():
@@ -185,13 +189,24 @@ def test_rows_of_an_older_schema_are_brought_up_beside_the_folder(empty_home, mo
             row["note"] = "mới"
         return found
 
-    monkeypatch.setattr(migrations, "SCHEMA", 2)
-    monkeypatch.setattr(migrations, "STEPS", {2: step})
+    number = migrations.SCHEMA + 1
+    monkeypatch.setattr(migrations, "SCHEMA", number)
+    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS | {number: step})
     ask = "select value, note from fact_outreach where submission_id = 'dak-pne.2024-Q3'"
     assert fill([one]).execute(ask).fetchall() == [(4, "mới")]
     assert {path.name: path.read_bytes() for path in one.folder.iterdir() if path.is_file()} == (
         before
     )
+
+
+def test_forms_that_were_accepted_before_words_were_asked_have_none(empty_home, monkeypatch):
+    monkeypatch.setattr(migrations, "SCHEMA", 1)
+    one = put()
+    monkeypatch.undo()
+    connection = fill([one])
+    assert connection.execute("select count(*) from fact_note").fetchall() == [(0,)]
+    ask = "select value from fact_outreach where submission_id = 'dak-pne.2024-Q3'"
+    assert connection.execute(ask).fetchall() == [(4,)]
 
 
 def test_a_folder_of_a_newer_program_is_refused(empty_home):

@@ -312,7 +312,9 @@ def test_rollback(empty_home, capsys):
     assert main(["rollback", "9"]) == 1
     assert capsys.readouterr() == (
         "Đang dùng bản 2 (chính thức)\n"
-        "Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng hoặc duyệt tiếp.\n"
+        "Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng tiếp, hoặc có người "
+        "đồng ý kết thúc khi duyệt, rút biểu. Quay về chỉ để dùng tạm bản cũ trong lúc sửa bản "
+        "mới; muốn bỏ một biểu đã duyệt thì chạy “python -m intake withdraw”.\n"
         "Đang dùng bản 3 (chính thức)\n",
         "Không có bản 9 để quay về. Hãy xem “python -m data versions”.\n",
     )

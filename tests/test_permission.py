@@ -6,7 +6,7 @@ import pytest
 
 from data import permission, publish, store
 from data.versions import WarehouseError, folder
-from intake import accepting, blank_form, closing, journal, sending
+from intake import accepting, blank_form, closing, form_drafts, journal, sending, withdrawing
 from report import drafts, files
 from report.drafts import Draft
 from report.errors import ReportError
@@ -41,10 +41,13 @@ WAYS = {
     ),
     "return": lambda: sending.give_back("official", sent(), "Sửa ô D20", "Lan"),
     "accept": lambda: accepting.accept("official", sent(), "Lan", {}),
+    "withdraw": lambda: withdrawing.withdraw("official", sent(), "Sửa ô D20", "Lan"),
     "close": lambda: closing.close("official", QUARTER, "Lan"),
     "allow": lambda: closing.allow(
-        "official", "dak-pne", QUARTER, date(2999, 1, 1), "Mưa lũ", "Lan"
+        "official", "dak-pne", QUARTER, date(2999, 1, 1), "Mưa lũ lớn", "Lan"
     ),
+    "fill in": lambda: form_drafts.save("official", "dak-pne", QUARTER, {"running": "4"}, "Lan"),
+    "drop": lambda: form_drafts.drop("official", "dak-pne", QUARTER, 0),
     "draft": lambda: drafts.save("official", "2024-Q2", Draft({"closing": "Hết."}, {}), 0, "Lan"),
     "issue": lambda: files.issue(store.snapshot(), "2024-Q2", Draft({}, {}), "Lan"),
 }

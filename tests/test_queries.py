@@ -23,6 +23,7 @@ CALLERS = ["app", "pages", "report", "intake", "measures"]
 
 # A value for every parameter that a query may ask for.
 SAMPLE = {
+    "submission": "dak-pne.2024-Q3",
     "quarter": "2024-Q2",
     "before": "2024-Q1",
     "quarters": ["2024-Q2", "2024-Q1"],

@@ -239,6 +239,14 @@ def test_counts_survive_writing_and_reading(value):
         ("Chưa rõ", (None, "exact")),
         ("chưa rõ số hộ", (None, "exact")),
         ("chưa rõ tỷ lệ", (None, "exact")),
+        ("có, chưa rõ số", (None, "exact")),
+        ("có nhưng chưa biết", (None, "exact")),
+        ("chưa biết bao nhiêu", (None, "exact")),
+        ("không còn", (0, "exact")),
+        ("Không còn hộ nào", (0, "exact")),
+        ("đã hết", (0, "exact")),
+        ("１２３８", (1238, "exact")),
+        ("８．０００ hộ", (8000, "exact")),
     ],
 )
 def test_read_quantity(text, quantity):
@@ -255,6 +263,7 @@ def test_nothing_stated_is_not_zero(text):
     "text",
     [
         *("không có số liệu", "không có báo cáo", "chưa có", "chưa có số liệu", "không rõ ràng"),
+        *("không còn số liệu", "không có thông tin nào", "còn", "hết rồi sao", "5²", "٣"),
         *("1,2 tỷ đồng", "10 triệu", "5 nghìn đồng", "5 trăm hộ", "2 chục", "10k", "45hộ"),
         *("45 hộ trở lên", "45 hộ tăng", "7 lượt/7 xã", "10-12 hộ", "10 - 12 hộ", "5 hoặc hơn"),
         *("hơn", "khoảng hơn 5", "dưới 10", "hộ", "hộ 45", "1.23 hộ", "5\n300 hộ", "5% %", "45 /"),

@@ -224,7 +224,10 @@ def _read_units(view: View, quarters: list[str]) -> list[Reporter]:
     """Who is there in any of these quarters, by the name of each."""
     units: dict[str, Reporter] = {}
     for row in query("duty/units", on=view.snapshot, quarters=quarters).itertuples():
-        unit = units.setdefault(row.unit_id, Reporter(row.unit_id, {}, bool(row.is_district)))
+        unit = units.setdefault(
+            row.unit_id,
+            Reporter(row.unit_id, {}, bool(row.is_district), bool(row.is_agency)),
+        )
         unit.labels[row.quarter] = AGENCIES if row.is_district else row.label
     return list(units.values())
 
@@ -244,8 +247,8 @@ def _rows(
             for quarter in quarters
         ]
         known = any(cell.status for cell in cells)
-        if known or (names and not unit.is_district):
-            rows.append(Row(names[-1] if names else unit.last_label, cells, unit.is_district))
+        if known or (names and unit.is_commune):
+            rows.append(Row(names[-1] if names else unit.last_label, cells, not unit.is_commune))
     return rows
 
 

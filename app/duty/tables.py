@@ -113,7 +113,7 @@ def tell_note(cell: Cell) -> str:
         first = f" từ {write_date(one.due_on)}" if one.due_on else ""
         parts.append(f"gia hạn{first}, {one.extension_document}")
     if one.first_on and (one.returned_on or one.first_on != one.came_on):
-        back = f"trả lại {write_date(one.returned_on)}" if one.returned_on else "còn thiếu, sai"
+        back = f"{one.back} {write_date(one.returned_on)}" if one.returned_on else "còn thiếu, sai"
         rest = "" if one.came_on else ", chưa gửi lại"
         parts.append(f"gửi lần đầu {write_date(one.first_on)}, {back}{rest}")
     if one.exempt_reason:

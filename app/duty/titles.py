@@ -154,7 +154,10 @@ def tell_how() -> str:
   giờ Việt Nam. Có văn bản gia hạn thì tính theo hạn mới. Ngày hạn, ngày nghỉ, gia hạn, miễn: sửa
   trong tệp `data/duty.toml`.
 - **✓ đúng hạn**: biểu đầy đủ đầu tiên đến trong hạn; sửa lại sau hạn vẫn là đúng hạn. Biểu bị trả
-  lại thì xét theo lần gửi lại, ngày gửi đầu vẫn được ghi.
+  lại, bị rút thì xét theo lần gửi lại, ngày gửi đầu vẫn được ghi. Ngày gửi là ngày nhận đã ghi khi
+  nhận biểu (bản giấy, thư: ngày đến).
+- **Cơ quan của huyện**: gửi chung một biểu, hoặc mỗi cơ quan một biểu. Quý nào có cơ quan gửi riêng
+  thì chỉ xét những cơ quan ấy, trừ khi `data/duty.toml` nêu cơ quan nào phải gửi.
 - **! trễ n ngày**: n ngày theo lịch; số ngày làm việc có trong bảng từng báo cáo.
 - **✕ chưa báo cáo**: đã quá hạn. Quý kết thúc quá {LONG_AGO} ngày thì không đếm thêm số ngày.
 - **– chưa đến hạn** và **○ không phải báo cáo** không nằm trong mẫu số. Ô trống: chưa có thông tin;
@@ -198,7 +201,7 @@ def _addressee(row: Row) -> str:
     name = words.start(row.label) if row.is_district else f"Ban Chỉ đạo Cuộc vận động {row.label}"
     parts = [f"hạn {write_date(one.until)}"] if one.until else []
     if one.returned_on:
-        parts.append(f"biểu đã gửi được trả lại ngày {write_date(one.returned_on)} để sửa")
+        parts.append(f"biểu đã gửi được {one.back} ngày {write_date(one.returned_on)} để sửa")
     return f"{name} ({', '.join(parts)})" if parts else name
 
 

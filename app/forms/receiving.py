@@ -3,16 +3,17 @@
 import hashlib
 import logging
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
 from app import widgets
-from app.forms import uploads
+from app.forms import corrections, uploads
 from app.forms.tables import count_findings, list_findings, list_states
 from app.forms.uploads import Given
 from app.view import View
 from app.widgets import plain
-from data import holds, words
+from data import accepted, holds, words
 from data.spreadsheets import EXCEL
 from data.versions import WarehouseError
 from data.vietnamese import write_count, write_moment, write_quarter
@@ -22,7 +23,9 @@ from intake import (
     applying,
     blank_form,
     changes,
+    drafting,
     journal,
+    listing,
     originals,
     rules,
     sending,
@@ -30,6 +33,7 @@ from intake import (
 from intake.findings import Finding, IntakeError
 from intake.journal import Submission
 from intake.units import list_reporting
+from measures import duty
 
 logger = logging.getLogger("konray")
 
@@ -40,13 +44,19 @@ def show_states(view: View, quarter: str, units: Mapping[str, str]) -> None:
     """How far every unit has come with the quarter."""
     data_set = view.snapshot.data_set
     submissions = journal.submissions(data_set)
-    table = list_states(units, submissions, quarter)
-    communes = [
-        unit for unit in list_reporting(view.snapshot, quarter).values() if not unit.is_district
-    ]
-    done = sum(journal.state_of(data_set, unit.unit_id, quarter) == "accepted" for unit in communes)
+    unseen = drafting.list_unseen(data_set, accepted.listed(data_set))
+    table = list_states(units, submissions, quarter, unseen)
+    communes = [unit for unit in list_reporting(view.snapshot, quarter).values() if unit.is_commune]
+    in_use = {
+        one.unit_id
+        for one in submissions
+        if (one.quarter, one.state) == (quarter, "accepted") and one.submission_id not in unseen
+    }
+    done = sum(unit.unit_id in in_use for unit in communes)
     told = f"{done}/{len(communes)} xã, thị trấn đã duyệt"
     widgets.show_title(f"{words.start(write_quarter(quarter))}: {told}")
+    for sentence in listing.list_contradictions(data_set):
+        st.warning(plain(sentence), icon=":material/history:")
     widgets.show_table(table, f"Biểu của {write_quarter(quarter)}", "nhan-so-lieu", view)
 
 
@@ -77,6 +87,12 @@ def ask_who(role: str) -> str:
 def show_sending(view: View) -> None:
     """Workbooks are given in; each is read at once, and told what is wrong with it."""
     who = ask_who("Người nhận")
+    received_on = st.date_input(
+        "Ngày nhận (bản giấy, thư: ngày đến trên bì); xét đúng hạn theo ngày này",
+        duty.today(),
+        max_value=duty.today(),
+        format="DD/MM/YYYY",
+    )
     files = st.file_uploader(
         "Biểu đã điền (tệp Excel .xlsx, một hoặc nhiều tệp)",
         type="xlsx",
@@ -97,7 +113,7 @@ def show_sending(view: View) -> None:
             _offer_annotated(form.name, form.data, form.findings)
             st.button("Bỏ tệp này", key=f"drop_{form.sha}", on_click=uploads.drop, args=(form.sha,))
     if forms and st.button(f"Nhận {write_count(len(forms))} biểu", type="primary"):
-        _send(view, forms, who)
+        _send(view, forms, who, received_on)
 
 
 def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
@@ -122,23 +138,27 @@ def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
         key="waiting",
     )
     one = waiting[sha]
+    only_filled = corrections.ask_scope(data_set, one)
     try:
         data = originals.get(data_set, sha)
-        filled, findings = applying.examine(data, one.file, view.snapshot)
+        filled, findings = applying.examine(data, one.file, view.snapshot, only_filled)
         reasons = annotate.read_reasons(data, one.file)
+        if only_filled:
+            reasons = {**corrections.recall(view, one), **reasons}
     except (IntakeError, WarehouseError) as error:
         st.error(plain(error), icon=":material/error:")
         return
     st.markdown(f"**{plain(words.start(count_findings(findings)))}**")
     _show_findings(findings)
-    answers = _ask_reasons(sha, findings, reasons)
+    # fields of their own for each scope: a field that was drawn keeps what stood in it
+    answers = _ask_reasons(f"{sha[:12]}{'_few' * only_filled}", findings, reasons)
     widgets.show_title("Sẽ thay đổi trong kho số liệu")
     table = changes.describe(filled, view.snapshot)
     if table.empty:
         st.caption("Không thay đổi gì.")
     else:
         widgets.show_rows(table, "Số liệu đang có và sẽ có")
-    _show_decision(view, one, findings, answers)
+    _show_decision(view, one, findings, answers, only_filled)
     _offer_annotated(one.file, data, findings)
 
 
@@ -149,9 +169,10 @@ def _show_findings(findings: list[Finding]) -> None:
         st.success("Không có gì phải sửa.", icon=":material/check_circle:")
 
 
-def _ask_reasons(sha: str, findings: list[Finding], given: Mapping[Key, str]) -> dict[Key, str]:
+def _ask_reasons(mark: str, findings: list[Finding], given: Mapping[Key, str]) -> dict[Key, str]:
     """A field for the reason of each warning; what the sender wrote into his copy stands in it."""
     answers = {}
+    common = corrections.ask_common(mark, findings)
     for finding in findings:
         if finding.stops:
             continue
@@ -160,34 +181,68 @@ def _ask_reasons(sha: str, findings: list[Finding], given: Mapping[Key, str]) ->
             plain(f"Lý do: {finding.sheet} {finding.cell} ({finding.code}), {finding.found}"),
             given.get(key, ""),
             max_chars=200,
-            key=f"reason_{sha[:12]}_{'_'.join(key)}",
+            key=f"reason_{mark}_{'_'.join(key)}",
         )
-    return {key: reason for key, reason in answers.items() if reason.strip()}
+    answers = {
+        key: reason if rules.words(reason) else common.get(key[0], "")
+        for key, reason in answers.items()
+    }
+    return {key: reason for key, reason in answers.items() if rules.words(reason)}
 
 
 def _show_decision(
-    view: View, one: Submission, findings: list[Finding], answers: dict[Key, str]
+    view: View,
+    one: Submission,
+    findings: list[Finding],
+    answers: dict[Key, str],
+    only_filled: bool,
 ) -> None:
     errors = [finding for finding in findings if finding.stops]
     open_ = sum(not finding.stops for finding in findings) - len(answers)
     if errors:
         st.caption("Còn lỗi thì không duyệt được: hãy trả lại để đơn vị sửa.")
     elif open_:
-        st.caption(f"Còn {write_count(open_)} điều cần lý do mới duyệt được.")
+        st.caption(f"Còn {write_count(open_)} điều cần lý do (ít nhất ba từ) mới duyệt được.")
     who = st.session_state.get("who", "")
     data_set = view.snapshot.data_set
-    if hold := holds.read(data_set):
-        st.warning(plain(hold.ending), icon=":material/history:")
-    if st.button("Duyệt", type="primary", disabled=bool(errors or open_), key="accept"):
+    ends = ask_ending(data_set)
+    # what was in force when the page was drawn: somebody else may have decided since
+    shown = {"sha": one.sha, "in_force": _find_in_force(data_set, one)}
+    if st.button(
+        "Duyệt",
+        type="primary",
+        disabled=bool(errors or open_),
+        key="accept",
+        on_click=st.session_state.update,
+        args=({"shown": shown},),
+    ):
+        seen = st.session_state.pop("shown", shown)
         with st.spinner("Đang đưa vào kho, tính lại các tổng kiểm soát…"):
-            say(accepting.accept, data_set, one.sha, who, answers, done="Đã duyệt và công bố.")
+            say(
+                accepting.accept,
+                *(data_set, one.sha, who, answers),
+                only_filled=only_filled,
+                seen=seen["in_force"] if seen["sha"] == one.sha else None,
+                ends=ends,
+                done="Đã duyệt và công bố.",
+            )
+    elif (seen := st.session_state.pop("shown", shown))["sha"] == one.sha:
+        # pressed, but what was decided meanwhile brought new warnings, so the button is off now
+        _tell_other_decision(data_set, one, seen["in_force"])
     with st.form("return", border=True):
         reason = st.text_input("Lý do trả lại", max_chars=300)
         if st.form_submit_button("Trả lại"):
             say(sending.give_back, data_set, one.sha, reason, who, done="Đã trả lại.")
 
 
-def _send(view: View, forms: list[Given], who: str) -> None:
+def _tell_other_decision(data_set: str, one: Submission, seen: str) -> None:
+    try:
+        accepting.require_seen(data_set, one.sha, seen)
+    except IntakeError as error:
+        st.error(plain(error), icon=":material/error:")
+
+
+def _send(view: View, forms: list[Given], who: str, received_on: date) -> None:
     told = []
     try:
         rules.who(who, "sent")
@@ -196,7 +251,10 @@ def _send(view: View, forms: list[Given], who: str) -> None:
         return
     for form in forms:
         try:
-            told.append(sending.send(view.snapshot.data_set, form.data, form.name, who).sentence)
+            sent = sending.send(
+                view.snapshot.data_set, form.data, form.name, who, received_on=received_on
+            )
+            told.append(sent.sentence)
         except (IntakeError, WarehouseError) as error:
             logger.warning("%s not taken in: %s", form.name, error)
             st.error(plain(f"{form.name}: {error}"), icon=":material/error:")
@@ -207,10 +265,23 @@ def _send(view: View, forms: list[Given], who: str) -> None:
         st.rerun()
 
 
-def say(act: object, *arguments: object, done: str = "") -> None:
+def ask_ending(data_set: str, withdrawn: str = "") -> holds.Hold | None:
+    """The rollback that is in force, once whoever decides agrees to end it; `withdrawn`: the
+    submission that does not come back."""
+    hold = holds.read(data_set)
+    if hold is None:
+        return None
+    back = [one for one in accepted.listed(data_set) if one.submission_id != withdrawn]
+    told = drafting.tell_ending(data_set, hold, back)
+    st.warning(plain(told), icon=":material/history:")
+    agreed = st.checkbox(f"Đồng ý kết thúc việc quay về bản {hold.version}", key="end_rollback")
+    return hold if agreed else None
+
+
+def say(act: object, *arguments: object, done: str = "", **named: object) -> None:
     """Do something that may be refused with a sentence; draw the page anew when it was done."""
     try:
-        answer = act(*arguments)
+        answer = act(*arguments, **named)
     except (IntakeError, WarehouseError) as error:
         logger.warning("refused: %s", error)
         st.error(plain(error), icon=":material/error:")
@@ -233,6 +304,17 @@ def _offer_annotated(name: str, data: bytes, findings: list[Finding]) -> None:
     )
 
 
+def _find_in_force(data_set: str, one: Submission) -> str:
+    """The submission whose figures count for the same unit and quarter, "" for none."""
+    alike = [
+        other.submission_id
+        for other in journal.submissions(data_set)
+        if (other.unit_id, other.quarter, other.state) == (one.unit_id, one.quarter, "accepted")
+    ]
+    return alike[-1] if alike else ""
+
+
 def _name(one: Submission, units: Mapping[str, str]) -> str:
     edition = f", bản {one.number}" if one.number > 1 else ""
-    return f"{units.get(one.unit_id, one.unit_id)}{edition}, gửi lúc {write_moment(one.sent_at)}"
+    at = f"{write_moment(one.sent_at)} ({one.by})"
+    return f"{units.get(one.unit_id, one.unit_id)}{edition}, ghi sổ lúc {at}"

@@ -60,7 +60,8 @@
     "Maximum length": "Dài nhất", "Average length": "Độ dài trung bình", "Range": "Khoảng", "Count": "Số lượng",
     "No data": "Không có dữ liệu", "Based on sample": "Tính trên mẫu",
     // Widgets
-    "Choose an option": "Chọn một mục", "Choose options": "Chọn các mục", "Open": "Mở",
+    "Choose an option": "Chọn một mục", "Choose or add an option": "Chọn hoặc gõ",
+    "Choose options": "Chọn các mục", "Open": "Mở",
     "No options to select": "Không có mục nào", "No options to select.": "Không có mục nào.",
     "No results": "Không có kết quả", "Clear value": "Xóa giá trị", "Clear all": "Xóa hết",
     "Select all": "Chọn tất cả", "Select...": "Chọn…", "Selected values": "Các mục đã chọn", "Increment": "Tăng",
@@ -92,6 +93,7 @@
     [/^(\d+) of (?:over )?(\d+)(?: results?)?$/, "$1 trong $2 kết quả"],
     [/^(.+), selected$/, "$1, đã chọn"],
     [/^Select (\d+) matches$/, "Chọn $1 kết quả"],
+    [/^Add: (.+)$/, "Ghi: $1"],
     [/^Remove (.+)$/, "Bỏ $1"],
     [/^Help for (.+)$/, "Giải thích: $1"],
     [/^Shortcut (.+)$/, "Phím tắt $1"],

@@ -42,6 +42,10 @@ viết ở cuối phần: `[^tên]: …`.
 | `{{ quy }}`, `{{ quy_truoc }}`, `{{ quy_sau }}` | quý của báo cáo, quý trước, quý sau |
 | `{{ thieu("nguyên nhân") }}` | chỗ trống cần viết, tô vàng |
 | `{% if co("models.goal_met") %} … {% endif %}` | chỉ in khi có |
+
+Lời của các đơn vị, cũng bằng `danh_sach`: `notes.highlight` kết quả nổi bật, `notes.difficulty` khó
+khăn và nguyên nhân, `notes.proposal` kiến nghị, `notes.past_task` nhiệm vụ đã đề ra đến đâu,
+`notes.task` nhiệm vụ quý sau.
 """
 
 FORM = {

@@ -15,6 +15,8 @@ said as (
     union all
     select quarter, unit_id, 'chế độ báo cáo', fact_id from fact_duty
     union all
+    select quarter, unit_id, 'lời của đơn vị, ' || kind || ' ' || position, fact_id from fact_note
+    union all
     select quarter, null, 'nhiệm vụ ' || position || ', phần ' || part, fact_id from fact_task
 ),
 

@@ -46,6 +46,8 @@ COLUMNS = {
     "submission_id locator derived note",
     "fact_duty": "fact_id quarter unit_id state due_on came_on submission_id locator note",
     "fact_task": "fact_id quarter position part about lead value unit submission_id locator note",
+    "fact_note": "fact_id quarter unit_id kind position text state result submission_id locator "
+    "note",
     "context_figure": "context_id topic unit_id place period as_of measure value out_of state "
     "qualifier printed unit document_id derived note",
     "control_total": "control_id name measure subject quarter unit_id expected submission_id "

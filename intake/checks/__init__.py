@@ -10,8 +10,8 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
 from data import store
-from intake import form, unit_record
-from intake.checks import customs, indicators, models, past, whole
+from intake import changes, contract, form, unit_record
+from intake.checks import agencies, corrections, customs, indicators, models, past, whole
 from intake.checks.places import Spot
 from intake.filled import Filled
 from intake.findings import Finding
@@ -93,6 +93,21 @@ CHECKS = (
         whole.several_villages,
     ),
     Check(
+        "E241",
+        "Biểu của cơ quan phải ghi đúng bao nhiêu buổi, lượt người do nơi khác đã ghi.",
+        agencies.shared_unsaid,
+    ),
+    Check(
+        "E242",
+        "Phần nơi khác ghi không được nhiều hơn số của cơ quan.",
+        agencies.shared_above_whole,
+    ),
+    Check(
+        "E243",
+        "Một quý hoặc có biểu riêng của các cơ quan, hoặc có biểu chung của huyện.",
+        agencies.told_together,
+    ),
+    Check(
         "W301",
         "Số lũy kế nhỏ hơn số của quý trước trong cùng năm.",
         indicators.falls,
@@ -143,10 +158,63 @@ CHECKS = (
         "Có mẫu số mà không có tử số.",
         indicators.no_part,
     ),
+    Check(
+        "W313",
+        "Quý trước (hoặc vài quý liền trước) đơn vị không có số liệu.",
+        past.quarters_missing,
+    ),
+    Check(
+        "W314",
+        "Cuối kỳ không khớp với số cuối kỳ biết được gần nhất, khi quý ở giữa chưa có số.",
+        models.balance_over_gap,
+    ),
+    Check(
+        "W315",
+        "Lần đầu đơn vị báo mô hình mà chưa ghi số mô hình ở đầu quý, hoặc ghi khác quý trước.",
+        models.opening,
+    ),
+    Check(
+        "E213",
+        "Biểu của một đơn vị mà đếm nhiều xã, thị trấn.",
+        indicators.several_units,
+    ),
+    Check(
+        "W319",
+        "Mô hình dừng không có trong danh sách mô hình đang hoạt động của đơn vị.",
+        models.unknown_end,
+    ),
+    Check(
+        "W316",
+        "Số cộng dồn từ đầu năm chưa được tính lại khi sang năm mới.",
+        indicators.not_reset,
+    ),
+    Check(
+        "W317",
+        "Các chỉ tiêu cùng mẫu số theo định nghĩa mà ghi mẫu số khác nhau, hoặc phần lớn hơn toàn "
+        "thể.",
+        indicators.wholes_differ,
+    ),
+    Check(
+        "W318",
+        "Số lượt người tham dự ít hơn số buổi.",
+        whole.fewer_than_sessions,
+    ),
+    Check(
+        "W311",
+        "Số đã duyệt của quý sẽ mất đi, vì biểu sửa không ghi.",
+        corrections.goes,
+    ),
+    Check(
+        "W312",
+        "Số đã duyệt của quý sẽ đổi theo biểu sửa.",
+        corrections.differs,
+    ),
 )
-# What reading may have said of the same cell already, in other words.
-_SAID_ONCE = ("E212", "W307")
-_SHEETS = ["", form.GUIDE, form.MODELS, form.CUSTOMS, form.INDICATORS, form.OUTREACH]
+# All about a name that can't be taken as it is: of one cell the gravest speaks, the first of two.
+_OF_A_NAME = ("E111", "E119", "E212", "W101", "W102", "W109", "W307")
+# How a form is as a whole can't be told from a part of it.
+_OF_THE_WHOLE = ("W309",)
+_SHEETS = ["", form.GUIDE, form.MODELS, form.CUSTOMS, form.INDICATORS, form.OUTREACH, form.NOTES]
 
 
 def check(
@@ -161,19 +229,39 @@ def check(
     if closed_quarters is not None:
         is_closed = filled.quarter in closed_quarters
         known = known._replace(published="quý đã khóa" if is_closed else "")
+    known = known._replace(replaced=changes.compare(filled, known, snapshot))
     return sort(Finding(rule.code, *spot) for rule in CHECKS for spot in rule.find(filled, known))
 
 
 def combine(reading: Iterable[Finding], checking: Iterable[Finding]) -> list[Finding]:
-    """What reading found and what `check` found, sorted, nothing said twice of one cell."""
+    """What reading found and what `check` found, sorted, nothing said twice of one cell.
+
+    A stop is never left out for a warning. Of a sheet that could not be read, because it is not as
+    it was handed out, nothing is said but that, and what is there about persons.
+    """
     reading = list(reading)
-    said = {(finding.sheet, finding.cell) for finding in reading}
+    unread = {finding.sheet for finding in reading if finding.code in contract.UNREADABLE}
     fresh = [
         finding
         for finding in checking
-        if finding.code not in _SAID_ONCE or (finding.sheet, finding.cell) not in said
+        if finding.sheet not in unread and not (unread and finding.code in _OF_THE_WHOLE)
     ]
-    return sort([*reading, *fresh])
+    return sort(_say_once([*reading, *fresh]))
+
+
+def _say_once(findings: list[Finding]) -> list[Finding]:
+    """Of several findings about one name the gravest."""
+    gravest: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        if finding.code in _OF_A_NAME:
+            first = gravest.setdefault(finding[1:3], finding)
+            if finding.stops and not first.stops:
+                gravest[finding[1:3]] = finding
+    return [
+        finding
+        for finding in findings
+        if finding.code not in _OF_A_NAME or gravest[finding[1:3]] is finding
+    ]
 
 
 def sort(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,13 +1,17 @@
 """Checks of the sheet of indicators: parts and wholes, definitions, and the way of the year."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from data import vietnamese
 from intake.checks.places import Spot, at, is_exact, is_left_out, number, written
-from intake.filled import Filled
+from intake.filled import Filled, Value
 from intake.unit_record import Definition, History
 
+FEW = 4  # cases; below, one more or less is chance
+# Denominators of which the first is a part of the second.
+WITHIN = (("hộ DTTS nghèo, cận nghèo", "tổng số hộ DTTS"),)
 DENOMINATOR_CHANGE = Decimal("0.2")
 
 
@@ -77,6 +81,94 @@ def falls(filled: Filled, known: History) -> Iterator[Spot]:
                 f"“{definition.short}” cộng dồn từ đầu năm: hãy ghi số lũy kế, không ghi riêng quý "
                 "này. Nếu quý trước ghi sai, hãy nêu lý do.",
             )
+
+
+def not_reset(filled: Filled, known: History) -> Iterator[Spot]:
+    """What is counted from the start of the year begins anew: in the year's first report it is less
+    than what the year before came to by a later quarter.
+
+    Of a few cases alone that may happen all the same, unless their whole went on growing, too.
+    """
+    for key, ratio in filled.indicators.items():
+        definition = known.definitions.get(key)
+        if definition is None or not definition.cumulative or not is_exact(ratio.numerator):
+            continue
+        shares = known.shares.get(key, {})
+        year = known.quarter[:4]
+        earlier = [quarter for quarter, share in shares.items() if share.numerator.is_exact]
+        if not earlier or max(earlier)[:4] >= year or max(earlier)[-1] <= known.quarter[-1]:
+            continue
+        last = max(earlier)
+        before, whole = shares[last].numerator.value or Decimal(0), shares[last].denominator
+        bottom = ratio.denominator
+        grows = whole is not None and bottom and bottom.value is not None and bottom.value > whole
+        if ratio.numerator.value >= before > 0 and (before >= FEW or grows):
+            yield at(
+                ratio.numerator,
+                f"{written(ratio.numerator)}; lũy kế cả năm {last[:4]} đến "
+                f"{vietnamese.write_quarter(last)}: {number(before)}",
+                f"số cộng dồn từ đầu năm {year}",
+                f"“{definition.short}” tính lại từ đầu mỗi năm: hãy ghi số của riêng năm {year}, "
+                "cả tử số và mẫu số nếu mẫu số cũng cộng dồn. Nếu số đúng, hãy nêu lý do.",
+            )
+
+
+def wholes_differ(filled: Filled, known: History) -> Iterator[Spot]:
+    """What is the same by its definition is one number, in all indicators of a form."""
+    alike: dict[str, list[tuple[str, Value]]] = {}
+    for key, (_, bottom) in filled.indicators.items():
+        definition = known.definitions.get(key)
+        if definition and definition.denominator and bottom and is_exact(bottom):
+            named = alike.setdefault(vietnamese.fold(definition.denominator), [])
+            named.append((definition.denominator, bottom))
+    usual = {meaning: _usual(same) for meaning, same in alike.items()}
+    for meaning, same in alike.items():
+        first = usual[meaning]
+        for printed, bottom in same:
+            if bottom.value != first.value:
+                yield at(
+                    bottom,
+                    f"“{printed}” {written(bottom)}; ở ô {first.cell} {written(first)}",
+                    written(first),
+                    f"“{printed}” là một số, giống nhau ở mọi chỉ tiêu dùng nó: hãy sửa cho khớp, "
+                    "hoặc nêu lý do.",
+                )
+    for part, whole in WITHIN:
+        some, most = (usual.get(vietnamese.fold(meaning)) for meaning in (part, whole))
+        if some and most and some.value > most.value:
+            yield at(
+                some,
+                f"“{part}” {written(some)}; “{whole}” ở ô {most.cell} {written(most)}",
+                f"nhiều nhất {written(most)}",
+                f"“{part}” là một phần của “{whole}”: hãy xem lại hai ô.",
+            )
+
+
+def _usual(same: list[tuple[str, Value]]) -> Value:
+    """Of several numbers that ought to be one, the first of those that most cells have."""
+    most = Counter(bottom.value for _, bottom in same).most_common(1)[0][0]
+    return next(bottom for _, bottom in same if bottom.value == most)
+
+
+def several_units(filled: Filled, known: History) -> Iterator[Spot]:
+    """One unit reports of one: where communes are counted, there is one of them."""
+    for key, ratio in filled.indicators.items():
+        definition = known.definitions.get(key)
+        if definition is None or not _counts_units(definition):
+            continue
+        for value in ratio:
+            if value is not None and value.value is not None and value.value > 1:
+                yield at(
+                    value,
+                    f"{written(value)} xã, thị trấn",
+                    "0 hoặc 1",
+                    f"“{definition.short}”: biểu của một đơn vị thì mẫu số là 1; tử số là 1 nếu "
+                    "đơn vị có, 0 nếu chưa có.",
+                )
+
+
+def _counts_units(definition: Definition) -> bool:
+    return vietnamese.fold(definition.denominator or "").startswith(("tong so xa", "xa, thi tran"))
 
 
 def whole_changes(filled: Filled, known: History) -> Iterator[Spot]:

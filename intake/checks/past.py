@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from data import vietnamese
-from intake.checks.places import Spot, at, entries, is_exact, number, written
+from intake.checks.places import Spot, at, entries, is_exact, number, write_quarters, written
 from intake.filled import Filled, Ratio, Value
 from intake.unit_record import Definition, Figure, History, Share
 
@@ -50,13 +50,32 @@ def jumps(filled: Filled, known: History) -> Iterator[Spot]:
             )
 
 
+def quarters_missing(filled: Filled, known: History) -> Iterator[Spot]:
+    """Between the form's quarter and the last one that the unit reported there is none left out."""
+    between = known.missing_since(known.last) if known.last else []
+    missing = [quarter for quarter in between if quarter not in known.told_otherwise]
+    if missing:
+        told = write_quarters(missing)
+        yield Spot(
+            "",
+            "",
+            f"đơn vị chưa có số liệu của {told}; lần báo trước là "
+            f"{vietnamese.write_quarter(known.last)}",
+            f"biểu của {told}",
+            f"Hãy gửi và duyệt biểu của {told} trước. Nếu không còn gửi được, hãy nêu lý do; số "
+            "của biểu này được so với lần báo trước.",
+        )
+
+
 def left_blank(filled: Filled, known: History) -> Iterator[Spot]:
-    """A cell that was filled last quarter; a dash says that nothing is said on purpose."""
+    """A cell that was filled when the unit last reported; a dash says that nothing is said on
+    purpose."""
+    told = {(each.sheet, each.cell) for each in known.replaced}
     for value, before in _with_before(filled, known):
-        if value.state == "blank":
+        if value.state == "blank" and (value.sheet, value.cell) not in told:
             yield at(
                 value,
-                f"để trống; {vietnamese.write_quarter(known.before)}: {written(before)}",
+                f"để trống; {vietnamese.write_quarter(known.last)}: {written(before)}",
                 "một số, 0, “chưa rõ” hoặc dấu –",
                 "Hãy ghi số; không có thì ghi 0, có mà chưa biết số thì ghi “chưa rõ”.",
             )
@@ -68,20 +87,20 @@ def now_unknown(filled: Filled, known: History) -> Iterator[Spot]:
         if value.state == "uncounted" and before.is_exact:
             yield at(
                 value,
-                f"chưa rõ; {vietnamese.write_quarter(known.before)}: {written(before)}",
+                f"chưa rõ; {vietnamese.write_quarter(known.last)}: {written(before)}",
                 "một số",
-                "Quý trước đã có số: hãy đếm lại và ghi số, hoặc nêu lý do chưa đếm được.",
+                "Lần báo trước đã có số: hãy đếm lại và ghi số, hoặc nêu lý do chưa đếm được.",
             )
 
 
 def _with_before(filled: Filled, known: History) -> Iterator[tuple[Value, Figure]]:
-    """The cells of which something was stated in the quarter before, with that."""
+    """The cells of which something was stated when the unit last reported, with that."""
     for entry in entries(filled, known):
-        before = known.past(entry.kind, entry.subject).get(known.before)
+        before = known.past(entry.kind, entry.subject).get(known.last)
         if before is not None:
             yield entry.value, before
     for key, ratio in filled.indicators.items():
-        share = known.shares.get(key, {}).get(known.before)
+        share = known.shares.get(key, {}).get(known.last)
         if share is not None:
             yield ratio.numerator, share.numerator
 
@@ -121,11 +140,14 @@ def _indicator(
 
 
 def _added(sums: dict[str, Decimal], quarter: str) -> Decimal | None:
-    """What one quarter added to a sum that begins anew each year."""
-    if quarter.endswith("Q1"):
-        return sums[quarter]
-    before = sums.get(vietnamese.previous_quarter(quarter))
-    return None if before is None else sums[quarter] - before
+    """What one quarter added to a sum that begins anew each year; after quarters that are missing,
+    what it and those added on average. None where a sum has no number of the year before it."""
+    year, number = quarter[:4], int(quarter[-1])
+    earlier = [each for each in sums if each[:4] == year and each < quarter]
+    if earlier:
+        last = max(earlier)
+        return (sums[quarter] - sums[last]) / (number - int(last[-1]))
+    return sums[quarter] / number
 
 
 def _rate_now(ratio: Ratio) -> Decimal | None:

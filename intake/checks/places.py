@@ -1,6 +1,6 @@
 """What a check looks at, and the place it points to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -63,6 +63,11 @@ def places_of(value: Decimal | None) -> int:
     if value is None or value == value.to_integral_value():
         return 0
     return min(2, -int(value.normalize().as_tuple().exponent))
+
+
+def write_quarters(quarters: Sequence[str]) -> str:
+    """Quarters one after another: "quý III/2024, quý IV/2024"."""
+    return ", ".join(map(vietnamese.write_quarter, quarters))
 
 
 def is_exact(value: Value | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from data import vietnamese
 from intake import form, names
-from intake.checks.places import Spot, at, entries, written
+from intake.checks.places import Spot, at, entries, is_exact, written
 from intake.filled import Filled, Text, Value
 from intake.unit_record import History
 
@@ -23,8 +23,12 @@ LIMITS = {
     "portal_article": (5_000, "hơn 50 bài mỗi ngày"),
     "van_round": (2_000, "hơn 20 lượt mỗi ngày"),
 }
-_REPORTING = ("commune", "town", "district")
-_SEVERAL = re.compile(r"[,;/+&]| và ")
+_REPORTING = ("commune", "town", "district", "agency")
+_SEVERAL = re.compile(
+    r"[,;/+&]| và | với | đến |^(?:các|hai|ba|bốn|những|mọi|[0-9]+) (?:thôn|làng)"
+    r"|\b(?:thôn|làng)\b.*\b(?:thôn|làng)\b|[0-9] ?[-–] ?[0-9]",
+    re.IGNORECASE,
+)
 
 
 def unknown_unit(filled: Filled, known: History) -> Iterator[Spot]:
@@ -71,7 +75,7 @@ def nothing_said(filled: Filled, known: History) -> Iterator[Spot]:
     """A form says more than nothing and none."""
     values = [entry.value for entry in entries(filled, known)]
     values += [ratio.numerator for ratio in filled.indicators.values()]
-    rows = [*filled.models, *filled.households, *filled.gifts]
+    rows = [*filled.models, *filled.households, *filled.gifts, *filled.notes]
     if not rows and all(value.state in ("blank", "dash", "zero") for value in values):
         zeros = sum(value.state == "zero" for value in values)
         yield Spot(
@@ -81,6 +85,20 @@ def nothing_said(filled: Filled, known: History) -> Iterator[Spot]:
             "ít nhất một số lớn hơn 0",
             "Hãy kiểm tra xem có gửi nhầm biểu chưa điền không. Nếu đúng là không có gì, hãy nêu "
             "rõ lý do.",
+        )
+
+
+def fewer_than_sessions(filled: Filled, known: History) -> Iterator[Spot]:
+    """Somebody comes to each session."""
+    sessions, people = filled.outreach.get("session"), filled.outreach.get("attendance")
+    if not (sessions and people and is_exact(sessions) and is_exact(people)):
+        return
+    if people.value < sessions.value:
+        yield at(
+            people,
+            f"{written(sessions)} buổi, {written(people)} lượt người",
+            f"từ {written(sessions)} trở lên",
+            "Hãy xem lại hai ô: có thể đã ghi nhầm chỗ.",
         )
 
 
@@ -100,6 +118,9 @@ def too_large(filled: Filled, known: History) -> Iterator[Spot]:
 def several_villages(filled: Filled, known: History) -> Iterator[Spot]:
     """In a cell for a village stands the name of one."""
     for village in _villages(filled):
+        meant = names.resolve(village.printed, known.places.villages)
+        if isinstance(meant, names.Match):
+            continue
         if not names.simplify(village.printed) or _SEVERAL.search(village.printed):
             yield at(
                 village,

@@ -111,11 +111,12 @@ def speaks_for_all(facts: Facts, quarter: str, area: str, rows: list[Row]) -> bo
 
     The district reports outreach of its own beside that of its communes, so there the number's own
     facts tell; in the other areas one fact without a commune makes the document the district's.
+    An agency speaks for itself alone.
     """
     if any(row.reporter_id in facts.communes for row in rows):
         return False
     asked = rows if area == "outreach" else facts.of(quarter, area)
-    return any(row.commune_id is None for row in asked)
+    return any(row.commune_id is None and row.unit_kind != "agency" for row in asked)
 
 
 def join_quarters(facts: Facts, told: list[Told]) -> Told:

@@ -27,8 +27,8 @@ class Facts:
 
     quarter, before, after: keys; communes: id to label of those that ought to report; every: rows
     of figures/facts; elsewhere: running totals of the whole district, of a choice of communes; the
-    rest is asked once it is needed: rows of figures/tasks of the quarter after, of figures/earlier
-    and of indicators/definitions (those that hold and those that held).
+    rest is asked once it is needed: rows of figures/tasks of the quarter after, of figures/notes,
+    of figures/earlier and of indicators/definitions (those that hold and those that held).
     """
 
     def __init__(self, scope: Scope, rows: Iterable[Row]) -> None:
@@ -65,6 +65,11 @@ class Facts:
     def tasks(self) -> list[Row]:
         """The tasks that are set for the quarter after."""
         return to_rows(query("figures/tasks", on=self.scope.snapshot, quarter=self.after))
+
+    @cached_property
+    def notes(self) -> list[Row]:
+        """What units say in words."""
+        return to_rows(query("figures/notes", on=self.scope.snapshot, quarter=self.quarter))
 
     @cached_property
     def earlier(self) -> list[Row]:

@@ -101,6 +101,11 @@ class Figures:
         """The tasks of the quarter after, as rows of figures/tasks."""
         return self._base.tasks
 
+    @property
+    def notes(self) -> list[Row]:
+        """What units say in words in their reports of the quarter, as rows of figures/notes."""
+        return self._base.notes
+
     def get(self, name: str) -> Figure:
         """The figure of a name; KeyError for a name that `has` does not know."""
         if name not in self._made:
@@ -182,9 +187,15 @@ def read_rows(figures: Figures, name: str) -> pd.DataFrame:
 
 def read_facts(figures: Figures, ids: Iterable[str]) -> pd.DataFrame:
     """The facts of these ids, as `read_rows` gives them; ids that there are not are passed over."""
-    by_id = {row.fact_id: row for row in figures._base.every}
-    rows = [_describe(by_id[fact]) for fact in ids if fact in by_id]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    by_id = {row.fact_id: _describe(row) for row in figures._base.every}
+    by_id |= {row.fact_id: _describe_note(row, figures.quarter) for row in figures.notes}
+    return pd.DataFrame([by_id[fact] for fact in ids if fact in by_id], columns=COLUMNS)
+
+
+def _describe_note(row: Row, quarter: str) -> list[str]:
+    said = [row.text, words.TASK_STATE.get(row.state, ""), row.result or ""]
+    what = f"{words.start(words.NOTE[row.kind])}: {'. '.join(filter(None, said))}"
+    return [vietnamese.write_quarter(quarter), what, row.unit, "", row.source, "", row.fact_id]
 
 
 def _describe(row: Row) -> list[str]:

@@ -1,5 +1,5 @@
--- One row = what a source says of a report that a commune, a town or the district owed, from the
--- quarter $since to the quarter asked for.
+-- One row = what a source says of a report that a commune, a town, the district or an agency of it
+-- owed, from the quarter $since to the quarter asked for.
 -- quarter; unit_id; is_district; state: on_time | late | missing | exempt, or some_in_breach where
 -- the source only says that there were some who did not keep the rule; due_on: the deadline, came_on:
 -- the day on which it came, if the source says so; note; source.

@@ -1,4 +1,5 @@
--- One row = a group of facts of the quarter that the source gives for the district only.
+-- One row = a group of facts of the quarter that the source gives for the district only; what an
+-- agency of the district did is no such fact: it is the agency's own.
 -- topic: an event of models (launched | replicated | goal_met | ineffective | converted), outreach,
 -- support or custom;
 -- value: what they add up to, empty where unknown or where it makes no sense to add;
@@ -38,6 +39,7 @@ facts as (
         submission_label.label || ', ' || reported.locator as source,
     from reported
     inner join unit_commune using (unit_id)
+    anti join (from unit_in_quarter where quarter = $quarter and kind = 'agency') using (unit_id)
     inner join submission_label using (submission_id)
 )
 

@@ -109,7 +109,9 @@ def test_missing_cells_are_empty(view):
     assert [row[0] for row in read(to_csv(table, view))[1:]] == ["", "", "", ""]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(cells=st.lists(st.text(alphabet=st.sampled_from("aĐ“\",;'\n1 \\<|")), min_size=1))
 def test_a_download_reads_back_as_the_table(view, cells):
     table = pd.DataFrame({"Nơi": cells})

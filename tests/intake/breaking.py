@@ -1,11 +1,13 @@
-"""Imports that are killed, or for which the disk is full, at every moment at which they write.
+"""Imports that are killed, or for which the disk is full, at every moment at which they write; and
+withdrawals, at every STEP-th pair of moments. MODE: killed|full|back|back-full|crowd|
+forbidden|taken.
 
-    python tests/intake/breaking.py WAREHOUSE FOLDER killed|full|crowd|forbidden|taken [5]
+    python tests/intake/breaking.py WAREHOUSE FOLDER MODE [STEP]
 
-`taken` kills the taking over of older figures (WAREHOUSE is one of before). Each import runs in a
-process of its own, forked after all modules are there. Afterwards another process looks at what is
-left. With a number, only every so-many-th moment is tried. Exit code 1 and a traceback when a
-figure is lost, half in or twice.
+`taken` kills the taking over of older figures (WAREHOUSE is one of before). Each runs in a process
+of its own, forked after all modules are there. Afterwards another process looks at what is left.
+With a number, only every so-many-th moment is tried. Exit code 1 and a traceback when a figure is
+lost, half in or twice.
 """
 
 import json
@@ -18,6 +20,7 @@ import traceback
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -25,7 +28,16 @@ import duckdb
 
 from data import accepted, publish, store, versions
 from data.versions import WarehouseError
-from intake import accepting, applying, fact_rows, filing, journal, originals, sending
+from intake import (
+    accepting,
+    applying,
+    fact_rows,
+    filing,
+    journal,
+    originals,
+    sending,
+    withdrawing,
+)
 from tests.intake import papers
 from tests.intake.older import rows_of
 
@@ -42,6 +54,7 @@ CROWD = [
     for quarter in ("2024-Q3", "2024-Q4")
     for unit in ("dak-rve", "dak-koi", "dak-to-lung", "dak-ruong", "tan-lap")
 ]
+BACK, MORE = CROWD[:3], [("dak-to-re", "2024-Q3"), ("dak-to-re", "2024-Q4")]
 
 
 def take_in(data):
@@ -50,16 +63,41 @@ def take_in(data):
     accepting.accept("official", sha, "Lan", {}, now=NOW, due_on=lambda *_: date(2024, 9, 18))
 
 
+def take_back(unit="dak-pne", quarter="2024-Q3"):
+    """Withdraw what is in force of a unit and quarter."""
+    sha = withdrawing.find_in_force("official", unit, quarter).sha
+    withdrawing.withdraw("official", sha, "Nhầm biểu của xã khác", "Lan", now=NOW)
+
+
+class Attempt(NamedTuple):
+    """Something that is done, and what is in force before and after; done: how that is told."""
+
+    act: object
+    before: dict
+    after: dict
+    done: str
+
+
+TAKING_IN = Attempt(
+    lambda: take_in(SECOND), {"dak-pne.2024-Q3": 6}, {"dak-pne.2024-Q3.2": 15}, "ĐÃ được duyệt"
+)
+TAKING_BACK = Attempt(take_back, TAKING_IN.after, TAKING_IN.before, "ĐÃ được rút")
+
+
 def look():
     """What is in force, after whatever happened: by submission, its numbers; all of it checked."""
     filing.ensure("official")
     on = store.snapshot()
     rows = store.fetch(
         on, "select submission_id, sum(value)::int as total, count(*)::int as rows from "
-        "fact_outreach where submission_id like '%.2024-Q%' group by all order by all"
+        "fact_outreach where submission_id like '%.202_-Q%' group by all order by all"
     )  # fmt: skip
-    accepted = journal.accepted(journal.read("official"))
-    replaced = {one.event.replaces for one in accepted}
+    events = journal.read("official")
+    accepted = journal.accepted(events)
+    gone = {one.replaces for one in events if one.kind == "withdrawn"}
+    replaced = gone | {
+        one.event.replaces for one in accepted if one.submission.submission_id not in gone
+    }
     shas = [one.submission.sha for one in accepted]
     assert len(set(shas)) == len(shas), "accepted twice"
     in_force = {one.submission.submission_id: one.submission.sha for one in accepted}
@@ -121,36 +159,36 @@ def refuse():
     raise OSError(28, "No space left on device")
 
 
-def killed(number):
-    """An import that is killed at a moment; it gives 77 then, and 0 when there was none left."""
+def killed(number, attempt):
+    """One that is killed at a moment; it gives 77 then, and 0 when there was none left."""
     at_moment(number, WRITES, die)
-    take_in(SECOND)
+    attempt.act()
 
 
-def full(number):
-    """An import that finds the disk full at a moment, is told so, and is repeated."""
+def full(number, attempt):
+    """One that finds the disk full at a moment, is told so, and is repeated."""
     left = at_moment(number, FULL, refuse)
     try:
-        take_in(SECOND)
+        attempt.act()
         if left[0] <= 0:  # something could be done without
             os._exit(77)
     except WarehouseError as error:
         sys.setprofile(None)
         assert "đĩa" in str(error) or "Không đọc được" in str(error), str(error)
-        if "ĐÃ được duyệt" not in str(error):
-            assert look() == {"dak-pne.2024-Q3": 6}
-            take_in(SECOND)
-        assert look() == {"dak-pne.2024-Q3.2": 15}
+        if attempt.done not in str(error):
+            assert look() == attempt.before
+            attempt.act()
+        assert look() == attempt.after
         os._exit(77)
 
 
-def after_killed(again):
+def after_killed(again, attempt):
     """Either what was there before, or all of what came; `again`: it goes on from there."""
     found = look()
-    assert found in ({"dak-pne.2024-Q3": 6}, {"dak-pne.2024-Q3.2": 15}), found
-    if again and found == {"dak-pne.2024-Q3": 6}:
-        take_in(SECOND)
-        assert look() == {"dak-pne.2024-Q3.2": 15}
+    assert found in (attempt.before, attempt.after), found
+    if again and found == attempt.before:
+        attempt.act()
+        assert look() == attempt.after
 
 
 def taken(number):
@@ -195,16 +233,18 @@ def end(process):
 def try_moment(warehouse, home, mode, number):
     """One moment: 77 when it came, 0 when the import was over before, 1 when something is wrong."""
     shutil.copytree(warehouse, home)
-    code = end(fork(home, MODES[mode], number))
-    if code == 77 and mode == "killed" and end(fork(home, after_killed, number % 4 == 0)):
+    attempt = TAKING_BACK if mode.startswith("back") else TAKING_IN
+    is_killed = mode in ("killed", "back")
+    if mode == "taken":
+        code = end(fork(home, taken, number))
+    else:
+        code = end(fork(home, killed if is_killed else full, number, attempt))
+    if code == 77 and is_killed and end(fork(home, after_killed, number % 4 == 0, attempt)):
         code = 1
     if code == 77 and mode == "taken" and end(fork(home, after_taken, warehouse)):
         code = 1
     shutil.rmtree(home)
     return code
-
-
-MODES = {"killed": killed, "full": full, "taken": taken}
 
 
 def crowd(home):
@@ -217,6 +257,12 @@ def crowd(home):
     codes.append(end(reader))
     if not any(codes):
         codes.append(end(fork(home, after_crowd)))
+    if not any(codes):  # some withdraw while others send
+        start = time.time() + 0.2
+        processes = [fork(home, rush_back, start, *one) for one in BACK]
+        processes += [fork(home, rush, start, *one) for one in MORE]
+        codes = [end(process) for process in processes]
+        codes.append(end(fork(home, after_second_crowd)))
     return max(codes)
 
 
@@ -224,6 +270,19 @@ def rush(start, unit, quarter):
     """Take in the workbook of one unit when all are ready."""
     time.sleep(max(0, start - time.time()))
     take_in(papers.write(unit, quarter, session=7, attendance=8, van_round=9))
+
+
+def rush_back(start, unit, quarter):
+    """Withdraw the workbook of one unit when all are ready."""
+    time.sleep(max(0, start - time.time()))
+    take_back(unit, quarter)
+
+
+def after_second_crowd():
+    """Those that were withdrawn are out, those that came are in, the others as they were."""
+    kept = [one for one in CROWD if one not in BACK]
+    now = {f"{unit}.{quarter}": 24 for unit, quarter in [*kept, *MORE]}
+    assert look() == {"dak-pne.2024-Q3": 6} | now
 
 
 def watch_versions():
@@ -280,6 +339,8 @@ def main(warehouse, folder, mode, step=1):
             home = shutil.copytree(warehouse, Path(open_to_all) / "home")
             code = end(fork(home, forbid, home))
         sys.exit(code)
+    if mode.startswith("back"):
+        end(fork(warehouse, TAKING_IN.act))
     for first in range(1, 400, 2 * step):
         pair = [
             fork(folder, lambda n: os._exit(try_moment(warehouse, folder / f"{n}", mode, n)), n)

@@ -6,6 +6,7 @@
                "households": [{"custom": "Ngủ đầm", "village": "thôn 1", "value": 5}],
                "outreach": {"session": 12, "attendance": "hơn 300"},
                "gifts": [{"item": "Con giống", "value": 20, "unit": "con", "place": "thôn 1"}],
+               "notes": {"difficulty": [{"text": "Mưa lũ", "cause": "Bão số 4"}]},
                "cells": {("Mô hình", "D9"): "05"}}
     filled_in = clerk.fill(template.write(snapshot, "dak-pne", "2024-Q3"), answers)
 
@@ -20,6 +21,7 @@ from typing import Any
 
 import openpyxl
 
+from data import words
 from intake import form, reading
 from intake.filled import Filled
 
@@ -88,7 +90,23 @@ def answers_of(filled: Filled, stamp: form.Stamp) -> dict[str, Any]:
         },
         "outreach": {key: value.printed for key, value in filled.outreach.items()},
         "gifts": [row(each, form.GIFT_COLUMNS) for each in filled.gifts],
+        "notes": {kind: _tell_notes(filled, kind) for kind in form.NOTE_ROWS},
     }
+
+
+def _tell_notes(filled: Filled, kind: str) -> list[dict[str, str]]:
+    said = {(note.kind, note.position): note for note in filled.notes}
+    last = max((position for key, position in said if key == kind), default=0)
+    rows = []
+    for position in range(1, last + 1):
+        note, cause = said.get((kind, position)), said.get(("cause", position))
+        rows.append({"text": note.text.printed if note else ""})
+        if kind == "difficulty":
+            rows[-1]["cause"] = cause.text.printed if cause else ""
+        elif kind == "past_task" and note:
+            rows[-1]["state"] = words.TASK_STATE.get(note.state, "")
+            rows[-1]["result"] = note.result.printed
+    return rows
 
 
 def _cells(stamp: form.Stamp, answers: Mapping[str, Any]) -> dict[tuple[str, str], Any]:
@@ -102,7 +120,7 @@ def _cells(stamp: form.Stamp, answers: Mapping[str, Any]) -> dict[tuple[str, str
         "households": form.CUSTOMS,
         "gifts": form.OUTREACH,
     }
-    known = {*places, *lists, "running", "indicators", "cells"}
+    known = {*places, *lists, "running", "indicators", "notes", "cells"}
     if odd := set(answers) - known:
         raise ValueError(f"a form does not ask {sorted(odd)}")
     cells: dict[tuple[str, str], Any] = {}
@@ -123,5 +141,9 @@ def _cells(stamp: form.Stamp, answers: Mapping[str, Any]) -> dict[tuple[str, str
         for answer, line in zip(given, places_of_rows, strict=False):
             for column, value in answer.items():
                 cells[sheet, line.cells[column]] = value
+    for kind, given in answers.get("notes", {}).items():
+        for answer, line in zip(given, form.note_rows()[kind], strict=False):
+            for column, value in answer.items():
+                cells[form.NOTES, line.cells[column]] = value
     cells |= answers.get("cells", {})
     return {place: (None if value == "" else value) for place, value in cells.items()}

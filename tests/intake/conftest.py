@@ -35,8 +35,9 @@ def send(home):
 def accept(home):
     """`accept(sha)` accepts a file that was sent; the new version's path."""
 
-    def accept(sha, answers=None, now=NOW):
-        return accepting.accept("official", sha, "Thường trực", answers or {}, now, lambda *_: DUE)
+    def accept(sha, answers=None, now=NOW, **more):
+        given = answers or {}
+        return accepting.accept("official", sha, "Thường trực", given, now, lambda *_: DUE, **more)
 
     return accept
 

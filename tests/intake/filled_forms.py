@@ -4,7 +4,7 @@ from typing import Any
 
 from data import store, vietnamese
 from intake import form
-from intake.filled import Filled, Gift, Household, Model, Ratio, Text, Value
+from intake.filled import Filled, Gift, Household, Model, Note, Ratio, Text, Value
 
 FIRST_MODEL, FIRST_HOUSEHOLD, FIRST_GIFT = 24, 25, 18
 
@@ -64,13 +64,26 @@ def gift(row: int, item: str, number: str, unit: str, place: str = "", sponsor: 
     )
 
 
+def note(kind: str, row: int, printed: str, state: str = "", result: str = "") -> Note:
+    """The n-th row of a kind of notes; of a cause, that of its difficulty."""
+    cells = form.note_rows()["difficulty" if kind == "cause" else kind][row].cells
+    return Note(
+        kind,
+        row + 1,
+        text(form.NOTES, cells["cause" if kind == "cause" else "text"], printed),
+        state,
+        text(form.NOTES, cells.get("result", ""), result),
+    )
+
+
 def fill(
     snapshot: store.Snapshot, unit_id: str = "dak-pne", quarter: str = "2024-Q3", **said: Any
 ) -> Filled:
     """A form of a unit with what is `said`; cells as in intake/form.py.
 
     counts, customs, outreach: printed by event, custom_id, channel; running: printed; indicators:
-    (numerator, denominator) printed by (indicator_id, version); models, households, gifts: rows.
+    (numerator, denominator) printed by (indicator_id, version); models, households, gifts, notes:
+    rows.
     For the district the form asks for outreach and support only.
     """
     outreach = said.get("outreach", {})
@@ -100,6 +113,7 @@ def fill(
             for channel, cell in form.channel_cells().items()
         },
         said.get("gifts", []),
+        said.get("notes", ()),
     )
 
 

@@ -15,7 +15,7 @@ def write(unit="dak-pne", quarter="2024-Q3", models=(), findings=(), **outreach)
     return json.dumps(said | {"outreach": outreach}).encode()
 
 
-def examine(data, name, on):
+def examine(data, name, on, only_filled=False):
     """As applying.examine."""
     filled = read(data, name, on)
     findings = []

@@ -67,19 +67,19 @@ def test_accepting_publishes_a_new_version(send, accept, ask, kinds):
 def test_accepting_answers_every_warning(send, accept, kinds):
     warned = ["W301 Chỉ tiêu!D7", "W304 Mô hình!D9", "W309"]
     sha = send(papers.write(session=1, findings=warned))
-    answers = {("W301", "Chỉ tiêu", "D7"): " Đã  xem ", ("W309", "", ""): "Đúng"}
+    answers = {("W301", "Chỉ tiêu", "D7"): " Đã  xem lại ", ("W309", "", ""): "Đúng như thế"}
     with pytest.raises(IntakeError) as caught:
-        accept(sha, answers | {("W304", "Mô hình", "D9"): " "})
+        accept(sha, answers | {("W304", "Mô hình", "D9"): "Đúng rồi"})
     assert str(caught.value) == (
         "Biểu CHƯA được duyệt: còn 1 cảnh báo chưa có lý do (W304 tờ Mô hình, ô D9). "
-        "Hãy ghi lý do cho từng cảnh báo rồi duyệt lại."
+        "Hãy ghi lý do, ít nhất ba từ, cho từng cảnh báo rồi duyệt lại."
     )
     assert kinds() == ["sent"]
-    accept(sha, answers | {("W304", "Mô hình", "D9"): "Đúng", ("W399", "", ""): "thừa"})
+    accept(sha, answers | {("W304", "Mô hình", "D9"): "Đúng như thế", ("W399", "", ""): "thừa"})
     assert journal.submissions("official")[0].answers == [
-        ["W301", "Chỉ tiêu", "D7", "Đã xem"],
-        ["W304", "Mô hình", "D9", "Đúng"],
-        ["W309", "", "", "Đúng"],
+        ["W301", "Chỉ tiêu", "D7", "Đã xem lại"],
+        ["W304", "Mô hình", "D9", "Đúng như thế"],
+        ["W309", "", "", "Đúng như thế"],
     ]
 
 
@@ -98,10 +98,10 @@ def test_errors_forbid_accepting(send, accept, kinds):
 def test_what_is_decided_stays_decided(send, accept, kinds):
     first = send(papers.write(session=1))
     accept(first)
-    with pytest.raises(IntakeError, match="đã duyệt lúc 10:00 ngày 16/9/2024; không có gì thay"):
+    with pytest.raises(IntakeError, match=r"đã duyệt lúc 10:00 ngày 16/9/2024 \(Thường trực\)"):
         accept(first)
     second = send(papers.write(session=2))
-    sending.give_back("official", second, "Sai", "Lan", now=NOW)
+    sending.give_back("official", second, "Sai cả tờ", "Lan", now=NOW)
     with pytest.raises(IntakeError, match="Biểu này trả lại lúc"):
         accept(second)
     with pytest.raises(IntakeError, match="Tệp này chưa được gửi"):
@@ -197,7 +197,7 @@ def test_returned_while_it_is_being_accepted(send, accept, kinds, monkeypatch):
 
     def meanwhile(draft):
         works(draft)
-        sending.give_back("official", sha, "Sai", "Lan", now=NOW)
+        sending.give_back("official", sha, "Sai cả tờ", "Lan", now=NOW)
 
     monkeypatch.setattr(publish, "write_through", meanwhile)
     with pytest.raises(IntakeError, match="Biểu này trả lại lúc"):
@@ -255,7 +255,7 @@ def test_accepted_but_not_shown_is_said_so_and_made_good(send, accept, ask, monk
             accept(sha)
     assert str(caught.value) == (
         "Biểu ĐÃ được duyệt và ghi sổ, nhưng chưa hiện lên được: đĩa đã hết chỗ trống. Không cần "
-        "duyệt lại: hãy giải phóng đĩa hoặc kiểm tra quyền ghi, rồi khởi động lại phần mềm hoặc "
+        "làm lại: hãy giải phóng đĩa hoặc kiểm tra quyền ghi, rồi khởi động lại phần mềm hoặc "
         "chạy “python -m intake rebuild”."
     )
     assert total(ask) == []
@@ -279,7 +279,15 @@ def test_accepting_after_a_rollback_brings_all_and_names_both(send, accept, ask,
     waiting = send(papers.write("dak-koi", session=5))
     assert publish.ensure() is None
     assert total(ask) == []
-    path = accept(waiting)
+    with pytest.raises(IntakeError) as caught:
+        accept(waiting)
+    assert str(caught.value).startswith("Biểu CHƯA được duyệt. Đang dùng bản 1, cũ hơn bản 2: ")
+    assert "Biểu sẽ hiện trở lại: dak-pne quý III/2024." in str(caught.value)
+    hold = holds.read("official")
+    with pytest.raises(IntakeError, match="đồng ý kết thúc việc quay về"):
+        accept(waiting, ends=hold._replace(before=9))  # another one than that he has seen
+    assert total(ask) == []
+    path = accept(waiting, ends=hold)
     assert total(ask) == [("dak-koi.2024-Q3", 5), ("dak-pne.2024-Q3", 1)]
     assert holds.read("official") is None
     *_, event = journal.read("official")
@@ -293,7 +301,10 @@ def test_what_is_not_accepted_leaves_a_rollback_in_force(send, accept, ask):
     accept(send(papers.write(session=1)))
     publish.rollback("official")
     with pytest.raises(IntakeError, match="còn 1 lỗi"):
-        accept(send(papers.write("dak-koi", session=5, findings=["E201 Mô hình!C9"])))
+        accept(
+            send(papers.write("dak-koi", session=5, findings=["E201 Mô hình!C9"])),
+            ends=holds.read("official"),
+        )
     assert holds.read("official")[:2] == (1, 2)
     assert total(ask) == []
     assert versions.number_of(versions.current("official")) == 1
@@ -312,10 +323,31 @@ def test_accepted_after_a_rollback_but_not_shown_ends_it_all_the_same(
     with monkeypatch.context() as patch:
         patch.setattr(publish, "switch", fail)
         with pytest.raises(WarehouseError, match="Biểu ĐÃ được duyệt"):
-            accept(sha)
+            accept(sha, ends=holds.read("official"))
     assert total(ask) == []
     publish.ensure()
     assert total(ask) == [("dak-koi.2024-Q3", 5), ("dak-pne.2024-Q3", 1)]
+
+
+def test_what_somebody_else_decided_meanwhile_is_told(send, accept, ask):
+    first, second, third = (send(papers.write(session=number)) for number in (1, 2, 3))
+    accept(first, seen="")
+    with pytest.raises(IntakeError) as caught:
+        accept(second, seen="")
+    assert str(caught.value) == (
+        "Biểu CHƯA được duyệt: trong lúc đang xem, số liệu của đơn vị này đã khác đi. Bản 1 đã "
+        "duyệt lúc 10:00 ngày 16/9/2024 (Thường trực). Hãy xem lại phần “Sẽ thay đổi” rồi duyệt."
+    )
+    accept(third, seen="dak-pne.2024-Q3")
+    assert total(ask) == [("dak-pne.2024-Q3.3", 3)]
+
+
+def test_the_duty_is_judged_by_the_day_of_receiving(home, accept, ask):
+    late = NOW + timedelta(days=9)
+    sent = sending.send("official", papers.write(session=1), "a.xlsx", "Lan", late, NOW.date())
+    accept(sent.submission.sha, now=late)
+    row = ask(f"select state::text, came_on::text from fact_duty where {OURS}")
+    assert row == [("on_time", "2024-09-16")]
 
 
 def test_figures_that_were_lost_on_the_way_are_not_accepted(send, accept, ask, kinds, monkeypatch):
@@ -368,13 +400,22 @@ def accepted_home(send, accept, home):
 
 
 @pytest.mark.parametrize(
-    ("mode", "moments"), [("killed", 25), ("full", 15), ("crowd", 0), ("forbidden", 0)]
+    ("mode", "moments"),
+    [
+        (["killed", "2"], 12),
+        (["full", "2"], 8),
+        (["back", "5"], 5),
+        (["back-full", "4"], 10),
+        (["crowd"], 0),
+        (["forbidden"], 0),
+    ],
 )
 def test_no_moment_leaves_an_import_half_done(accepted_home, tmp_path, mode, moments):
-    """Killed, or with a full disk, at every call that writes; ten at once; in a closed folder."""
+    """Killed, or with a full disk, at every second call that writes (by hand at each); ten at once;
+    in a closed folder."""
     (tmp_path / "homes").mkdir()
     run = subprocess.run(
-        [sys.executable, BREAKING, accepted_home, tmp_path / "homes", mode],
+        [sys.executable, BREAKING, accepted_home, tmp_path / "homes", *mode],
         env=os.environ | {"PYTHONUTF8": "1"},
         capture_output=True,
         text=True,

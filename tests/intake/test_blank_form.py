@@ -1,11 +1,12 @@
 """The empty form: what it asks, what it shows beside, that it is locked and always the same."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
 
-from data import store
+from data import deadlines, store
 from intake import blank_form, expected, form, reading
 from intake.findings import IntakeError
 from intake.units import find_unit, list_reporting
@@ -28,11 +29,12 @@ def _stamp(snapshot, unit_id="dak-pne", quarter="2024-Q3"):
 
 def test_its_sheets(book, snapshot):
     assert book.sheetnames == [
-        "Hướng dẫn", "Mô hình", "Hủ tục, phong tục", "Chỉ tiêu", "Tuyên truyền", "_phieu",
+        "Hướng dẫn", "Mô hình", "Hủ tục, phong tục", "Chỉ tiêu", "Tuyên truyền",
+        "Nhận xét, kiến nghị", "_phieu",
     ]  # fmt: skip
     assert book["_phieu"].sheet_state == "veryHidden"
     district = openpyxl.load_workbook(io.BytesIO(blank_form.write(snapshot, "kon-ray", "2024-Q3")))
-    assert district.sheetnames == ["Hướng dẫn", "Tuyên truyền", "_phieu"]
+    assert district.sheetnames == ["Hướng dẫn", "Tuyên truyền", "Nhận xét, kiến nghị", "_phieu"]
 
 
 def test_the_same_form_has_the_same_bytes(snapshot):
@@ -77,7 +79,7 @@ def test_lists_to_choose_from(demo_book, demo_snapshot):
                 words = [hidden[f"{column}{row}"].value for row in range(1, last + 1)]
                 offered[str(rule.sqref)[0], name] = words
                 assert all(words)
-    assert offered["B", form.MODELS] == list(form.EVENTS.values())
+    assert offered["B", form.MODELS] == [*form.IN_LIST.values(), form.LATE]
     assert offered["C", form.MODELS] == list(stamp.models)
     assert offered["D", form.MODELS] == list(form.FIELDS.values())
     assert offered["B", form.CUSTOMS] == list(stamp.customs.values())
@@ -116,7 +118,11 @@ def test_the_quarter_before_stands_beside(book, snapshot):
     models = book["Mô hình"]
     assert models["C12"].value == 1  # ineffective
     assert models["C8"].value == "chưa có số"  # unknown is not zero
-    assert models[form.opening_cell()].value == "chưa có số"
+    # nobody knows with how many the unit begins: its first form asks
+    assert models[form.opening_cell()].value is None
+    assert models[form.opening_cell().replace("D", "E")].value.startswith(
+        "số mô hình đang hoạt động"
+    )
 
 
 def test_the_quarter_before_and_the_target_of_the_demonstration(demo_book, demo_snapshot):
@@ -150,6 +156,61 @@ def test_it_is_printed_on_a4_with_its_head_in_place(book):
     assert book["Mô hình"].freeze_panes == "A4"
 
 
+@pytest.mark.parametrize(
+    ("name", "row", "head"),
+    [
+        (form.MODELS, 20, "Sự kiện"),
+        (form.CUSTOMS, 24, "Hủ tục, phong tục"),
+        (form.INDICATORS, 6, "Chỉ tiêu"),
+        (form.OUTREACH, 17, "Nội dung hỗ trợ"),
+        (form.NOTES, 6, "Nội dung"),
+    ],
+)
+def test_what_goes_over_to_another_page_has_its_heads_there(book, name, row, head):
+    assert book[name].print_title_rows == f"${row}:${row}"
+    assert book[name][f"B{row}"].value == head
+
+
+def test_each_sheet_says_what_is_due_when(book, warehouse, monkeypatch):
+    for sheet in book.worksheets[1:-1]:
+        assert sheet["A2"].value == (
+            "xã Đăk Pne, quý III/2024; số liệu 15/6 – 14/9/2024; hạn gửi 18/9/2024"
+        )
+    guide = [[cell.value for cell in row] for row in book[form.GUIDE].iter_rows()]
+    assert ["Kỳ số liệu", "15/6 – 14/9/2024"] in guide
+    assert ["Hạn gửi", "hết ngày 18/9/2024"] in guide
+    granted = {("dak-pne", "2024-Q3"): (date(2024, 9, 25), "Công văn 150")}
+    rules = deadlines.read()._replace(extensions=granted)
+    monkeypatch.setattr(deadlines, "read", lambda: rules)
+    on = store.snapshot("official")
+    assert blank_form.find_dates(on, "dak-pne", "2024-Q3").due == date(2024, 9, 25)
+    assert blank_form.find_dates(on, "dak-pne", "2024-Q2").due is None  # no rule held yet
+    assert blank_form.find_dates(on, "dak-pne", "2024-Q1").period == "15/12/2023 – 14/3/2024"
+
+
+def test_the_places_to_sign(book, snapshot):
+    sheet = book[form.NOTES]
+    assert {sheet[cell].value for cell in form.signatures(_stamp(snapshot))} == {
+        *("Người lập", "Chủ tịch", "Ngày …… tháng …… năm ……"),
+        "(ký, ghi rõ họ tên trên bản in)",
+    }
+
+
+def test_tasks_that_the_unit_set_itself_are_printed_and_locked(snapshot, monkeypatch):
+    monkeypatch.setattr(expected, "tasks", lambda *_: ["Mở lớp ở thôn 1", "=1+1"])
+    sheet = openpyxl.load_workbook(io.BytesIO(blank_form.write(snapshot, "dak-pne", "2024-Q3")))[
+        form.NOTES
+    ]
+    first, second, third, *_ = form.note_rows()["past_task"]
+    assert sheet[first.cells["text"]].value == "Mở lớp ở thôn 1"
+    assert (sheet[second.cells["text"]].value, sheet[second.cells["text"]].data_type) == (
+        *("=1+1", "s"),
+    )
+    locked = [sheet[row.cells["text"]].protection.locked for row in (first, second, third)]
+    assert locked == [True, True, False]
+    assert not sheet[first.cells["state"]].protection.locked
+
+
 def test_the_guide_says_what_a_blank_means(book):
     words = "\n".join(str(c.value) for row in book["Hướng dẫn"].iter_rows() for c in row if c.value)
     assert "xã Đăk Pne" in words
@@ -165,6 +226,7 @@ def test_an_empty_form_says_nothing(snapshot):
     cells = [*filled.counts.values(), filled.running, *filled.customs.values()]
     assert {value.state for value in [*cells, *filled.outreach.values()]} == {"blank"}
     assert (filled.models, filled.households, filled.gifts) == ([], [], [])
+    assert filled.notes == []
 
 
 @pytest.mark.parametrize(
@@ -185,5 +247,5 @@ def test_who_and_when_must_be_known(snapshot, unit_id, quarter, sentence):
 def test_who_reports(snapshot):
     units = list_reporting(snapshot, "2024-Q3")
     assert list(units)[-1] == "kon-ray"
-    assert len(units) == 8
+    assert len(units) == 12  # seven communes, four agencies, the district
     assert units["dak-rve"].label == "thị trấn Đăk Rve"

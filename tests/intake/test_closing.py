@@ -46,8 +46,10 @@ def test_a_closed_quarter_takes_nothing_more(home, kinds):
     ],
 )
 def test_an_exception_names_a_unit_and_a_last_day(home, unit, sent_at, taken):
+    give(papers.write("tan-lap", session=2))
     closing.close("official", "2024-Q3", "Lan", now=NOW)
-    closing.allow("official", "dak-pne", "2024-Q3", date(2024, 9, 20), "Mưa lũ", "Lan", now=NOW)
+    until, why = date(2024, 9, 20), "Mưa lũ lớn"
+    closing.allow("official", "dak-pne", "2024-Q3", until, why, "Lan", now=NOW)
     if taken:
         assert give(papers.write(unit, session=1), sent_at).fresh
     else:
@@ -60,10 +62,16 @@ def test_an_exception_names_a_unit_and_a_last_day(home, unit, sent_at, taken):
 @pytest.mark.parametrize(
     ("unit", "quarter", "until", "reason", "sentence"),
     [
-        ("dak-pne", "2024-Q3", date(2024, 9, 16), " – ", "Cho phép gửi muộn thì phải ghi lý do"),
-        ("dak-pn", "2024-Q3", date(2024, 9, 16), "Lũ", "Không có đơn vị “dak-pn”"),
-        ("dak-pne", "2034-Q3", date(2024, 9, 16), "Lũ", "Kho số liệu không có quý “2034-Q3”"),
-        ("dak-pne", "2024-Q3", date(2024, 9, 15), "Lũ", "Ngày 15/9/2024 đã qua"),
+        ("dak-pne", "2024-Q3", date(2024, 9, 16), "mưa lũ", "Cho phép gửi muộn thì phải ghi lý do"),
+        ("dak-pn", "2024-Q3", date(2024, 9, 16), "Đường sạt lở", "Không có đơn vị “dak-pn”"),
+        (
+            "dak-pne",
+            "2034-Q3",
+            date(2024, 9, 16),
+            "Đường sạt lở",
+            "Kho số liệu không có quý “2034-Q3”",
+        ),
+        ("dak-pne", "2024-Q3", date(2024, 9, 15), "Đường sạt lở", "Ngày 15/9/2024 đã qua"),
     ],
 )
 def test_an_exception_that_is_none(home, kinds, unit, quarter, until, reason, sentence):
@@ -79,12 +87,15 @@ def test_only_a_known_quarter_is_closed(home, kinds):
 
 
 def test_a_quarter_that_was_closed_is_opened_again(home, kinds):
-    assert closing.reopen("official", QUARTER, "Nhầm", "Lan", NOW) == (
+    assert closing.reopen("official", QUARTER, "Khóa nhầm quý", "Lan", NOW) == (
         "Quý III/2024 đang mở; không có gì thay đổi."
     )
+    with pytest.raises(IntakeError, match="Quý III/2024 chưa có biểu nào"):
+        closing.close("official", QUARTER, "Lan", NOW)
+    give(papers.write("tan-lap", session=2))
     closing.close("official", QUARTER, "Lan", NOW)
-    with pytest.raises(IntakeError, match="Mở lại quý thì phải ghi lý do"):
-        closing.reopen("official", QUARTER, " - ", "Lan", NOW)
+    with pytest.raises(IntakeError, match=r"Mở lại quý thì phải ghi lý do\. Hãy ghi ít nhất ba từ"):
+        closing.reopen("official", QUARTER, "Khóa nhầm", "Lan", NOW)
     later = NOW + timedelta(days=1)
     assert closing.reopen("official", QUARTER, "Khóa nhầm quý", "Lan", later) == (
         "Đã mở lại quý III/2024: Khóa nhầm quý"
@@ -96,14 +107,23 @@ def test_a_quarter_that_was_closed_is_opened_again(home, kinds):
     assert journal.closed_at(journal.read("official"), QUARTER) == again
     with pytest.raises(IntakeError, match="đã khóa từ 10:00 ngày 18/9/2024"):
         give(papers.write("dak-koi", session=1), again)
-    assert kinds() == ["closed", "reopened", "sent", "closed"]
+    assert kinds() == ["sent", "closed", "reopened", "sent", "closed"]
+
+
+def test_a_quarter_of_which_everything_was_returned_is_empty_one_of_a_report_is_not(home, kinds):
+    sha = give().submission.sha
+    sending.give_back("official", sha, "Sai cả tờ", "Lan", NOW)
+    with pytest.raises(IntakeError, match="nên CHƯA khóa"):
+        closing.close("official", QUARTER, "Lan", NOW)
+    assert closing.close("official", "2024-Q2", "Lan", NOW) == "Đã khóa quý II/2024."
+    assert kinds() == ["sent", "returned", "closed"]
 
 
 def test_who_has_not_reported_is_named_before_closing(home, accept, monkeypatch):
     accept(give().submission.sha)
     for unit in ("dak-koi", "tan-lap"):
         sha = give(papers.write(unit, session=1)).submission.sha
-    sending.give_back("official", sha, "Sai", "Lan", NOW)
+    sending.give_back("official", sha, "Sai cả tờ", "Lan", NOW)
     settings = deadlines.read()._replace(exemptions={("dak-rve", QUARTER): "Miễn"})
     monkeypatch.setattr(deadlines, "read", lambda: settings)
     assert closing.find_outstanding("official", QUARTER).sentence == (

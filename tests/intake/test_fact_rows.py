@@ -275,6 +275,29 @@ def test_outreach_and_support(snapshot):
     ]
 
 
+def test_words_are_facts_with_a_source(snapshot, draft):
+    said = [
+        forms.note("highlight", 0, "=1+1"),
+        forms.note("difficulty", 1, "Mưa lũ"),
+        forms.note("cause", 1, "Bão số 4"),
+        forms.note("past_task", 0, "Mở lớp", "done", "Hai lớp"),
+    ]
+    rows = fact_rows.make(forms.fill(snapshot, notes=said), draft, INFO)
+    drafts.put(draft, rows)
+    assert controls.breaches(draft.connection) == []
+    found = draft.connection.execute(
+        "select kind, position, text, state, result, fact_id, locator from fact_note order by all"
+    ).fetchall()
+    name = INFO.submission_id
+    assert found == [
+        ("highlight", 1, "=1+1", None, None, f"{name}.NB7", "tờ Nhận xét, kiến nghị, ô B7"),
+        ("difficulty", 2, "Mưa lũ", None, None, f"{name}.NB15", "tờ Nhận xét, kiến nghị, ô B15"),
+        ("cause", 2, "Bão số 4", None, None, f"{name}.NC15", "tờ Nhận xét, kiến nghị, ô C15"),
+        ("past_task", 1, "Mở lớp", "done", "Hai lớp", f"{name}.NB28",
+         "tờ Nhận xét, kiến nghị, ô B28"),
+    ]  # fmt: skip
+
+
 def test_the_district_form(snapshot, draft):
     filled = forms.fill(
         snapshot,

@@ -31,13 +31,33 @@ def test_no_cell_is_asked_twice_and_none_is_a_label(stamp):
 
 
 def test_a_stamp_comes_back(stamp):
-    assert form.read_stamp(form.write_stamp(stamp), "a.xlsx") == stamp
+    for each in (stamp, stamp._replace(tasks=("Mở lớp", "Họp thôn")), stamp._replace(version=1)):
+        assert form.read_stamp(form.write_stamp(each), "a.xlsx") == each
 
 
-def test_a_district_is_asked_for_outreach_only(snapshot):
+def test_a_task_that_is_printed_is_no_place_to_write(stamp):
+    [place] = set(form.labels(stamp._replace(tasks=("Mở lớp",)))) - set(form.labels(stamp))
+    assert place[1] in form.inputs(stamp)[form.NOTES]
+    assert place[1] not in form.inputs(stamp._replace(tasks=("Mở lớp",)))[form.NOTES]
+
+
+def test_every_column_of_notes_has_its_head_above_it():
+    heads = form.note_heads()
+    for kind, rows in form.note_rows().items():
+        for name, cell in rows[0].cells.items():
+            head = heads[f"{cell[0]}{int(cell[1:]) - 1}"]
+            assert head == ("Nội dung" if kind == "highlight" else form.NOTE_HEADS[kind][name])
+
+
+def test_where_it_is_signed_nothing_is_asked(stamp):
+    lowest = max(int(cell[1:]) for cell in form.inputs(stamp)[form.NOTES])
+    assert min(int(cell[1:]) for cell in form.signatures(stamp)) > lowest
+
+
+def test_a_district_is_asked_for_outreach_and_words_only(snapshot):
     unit = find_unit(snapshot, "kon-ray", "2024-Q3")
     stamp = blank_form.make_stamp(snapshot, unit, "2024-Q3")
-    assert form.sheets(stamp) == [form.OUTREACH]
+    assert form.sheets(stamp) == [form.OUTREACH, form.NOTES]
     assert (stamp.customs, stamp.indicators) == ({}, [])
 
 
@@ -69,6 +89,7 @@ def test_all_customs_and_definitions_of_the_quarter_are_asked(snapshot):
         (5, ["indicator", "khkt", "x", "0", "1"]),
         (5, ["indicator", "khkt", "x", "1", "1"]),  # twice
         (5, ["surprise", "x", "y"]),
+        (5, ["task", "2", "x"]),  # the first one is gone
     ],
 )
 def test_a_stamp_that_was_changed_is_refused(snapshot, line, cells):
@@ -84,5 +105,5 @@ def test_what_is_no_form_and_another_version_are_told_apart():
         form.read_stamp([], "a.xlsx")
     with pytest.raises(IntakeError, match="không phải biểu số liệu"):
         form.read_stamp([["other", "1"]], "a.xlsx")
-    with pytest.raises(IntakeError, match="mẫu 2, phần mềm này đọc mẫu 1"):
-        form.read_stamp([[form.MARK, "2"]], "a.xlsx")
+    with pytest.raises(IntakeError, match="mẫu 3, phần mềm này đọc mẫu 2"):
+        form.read_stamp([[form.MARK, "3"]], "a.xlsx")

@@ -1,5 +1,5 @@
-"""`python -m intake template | import | return | close | open | allow | journal | clock | resume |
-rebuild`."""
+"""`python -m intake template | import | return | withdraw | close | open | allow | journal |
+clock | resume | rebuild`."""
 
 import io
 import sys
@@ -12,7 +12,7 @@ from intake import annotate, journal
 from intake.__main__ import main
 from tests.intake import clerk, papers
 
-WRITING = ("import", "return", "close", "open", "allow", "clock", "resume")
+WRITING = ("import", "return", "withdraw", "close", "open", "allow", "clock", "resume")
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def run(home, capsys, tmp_path, monkeypatch):
     """`run("import", …)` gives exit code, output and errors, run in a folder of its own, by Lan
     where somebody has to be named."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(annotate, "read_reasons", lambda data: {("W308", "", ""): "Trong tệp"})
+    monkeypatch.setattr(annotate, "read_reasons", lambda data: {("W308", "", ""): "Ghi trong tệp"})
 
     def run(*arguments):
         named = ["--by", "Lan"] if "--by" not in arguments and arguments[0] in WRITING else []
@@ -60,6 +60,18 @@ def test_import_tells_all_that_was_found(run, paper):
     assert journal.submissions("official")[0].by == "Văn phòng"
 
 
+def test_import_corrects_the_filled_cells_alone_if_asked(run, paper, ask):
+    run("import", paper("a.xlsx", session=12, attendance=300), "--accept")
+    second = paper("b.xlsx", session=13)
+    code, lines, errors = run("import", second, "--accept", "--only-filled")
+    assert (code, errors) == (0, "")
+    assert "Chỉ sửa những ô đã điền; ô để trống giữ nguyên số đã duyệt." in lines
+    told = (
+        "select channel::text, value from fact_outreach where submission_id = 'dak-pne.2024-Q3.2'"
+    )
+    assert sorted(ask(told)) == [("attendance", 300), ("session", 13)]
+
+
 def test_import_of_several_goes_on_after_a_bad_one(run, paper, tmp_path):
     (tmp_path / "b.xlsx").write_bytes(b"PK")
     good = paper("a.xlsx", session=1)
@@ -88,17 +100,17 @@ def test_import_of_a_huge_file(run, tmp_path):
 def test_import_twice_then_accept_with_reasons(run, paper):
     path = paper("a.xlsx", session=12, findings=["W301 Chỉ tiêu!D7", "W308", "W309"])
     assert run("import", path)[0] == 0
-    code, lines, errors = run("import", path, "--accept", "--reason", "W309=Đúng")
+    code, lines, errors = run("import", path, "--accept", "--reason", "W309=Đúng như thế")
     assert code == 1
     assert lines[0].endswith("(đã gửi); không có gì thay đổi.")
     assert errors.startswith("a.xlsx: Biểu CHƯA được duyệt: còn 1 cảnh báo chưa có lý do (W301 ")
-    answers = ["--reason", "W309=Đúng", "--reason", "W301  Chỉ tiêu!D7 = Xã chia lại thôn"]
+    answers = ["--reason", "W309=Đúng như thế", "--reason", "W301  Chỉ tiêu!D7 = Xã chia lại thôn"]
     code, lines, errors = run("import", path, "--accept", *answers)
     assert (code, errors, lines[-1]) == (0, "", "Đã duyệt và công bố bản 2 (chính thức).")
     assert journal.submissions("official")[0].answers == [
         ["W301", "Chỉ tiêu", "D7", "Xã chia lại thôn"],
-        ["W308", "", "", "Trong tệp"],
-        ["W309", "", "", "Đúng"],
+        ["W308", "", "", "Ghi trong tệp"],
+        ["W309", "", "", "Đúng như thế"],
     ]
     code, lines, errors = run("import", path, "--accept", *answers)
     assert (code, errors) == (0, "")
@@ -115,19 +127,28 @@ def test_a_reason_that_is_none(run, paper, reason):
 
 def test_return_close_allow_and_the_list(run, paper):
     run("import", paper("a.xlsx", session=1), "--by", "Văn phòng")
-    assert run("return", "--unit", "dak-pne", "--quarter", "2024-Q3", "--reason", "Thiếu tờ") == (
-        *(0, ["Đã trả lại tệp a.xlsx: Thiếu tờ"], ""),
+    why = "Thiếu tờ Chỉ tiêu"
+    assert run("return", "--unit", "dak-pne", "--quarter", "2024-Q3", "--reason", why) == (
+        *(0, ["Đã trả lại tệp a.xlsx: Thiếu tờ Chỉ tiêu"], ""),
     )
     code, lines, errors = run("close", "--quarter", "2024-Q3")
     assert (code, errors) == (1, "Quý CHƯA được khóa. Hãy thêm --yes để khóa luôn mà không hỏi.\n")
     assert lines[0].startswith("Chưa có biểu của ")
-    assert run("close", "--quarter", "2024-Q3", "--yes") == (
-        *(0, [lines[0], "Đã khóa quý III/2024."], ""),
+    # what was returned is no figure of the quarter
+    code, _, errors = run("close", "--quarter", "2024-Q3", "--yes")
+    assert (code, errors) == (
+        1,
+        "Quý III/2024 chưa có biểu nào đã duyệt hoặc đang chờ, nên CHƯA khóa. Hãy xem lại quý.\n",
     )
-    opened = run("open", "--quarter", "2024-Q3", "--reason", "Nhầm quý")
-    assert opened == (0, ["Đã mở lại quý III/2024: Nhầm quý"], "")
+    run("import", paper("b.xlsx", unit="tan-lap", session=1), "--received", "15/9/2024")
+    code, lines, errors = run("close", "--quarter", "2024-Q3")
+    assert run("close", "--quarter", "2024-Q3", "--yes") == (
+        *(0, [lines[0], "Đã khóa quý III/2024. Còn 1 biểu đã gửi mà chưa duyệt."], ""),
+    )
+    opened = run("open", "--quarter", "2024-Q3", "--reason", "Khóa nhầm quý")
+    assert opened == (0, ["Đã mở lại quý III/2024: Khóa nhầm quý"], "")
     run("close", "--quarter", "2024-Q3", "--yes")
-    allow = ["allow", "--unit", "dak-koi", "--quarter", "2024-Q3", "--reason", "Lũ"]
+    allow = ["allow", "--unit", "dak-koi", "--quarter", "2024-Q3", "--reason", "Mưa lũ lớn"]
     assert run(*allow, "--until", "05/5/2099") == (
         *(0, ["Đã cho phép dak-koi gửi muộn đến hết ngày 05/5/2099."], ""),
     )
@@ -135,20 +156,65 @@ def test_return_close_allow_and_the_list(run, paper):
         file.write(b"{torn")
     code, lines, errors = run("journal")
     assert (code, errors) == (0, "")
-    assert one_space(lines[0]) == ("Quý Đơn vị Bản Trạng thái Gửi lúc Duyệt, trả lúc Lý do Tệp")
+    assert one_space(lines[0]) == (
+        "Quý Đơn vị Bản Trạng thái Ngày nhận Ghi sổ lúc Người nhận Duyệt, trả, rút lúc Người làm "
+        "Lý do Tệp"
+    )
     assert lines[1].split()[:5] == ["2024-Q3", "dak-pne", "1", "trả", "lại"]
-    assert lines[1].endswith("Thiếu tờ  a.xlsx")
-    closed, opened, again = lines[2:5]
+    assert " Văn phòng " in lines[1] and lines[1].endswith("Lan        Thiếu tờ Chỉ tiêu  a.xlsx")
+    assert "  15/9/2024 " in lines[2]
+    closed, opened, again = lines[3:6]
     assert closed.startswith("Khóa 2024-Q3 lúc ") and again.startswith("Khóa 2024-Q3 lúc ")
-    assert opened.startswith("Mở lại 2024-Q3 lúc ") and opened.endswith(" (Lan): Nhầm quý")
-    assert lines[5:] == [
-        "Cho dak-koi gửi 2024-Q3 đến hết ngày 05/5/2099: Lũ",
+    assert opened.startswith("Mở lại 2024-Q3 lúc ") and opened.endswith(" (Lan): Khóa nhầm quý")
+    allowed, torn = lines[6:]
+    assert allowed.startswith("Cho dak-koi gửi 2024-Q3 đến hết ngày 05/5/2099, lúc ")
+    assert allowed.endswith(" (Lan): Mưa lũ lớn")
+    assert [torn] == [
         "Cuối sổ có 5 byte lạ, sẽ được bỏ khi ghi lần sau; không mất dòng nào.",
     ]
 
 
+def test_withdraw_what_was_accepted(run, paper):
+    run("import", paper("a.xlsx", session=1), "--accept")
+    run("import", paper("b.xlsx", unit="dak-koi", session=2), "--accept")
+    place = ["--unit", "dak-pne", "--quarter", "2024-Q3"]
+    assert run("withdraw", *place, "--reason", "Sai số")[::2] == (
+        1, "Rút biểu đã duyệt thì phải ghi lý do. Hãy ghi ít nhất ba từ.\n",
+    )  # fmt: skip
+    publish.rollback("official", 1)
+    code, lines, errors = run("withdraw", *place, "--reason", "Nhầm biểu xã khác")
+    assert (code, lines) == (1, [])
+    assert "Biểu sẽ hiện trở lại: dak-koi quý III/2024." in errors and "--end-rollback" in errors
+    why = ["--reason", "Nhầm biểu xã khác", "--end-rollback"]
+    assert run("withdraw", *place, *why) == (
+        0,
+        [
+            "Đã rút bản 1 của xã Đăk Pne, quý III/2024: Nhầm biểu xã khác. Đơn vị không còn số "
+            "liệu nào trong quý này: cần gửi lại. Đã công bố bản 4 (chính thức)."
+        ],
+        "",
+    )
+    code, lines, errors = run("withdraw", *place, "--reason", "Nhầm biểu xã khác")
+    assert (code, errors.split(" để rút")[0]) == (
+        1, "Không có biểu nào đã duyệt của “dak-pne” cho quý “2024-Q3”",
+    )  # fmt: skip
+
+
+def test_a_rollback_is_ended_only_by_who_says_so(run, paper):
+    run("import", paper("a.xlsx", session=1), "--accept")
+    publish.rollback("official")
+    other = paper("b.xlsx", unit="dak-koi", session=2)
+    code, _, errors = run("import", other, "--accept")
+    assert code == 1 and "Biểu sẽ hiện trở lại: dak-pne quý III/2024." in errors
+    assert versions.number_of(versions.current("official")) == 1
+    code, lines, errors = run("import", other, "--accept", "--end-rollback")
+    assert (code, errors) == (0, "")
+    assert lines[-2].startswith("Việc quay về bản 1 kết thúc")
+
+
 @pytest.mark.parametrize(("answer", "code"), [("Có\n", 0), ("co\n", 0), ("\n", 1), ("", 1)])
-def test_closing_asks_whoever_sits_at_the_terminal(run, monkeypatch, answer, code):
+def test_closing_asks_whoever_sits_at_the_terminal(run, paper, monkeypatch, answer, code):
+    run("import", paper("a.xlsx", session=1))
     terminal = io.StringIO(answer)
     terminal.isatty = lambda: True
     monkeypatch.setattr(sys, "stdin", terminal)

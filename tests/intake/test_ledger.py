@@ -162,14 +162,14 @@ def test_going_on_without_what_was_lost(send, accept, ask, backup, kinds):
     lost = refused()
     with pytest.raises(IntakeError, match="phải ghi lý do"):
         mending.resume("official", "…", "Lan", NOW)
-    told = mending.resume("official", "Hỏng đĩa", "Lan", NOW)
+    told = mending.resume("official", "Hỏng đĩa cứng", "Lan", NOW)
     assert told == [
         lost.removesuffix(f" {ADVICE}"),
         "Biểu đã duyệt mà sổ không còn ghi: dak-koi.2024-Q3. Bản số liệu dựng sau này không có các "
         "biểu ấy: hãy nhận và duyệt lại.",
     ]
-    assert journal.read("official")[-1].reason == " ".join(["Hỏng đĩa.", *told])
-    assert mending.resume("official", "Hỏng đĩa", "Lan", NOW) == [
+    assert journal.read("official")[-1].reason == " ".join(["Hỏng đĩa cứng.", *told])
+    assert mending.resume("official", "Hỏng đĩa cứng", "Lan", NOW) == [
         "Sổ nhập số liệu đủ mọi dòng đã ghi; không có gì thay đổi."
     ]
     publish.ensure()
@@ -189,7 +189,7 @@ def test_going_on_when_only_the_acceptance_was_lost(send, accept, path):
     sealed_head.path_of(path).write_bytes(kept[1])
     with pytest.raises(WarehouseError, match="không dựng bản mới"):
         publish.ensure()
-    [told] = mending.resume("official", "Hỏng đĩa", "Lan", NOW)
+    [told] = mending.resume("official", "Hỏng đĩa cứng", "Lan", NOW)
     assert told.startswith("Biểu đã duyệt mà sổ không còn ghi: dak-pne.2024-Q3.")
     publish.ensure()
     accept(sha)
@@ -208,7 +208,7 @@ def test_going_on_whatever_the_head_says(send, path, damage, kinds):
     else:
         path.write_bytes(path.read_bytes()[:-1] + b" ")
     refused()
-    assert len(mending.resume("official", "Hỏng đĩa", "Lan", NOW)) == 1
+    assert len(mending.resume("official", "Hỏng đĩa cứng", "Lan", NOW)) == 1
     there = ["sent"] if damage in ("cut", "line break") else ["sent", "sent"]
     assert kinds() == [*there, "resumed"]
 
@@ -218,7 +218,7 @@ def test_nothing_goes_on_from_a_line_that_was_changed(send, path):
     path.write_bytes(path.read_bytes().replace(b"bieu.xlsx", b"Bieu.xlsx"))
     before = path.read_bytes()
     with pytest.raises(WarehouseError, match="hỏng ở dòng 1"):
-        mending.resume("official", "Hỏng đĩa", "Lan", NOW)
+        mending.resume("official", "Hỏng đĩa cứng", "Lan", NOW)
     assert path.read_bytes() == before
 
 

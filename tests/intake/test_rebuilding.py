@@ -21,7 +21,7 @@ def history(send, accept):
     accept(send(papers.write("dak-koi", session=3, models=[other]), NOW + timedelta(days=5)))
     accept(send(papers.write(quarter="2024-Q4", models=[("goal_met", "Trồng sâm", "thôn 9")])))
     accept(send(papers.write(session=13, models=[goal])), now=NOW + timedelta(days=30))
-    sending.give_back("official", send(papers.write(session=99)), "Sai", "Lan", now=NOW)
+    sending.give_back("official", send(papers.write(session=99)), "Sai cả tờ", "Lan", now=NOW)
     with pytest.raises(publish.NotReconciled):
         accept(send(papers.write("dak-koi", models=[goal, goal])))
     accept(send(papers.write(session=14, models=[("goal_met", "Nuôi trâu", "thôn 7"), other])))

@@ -4,7 +4,7 @@ import pytest
 
 from app.forms.tables import count_findings, list_states
 from data import publish, rebuilding, store
-from intake import accepting, applying, changes, journal, sending
+from intake import accepting, applying, blank_form, changes, journal, reading, sending
 from intake.__main__ import main
 from measures.figures.quarter import read_figures
 from report.compose import compose
@@ -35,6 +35,10 @@ def answers(unit):
         "customs": dict.fromkeys(CUSTOMS, 0) | ({"ngu-dam": 35} if unit == "dak-pne" else {}),
         "indicators": {"khkt": (10 + number, 50)},
         "outreach": {"session": 10 + number, "attendance": "hơn 300", "van_round": 1},
+        "notes": {
+            "proposal": [{"text": f"Cấp vốn cho núi {number}"}],
+            "task": [{"text": f"Họp ở núi {number}"}],
+        },
     }
 
 
@@ -123,6 +127,13 @@ def test_six_of_seven_communes_report_and_every_screen_says_so(office):
     assert "18 mô hình" in notes and "6/7 xã, thị trấn báo cáo" in notes
     assert "chưa có báo cáo của xã Đăk Kôi" in notes
     assert "còn 35 hộ ở xã Đăk Pne, giảm 10 hộ so với quý II/2024" in notes
+    body = [line.text for line in composed.lines]
+    assert "- Xã Đăk Pne: Cấp vốn cho núi 1." in body and "- Xã Đăk Tờ Re: Họp ở núi 5." in body
+    assert not composed.errors
+
+    # what a commune set itself stands in its next form
+    asked = reading.read_stamp(blank_form.write(snapshot, "dak-pne", "2024-Q4"), "a.xlsx")
+    assert asked.tasks == ("Họp ở núi 1",)
 
 
 def test_the_warehouse_can_be_made_anew_row_for_row(office):
@@ -139,6 +150,8 @@ def test_the_warehouse_can_be_made_anew_row_for_row(office):
         {"quarter": QUARTER},
     )
     assert told["value"].tolist() == [99]
+    told = store.fetch(store.snapshot(), "select text from fact_note order by unit_id, kind")
+    assert told["text"].tolist()[:2] == ["Cấp vốn cho núi 0", "Họp ở núi 0"]
 
 
 def test_what_accepting_will_change_is_shown_before_and_is_what_happens(office):

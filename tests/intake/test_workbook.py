@@ -36,6 +36,13 @@ _COMMENTS = (
 )
 
 
+_NOTE = (
+    b'<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors>'
+    b'<author>a</author></authors><commentList><comment ref="D8" authorId="0"><text><t>%s</t>'
+    b"</text></comment></commentList></comments>"
+)
+
+
 @pytest.fixture(scope="module")
 def blank(warehouse):
     return blank_form.write(store.snapshot("official"), "dak-pne", "2024-Q3")
@@ -76,6 +83,11 @@ def _rows(_part):
 def add_to_end(xml):
     """Put XML at the end of a sheet."""
     return lambda part: part.replace(b"</worksheet>", xml.encode() + b"</worksheet>")
+
+
+def _grow_words(part):
+    """Each text of the form a thousand letters longer."""
+    return part.replace(b"</t>", b"x" * 1_500 + b"</t>")
 
 
 def _cells(count):
@@ -206,11 +218,25 @@ HOSTILE = {
     "a million rows": (lambda data: change(data, {_SHEET: _rows}), "hơn 4.000.000"),
     "many rows": (
         lambda data: change(data, {_SHEET: add_to_sheet("<row/>" * 5_001)}),
-        r"quá nhiều dòng \(hơn 5.000",
+        r"quá nhiều dòng \(hơn 5.000\).* Hãy xóa các dòng trống",
     ),
     "many cells": (
         lambda data: change(data, {_SHEET: _cells(12_001)}),
         r"quá nhiều ô \(hơn 12.000",
+    ),
+    "many words": (
+        lambda data: change(data, {"xl/sharedStrings.xml": _grow_words}),
+        r"quá nhiều chữ trong các ô \(hơn 200.000",
+    ),
+    "many words in notes": (
+        lambda data: change(
+            data,
+            {
+                "xl/worksheets/_rels/sheet2.xml.rels": _COMMENTS,
+                "xl/comments1.xml": _NOTE % (b"a" * 50_001),
+            },
+        ),
+        r"quá nhiều chữ trong các ghi chú \(hơn 50.000",
     ),
     "many looks of many kinds": (
         lambda data: change(
@@ -366,6 +392,34 @@ def test_kinds_have_sentences_of_their_own(blank):
             workbook.open(HOSTILE[kind][0](blank), "a.xlsx")
         said.add(str(caught.value))
     assert len(said) == len(alone)
+
+
+def test_strict_open_xml_reads_like_the_usual_kind(blank):
+    data = make_strict(blank)
+    assert b"2006/main" not in zipfile.ZipFile(io.BytesIO(data)).read("xl/workbook.xml")
+    usual, strict = workbook.open(blank, "a"), workbook.open(data, "a")
+    assert {name: sheet.cells for name, sheet in strict.items()} == {
+        name: sheet.cells for name, sheet in usual.items()
+    }
+
+
+def make_strict(data):
+    """The workbook as Excel saves "Strict Open XML"."""
+    names = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+            b"officeDocument/relationships"
+        ),
+    }
+
+    def turn(part):
+        for usual, strict in names.items():
+            part = part.replace(usual, b"http://purl.oclc.org/ooxml/" + strict)
+        return part
+
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts = [name for name in old.namelist() if name.endswith((".xml", ".rels"))]
+    return change(data, dict.fromkeys(parts, turn))
 
 
 def test_a_link_to_click_is_no_harm(blank):

@@ -167,10 +167,10 @@ def test_days_of_work_leave_out_holidays():
 
 def submission(state="sent", first=16, came=None, decided=None):
     """One file as the journal derives it; days of September 2024."""
-    moments = [day and vietnam(day, 9, 0) for day in (first, came, decided)]
+    days = [day and date(2024, 9, day) for day in (first, came)]
     return SimpleNamespace(
-        unit_id="a", quarter="2024-Q3", state=state, first_sent_at=moments[0], came_at=moments[1],
-        decided_at=moments[2],
+        unit_id="a", quarter="2024-Q3", state=state, first_on=days[0], came_on=days[1],
+        decided_at=decided and vietnam(decided, 9, 0),
     )  # fmt: skip
 
 
@@ -186,6 +186,8 @@ def submission(state="sent", first=16, came=None, decided=None):
          Status("on_time"), (18, 16, 17)),
         ([submission("returned", decided=17, came=19), submission("accepted", came=19)],
          Status("late", 1, 1), (19, 16, 17)),
+        # withdrawn to nothing it has to come again
+        ([submission("withdrawn", decided=19)], Status("missing", 2, 2), (None, 16, 19)),
         # a form with mistakes that nobody has looked at yet is no complete one
         ([submission()], Status("missing", 2, 2), (None, 16, None)),
     ],

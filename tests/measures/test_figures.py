@@ -350,12 +350,24 @@ def test_rows_behind_a_figure(figures):
         ("outreach.attendance", "Giá trị", ["hơn 8.000 lượt người"]),
         ("customs.cung-om-dau.dak-pne", "Giá trị", ["chưa rõ số hộ"]),
         ("tasks.8.1", "Giá trị", ["7 xã, thị trấn"]),
+        ("tasks.8.1", "Nơi", [""]),
         ("communes", "Giá trị", []),
         ("indicators.khkt", "Giá trị", []),
     ],
 )
 def test_rows_say_what_they_are(figures, name, column, cells):
     assert read_rows(figures, name)[column].tolist() == cells
+
+
+def test_an_indicator_is_compared_on_the_communes_of_both_quarters(demo_snapshot):
+    figure = read_figures(demo_snapshot, "2025-Q2").get("indicators.giam-ngheo")
+    assert tell(figure) == ("2,3", "5 xã cùng báo cáo: tăng 1,3 điểm % so với quý I/2025")
+    assert figure.part == "6/7 xã, thị trấn báo cáo"
+
+
+def test_rows_of_an_area_are_those_of_the_quarter(figures):
+    assert {row.area for row in figures.rows("custom")} == {"custom"}
+    assert {row.quarter for row in figures.rows("custom", before=True)} == {"2024-Q1"}
 
 
 def test_rows_of_indicators_targets_and_duties(demo_figures):

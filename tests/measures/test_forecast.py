@@ -48,6 +48,10 @@ def test_outcomes(line, outcome):
     assert foresee(points(line)).outcome == outcome
 
 
+def test_what_is_gone_says_since_when():
+    assert foresee(points("9 8 7 6 0 -")).start == "2024-Q1"
+
+
 def test_a_steady_fall():
     # 2024-Q1 is the fifth quarter; 5 households at one a quarter last five more.
     assert dates("9 8 7 6 5") == ("dated", "2025-Q2", "2025-Q2", "2025-Q2")

@@ -1,7 +1,7 @@
 """/che-do-bao-cao as a reader sees it, drawn by Streamlit itself."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -88,9 +88,9 @@ def test_a_year_before_is_compared_where_it_is_asked_for(demo_home):
 
 
 def test_forms_that_came_are_seen_at_once(monkeypatch):
-    at = datetime(2024, 9, 1, tzinfo=UTC)
+    at = date(2024, 9, 1)
     form = SimpleNamespace(
-        unit_id="dak-pne", quarter="2024-Q3", state="sent", first_sent_at=at, came_at=at,
+        unit_id="dak-pne", quarter="2024-Q3", state="sent", first_on=at, came_on=at,
         decided_at=None,
     )  # fmt: skip
     monkeypatch.setattr(journal, "submissions", lambda data_set: [form][: data_set == "official"])

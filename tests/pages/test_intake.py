@@ -6,7 +6,8 @@ import pytest
 
 from app import roles
 from data import publish, store
-from intake import blank_form, clock, journal, sending
+from intake import accepting, blank_form, clock, journal, sending
+from intake.findings import IntakeError
 from tests.intake import clerk
 from tests.test_pages import read, read_all, start, tables_of
 
@@ -59,9 +60,9 @@ def test_every_unit_has_a_state_and_a_form(send):
     assert (
         dict(zip(states["Đơn vị"], states["Trạng thái"], strict=True))["Xã Đăk Pne"] == "◐ Đã gửi"
     )
-    assert len(states) == 8  # seven communes, and the district for its agencies
+    assert len(states) == 12  # seven communes, four agencies, the district for all of them
     forms = start("intake.py", viec="lap-bieu").get("download_button")
-    assert len(forms) == 8
+    assert len(forms) == 12
 
 
 def test_a_form_is_accepted_once_every_warning_has_its_reason(send):
@@ -95,6 +96,83 @@ def test_a_form_with_errors_can_only_be_returned(send):
     assert (one.state, one.reason) == ("returned", "Sửa ô D20")
 
 
+def test_a_correction_of_a_few_cells_keeps_what_was_accepted(send):
+    first = send("dak-pne")
+    reasons = {(one.code, one.sheet, one.cell): "Đã hỏi lại xã" for one in first.findings}
+    accepting.accept("official", first.submission.sha, "Lan", reasons)
+    empty = {"counts": {}, "customs": {}}
+    send("dak-pne", **empty, outreach={"session": 13})
+    app = start("intake.py", viec="duyet")
+    assert {"W311", "W312"} <= set(tables_of(app)[0]["Mã"])
+    assert any(one.label.startswith("Lý do chung") for one in app.text_input)
+    app.toggle[0].set_value(True).run()
+    assert "W311" not in set(tables_of(app)[0]["Mã"])
+    [will_be] = [table for table in tables_of(app) if "Sẽ là" in table]
+    assert will_be[["Nội dung", "Đang có", "Sẽ là"]].to_numpy().tolist() == [
+        ["Buổi tuyên truyền", "12", "13"]
+    ]
+    for field in app.text_input:
+        if "(W312)" in read(field.label):
+            field.set_value("Đã đếm lại thôn")
+    click(name(app.run()), "Duyệt")
+    assert journal.read("official")[-1].only_filled
+    told = "select value from fact_custom where quarter = '2024-Q3' and custom_id = 'ngu-dam'"
+    assert store.fetch(store.snapshot(), told)["value"].tolist() == [35]
+
+
+def accept(send, unit="dak-pne", **changes):
+    """Have a form sent and accepted, whatever is odd about it."""
+    sent = send(unit, **changes)
+    reasons = {(one.code, one.sheet, one.cell): "Đã hỏi lại xã" for one in sent.findings}
+    accepting.accept("official", sent.submission.sha, "Hoa", reasons)
+
+
+def test_accepted_figures_count_while_a_newer_form_waits(send):
+    accept(send)
+    send("dak-pne", customs={"ngu-dam": 34})
+    app = start("intake.py")
+    assert "1/7 xã, thị trấn đã duyệt" in " ".join(read_all(app.main.header))
+    [states] = tables_of(app)
+    row = states.set_index("Đơn vị").loc["Xã Đăk Pne"]
+    assert row["Trạng thái"] == "◐ Đã duyệt bản 1, bản 2 chờ"
+    assert row["Người nhận"].startswith("Lan, ")
+    assert row["Người duyệt, trả, rút"].startswith("bản 1: Hoa, ")
+
+
+def test_what_somebody_else_decided_since_the_page_was_drawn_is_told(send):
+    send("dak-pne")
+    app = name(answer_all(start("intake.py", viec="duyet")))
+    accept(send, customs={"ngu-dam": 33})
+    [sha] = [one.sha for one in journal.submissions("official") if one.state == "sent"]
+    app.selectbox(key="waiting").set_value(sha)
+    click(app, "Duyệt")
+    told = " ".join(read_all(app.main.error))
+    assert "trong lúc đang xem, số liệu của đơn vị này đã khác đi. Bản 2 đã duyệt lúc " in told
+    assert store.snapshot().version == 2
+
+
+def test_a_form_is_withdrawn_with_a_reason(send):
+    accept(send)
+    app = name(start("intake.py", viec="rut"))
+    click(app, "Rút biểu này")
+    assert "Hãy ghi ít nhất ba từ" in read_all(app.main.error)[0]
+    publish.rollback("official")
+    app = name(start("intake.py", viec="rut"))
+    next(one for one in app.text_input if one.label.startswith("Lý do rút")).set_value(
+        "Nhầm biểu của xã khác"
+    )
+    click(app, "Rút biểu này")
+    assert "Biểu CHƯA được rút" in read_all(app.main.error)[0]
+    assert "chưa hiện vì đang dùng bản cũ" in tables_of(start("intake.py"))[0].to_string()
+    app.checkbox(key="end_rollback").check()
+    click(app, "Rút biểu này")
+    assert read_all(app.main.success)[0].startswith("Đã rút bản 1 của xã Đăk Pne, quý III/2024: ")
+    assert "(Lan), không còn số liệu" in " ".join(read_all(app.main.caption))
+    [states] = tables_of(start("intake.py"))
+    row = states.set_index("Đơn vị").loc["Xã Đăk Pne"]
+    assert (row["Trạng thái"], row["Lý do"]) == ("⊘ Đã rút", "Nhầm biểu của xã khác")
+
+
 def test_names_from_a_form_are_shown_as_they_are(send):
     hostile = '<b>đậm</b> **x** {{ so("y") }} =1+1'
     send("dak-pne", models=[{"event": "Ra mắt", "name": hostile, "field": "Chăn nuôi"}])
@@ -118,18 +196,18 @@ def test_a_quarter_is_closed_after_asking_and_opened_again(send):
     assert "Chưa ghi tên người khóa quý" in read_all(app.main.error)[0]
     click(name(app), "Khóa quý III/2024")
     assert read_all(app.main.success) == ["Đã khóa quý III/2024. Còn 1 biểu đã gửi mà chưa duyệt."]
-    with pytest.raises(sending.IntakeError, match="khóa"):
+    with pytest.raises(IntakeError, match="khóa"):
         send("dak-koi")
-    next(one for one in app.text_input if one.label == "Lý do").set_value("Mưa lũ")
+    next(one for one in app.text_input if one.label == "Lý do").set_value("Mưa lũ lớn")
     click(app, "Cho phép")
     assert send("dak-koi").fresh
     click(app, "Mở lại quý III/2024")
     assert "Mở lại quý thì phải ghi lý do" in read_all(app.main.error)[0]
-    next(one for one in app.text_input if one.label == "Lý do mở lại").set_value("Khóa nhầm")
+    next(one for one in app.text_input if one.label == "Lý do mở lại").set_value("Khóa nhầm quý")
     click(app, "Mở lại quý III/2024")
-    assert read_all(app.main.success) == ["Đã mở lại quý III/2024: Khóa nhầm"]
+    assert read_all(app.main.success) == ["Đã mở lại quý III/2024: Khóa nhầm quý"]
     told = " ".join(read_all(app.main.caption))
-    assert "Khóa 2024-Q3 lúc" in told and "(Lan): Khóa nhầm" in told
+    assert "Khóa 2024-Q3 lúc" in told and "(Lan): Khóa nhầm quý" in told
     assert send("tan-lap").fresh
 
 
@@ -154,7 +232,7 @@ def test_a_clock_that_was_set_back_is_said_and_answered_for(send, monkeypatch):
     monkeypatch.setattr(clock, "read", lambda: back)
     app = start("intake.py")
     assert read_all(app.main.warning)[0].startswith("Đồng hồ máy đang chỉ ")
-    next(one for one in app.text_input if one.label == "Giờ này đúng, vì").set_value("Pin hỏng")
+    next(one for one in app.text_input if one.label == "Giờ này đúng, vì").set_value("Pin máy hỏng")
     next(one for one in app.text_input if "xác nhận" in one.label).set_value("Lan")
     click(app, "Xác nhận giờ máy")
     assert read_all(app.main.success) == ["Đã ghi vào sổ rằng giờ máy đúng."]
@@ -167,17 +245,20 @@ def test_a_journal_that_lacks_lines_still_lets_forms_be_made(send):
     journal.path("official").unlink()
     app = start("intake.py", viec="lap-bieu")
     assert "thiếu 1 dòng cuối" in read_all(app.main.error)[0]
-    assert len(app.get("download_button")) == 8
+    assert len(app.get("download_button")) == 12
 
 
 def test_a_server_that_others_reach_shows_and_takes_nothing(send, listen):
     send("dak-pne")
     app = start("intake.py")
     choice = app.button_group(key="choose_viec")
-    assert choice.options == ["Tình hình", "Lập biểu", "Nhận biểu", "Kiểm tra, duyệt", "Khóa quý"]
+    assert choice.options == [
+        *("Tình hình", "Lập biểu", "Điền trên màn hình", "Nhận biểu", "Kiểm tra, duyệt"),
+        *("Rút biểu", "Khóa quý"),
+    ]
     assert roles.READING_ONLY not in read_all(app.main.info)
     listen("0.0.0.0")
-    for task in ("tinh-hinh", "lap-bieu", "nhan", "duyet", "khoa"):
+    for task in ("tinh-hinh", "lap-bieu", "dien", "nhan", "duyet", "rut", "khoa"):
         app = start("intake.py", viec=task)
         assert app.button_group(key="choose_viec").options == ["Tình hình", "Lập biểu"]
         assert roles.READING_ONLY in read_all(app.main.info)

@@ -9,18 +9,22 @@ def duty_units(tables, quarters):
     found = {}
     for quarter in sorted(quarters):
         here = units_at(tables, quarter).values()
-        districts = [unit for unit in here if unit["kind"] == "district"]
-        for unit in [*district_communes(tables, quarter), *districts]:
+        beside = [unit for unit in here if unit["kind"] in ("district", "agency")]
+        for unit in [*district_communes(tables, quarter), *beside]:
             row = {
                 "unit_id": unit["unit_id"],
                 "quarter": quarter,
                 "label": label(unit),
                 "is_district": unit["kind"] == "district",
+                "is_agency": unit["kind"] == "agency",
             }
             found.setdefault(unit["unit_id"], []).append((unit["name"], row))
     held = sorted(
-        found.values(), key=lambda rows: (rows[0][1]["is_district"], IN_ORDER.index(rows[-1][0]))
-    )
+        found.values(),
+        key=lambda rows: (
+            rows[0][1]["is_agency"], rows[0][1]["is_district"], IN_ORDER.index(rows[-1][0]),
+        ),
+    )  # fmt: skip
     return [row for rows in held for _, row in rows]
 
 
@@ -38,7 +42,7 @@ def duty_reports(tables, since, quarter):
         }
         for duty in rows_of(tables, "fact_duty")
         if since <= duty["quarter"] <= quarter
-        and duty["unit"]["kind"] in ("town", "commune", "district")
+        and duty["unit"]["kind"] in ("town", "commune", "district", "agency")
     ]
     return sorted(rows, key=lambda row: (row["quarter"], row["unit_id"]))
 

@@ -15,7 +15,10 @@ IN_ORDER = [
     "Đăk Rve",
     "Đăk Tơ Lung",
     "Đăk Tờ Re",
+    "Hội LHPN huyện",
+    "Huyện đoàn",
     "Kon Rẫy",
+    "Phòng Dân tộc huyện",
     "Tân An",
     "Tân Lập",
     "thôn 5",
@@ -25,10 +28,11 @@ IN_ORDER = [
     "thôn Kon Mong Tu",
     "thôn Kon Rơ Pen",
     "thôn Trắng Nó – Kon Blo",
+    "Ủy ban MTTQ Việt Nam huyện",
 ]
 
 
-PREFIX = {"district": "huyện ", "town": "thị trấn ", "commune": "xã ", "village": ""}
+PREFIX = {"district": "huyện ", "town": "thị trấn ", "commune": "xã ", "village": "", "agency": ""}
 
 
 class Tables(dict):

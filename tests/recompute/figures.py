@@ -1,7 +1,7 @@
 """What figures are made of."""
 
 from tests.recompute.customs import customs_of
-from tests.recompute.facts import chosen, commune_of, label, remembered, rows_of, units_at
+from tests.recompute.facts import PREFIX, chosen, commune_of, label, remembered, rows_of, units_at
 
 # Areas in alphabetical order, and the columns that a row of figures/facts has beyond its sources.
 TABLES = {
@@ -174,6 +174,48 @@ def figures_tasks(tables, quarter):
     return sorted(answer, key=lambda task: (task["position"], task["part"]))
 
 
+KINDS_OF_NOTES = ["highlight", "difficulty", "cause", "proposal", "past_task", "task"]
+
+
+def figures_notes(tables, quarter):
+    answer = [
+        {
+            name: fact[name]
+            for name in ("fact_id", "kind", "text", "state", "result", "unit_id", "source")
+        }
+        | {
+            "position": int(fact["position"]),
+            "submission_id": fact["submission_id"],
+            "unit": PREFIX.get(fact["unit"]["kind"], "") + fact["unit"]["name"],
+        }
+        for fact in rows_of(tables, "fact_note")
+        if fact["quarter"] == quarter
+    ]
+    keys = "unit_id", "submission_id", "position", "fact_id"
+    return sorted(
+        answer,
+        key=lambda row: (KINDS_OF_NOTES.index(row["kind"]), *(row[key] for key in keys)),
+    )
+
+
+def imagine(world, quarters):
+    """Words of communes and of the district, some of them tasks with a state."""
+    for quarter in quarters:
+        for unit in [*world.communes, "kon-ray"]:
+            for kind in world.numbers.sample(KINDS_OF_NOTES, 2):
+                past = kind == "past_task"
+                world.row(
+                    "fact_note",
+                    quarter=quarter,
+                    unit_id=unit,
+                    kind=kind,
+                    position=str(world.numbers.randint(1, 4)),
+                    text=world.numbers.choice(["Mở lớp", "=1+1", 'Nói "gọn", rõ']),
+                    state=world.numbers.choice(["done", "not_started", ""]) if past else "",
+                    result=world.numbers.choice(["", "Hai lớp"]) if past else "",
+                )
+
+
 def figures_customs(tables):
     kinds = ["hu_tuc", "phong_tuc"]
     customs = [
@@ -214,4 +256,5 @@ ANSWERS = {
     "figures/earlier": figures_earlier,
     "figures/facts": figures_facts,
     "figures/tasks": figures_tasks,
+    "figures/notes": figures_notes,
 }

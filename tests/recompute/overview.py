@@ -104,6 +104,7 @@ def overview_unallocated(tables, quarter):
             for fact in rows_of(tables, f"fact_{name}")
             if name != "custom" or fact["state"] != "zero"
         ]
+    facts = [fact for fact in facts if fact["unit"]["kind"] != "agency"]
     answer = []
     for (topic,), group in sorted(
         groups([fact for fact in facts if fact["quarter"] == quarter], "topic").items()

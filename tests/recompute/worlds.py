@@ -4,7 +4,7 @@ import random
 
 import pandas as pd
 
-from tests.recompute import customs, indicators, models, overview
+from tests.recompute import customs, figures, indicators, models, overview
 from tests.recompute.facts import units_at
 
 QUARTERS = ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3"]
@@ -63,6 +63,19 @@ class World:
             | cells
         )
 
+    def row(self, table, **cells):
+        """One more fact that is no number."""
+        rows = self.rows.setdefault(table, [])
+        rows.append(
+            {
+                "fact_id": f"x{len(rows)}",
+                "submission_id": "bc-128",
+                "locator": f"tờ Nhận xét, ô B{len(rows)}",
+                "note": "",
+            }
+            | cells
+        )
+
     def finish(self):
         """The tables that were filled, to take the place of those of the same names."""
         return {
@@ -74,7 +87,7 @@ class World:
 def imagine(tables, seed):
     """The tables of an invented world, to take the place of those of the same names."""
     world = World(tables, seed)
-    for subject in (models, customs, overview, indicators):
+    for subject in (models, customs, overview, indicators, figures):
         subject.imagine(world, QUARTERS)
     world.rows["control_total"] = []
     if seed % 2:

@@ -107,7 +107,9 @@ def test_nothing_is_saved_at_first():
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(text=st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_is_read_back(text):

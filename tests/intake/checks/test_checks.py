@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake import checks, form
+from intake import checks, contract, form
 from intake.findings import Finding
 from tests.intake import filled_forms as forms
 
@@ -70,6 +70,32 @@ def test_nothing_is_said_twice_of_one_cell():
     ]
 
 
+def test_a_stop_is_never_hidden_by_a_warning(snapshot):
+    filled = forms.fill(snapshot, households=[forms.household(0, "ngu-dam", "Thôn 1, thôn 3", "2")])
+    told = [Finding(code, "Hủ tục, phong tục", "C25", "x", "y", "z") for code in ("W101", "W109")]
+    found = checks.combine(told, checks.check(filled, snapshot))
+    assert [each.code for each in found if each.cell == "C25"] == ["E212"]
+    reading = [Finding("E111", "Hủ tục, phong tục", "C25", "x", "y", "z")]
+    found = checks.combine(reading, checks.check(filled, snapshot))
+    assert [each.code for each in found if each.cell == "C25"] == ["E111"]
+
+
+@pytest.mark.parametrize("code", contract.UNREADABLE)
+def test_of_a_sheet_that_is_not_read_nothing_else_is_said(code):
+    def finding(code, sheet, cell=""):
+        return Finding(code, sheet, cell, "x", "y", "z")
+
+    reading = [finding(code, "Mô hình"), finding("E121", "Mô hình", "E21")]
+    checking = [
+        *(finding("E201", "Mô hình", "D14"), finding("W304", "Mô hình", "D8")),
+        *(finding("W309", ""), finding("E209", ""), finding("W304", "Chỉ tiêu", "E7")),
+    ]
+    found = [(each.code, each.sheet) for each in checks.combine(reading, checking)]
+    assert found == [
+        *(("E209", ""), (code, "Mô hình"), ("E121", "Mô hình"), ("W304", "Chỉ tiêu")),
+    ]
+
+
 def test_findings_of_cells_that_are_none_come_first_on_their_sheet():
     places = [("Mô hình", "D10"), ("Mô hình", "D9"), ("Mô hình", ""), ("Tờ lạ", "A1"), ("", "")]
     found = checks.sort(Finding("E101", *place, "x", "y", "z") for place in places)
@@ -95,5 +121,5 @@ def test_a_form_in_order_has_no_finding(fill, snapshot):
         indicators={("nep-nghi", 1): ("40", "160"), ("sinh-con-thu-3", 2): ("–", "–")},
         outreach={"session": "12", "attendance": "hơn 800"},
         gifts=[forms.gift(0, "Gà giống", "150", "con")],
-    )
+    )._replace(opening=forms.value(form.MODELS, form.opening_cell(), "hơn 10"))
     assert checks.check(filled, snapshot) == []

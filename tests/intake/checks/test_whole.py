@@ -102,6 +102,8 @@ def test_every_number_of_a_form_has_a_limit():
     ("village", "stops"),
     [
         *(("thôn 1, thôn 2", True), ("thôn 1 và thôn 2", True), ("…", True), ("thôn 1/2", True)),
+        *(("Thôn 1 thôn 3", True), ("các thôn 1 3", True), ("2 thôn", True), ("thôn 1-3", True)),
+        *(("thôn 1 đến 3", True), ("thôn 1 với thôn 2", True), ("làng 2", False)),
         *(("Trắng Nó – Kon Blo", False), ("thôn 12", False), ("", False)),
     ],
 )

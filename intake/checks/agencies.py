@@ -1,0 +1,59 @@
+"""Checks of what an agency of the district did beside its communes: nothing is counted twice."""
+
+from collections.abc import Iterator
+
+from data import vietnamese
+from intake import form
+from intake.checks.places import Spot, at, written
+from intake.filled import Filled
+from intake.unit_record import History
+
+
+def shared_unsaid(filled: Filled, known: History) -> Iterator[Spot]:
+    """Of what an agency did it is said exactly how much others report."""
+    for channel, shared in filled.shared.items():
+        whole = filled.outreach[channel]
+        if whole.state not in ("counted", "uncounted") or shared.state == "unreadable":
+            continue  # reading has told of what it can't read
+        if shared.state not in ("counted", "zero") or shared.qualifier != "exact":
+            yield at(
+                shared,
+                written(shared),
+                f"một số đúng, hoặc 0 (số {form.CHANNELS[channel]}: {written(whole)})",
+                "Hãy ghi bao nhiêu trong số ấy là của buổi tổ chức chung mà xã, thị trấn hoặc cơ "
+                "quan khác đã ghi; không có buổi chung thì ghi 0.",
+            )
+
+
+def shared_above_whole(filled: Filled, known: History) -> Iterator[Spot]:
+    """What others report is a part of what the agency did."""
+    for channel, shared in filled.shared.items():
+        whole = filled.outreach[channel]
+        most = whole.value if whole.says_something else 0
+        if shared.value and most is not None and shared.value > most:
+            yield at(
+                shared,
+                written(shared),
+                f"không nhiều hơn số {form.CHANNELS[channel]} của cơ quan ({written(whole)})",
+                "Hãy ghi cả buổi riêng và buổi chung ở cột “Quý này”, phần nơi khác ghi ở cột này.",
+            )
+
+
+def told_together(filled: Filled, known: History) -> Iterator[Spot]:
+    """A quarter is told by the agencies themselves, or by the district for all of them."""
+    unit = known.places.unit
+    if known.beside and unit is not None:
+        quarter = vietnamese.write_quarter(known.quarter)
+        if unit.is_agency:
+            expected = "mỗi cơ quan một biểu, không có biểu chung của huyện"
+            mend = "rút biểu chung của huyện"
+        else:
+            expected = "một biểu chung, không có biểu riêng của cơ quan nào"
+            mend = "gửi biểu riêng của từng cơ quan, hoặc rút các biểu riêng"
+        yield Spot(
+            "",
+            "",
+            f"{quarter} đã có biểu của {known.beside}",
+            expected,
+            f"Nhận thêm biểu này thì có buổi bị tính hai lần. Hãy {mend} trước.",
+        )

@@ -1,0 +1,96 @@
+"""What accepting and withdrawing share: what a whole version is made of, and how one gets into use.
+
+Where somebody went back to an older version (data/holds.py), the next version has all that was
+published and is in force, so it ends that; nobody ends it unasked.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from data import accepted, disk, holds, publish, store, vietnamese
+from data.demo import building
+from data.holds import Hold
+from data.load import inputs_hash
+from data.publish import Source
+from data.versions import WarehouseError
+from intake.findings import IntakeError
+
+_SHOWN = 3  # of the forms that come back
+
+
+@contextmanager
+def everything(data_set: str) -> Iterator[Source]:
+    """All that was published, or invented."""
+    if data_set == "demo":
+        with building.figures() as source:
+            yield source
+    else:
+        yield publish.official()
+
+
+def base(data_set: str) -> str:
+    """The hash of the files that the data set is made from."""
+    if data_set == "demo":
+        return building.inputs()
+    return inputs_hash(publish.PUBLISHED.glob("*.csv"))
+
+
+def list_unseen(data_set: str, which: Sequence[accepted.Accepted]) -> list[str]:
+    """The forms among these that readers do not see, because an older version is held."""
+    if holds.read(data_set) is None:
+        return []
+    seen = {*accepted.list_taken_in(store.snapshot(data_set))}
+    return [one.submission_id for one in which if one.submission_id not in seen]
+
+
+def tell_ending(data_set: str, hold: Hold, which: Sequence[accepted.Accepted]) -> str:
+    """What ends with the rollback, when these forms are in force next."""
+    back = list_unseen(data_set, which)
+    told = f"{hold} {hold.ending}"
+    return f"{told} Biểu sẽ hiện trở lại: {name_forms(back)}." if back else told
+
+
+def name_forms(submission_ids: Sequence[str]) -> str:
+    """Submissions for whoever decides: "dak-pne quý III/2024 bản 2; …"."""
+    told = []
+    for each in submission_ids[:_SHOWN]:
+        unit_id, quarter, *number = each.split(".")
+        edition = f" bản {number[0]}" if number else ""
+        told.append(f"{unit_id} {vietnamese.write_quarter(quarter)}{edition}")
+    more = len(submission_ids) - _SHOWN
+    return "; ".join(told) + (f"; … (còn {more} biểu)" if more > 0 else "")
+
+
+def require_agreed(
+    data_set: str,
+    hold: Hold | None,
+    agreed: Hold | None,
+    which: Sequence[accepted.Accepted],
+    undone: str,
+) -> None:
+    """IntakeError unless whoever decides has agreed to end the rollback that is in force."""
+    if hold is None or hold == agreed:
+        return
+    raise IntakeError(
+        f"{undone}. {tell_ending(data_set, hold, which)} Biểu nào không muốn dùng nữa thì hãy rút "
+        "trước (“python -m intake withdraw”). Rồi đồng ý kết thúc việc quay về: đánh dấu ở trang "
+        "Nhận số liệu, hoặc thêm --end-rollback."
+    )
+
+
+def put_into_use(
+    data_set: str, which: Sequence[accepted.Accepted], draft: Path, number: int, done: str
+) -> Path:
+    """What was decided and written into the journal comes into force and into use; the version's
+    path. WarehouseError, beginning with what is `done`, when the disk refuses: a start makes good.
+    """
+    try:
+        accepted.enforce(data_set, which)
+        return publish.switch(data_set, draft, number)
+    except OSError as error:
+        raise WarehouseError(
+            f"{done}, nhưng chưa hiện lên được: {disk.describe(error, draft.parent)}. Không cần "
+            "làm lại: hãy giải phóng đĩa hoặc kiểm tra quyền ghi, rồi khởi động lại phần mềm hoặc "
+            "chạy “python -m intake rebuild”."
+        ) from error
