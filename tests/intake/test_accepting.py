@@ -405,7 +405,7 @@ def accepted_home(send, accept, home):
         (["killed", "2"], 12),
         (["full", "2"], 8),
         (["back", "5"], 5),
-        (["back-full", "4"], 10),
+        (["back-full", "4"], 4),
         (["crowd"], 0),
         (["forbidden"], 0),
     ],
