@@ -14,7 +14,7 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -239,12 +239,28 @@ def files(one: Accepted) -> dict[str, Path]:
 
 def read(one: Accepted) -> dict[str, pd.DataFrame]:
     """The rows of a submission by table, cells as text; empty ones are None."""
-    return {
-        table: pd.read_csv(path, dtype=object, keep_default_na=False, na_values=[""]).pipe(
-            lambda frame: frame.where(frame.notna(), None)
-        )
-        for table, path in files(one).items()
-    }
+    return {table: _read_rows(path) for table, path in files(one).items()}
+
+
+def find(
+    one: Accepted, wanted: Mapping[str, tuple[str, Collection[str]]]
+) -> dict[str, pd.DataFrame]:
+    """Of some tables the rows whose key is among values, as `read` gives them; a table without any
+    is not there. wanted: the key's column and its values by table."""
+    paths = files(one)
+    found = {}
+    for table, (key, values) in wanted.items():
+        text = _read(paths[table]).decode() if table in paths else ""
+        # most forms name none of them, and parsing takes far longer than looking
+        if any(value in text for value in values):
+            rows = _read_rows(paths[table])
+            found[table] = rows[rows[key].isin(sorted(values))]
+    return found
+
+
+def _read_rows(path: Path) -> pd.DataFrame:
+    frame = pd.read_csv(path, dtype=object, keep_default_na=False, na_values=[""])
+    return frame.where(frame.notna(), None)
 
 
 def _read(path: Path) -> bytes:

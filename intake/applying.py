@@ -122,13 +122,10 @@ def add_named(
     rows: dict[str, pd.DataFrame], others: Iterable[accepted.Accepted]
 ) -> dict[str, pd.DataFrame]:
     """The rows with those villages and models of `others` that its facts name, too."""
+    wanted = {table: (key, find_named(rows, key)) for table, key in SHARED.items()}
+    told = [accepted.find(one, wanted) for one in others]
     for table, key in SHARED.items():
-        named = find_named(rows, key)
-        parts = [rows[table]] if table in rows else []
-        for one in others:
-            told = accepted.read(one).get(table)
-            if told is not None:
-                parts.append(told[told[key].isin(sorted(named))])
+        parts = [each[table] for each in (rows, *told) if table in each]
         if parts:
             rows[table] = pd.concat(parts, ignore_index=True).drop_duplicates(key)
     return rows
