@@ -77,10 +77,7 @@ def rollback(options: argparse.Namespace) -> int:
 
 def _list_unseen(data_set: str) -> list[str]:
     """The accepted forms that the version in use does not have, as a sentence; none without any."""
-    seen = {*accepted.list_taken_in(store.snapshot(data_set))}
-    unseen = [
-        one.submission_id for one in accepted.listed(data_set) if one.submission_id not in seen
-    ]
+    unseen = accepted.list_unseen(store.snapshot(data_set), accepted.listed(data_set))
     if not unseen:
         return []
     return [f"Biểu đã duyệt mà bản này không có: {', '.join(unseen)}."]

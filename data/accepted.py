@@ -187,6 +187,12 @@ def list_taken_in(on: store.Snapshot) -> list[str]:
     )["submission_id"].tolist()
 
 
+def list_unseen(on: store.Snapshot, which: Sequence[Accepted]) -> list[str]:
+    """The ids of the submissions among these that a version does not have."""
+    seen = {*list_taken_in(on)}
+    return [one.submission_id for one in which if one.submission_id not in seen]
+
+
 def require_all_known(on: store.Snapshot, which: Sequence[Accepted]) -> None:
     """WarehouseError when a version has accepted figures that are in no file in force.
 

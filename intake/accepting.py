@@ -112,8 +112,8 @@ def _accept(
     data = originals.get(data_set, sha)
     # judged against the version that whoever answers has before him
     _, findings = applying.examine(data, one.file, in_use, only_filled)
-    kept = _require_kept(in_use, replaced, one) if only_filled else None
     before_it = restating.tell(in_use, one.unit_id, one.quarter)
+    kept = _require_kept(before_it, replaced) if only_filled else None
     if kept and replaced:
         answers = {**correcting.recall(kept, replaced.event.answers), **answers}
     event = rules.about(one, "accepted", now, by)._replace(
@@ -190,10 +190,10 @@ def _in_force(which: list[Accepted], one: Submission) -> Accepted | None:
     return alike[-1] if alike else None
 
 
-def _require_kept(in_use: Snapshot, replaced: Accepted | None, one: Submission) -> InForce:
+def _require_kept(kept: InForce | None, replaced: Accepted | None) -> InForce:
     """What a correction leaves as it is; IntakeError where the version in use has another one."""
-    kept = correcting.require(in_use, one.unit_id, one.quarter)
-    if replaced is None or replaced.submission.submission_id != kept.submission_id:
+    found = replaced.submission.submission_id if replaced else ""
+    if kept is None or kept.submission_id != found:
         raise IntakeError(
             f"{rules.NOT_ACCEPTED}: bản số liệu đang dùng không phải bản mới nhất, nên không biết "
             "giữ nguyên số nào. Hãy duyệt như một biểu đầy đủ, hoặc chuyển về bản mới nhất trước."

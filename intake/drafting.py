@@ -40,8 +40,7 @@ def list_unseen(data_set: str, which: Sequence[accepted.Accepted]) -> list[str]:
     """The forms among these that readers do not see, because an older version is held."""
     if holds.read(data_set) is None:
         return []
-    seen = {*accepted.list_taken_in(store.snapshot(data_set))}
-    return [one.submission_id for one in which if one.submission_id not in seen]
+    return accepted.list_unseen(store.snapshot(data_set), which)
 
 
 def tell_ending(data_set: str, hold: Hold, which: Sequence[accepted.Accepted]) -> str:

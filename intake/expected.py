@@ -10,6 +10,7 @@ import pandas as pd
 
 from data import store, vietnamese
 from intake import register
+from intake.form import Stamp
 from intake.units import Unit
 from queries import query
 
@@ -35,6 +36,16 @@ def villages(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, 
 def communes(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
     """The communes and towns that a district has in a quarter: id -> its name, other spellings."""
     return _spellings(snapshot, ["town", "commune"], unit_id, quarter)
+
+
+def places(snapshot: store.Snapshot, stamp: Stamp) -> dict[str, list[str]]:
+    """The places that a form may name: the villages of a commune, of others the communes of the
+    district that they are of; id -> its name, other spellings."""
+    if stamp.is_of_commune:
+        return villages(snapshot, stamp.unit_id, stamp.quarter)
+    parent = parents(snapshot).get(stamp.unit_id, "")
+    around = parent if stamp.kind == "agency" else stamp.unit_id
+    return communes(snapshot, around, stamp.quarter)
 
 
 def villages_elsewhere(

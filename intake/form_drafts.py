@@ -42,8 +42,8 @@ class Personal(IntakeError):
 
     def __init__(self, keys: Sequence[str]) -> None:
         super().__init__(
-            f"{_UNDONE} ở ô có số điện thoại, số căn cước: biểu không nhận thông tin cá nhân. "
-            "Hãy xóa các số ấy."
+            f"{_UNDONE} ở ô có tên người, số điện thoại hoặc số căn cước: biểu không nhận thông "
+            "tin cá nhân. Hãy xóa đi, chỉ ghi thôn, làng hoặc cơ quan."
         )
         self.keys = list(keys)
 

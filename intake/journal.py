@@ -166,21 +166,12 @@ def submissions(data_set: str) -> list[Submission]:
     return derive(read(data_set))
 
 
-def state_of(data_set: str, unit_id: str, quarter: str) -> str:
-    """One of STATES: how far a unit has come with a quarter.
-
-    The newest file decides, unless it was returned or withdrawn while figures of an earlier one are
-    in force.
-    """
-    states = [
-        one.state
-        for one in submissions(data_set)
-        if (one.unit_id, one.quarter) == (unit_id, quarter)
-    ]
-    if not states:
-        return "none"
-    back = states[-1] in ("returned", "withdrawn")
-    return "accepted" if back and "accepted" in states else states[-1]
+def find_in_force(data_set: str, unit_id: str, quarter: str) -> Submission | None:
+    """The submission whose figures count for a unit and quarter, if there is one."""
+    for one in submissions(data_set):
+        if (one.unit_id, one.quarter, one.state) == (unit_id, quarter, "accepted"):
+            return one
+    return None
 
 
 def tell_state(files: list[Submission]) -> str:

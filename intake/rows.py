@@ -71,8 +71,6 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
         others = (printed.get(model.model_id), placed)
         spelt[model.model_id] = [model.label, model.name, *filter(None, others)]
     parent = expected.parents(snapshot).get(stamp.unit_id, "")
-    within = expected.communes if beside else expected.villages
-    around = parent if stamp.kind == "agency" else stamp.unit_id
     return Lists(
         stamp,
         {key: [word, *_EVENT_WORDS.get(key, [])] for key, word in form.EVENTS.items()}
@@ -81,7 +79,7 @@ def prepare(stamp: Stamp, snapshot: store.Snapshot) -> Lists:
         {key: _short_too(name) for key, name in stamp.customs.items()},
         {model.model_id: spelt[model.model_id] for model in models if model.runs},
         {model.model_id: spelt[model.model_id] for model in models if not model.runs},
-        within(snapshot, around, stamp.quarter),
+        expected.places(snapshot, stamp),
         {} if beside else expected.communes(snapshot, parent, stamp.quarter),
         lambda: expected.villages_elsewhere(snapshot, stamp.unit_id, stamp.quarter),
         set(),

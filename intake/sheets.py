@@ -259,7 +259,5 @@ def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
 
 
 def _places(made: Book, snapshot: store.Snapshot) -> list[str]:
-    within = expected.villages if made.stamp.is_of_commune else expected.communes
-    around = made.unit.parent_id if made.unit.is_agency else made.unit.unit_id
-    names = [spellings[0] for spellings in within(snapshot, around, made.stamp.quarter).values()]
+    names = [spellings[0] for spellings in expected.places(snapshot, made.stamp).values()]
     return sorted(names, key=vietnamese.sort_key)

@@ -71,9 +71,8 @@ def withdraw(
 
 def find_in_force(data_set: str, unit_id: str, quarter: str) -> Submission:
     """The submission whose figures count; IntakeError, naming both, for none."""
-    for one in journal.submissions(data_set):
-        if (one.unit_id, one.quarter, one.state) == (unit_id, quarter, "accepted"):
-            return one
+    if one := journal.find_in_force(data_set, unit_id, quarter):
+        return one
     raise IntakeError(
         f"Không có biểu nào đã duyệt của “{journal.tidy(unit_id)}” cho quý "
         f"“{journal.tidy(quarter)}” để rút. Hãy xem “python -m intake journal”."

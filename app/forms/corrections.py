@@ -12,7 +12,7 @@ from intake.journal import Submission
 
 def ask_scope(data_set: str, one: Submission) -> bool:
     """Whether a correction leaves as it is what it does not fill in; not asked of a first form."""
-    if not _accepted_before(data_set, one):
+    if journal.find_in_force(data_set, one.unit_id, one.quarter) is None:
         return False
     return st.toggle(
         "Chỉ sửa những ô đã điền; ô để trống giữ nguyên số đã duyệt",
@@ -37,14 +37,5 @@ def ask_common(mark: str, findings: Sequence[Finding]) -> dict[str, str]:
 def recall(view: View, one: Submission) -> Mapping[tuple[str, str, str], str]:
     """The reasons that were given for what stays as it is."""
     kept = correcting.require(view.snapshot, one.unit_id, one.quarter)
-    before = _accepted_before(view.snapshot.data_set, one)
-    return correcting.recall(kept, before[-1].answers if before else [])
-
-
-def _accepted_before(data_set: str, one: Submission) -> list[Submission]:
-    """The form of the same unit and quarter whose figures count, if there is one."""
-    return [
-        other
-        for other in journal.submissions(data_set)
-        if (other.unit_id, other.quarter, other.state) == (one.unit_id, one.quarter, "accepted")
-    ]
+    before = journal.find_in_force(view.snapshot.data_set, one.unit_id, one.quarter)
+    return correcting.recall(kept, before.answers if before else [])

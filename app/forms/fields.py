@@ -80,12 +80,7 @@ def name_fields(stamp: Stamp) -> dict[str, str]:
 
 def offer(stamp: Stamp, snapshot: Snapshot) -> Mapping[str, list[str]]:
     """The words to choose from, by the key of a list and a column: "models.village"."""
-    if stamp.is_of_commune:
-        known = expected.villages(snapshot, stamp.unit_id, stamp.quarter).values()
-    else:
-        parent = expected.parents(snapshot).get(stamp.unit_id, "")
-        around = parent if stamp.kind == "agency" else stamp.unit_id
-        known = expected.communes(snapshot, around, stamp.quarter).values()
+    known = expected.places(snapshot, stamp).values()
     places = sorted((names[0] for names in known), key=vietnamese.sort_key)
     return {
         "models.event": [*form.IN_LIST.values(), form.LATE],

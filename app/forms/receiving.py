@@ -207,7 +207,8 @@ def _show_decision(
     data_set = view.snapshot.data_set
     ends = ask_ending(data_set)
     # what was in force when the page was drawn: somebody else may have decided since
-    shown = {"sha": one.sha, "in_force": _find_in_force(data_set, one)}
+    counts = journal.find_in_force(data_set, one.unit_id, one.quarter)
+    shown = {"sha": one.sha, "in_force": counts.submission_id if counts else ""}
     if st.button(
         "Duyệt",
         type="primary",
@@ -302,16 +303,6 @@ def _offer_annotated(name: str, data: bytes, findings: list[Finding]) -> None:
         on_click="ignore",
         key=f"annotated_{hashlib.sha256(data).hexdigest()[:12]}",
     )
-
-
-def _find_in_force(data_set: str, one: Submission) -> str:
-    """The submission whose figures count for the same unit and quarter, "" for none."""
-    alike = [
-        other.submission_id
-        for other in journal.submissions(data_set)
-        if (other.unit_id, other.quarter, other.state) == (one.unit_id, one.quarter, "accepted")
-    ]
-    return alike[-1] if alike else ""
 
 
 def _name(one: Submission, units: Mapping[str, str]) -> str:

@@ -39,6 +39,14 @@ def task(page: Page, name: str) -> None:
     settle(page)
 
 
+def give_reasons(page: Page) -> None:
+    """Answer all that is odd about a form."""
+    for field in page.locator("[class*=st-key-reason_] input").all():
+        field.fill("Đã hỏi lại xã")
+        field.press("Enter")
+        settle(page)
+
+
 def test_a_form_is_given_in_mended_accepted_and_shown(visit):
     page = visit("/nhap-so-lieu?viec=lap-bieu")
     with page.expect_download() as waiting:
@@ -71,10 +79,7 @@ def test_a_form_is_given_in_mended_accepted_and_shown(visit):
     task(page, "Kiểm tra, duyệt")
     # the same person, in the same session
     expect(page.get_by_label("Người duyệt, trả lại (ghi vào sổ)")).to_have_value("Lan")
-    for field in page.locator("[class*=st-key-reason_] input").all():
-        field.fill("Đã hỏi lại xã")
-        field.press("Enter")
-        settle(page)
+    give_reasons(page)
     page.get_by_role("button", name="Duyệt", exact=True).click()
     expect(page.get_by_text("Đã duyệt và công bố.")).to_be_visible()
 

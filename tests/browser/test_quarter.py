@@ -11,7 +11,7 @@ from intake import accepting, blank_form, journal
 from tests.browser.conftest import settle
 from tests.browser.server import serve
 from tests.browser.test_filling import type_in
-from tests.browser.test_intake import task
+from tests.browser.test_intake import give_reasons, task
 from tests.intake import clerk
 
 QUARTER = "2024-Q3"
@@ -110,10 +110,7 @@ def test_a_quarter_from_nine_forms_to_the_report(visit, here):
     page.get_by_test_id("stCheckbox").get_by_text("Chỉ sửa những ô đã điền").click()
     settle(page)
     type_over(page, "Lý do chung cho các số đã duyệt", "đã đếm lại sổ")
-    for field in page.locator("[class*=st-key-reason_] input").all():
-        field.fill("Đã hỏi lại xã")
-        field.press("Enter")
-        settle(page)
+    give_reasons(page)
     page.get_by_role("button", name="Duyệt", exact=True).click()
     expect(page.get_by_text("Đã duyệt và công bố.")).to_be_visible()
 

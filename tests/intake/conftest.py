@@ -6,11 +6,23 @@ from datetime import UTC, date, datetime
 import pytest
 
 from data import store
-from intake import accepting, journal, sending
+from intake import accepting, blank_form, journal, sending
 from tests.intake import papers
 
 NOW = datetime(2024, 9, 16, 3, tzinfo=UTC)
 DUE = date(2024, 9, 18)
+
+
+@pytest.fixture(scope="module")
+def official(warehouse):
+    """The official data set, open for reading."""
+    return store.snapshot("official")
+
+
+@pytest.fixture(scope="module")
+def blank(official):
+    """The empty form of a commune, as it is handed out."""
+    return blank_form.write(official, "dak-pne", "2024-Q3")
 
 
 @pytest.fixture

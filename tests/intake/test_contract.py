@@ -5,7 +5,6 @@ from functools import cache
 
 import pytest
 
-from data import store
 from intake import applying, blank_form, contract, form, imprint, printed, reading, workbook
 from intake.cells import Page
 from intake.workbook import Cell
@@ -13,16 +12,6 @@ from tests.intake import clerk
 
 M, H, C, T = form.MODELS, form.CUSTOMS, form.INDICATORS, form.OUTREACH
 FIRST, LAST = form.TOP - 1, 60
-
-
-@pytest.fixture(scope="module")
-def official(warehouse):
-    return store.snapshot("official")
-
-
-@pytest.fixture(scope="module")
-def blank(official):
-    return blank_form.write(official, "dak-pne", "2024-Q3")
 
 
 @pytest.fixture(scope="module")

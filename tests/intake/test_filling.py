@@ -8,18 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from data import store, vietnamese
+from data import vietnamese
 from data.versions import WarehouseError
 from intake import annotate, applying, blank_form, filling, form, form_drafts, reading
 from intake.findings import IntakeError
 from tests.intake import clerk
 
 PLACE = ("official", "dak-pne", "2024-Q3")
-
-
-@pytest.fixture(scope="module")
-def official(warehouse):
-    return store.snapshot("official")
 
 
 @pytest.fixture(scope="module", params=["dak-pne", "kon-ray"])

@@ -46,7 +46,8 @@ def log(empty_home):
 def test_without_a_journal_nothing_came(empty_home):
     assert journal.read("official") == []
     assert journal.submissions("official") == []
-    assert journal.state_of("official", *KEY) == "none"
+    assert journal.find_in_force("official", *KEY) is None
+    assert journal.tell_state([]) == "chưa có số liệu"
     assert not empty_home.exists()
 
 
@@ -81,18 +82,19 @@ def test_from_nothing_to_accepted(log):
         decided("accepted", "b", 4),
     ):
         log(event)
-        seen.append(journal.state_of("official", *KEY))
-    assert seen == ["sent", "returned", "sent", "sent", "accepted"]
-    assert [journal.STATES[state] for state in ("none", *dict.fromkeys(seen))] == [
-        *("chưa có số liệu", "đã gửi", "trả lại", "đã duyệt")
+        counts = journal.find_in_force("official", *KEY)
+        seen.append((journal.tell_state(journal.submissions("official")), counts and counts.sha))
+    assert seen == [
+        *(("đã gửi", None), ("trả lại", None), ("đã gửi", None), ("đã gửi", None)),
+        ("đã duyệt", "b"),
     ]
     first, second = journal.submissions("official")
     assert (first.number, first.state, first.reason) == (1, "returned", "Thiếu tờ")
     assert (first.decided_at, first.decided_by) == (hour(1), "Thường trực")
     assert (second.number, second.by, second.file) == (2, "Văn phòng", "b.xlsx")
     assert (second.first_sent_at, second.sent_at, second.came_at) == (hour(0), hour(2), hour(2))
-    assert journal.state_of("official", "dak-koi", "2024-Q3") == "none"
-    assert journal.state_of("official", "dak-pne", "2024-Q4") == "none"
+    assert journal.find_in_force("official", "dak-koi", "2024-Q3") is None
+    assert journal.find_in_force("official", "dak-pne", "2024-Q4") is None
 
 
 def test_a_corrected_file_takes_the_place_of_the_first():
@@ -109,7 +111,9 @@ def test_a_corrected_file_takes_the_place_of_the_first():
 
 def test_a_returned_correction_leaves_the_figures_in_force(log):
     log(sent("a", 0), decided("accepted", "a", 1), sent("b", 2), decided("returned", "b", 3))
-    assert journal.state_of("official", *KEY) == "accepted"
+    assert journal.find_in_force("official", *KEY).sha == "a"
+    told = journal.tell_state(journal.submissions("official"))
+    assert told == "đã duyệt bản 1, bản 2 trả lại"
 
 
 @pytest.mark.parametrize(

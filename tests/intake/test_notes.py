@@ -4,17 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from data import store
 from intake import applying, blank_form, changes, expected, form, reading
 from intake.findings import IntakeError
 from tests.intake import clerk
 
 OLD = Path(__file__).resolve().parent / "cases" / "mau-1.xlsx"  # as it was handed out before
-
-
-@pytest.fixture(scope="module")
-def official(warehouse):
-    return store.snapshot("official")
 
 
 @pytest.fixture

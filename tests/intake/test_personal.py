@@ -8,7 +8,6 @@ import zipfile
 import pytest
 from openpyxl.comments import Comment
 
-from data import store
 from intake import annotate, applying, blank_form, form, journal, personal, reading, sending
 from intake.findings import IntakeError
 from tests.intake import clerk
@@ -18,16 +17,6 @@ M, H, T = form.MODELS, form.CUSTOMS, form.OUTREACH
 MODEL = {"event": "Không hiệu quả", "name": "Nuôi dê", "village": "thôn 2", "sponsor": "Hội"}
 GIFT = {"item": "Cây giống", "place": "thôn 1", "value": 5, "unit": "cây", "sponsor": "Huyện đoàn"}
 NAMES = ["hộ A Thanh", "Nguyễn Văn B", "gia đình Y Blanh", "Nu«i dª hé A Thanh", "0912345678"]
-
-
-@pytest.fixture(scope="module")
-def official(warehouse):
-    return store.snapshot("official")
-
-
-@pytest.fixture(scope="module")
-def blank(official):
-    return blank_form.write(official, "dak-pne", "2024-Q3")
 
 
 def _in_model(column):

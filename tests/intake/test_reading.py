@@ -14,23 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from openpyxl.comments import Comment
 
-from data import store, vietnamese
+from data import vietnamese
 from intake import blank_form, cells, expected, form, reading
 from intake.findings import IntakeError
 from tests.intake import clerk
 
 NAME = "biểu.xlsx"
 RUNNING = form.running_cell()
-
-
-@pytest.fixture(scope="module")
-def official(warehouse):
-    return store.snapshot("official")
-
-
-@pytest.fixture(scope="module")
-def blank(official):
-    return blank_form.write(official, "dak-pne", "2024-Q3")
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from data import store, vietnamese
-from intake import blank_form, bounds, layout, workbook
+from data import vietnamese
+from intake import bounds, layout, workbook
 from intake.findings import IntakeError
 from intake.workbook import Cell
 
@@ -41,11 +41,6 @@ _NOTE = (
     b'<author>a</author></authors><commentList><comment ref="D8" authorId="0"><text><t>%s</t>'
     b"</text></comment></commentList></comments>"
 )
-
-
-@pytest.fixture(scope="module")
-def blank(warehouse):
-    return blank_form.write(store.snapshot("official"), "dak-pne", "2024-Q3")
 
 
 def change(data, changes=None, compression=zipfile.ZIP_DEFLATED):
