@@ -23,9 +23,10 @@ from app.view import View
 from data.vietnamese import write_count, write_quarter
 from measures import completeness
 from measures.communes import read_terms
-from measures.completeness import Silences, open_places
+from measures.completeness import Silences
 from measures.figures.quarter import ask_figures
 from measures.forecast import foresee
+from measures.places import read_places as find_places
 from measures.rundown import Course, no_communes, trace, trace_communes
 from measures.totals import join_sources
 from queries import query
@@ -187,15 +188,7 @@ def read_places(view: View) -> Places:
     if not _is_few(view):
         ask = f"Hãy chọn không quá {MANY} xã để xem từng nơi."
         return Places("Nơi còn thực hiện", ask, None)
-    places = query(
-        "customs/places",
-        on=view.snapshot,
-        quarter=view.quarter,
-        before=view.quarter_before,
-        communes=view.communes,
-        villages=view.villages,
-    )
-    places = open_places(places, read_silences(view), view.quarter, view.quarter_before)
+    places = find_places(view.scope, read_silences(view), view.villages)
     return Places(
         title=title_places(places, view.quarter),
         subtitle=(

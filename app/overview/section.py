@@ -19,7 +19,7 @@ from app.section import Card, Section, Sentence
 from app.view import View
 from data import words
 from data.vietnamese import write_quarter
-from measures.completeness import open_places
+from measures import places
 from measures.figures.quarter import ask_figures
 from measures.totals import join_sources
 from queries import query
@@ -71,12 +71,4 @@ def _read_communes(view: View) -> tuple[pd.DataFrame, pd.Series]:
 
 
 def _read_places(view: View) -> pd.DataFrame:
-    places = query(
-        "customs/places",
-        on=view.snapshot,
-        quarter=view.quarter,
-        before=view.quarter_before,
-        communes=view.communes,
-        villages=view.villages,
-    )
-    return open_places(places, read_silences(view), view.quarter, view.quarter_before)
+    return places.read_places(view.scope, read_silences(view), view.villages)
