@@ -52,7 +52,7 @@ def tell(empty_home, published_copy, edit):
         ({COMMUNE: 45}, {COMMUNE: 0, FIRST: 5, SECOND: 4}, [("xã Đăk Tơ Lung", 45, 9)]),
         # The other way round, and with something left beside the villages.
         ({FIRST: 5, SECOND: 4}, {COMMUNE: 7}, [("xã Đăk Tơ Lung", 9, 7)]),
-        ({COMMUNE: 3, FIRST: 5}, {COMMUNE: 1, FIRST: 5, SECOND: 2}, [("xã Đăk Tơ Lung", 8, 8)]),
+        ({COMMUNE: 3, FIRST: 5}, {COMMUNE: 1, FIRST: 5, SECOND: 3}, [("xã Đăk Tơ Lung", 8, 9)]),
         # Where nothing is left beside them both times, villages are told one by one.
         (
             {COMMUNE: 0, FIRST: 6},
