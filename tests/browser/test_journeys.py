@@ -20,7 +20,9 @@ def cells(page: Page) -> list[list[str]]:
 
 
 def saved(page: Page, name: str) -> openpyxl.Workbook:
-    """The Excel file behind the button of a table."""
+    """The Excel file behind the button of a table, pressed once the page stands still: a button
+    that is drawn anew meanwhile forgets that it was pressed."""
+    settle(page)
     with page.expect_download() as waiting:
         page.locator(f".st-key-download_xlsx_{name}").get_by_role("button").click()
     assert waiting.value.suggested_filename.endswith(".xlsx")
