@@ -161,7 +161,7 @@ def list_gone(figures: Figures) -> str:
 
 
 def list_indicators(figures: Figures) -> str:
-    """One bullet for each indicator with a value: value, target, change."""
+    """One bullet for each indicator with a value: value, target, who told it, change."""
     told = []
     for row in figures.definitions:
         figure = figures.get(f"indicators.{row.indicator_id}") if row.holds else None
@@ -170,9 +170,12 @@ def list_indicators(figures: Figures) -> str:
         unit = "" if figure.unit == "%" else f" {figure.unit}"
         name = mark("ten", row.name, row.indicator_id)
         text = f"- {name}: {mark('so', figure.text, figure.name)}{unit}"
-        target = figures.get(f"{figure.name}.target")
+        target, asides = figures.get(f"{figure.name}.target"), []
         if target.is_known:
-            text += f" (mục tiêu năm {mark('so', target.text, target.name)}{unit})"
+            asides.append(f"mục tiêu năm {mark('so', target.text, target.name)}{unit}")
+        if figure.part:
+            asides.append(mark("so", figure.part, figure.name, "part"))
+        text += f" ({'; '.join(asides)})" if asides else ""
         told.append(f"{text}{_tell_change(figure)}.")
     return "\n".join(told)
 
@@ -204,8 +207,12 @@ def list_outreach(figures: Figures) -> str:
 
 
 def _tell_channel(figures: Figures, channel: str) -> str:
-    figure = figures.get(f"outreach.{channel}")
-    return f"{mark('so', figure.text, figure.name)} {figure.unit}"
+    figure, sessions = (figures.get(f"outreach.{each}") for each in (channel, "session"))
+    told = f"{mark('so', figure.text, figure.name)} {figure.unit}"
+    # who stands behind the sessions the sentence says at its end (phrases.py, `pham_vi`)
+    if figure.part and figure.silent != sessions.silent:
+        told += f" ({mark('so', figure.part, figure.name, 'part')})"
+    return told
 
 
 def list_support(figures: Figures) -> str:

@@ -406,5 +406,5 @@ def test_the_text_with_its_marks_is_drawn():
 
 def test_the_page_of_the_demonstration_says_so(demo_snapshot):
     app = turn_to(start(so_lieu="minh-hoa", quy=QUARTER), "report.py")
-    assert head(app) == "89 số gắn với dữ liệu, 0 số nhập tay, 7 chỗ trống cần viết"
+    assert head(app) == "96 số gắn với dữ liệu, 0 số nhập tay, 7 chỗ trống cần viết"
     assert "SỐ LIỆU MINH HỌA" in read(app.main.warning[0].value)

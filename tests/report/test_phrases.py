@@ -9,8 +9,11 @@ from measures.figures.quarter import read_figures
 from report import tree
 from report.committee import read_committee
 from report.lines import read_lines
+from report.lists import list_outreach
 from report.marks import escape, mark
 from report.phrases import PhraseError, Phrases
+from tests.measures.told import make as make_figures
+from tests.measures.told import tell
 
 SPAN = re.compile(
     r"\[((?:\\.|[^\]\\])*)\]\{\.(so|ten|vb|ky|thieu)(?: n=\"[^\"]*\")?(?: k=\"\w+\")?\}"
@@ -244,10 +247,24 @@ def test_lists_of_the_demonstration(demo_phrases):
         "thị trấn Mẫu, xã Mẫu 3, xã Mẫu 4 báo cáo trễ hạn; xã Mẫu 6 chưa gửi báo cáo"
     )
     assert plain(demo_phrases.danh_sach("indicators")).split("\n")[1] == (
-        "- Hộ DTTS nghèo, cận nghèo biết áp dụng khoa học - kỹ thuật: 57,0% (mục tiêu năm 57,9%) "
-        "(5 xã cùng báo cáo: tăng 6,3 điểm % so với quý I/2024)."
+        "- Hộ DTTS nghèo, cận nghèo biết áp dụng khoa học - kỹ thuật: 57,0% (mục tiêu năm 57,9%; "
+        "6/7 xã, thị trấn báo cáo) (5 xã cùng báo cáo: tăng 6,3 điểm % so với quý I/2024)."
     )
     assert "(chưa rõ số máy) ở thôn 1, thị trấn Mẫu" in plain(demo_phrases.danh_sach("support"))
+
+
+def test_a_channel_that_others_told_of_than_of_sessions_says_so():
+    told = [
+        *tell("outreach", "session", {"a": 5, "b": 4}, {}),
+        *tell("outreach", "attendance", {"a": 90, "b": 60}, {}),
+        *tell("outreach", "radio_news", {"a": 3}, {}),
+        *tell("outreach", "van_round", {"b": 1, "c": 1}, {}),
+    ]
+    assert plain(list_outreach(make_figures(told))) == (
+        "tổ chức 09 buổi tuyên truyền chuyên đề, lồng ghép; thu hút 150 lượt người tham dự; đăng, "
+        "phát 03 tin (1/3 xã, thị trấn báo cáo) trên sóng truyền thanh FM; tuyên truyền lưu động "
+        "bằng xe 02 lượt (2/3 xã, thị trấn báo cáo)"
+    )
 
 
 def test_tasks_are_numbered(phrases, demo_phrases):
