@@ -12,18 +12,17 @@ from measures import duty
 SHORT = 15  # rows: a longer table gets a frame of its own
 
 view = filters.current()
-theme = widgets.theme()
 asked = duty.today(), duty.list_sent(journal.submissions(view.snapshot.data_set))
 
 widgets.head(f"Chế độ báo cáo {write_quarter(view.quarter)}", view)
 
-matrix = read_matrix(view, *asked, theme)
+matrix = read_matrix(view, *asked)
 widgets.show_title(matrix.title, matrix.subtitle)
 if matrix.html:
     st.html(matrix.html)
 if matrix.notes:
     st.info("\n".join(f"- {widgets.plain(note)}" for note in matrix.notes), icon=":material/info:")
-widgets.source_line(matrix.source)
+widgets.show_notes([], matrix.source)
 
 
 def show_reports() -> None:
@@ -51,7 +50,7 @@ if reminder := read_reminder(view, *asked):
     show_waiting(reminder, "can-nhac")
 show_waiting(read_next(view, *asked), "ky-toi")
 
-if rates := read_rates(view, *asked, theme):
+if rates := read_rates(view, *asked):
     widgets.show_section(rates.quarters, view)
     widgets.show_title(rates.title, "Số lần phải báo cáo, đúng hạn, trễ của từng đơn vị.")
     widgets.fold(

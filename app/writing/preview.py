@@ -74,7 +74,7 @@ def show_origin(origin: Origin, view: View) -> None:
     st.markdown(f"{widgets.plain(origin.title)}{value}")
     for detail in origin.details:
         st.markdown(widgets.plain(detail))
-    widgets.source_line(origin.source)
+    widgets.show_notes([], origin.source)
     if not origin.rows.empty:
         widgets.show_rows(origin.rows, f"Các dòng số liệu đằng sau: {origin.title}")
     if origin.query:
