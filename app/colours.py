@@ -5,8 +5,8 @@ DARK has what it becomes in the dark theme: the browser puts that in its place (
 so that a figure is made once for both, and pictures and print are light ones. Two things that
 part ways in the dark are two colours in the light, if only by their last digit.
 
-Blue for models that met their goal, orange for ineffective ones, a green scale for households. A
-figure that is not known is never a colour of the scale: it is hatched, or an empty outline.
+Blue for models that met their goal, orange for ineffective ones, pink for those that began, purple
+for converted ones, grey for those that run; a green scale for households. A figure that is not known is never a colour of the scale: it is hatched, or an empty outline.
 """
 
 DARK: dict[str, str] = {}
@@ -41,7 +41,7 @@ INEFFECTIVE = "#d9822b"
 INK_ON_MET, INK_ON_INEFFECTIVE = "#fffffd", "#1d2b2c"
 HATCH = "#c46f1b"  # lines on INEFFECTIVE: told apart without colour, and text on them can be read
 STOCK = _pair("#6b7a76", "#8b9a96")
-BEGAN = _pair("#1b7561", "#3d9a80")
+BEGAN = _pair("#b0407e", "#d873aa")
 CONVERTED = _pair("#8a5aa8", "#a987c4")
 
 # Households: from none to many.
