@@ -6,7 +6,8 @@ so that a figure is made once for both, and pictures and print are light ones. T
 part ways in the dark are two colours in the light, if only by their last digit.
 
 Blue for models that met their goal, orange for ineffective ones, pink for those that began, purple
-for converted ones, grey for those that run; a green scale for households. A figure that is not known is never a colour of the scale: it is hatched, or an empty outline.
+for converted ones, grey for those that run; a green scale for households. A figure that is not
+known is never a colour of the scale: it is hatched, or an empty outline.
 """
 
 DARK: dict[str, str] = {}

@@ -56,6 +56,11 @@ def show_text(text: str) -> None:
     st.html(markup.write_lines([text], "text"))
 
 
+def show_absent(text: str) -> None:
+    """Why there is nothing to draw, in the place of a chart."""
+    st.html(markup.write_lines([text], "absent"))
+
+
 def show_cards(cards: Sequence[Card]) -> None:
     """The head row of figures: three to a line, two on a phone."""
     st.html(markup.write_cards(cards))
@@ -71,11 +76,13 @@ def show_chart(
     view: View,
     on_pick: Callable[[str], None] | None = None,
     notes: Sequence[str] = (),
+    leads_to: str = "",
 ) -> None:
     """A section's chart with the words for those who do not see it; below it notes and source.
 
     `on_pick` is called with the `customdata` of a mark that is clicked; the same choice must also
-    stand beside the chart as a widget, for the keyboard.
+    stand beside the chart as a widget, for the keyboard. `leads_to`: the key of the container in
+    which a click shows its effect, which is brought into sight then.
     """
     source = markup.write_source(section.source)
     picture = {
@@ -87,7 +94,9 @@ def show_chart(
         "file": file_name(view, section.name, "png"),
     }
     below = [line for line in (*notes, source) if line]
-    charts.draw(section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick)
+    charts.draw(
+        section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick, leads_to
+    )
 
 
 def show_section(

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from data import words
 from data.vietnamese import write_number
 from measures.communes import Term, count
 from measures.rundown import between
@@ -45,6 +46,14 @@ class Point(NamedTuple):
         return f"≥ {number}" if self.open_up else f"≈ {number}" if self.total.about else number
 
     @property
+    def written(self) -> str:
+        """The number as a table writes it: "66", "ít nhất 45", "khoảng 45", "chưa có số"."""
+        if self.total is None:
+            return words.NO_FIGURE
+        is_part = self.told < self.asked and not self.total.uncounted
+        return str(self.total._replace(uncounted=1) if is_part else self.total)
+
+    @property
     def part(self) -> str:
         """Who is behind it where not all are: "6/7 xã"."""
         if self.told >= self.asked:
@@ -68,6 +77,7 @@ def follow(rows: pd.DataFrame, terms: Mapping[str, Term], last: str) -> list[Poi
 def _point(row: Any, quarter: str, asked: int) -> Point:
     if row is None:
         return Point(quarter, None, 0, asked)
-    numbers = (int(getattr(row, name)) for name in ("models", "uncounted", "more_than", "about"))
-    told = asked if row.told_as_whole else int(row.communes)
-    return Point(quarter, Total(*numbers, row.source), told, asked)
+    total = Total(
+        int(row.models), int(row.uncounted), int(row.more_than), int(row.about), row.source
+    )
+    return Point(quarter, total, asked if row.told_as_whole else int(row.communes), asked)

@@ -155,6 +155,15 @@ def tables_of(app):
     return [frame.rename(columns=read).map(lambda cell: read(str(cell))) for frame in shown]
 
 
+def rows_of(app, kind):
+    """The rows of an HTML table of a class, heads first."""
+    found = html.fragment_fromstring("".join(bodies(app)), create_parent="div")
+    return [
+        [" ".join(cell.text_content().split()) for cell in row.xpath("./th|./td")]
+        for row in found.xpath(f".//table[@class='{kind}']//tr")
+    ]
+
+
 def texts(app):
     """Everything on the screen that is text, in the page and in the sidebar."""
     found = []
