@@ -98,4 +98,6 @@ def _cell(name: str, text: str, event: str) -> str:
         return f'<th scope="row">{told}</th>'
     if name == OUTCOME:
         return f'<td><i style="background:{both(COLOUR.get(event, EMPTY))}"></i>{told}</td>'
+    if name == SOURCE:
+        return f'<td class="source">{told}</td>'
     return f'<td class="short">{told}</td>' if len(text) <= SHORT else f"<td>{told}</td>"

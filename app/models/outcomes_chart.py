@@ -66,7 +66,7 @@ def outcome_bars(groups: list[Group], chosen: str = "") -> go.Figure:
             "traceorder": "normal",
             "itemclick": False,
             "itemdoubleclick": False,
-            "font": font,
+            "font": {"color": INK, "size": 13},
         },
         "shapes": [_band(row) for row in mark],
         "separators": ",.",
