@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import roles
 from app.menu import SCREENS
+from app.packing import PackedFiles
 from app.room import BoundedUploads
 
 TITLE = "Cuộc vận động Kon Rẫy"
@@ -231,6 +232,7 @@ def html_response(method: str, status: int, body: bytes, headers: dict[str, str]
 MIDDLEWARE = [
     Middleware(OwnAddress),
     Middleware(SafeHeaders),
+    Middleware(PackedFiles),
     Middleware(VietnamesePages),
     Middleware(BoundedUploads),
 ]
