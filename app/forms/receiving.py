@@ -250,7 +250,7 @@ def _send(view: View, forms: list[Given], who: str, received_on: date) -> None:
     except IntakeError as error:
         st.error(plain(error), icon=":material/error:")
         return
-    for number, form in enumerate(forms):
+    for form in forms:
         try:
             sent = sending.send(
                 view.snapshot.data_set, form.data, form.name, who, received_on=received_on
