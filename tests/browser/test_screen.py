@@ -85,7 +85,7 @@ def test_the_download_holds_the_rows_of_the_table(visit):
     path = waiting.value.path()
     assert waiting.value.suggested_filename == "ban-do-2024-Q2.csv"
     text = path.read_bytes().decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text)))
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert [row[:2] for row in rows[1:]] == shown
     assert {tuple(row[2:]) for row in rows[1:]} == {
         (
