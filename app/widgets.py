@@ -1,12 +1,13 @@
 """The pieces that every screen is put together from: head, cards, tables, sources, downloads."""
 
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from app import charts, markup, roles
+from app import charts, markup, roles, tables
 from app.downloads import file_name, to_csv, to_excel
 from app.section import Card, Section, Sentence
 from app.view import View
@@ -111,7 +112,7 @@ def show_section(
     show_chart(section, view, on_pick, notes)
 
     def unfold() -> None:
-        _show_written(section.written, section.title)
+        tables.draw(section.written, section.title, f"table_{section.name}")
         download(section.table, section.name, view, section.title, section.source)
 
     fold("Bảng số của biểu đồ, tải về", section.name, unfold)
@@ -133,38 +134,28 @@ def show_title(title: str, subtitle: str = "") -> None:
     st.html(markup.write_title(title, subtitle))
 
 
-def show_rows(table: pd.DataFrame, caption: str) -> None:
-    """A short table; cells are text as written, never Markdown."""
-    _show_written(write_cells(table), caption)
-
-
-def _show_written(table: pd.DataFrame, caption: str) -> None:
-    cells = [[plain(cell) for cell in row] for row in table.to_numpy().tolist()]
-    heads = [plain(head) for head in table.columns]
-    shown = pd.DataFrame(cells, columns=heads, dtype=object)
-    st.table(shown, hide_index=True, border="horizontal", alt=caption)
+def show_rows(
+    table: pd.DataFrame, caption: str, name: str, marks: Mapping[str, Sequence[str]] | None = None
+) -> None:
+    """A table; `name` is unique among the tables of the page, `marks` has colours (CSS) of the
+    cells of a column."""
+    tables.draw(write_cells(table), caption, f"table_{name}", marks=marks)
 
 
 def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:
-    """A short table with its downloads.
+    """A table with its downloads; a long one scrolls in a frame, and can be sorted and searched.
 
     `source` is for a table that doesn't name it row by row: it stands below, and in the files.
     """
-    show_rows(table, caption)
+    show_rows(table, caption, name)
     download(table, name, view, caption, source)
     show_notes([], source)
-
-
-def show_long_table(table: pd.DataFrame, caption: str, name: str, view: View) -> None:
-    """A long table in a frame of its own, to scroll, sort and search."""
-    st.dataframe(write_cells(table), hide_index=True, alt=caption, key=f"table_{name}", height=420)
-    download(table, name, view, caption)
 
 
 def show_rows_to_pick(
     table: pd.DataFrame,
     caption: str,
-    key: str,
+    name: str,
     rows: list[int],
     on_pick: Callable[[int | None], None],
 ) -> None:
@@ -172,20 +163,8 @@ def show_rows_to_pick(
 
     `on_pick` is called with the row's position, None when it is let go.
     """
-
-    def pick() -> None:
-        picked = st.session_state[key]["selection"]["rows"]
-        on_pick(picked[0] if picked else None)
-
-    st.dataframe(
-        write_cells(table),
-        hide_index=True,
-        alt=caption,
-        key=key,
-        on_select=pick,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": rows}},
-    )
+    chosen = rows[0] if rows else None
+    tables.draw(write_cells(table), caption, f"table_{name}", chosen, on_pick)
 
 
 def nothing_here(what: str, view: View) -> None:
@@ -201,10 +180,16 @@ def download(
     table: pd.DataFrame, name: str, view: View, caption: str = "", source: str = ""
 ) -> None:
     """Two buttons that save exactly the rows shown: CSV, and Excel with a cover sheet."""
+    page = _tell_address()
     with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
         for label, ending, mime, data in (
             ("Tải bảng (CSV)", "csv", "text/csv", lambda: to_csv(table, view, source)),
-            ("Tải bảng (Excel)", "xlsx", EXCEL, lambda: to_excel(table, view, caption, source)),
+            (
+                "Tải bảng (Excel)",
+                "xlsx",
+                EXCEL,
+                lambda: to_excel(table, view, caption, source, page),
+            ),
         ):
             st.download_button(
                 label,
@@ -216,3 +201,9 @@ def download(
                 on_click="ignore",
                 key=f"download_{ending}_{name}",
             )
+
+
+def _tell_address() -> str:
+    """The address of this page with what is chosen on it; empty where no browser asks."""
+    asked = urlencode(st.query_params.to_dict(), safe=",")
+    return f"{st.context.url}{'?' * bool(asked)}{asked}" if st.context.url else ""

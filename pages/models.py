@@ -82,6 +82,19 @@ def pick(slug: str) -> None:
     filters.set_choice("chon", "" if slug == chosen else slug)
 
 
+def pick_row(row: int | None) -> None:
+    """The same for a click on a row of the table; its last row is the total."""
+    slugs = [*options][1:]
+    filters.set_choice("chon", slugs[row] if row is not None and row < len(slugs) else "")
+
+
+def show_groups() -> None:
+    """The rows of the chart, to pick one of."""
+    st.caption("Chọn một dòng để xem danh sách mô hình của riêng dòng đó.")
+    widgets.show_rows_to_pick(stopped.table, stopped.title, stopped.name, stopped.rows, pick_row)
+    widgets.download(stopped.table, "hieu-qua", view, stopped.title, stopped.source)
+
+
 stopped = section.read_stopped(view, span, by, chosen)
 with head:
     widgets.show_title(stopped.title, stopped.subtitle)
@@ -91,11 +104,7 @@ with chart:
         widgets.show_chart(stopped, view, pick, stopped.notes, LIST if chosen != ALL else "")
     else:
         widgets.show_notes(stopped.notes, stopped.source)
-    widgets.fold(
-        "Bảng số của biểu đồ, tải về",
-        "hieu-qua",
-        lambda: widgets.show_table(stopped.table, stopped.title, "hieu-qua", view, stopped.source),
-    )
+    widgets.fold("Bảng số của biểu đồ, tải về", "hieu-qua", show_groups)
 
 with lasting:
     why_not = lives.tell_no_curves(view)
@@ -127,6 +136,6 @@ with listing:
                 )
     widgets.show_text(found.caption)
     if found.table is not None:
-        st.html(found.html)
-        widgets.show_notes([found.more], found.source)
+        widgets.show_rows(found.shown, found.title, "mo-hinh", found.marks)
+        widgets.show_notes([], found.source)
         widgets.download(found.table, "mo-hinh", view, f"{found.title}. {found.caption}")

@@ -8,7 +8,7 @@ import pandas as pd
 from app.cache import kept
 from app.models import lives
 from app.models import outcomes_titles as titles
-from app.models.list_table import draw_list, tell_constants, tell_more, tell_source
+from app.models.list_table import mark, shorten, tell_constants, tell_source
 from app.models.outcomes_chart import MOST, describe_outcomes, outcome_bars
 from app.models.outcomes_tables import list_models, list_outcomes
 from app.section import Section
@@ -46,25 +46,27 @@ class Stopped(Section):
     """The models that stopped, by group.
 
     `is_drawn`: whether any stopped at all; `notes` stand below the chart: how to pick, that not
-    all groups are drawn, what follows from it.
+    all groups are drawn, what follows from it; `rows`: the row of `table` of the group that is
+    chosen, or none.
     """
 
     is_drawn: bool
     notes: list[str]
+    rows: list[int]
 
 
 class Listing(NamedTuple):
     """The events behind the figures, or the models that run.
 
-    `title` says what the list is narrowed to, `caption` what it holds; `html` shows `table`, which
-    has every column for the downloads, and is None where there is no row; `more` says that not all
-    rows are shown, `source` is that of all of them, or empty.
+    `title` says what the list is narrowed to, `caption` what it holds; `shown` is what the screen
+    has of `table`, which has every column for the downloads: None where there is no row; `marks`
+    are colours of cells; `source` is that of all rows, or empty.
     """
 
     title: str
     caption: str
-    html: str
-    more: str
+    shown: pd.DataFrame | None
+    marks: dict[str, list[str]]
     source: str
     table: pd.DataFrame | None
 
@@ -87,6 +89,7 @@ def read_stopped(view: View, span: str, by: str, chosen: str) -> Stopped:
         titles.explain_no_rates(outcomes, BY[by]),
         titles.compare_outcomes(outcomes, _rates(view, span), view.quarter_before, SPAN[span]),
     )
+    slugs = [part.slug for part in outcomes.groups]
     only = f" Chỉ vẽ {MOST} dòng đầu; bảng dưới đây có đủ." * (len(shown) > MOST)
     return Stopped(
         name="hieu-qua",
@@ -102,6 +105,7 @@ def read_stopped(view: View, span: str, by: str, chosen: str) -> Stopped:
         notes=[sentence for sentence in (HOW_TO_PICK + only if drawn else "", *told) if sentence],
         source=titles.tell_sources(outcomes.source),
         table=list_outcomes(outcomes, GROUPS[by], words.start(before)),
+        rows=[slugs.index(chosen)] if chosen in slugs else [],
     )
 
 
@@ -132,11 +136,11 @@ def read_list(view: View, span: str, by: str, chosen: str, outcome: str) -> List
     title = f"Danh sách: {', '.join(narrowed.values())}" if narrowed else "Danh sách mô hình"
     caption = titles.tell_rows(events, when)
     if events.empty:
-        return Listing(title, caption, "", "", "", None)
+        return Listing(title, caption, None, {}, "", None)
     table = list_models(events, view.villages)
-    html = draw_list(table, events["event"].tolist(), f"{title}. {caption}")
     told = f"{caption} {tell_constants(table, narrowed.values())}".strip()
-    return Listing(title, told, html, tell_more(table), tell_source(table), table)
+    marks = mark(events["event"].tolist())
+    return Listing(title, told, shorten(table), marks, tell_source(table), table)
 
 
 def tell_narrowed(view: View, span: str, by: str, chosen: str, outcome: str) -> dict[str, str]:

@@ -17,7 +17,6 @@ from tests.screen import (
     notes,
     read,
     read_all,
-    rows_of,
     said,
     start,
     tables_of,
@@ -40,8 +39,8 @@ def demonstration(demo_snapshot):
 
 def listed(app, column):
     """What the list says in a column, row by row; nothing where all rows say the same."""
-    heads, *rows = rows_of(app, "list")
-    return [row[heads.index(column)] for row in rows] if column in heads else []
+    table = tables_of(app)[-1]
+    return table[column].tolist() if column in table else []
 
 
 def list_line(app):
@@ -83,7 +82,7 @@ def test_the_official_quarter():
 
 def test_the_official_tables_are_complete(ask, view):
     app = start(PAGE)
-    balances, groups = tables_of(app)
+    balances, groups, _ = tables_of(app)
     assert [len(balances), len(groups)] == [7 + 1 + 1, 7 + 1 + 1]
     expected = write_cells(list_models(ask(view, "models/events")))
     assert listed(app, "Mô hình") == expected["Mô hình"].tolist()
@@ -111,8 +110,8 @@ def test_a_commune_of_which_one_side_alone_is_known():
         "Quý II/2024: 02 mô hình dừng do không hiệu quả; chưa có số đạt mục tiêu"
     )
     assert list_line(app) == (
-        "02 dòng, trong quý II/2024. Mọi dòng đều có số mô hình: 1; kết quả: Không hiệu quả; xã: "
-        "Xã Đăk Kôi; kết thúc: quý II/2024."
+        "02 dòng, trong quý II/2024. Mỗi dòng là 01 mô hình. Mọi dòng đều có kết quả: Không hiệu "
+        "quả; xã: Xã Đăk Kôi; kết thúc: quý II/2024."
     )
 
 
@@ -167,7 +166,7 @@ def test_the_quarter_of_the_demonstration(demonstration):
         for sentence in sentences
     )
     assert "4 xã cùng báo cáo: giảm 08 mô hình so với quý I/2024." in sentences
-    assert list_line(app) == "37 dòng, trong quý II/2024. Mọi dòng đều có số mô hình: 1."
+    assert list_line(app) == "37 dòng, trong quý II/2024. Mỗi dòng là 01 mô hình."
     assert len(app.info) == 0
 
 
@@ -229,7 +228,7 @@ def test_what_the_list_is_narrowed_to_can_be_let_go(demonstration):
 def test_only_a_bar_that_is_chosen_leads_to_the_list(demonstration):
     def leads(app):
         told = [json.loads(one.proto.json) for one in app.get("bidi_component")]
-        return [one["leads"] for one in told if one.get("picks")]
+        return [one["leads"] for one in told if one["picks"] and "spec" in one]
 
     app = demonstration()
     assert leads(app) == [""]

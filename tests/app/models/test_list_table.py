@@ -1,19 +1,18 @@
-"""The list of models as a table of our own."""
+"""The list of models: what the table shows, and what holds for all its rows."""
 
 import pandas as pd
-from lxml import html
 
-from app.colours import BEGAN, GOAL_MET
-from app.models import list_table
+from app.colours import BEGAN, GOAL_MET, both
 from app.models.list_table import (
-    draw_list,
+    COLOUR,
     find_constants,
+    mark,
+    shorten,
     tell_constants,
-    tell_more,
     tell_source,
 )
-
-EVENTS = ["launched", "goal_met"]
+from data.spreadsheets import write_cells
+from measures.balance import FLOWS
 
 
 def make(**columns):
@@ -29,8 +28,8 @@ def make(**columns):
 
 
 def rows(table):
-    found = html.fragment_fromstring(draw_list(table, EVENTS, "Danh sách"))
-    return [[cell.text_content() for cell in row] for row in found.xpath(".//tr")]
+    shown = write_cells(shorten(table))
+    return [list(shown.columns), *shown.to_numpy().tolist()]
 
 
 def test_columns_keep_their_order_without_those_that_say_the_same():
@@ -42,14 +41,14 @@ def test_columns_keep_their_order_without_those_that_say_the_same():
     assert find_constants(make()) == {
         "Số mô hình": "1", "Nguồn": "Biểu số liệu xã A, tờ Mô hình"
     }  # fmt: skip
-    assert tell_constants(make()) == "Mọi dòng đều có số mô hình: 1."
+    assert tell_constants(make()) == "Mỗi dòng là 01 mô hình."
     assert tell_source(make()) == "Biểu số liệu xã A, tờ Mô hình"
 
 
 def test_what_the_reader_chose_is_not_told_again():
     alike = make(Xã=["Xã A", "Xã A"])
-    assert tell_constants(alike) == "Mọi dòng đều có số mô hình: 1; xã: Xã A."
-    assert tell_constants(alike, ["xã A"]) == "Mọi dòng đều có số mô hình: 1."
+    assert tell_constants(alike) == "Mỗi dòng là 01 mô hình. Mọi dòng đều có xã: Xã A."
+    assert tell_constants(alike, ["xã A"]) == "Mỗi dòng là 01 mô hình."
 
 
 def test_of_one_row_nothing_is_left_out():
@@ -65,22 +64,5 @@ def test_sources_that_differ_stand_in_their_rows():
 
 
 def test_an_outcome_has_the_colour_of_the_charts():
-    drawn = draw_list(make(), EVENTS, "Danh sách")
-    dots = html.fragment_fromstring(drawn).xpath(".//i/@style")
-    assert BEGAN in dots[0] and GOAL_MET in dots[1]
-
-
-def test_text_is_never_markup():
-    attack = '<img src=x onerror="alert(1)">'
-    table = make(**{"Mô hình": [attack, "B"], "Xã": [attack, "B"], "Nguồn": [attack, "B"]})
-    drawn = draw_list(table, EVENTS, attack)
-    assert "<img" not in drawn and 'onerror="' not in drawn
-    assert rows(table)[1][0] == attack
-
-
-def test_a_very_long_list_says_what_is_left_out(monkeypatch):
-    monkeypatch.setattr(list_table, "MOST", 1)
-    assert len(rows(make())) == 2
-    assert tell_more(make()) == "Chỉ hiện 1 dòng đầu; bảng tải về có đủ 2."
-    monkeypatch.setattr(list_table, "MOST", 2)
-    assert tell_more(make()) == ""
+    assert mark(["launched", "goal_met"]) == {"Kết quả": [both(BEGAN), both(GOAL_MET)]}
+    assert COLOUR.keys() == {"running", *FLOWS}

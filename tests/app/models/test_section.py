@@ -63,8 +63,9 @@ def test_the_official_models_that_stopped(view):
     stopped = read_stopped(view, "quy", "xa", "dak-pne")
     assert stopped.title == "Quý II/2024: 13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)"
     assert stopped.subtitle.startswith("Mô hình dừng hoạt động trong quý II/2024, theo xã, cả 7 xã")
-    assert stopped.notes[0] == section.HOW_TO_PICK
-    assert stopped.table["Xã"].tolist()[1] == "Xã Đăk Pne"
+    assert (stopped.rows, stopped.notes[0]) == ([1], section.HOW_TO_PICK)
+    assert stopped.table["Xã"].tolist()[stopped.rows[0]] == "Xã Đăk Pne"
+    assert read_stopped(view, "quy", "xa", ALL).rows == []
 
 
 def test_where_no_model_stopped_there_is_no_chart(demo_view):
@@ -98,19 +99,20 @@ def test_running_models_are_an_outcome_where_any_is_known(view, demo_view):
 @pytest.mark.parametrize(
     ("chosen", "outcome", "caption"),
     [
-        (ALL, ALL, "37 dòng, trong quý II/2024. Mọi dòng đều có số mô hình: 1."),
+        (ALL, ALL, "37 dòng, trong quý II/2024. Mỗi dòng là 01 mô hình."),
         (
             "mau-1", "dat",
-            "02 dòng, trong quý II/2024. Mọi dòng đều có số mô hình: 1; kết thúc: quý II/2024.",
+            "02 dòng, trong quý II/2024. Mỗi dòng là 01 mô hình. Mọi dòng đều có kết thúc: quý "
+            "II/2024.",
         ),
-        (ALL, "dang-chay", "52 dòng, quý II/2024. Mọi dòng đều có số mô hình: 1."),
+        (ALL, "dang-chay", "52 dòng, quý II/2024. Mỗi dòng là 01 mô hình."),
         ("mau-6", ALL, "Không có dòng nào, trong quý II/2024."),
     ],
 )  # fmt: skip
 def test_the_list_says_what_it_holds(demo_view, chosen, outcome, caption):
     found = read_list(demo_view, "quy", "xa", chosen, outcome)
     assert found.caption == caption
-    assert (found.table is None) == (found.html == "") == caption.startswith("Không")
+    assert (found.table is None) == (found.shown is None) == caption.startswith("Không")
 
 
 def test_the_list_says_what_it_is_narrowed_to(demo_view):
