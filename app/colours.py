@@ -58,16 +58,6 @@ STRONG = SCALE[4]
 BAND = MUTED + "26"
 MARK = STRONG + "24"  # behind what is chosen
 
-# Fields of models; in a chart they differ by their dashes, too.
-FIELDS = {
-    "crops": _pair("#1b7562", "#4fb59a"),
-    "livestock": _pair("#8a5aa9", "#b48ad0"),
-    "crafts": _pair("#a94a3a", "#dc8272"),
-    "sanitation": _pair("#2b7ca8", "#5aa9d6"),
-    "population": _pair("#84700f", "#c9ae35"),
-    None: MUTED,
-}
-
 # Bands of an indicator's status, from good to bad, with the text on them: blue is good and orange
 # is bad, as for models, and the eye that sees no red and green tells them apart.
 BANDS = {

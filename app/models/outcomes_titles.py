@@ -135,8 +135,11 @@ def tell_sources(source: str) -> str:
 
 def tell_reports(outcomes: Outcomes) -> str:
     """Whose reports stand behind the figures: "6/7 xã có số", "cả 7 xã có số, thiếu 3 trong 28
-    báo cáo quý"."""
-    told = f"{tell_part(outcomes.communes, outcomes.asked)} có số"
+    báo cáo quý"; of one commune "có số"."""
+    if outcomes.asked == 1:
+        told = "có số" if outcomes.communes else words.NO_FIGURE
+    else:
+        told = f"{tell_part(outcomes.communes, outcomes.asked)} có số"
     missing = outcomes.expected - outcomes.reports
     if missing and outcomes.expected > outcomes.asked:
         told += (
@@ -147,7 +150,7 @@ def tell_reports(outcomes: Outcomes) -> str:
 
 def tell_part(number: int, asked: int) -> str:
     """How many communes of those asked: "6/7 xã", "cả 7 xã"."""
-    if number == asked and asked > 1:
+    if number == asked:
         return f"cả {write_number(asked)} xã"
     return f"{write_number(number)}/{write_number(asked)} xã"
 

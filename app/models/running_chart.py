@@ -7,6 +7,7 @@ from data import words
 from data.vietnamese import write_quarter
 from measures.running import Point
 
+FEW = 8  # fewer quarters than this leave room at the right
 EACH = 20  # more quarters than this: numbers and names only at one quarter of each year
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -24,7 +25,7 @@ def running_bars(points: list[Point], height: int = 300) -> go.Figure:
         "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
         "bargap": 0.24,
         "xaxis": {
-            "range": [-0.6, len(points) - 0.4],
+            "range": [-0.6, max(len(points), FEW) - 0.4],
             "tickvals": [row for row in rows if _is_named(points, row)],
             "ticktext": [_name(points, row) for row in rows if _is_named(points, row)],
             "tickangle": 0,

@@ -132,7 +132,7 @@ def read_list(view: View, span: str, by: str, chosen: str, outcome: str) -> List
     )
     narrowed = tell_narrowed(view, span, by, chosen, outcome)
     last = write_quarter(view.quarter)
-    when = last if outcome == RUNNING else titles.tell_span(view.quarter, SPAN[span])
+    when = f"cuối {last}" if outcome == RUNNING else titles.tell_span(view.quarter, SPAN[span])
     title = f"Danh sách: {', '.join(narrowed.values())}" if narrowed else "Danh sách mô hình"
     caption = titles.tell_rows(events, when)
     if events.empty:

@@ -204,6 +204,9 @@ def test_whose_reports_stand_behind_the_figures():
     assert tell_reports(outcomes(count(1, 1), reports=116, expected=119)) == (
         "cả 7 xã có số, thiếu 3 trong 119 báo cáo quý"
     )
+    one = {"asked": 1, "expected": 1}
+    assert tell_reports(outcomes(count(1, 1), communes=1, reports=1, **one)) == "có số"
+    assert tell_reports(outcomes(NOTHING, communes=0, reports=0, **one)) == ("chưa có số")
 
 
 def test_why_groups_have_no_rate():

@@ -41,6 +41,12 @@ def test_a_year_stands_below_its_first_quarter():
     assert running_bars(POINTS).layout.xaxis.ticktext == ("III<br>2023", "IV", "I<br>2024", "II")
 
 
+def test_a_single_quarter_is_no_wall():
+    low, high = running_bars(POINTS[:1]).layout.xaxis.range
+    assert high - low > 7
+    assert running_bars(POINTS * 3).layout.xaxis.range[1] == 11.6
+
+
 def test_of_many_quarters_one_of_each_year_is_named():
     many = [point(shift_quarter("2015-Q1", number), number) for number in range(38)]
     assert len(many) > EACH

@@ -105,7 +105,7 @@ def test_running_models_are_an_outcome_where_any_is_known(view, demo_view):
             "02 dòng, trong quý II/2024. Mỗi dòng là 01 mô hình. Mọi dòng đều có kết thúc: quý "
             "II/2024.",
         ),
-        (ALL, "dang-chay", "52 dòng, quý II/2024. Mỗi dòng là 01 mô hình."),
+        (ALL, "dang-chay", "52 dòng, cuối quý II/2024. Mỗi dòng là 01 mô hình."),
         ("mau-6", ALL, "Không có dòng nào, trong quý II/2024."),
     ],
 )  # fmt: skip
