@@ -43,3 +43,18 @@ def indicators_of(quarter=""):
 def told(places):
     """The standings of those indicators of which the demonstration tells."""
     return [place for place in places if place.rule.indicator_id in INDICATORS_TOLD]
+
+
+# Where the sheet “Hủ tục, phong tục” of a form that is handed out today begins, and how many rows
+# its list of villages stands below the last custom.
+_FIRST, _BELOW = 7, 5
+
+
+def custom_cell(custom_id):
+    """The cell of a form where a commune writes how many households keep a custom: "D20"."""
+    return f"D{_FIRST + customs_of().index(custom_id)}"
+
+
+def village_row(number=1):
+    """The row of a form where the list of villages has its first line, or a later one: 25."""
+    return _FIRST + len(customs_of()) - 1 + _BELOW + number - 1

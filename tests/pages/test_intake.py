@@ -9,6 +9,7 @@ from data import publish, store
 from intake import accepting, blank_form, clock, journal, sending
 from intake.findings import IntakeError
 from tests.intake import clerk
+from tests.lists import custom_cell
 from tests.test_pages import read, read_all, start, tables_of
 
 QUARTER = "2024-Q3"
@@ -87,7 +88,8 @@ def test_a_form_with_errors_can_only_be_returned(send):
     assert next(one for one in app.button if one.label == "Duyệt").disabled
     found = tables_of(app)[0]
     [row] = found[found["Mức"] == "✕ Lỗi"].to_dict("records")
-    assert (row["Ô"], row["Thấy"], row["Mã"]) == ("Hủ tục, phong tục D20", "45 con", "E105")
+    place = f"Hủ tục, phong tục {custom_cell('ngu-dam')}"
+    assert (row["Ô"], row["Thấy"], row["Mã"]) == (place, "45 con", "E105")
     click(name(app), "Trả lại")
     assert "phải ghi lý do" in read_all(app.main.error)[0]
     next(one for one in app.text_input if one.label == "Lý do trả lại").set_value("Sửa ô D20")
