@@ -26,20 +26,20 @@ AGENCY = {
     "valid_to": "2025-06-30",
     "source": "Thêm vào để thử",
 }
-# Of each indicator that is added, the one it is made from and what is written anew in it.
+# Of each indicator that is added, what is written otherwise than in MODEL.
+MODEL = "khkt"
 INDICATORS = {
-    "nuoc-sach": ("khkt", {"short": "Có nước sạch", "name": "Hộ DTTS nghèo có nước sạch"}),
-    "bo-hoc": (
-        "khkt",
-        {
-            "short": "Học sinh bỏ học",
-            "name": "Tỷ lệ học sinh DTTS bỏ học",
-            "direction": "down",
-            "path": "level",
-            "numerator": "học sinh bỏ học",
-            "denominator": "tổng số học sinh",
-        },
-    ),
+    "nuoc-sach": {"short": '"Có nước sạch"', "name": '"Hộ DTTS nghèo có nước sạch"'},
+    "nha-tam": {"short": '"Còn ở nhà tạm"', "name": '"Hộ còn ở nhà tạm"', "direction": '"down"'},
+    "bo-hoc": {
+        "short": '"Học sinh bỏ học"',
+        "name": '"Tỷ lệ học sinh DTTS bỏ học"',
+        "direction": '"down"',
+        "cumulative": "true",
+        "path": '"level"',
+        "numerator": '"học sinh bỏ học"',
+        "denominator": '"tổng số học sinh"',
+    },
 }
 
 
@@ -82,14 +82,15 @@ def add_customs(path: Path) -> None:
 
 
 def add_indicators(folder: Path) -> None:
-    """An indicator of which more is better, and one that has a ceiling, at the next positions."""
+    """An indicator to rise, one to fall and one with a ceiling, at the next positions."""
     texts = [path.read_text(encoding="utf-8") for path in folder.glob("*.toml")]
     last = max(int(re.search(r"^position = (\d+)", text, re.MULTILINE)[1]) for text in texts)
-    for position, (indicator_id, (source, words)) in enumerate(INDICATORS.items(), last + 1):
-        text = (folder / f"{source}.toml").read_text(encoding="utf-8")
-        text = re.sub(r"^position = \d+", f"position = {position}", text, flags=re.MULTILINE)
-        for key, value in words.items():
-            text = re.sub(rf'^{key} = "[^"]*"', f'{key} = "{value}"', text, flags=re.MULTILINE)
+    for position, (indicator_id, lines) in enumerate(INDICATORS.items(), last + 1):
+        text = (folder / f"{MODEL}.toml").read_text(encoding="utf-8")
+        for key, value in {"position": position, **lines}.items():
+            line = re.compile(rf'^{key} = ("[^"]*"|\w+)', re.MULTILINE)
+            text, count = line.subn(f"{key} = {value}", text)
+            assert count == 1, f"{MODEL}.toml says {key} {count} times"
         (folder / f"{indicator_id}.toml").write_text(text, encoding="utf-8")
 
 

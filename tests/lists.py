@@ -40,6 +40,11 @@ def indicators_of(quarter=""):
     return [indicator_id for _, indicator_id in sorted(found)]
 
 
+def agencies_of():
+    """The ids of the agencies, in the order of their file."""
+    return [row["unit_id"] for row in read_rows("dim_unit") if row["kind"] == "agency"]
+
+
 def told(places):
     """The standings of those indicators of which the demonstration tells."""
     return [place for place in places if place.rule.indicator_id in INDICATORS_TOLD]

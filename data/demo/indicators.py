@@ -108,18 +108,18 @@ def live(timeline: Timeline, defined: list[dict[str, Any]], dice: Dice) -> dict[
     poor, by_year = _fall(timeline, households, first[1])
     lived = {}
     for group, chance in (first, *added):
-        for indicator_id, direction in {
-            row["indicator_id"]: row["direction"] for row in group
-        }.items():
+        for row in {row["indicator_id"]: row for row in group}.values():
+            indicator_id, is_down = row["indicator_id"], row["direction"] == "down"
             if indicator_id == "giam-ngheo":
                 lived[indicator_id] = by_year
-            elif direction == "down":  # a ceiling, as for third children
+            elif is_down and row["cumulative"]:  # a ceiling, as for third children
                 lived[indicator_id] = _births(timeline, chance)
             elif indicator_id == "ke-hoach":
                 lived[indicator_id] = _planning(timeline, chance)
             else:
                 course = COURSES.get(indicator_id, USUAL)
-                lived[indicator_id] = _rise(timeline, course, poor, chance)
+                risen = _rise(timeline, course, poor, chance)
+                lived[indicator_id] = _turn(risen) if is_down else risen
     return lived
 
 
@@ -244,6 +244,19 @@ def _rise(timeline: Timeline, course: Course, poor: dict[int, int], dice: Random
         start = values[-1]
         share = start.numerator / start.denominator
     return Lived(values, plans)
+
+
+def _turn(lived: Lived) -> Lived:
+    """The share of those who are left, which falls as the share of the others grows."""
+
+    def left(value: Value) -> Value:
+        return Value(value.denominator - value.numerator, value.denominator)
+
+    plans = {
+        year: Plan(left(plan.start), 100 - plan.target, plan.start.denominator - plan.count)
+        for year, plan in lived.plans.items()
+    }
+    return Lived([left(value) for value in lived.values], plans)
 
 
 def _births(timeline: Timeline, dice: Random) -> Lived:
