@@ -1,7 +1,7 @@
 """What was worked out once for a choice is kept as long as the data it was made from.
 
     @kept
-    def read_balance(view: View, theme: str) -> Section: ...
+    def read_balance(view: View) -> Section: ...
 
 A published version never changes, so neither does anything that is made of it alone: rows, titles,
 tables, figures. They lie beside the answers of the queries and are let go with them.

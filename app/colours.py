@@ -1,26 +1,81 @@
 """Colours: the same meaning on every page, told apart by colour-blind readers.
 
+Each is written once, as it looks on a light ground, and is used as such by every figure and table.
+DARK has what it becomes in the dark theme: the browser puts that in its place (static/chart.js),
+so that a figure is made once for both, and pictures and print are light ones. Two things that
+part ways in the dark are two colours in the light, if only by their last digit.
+
 Blue for models that met their goal, orange for ineffective ones, a green scale for households. A
 figure that is not known is never a colour of the scale: it is hatched, or an empty outline.
 """
 
+DARK: dict[str, str] = {}
+
+
+def _pair(light: str, dark: str) -> str:
+    if DARK.setdefault(light, dark) != dark:
+        raise ValueError(f"{light} is {DARK[light]} in the dark, and {dark} as well")
+    return light
+
+
+def both(colour: str) -> str:
+    """A colour in CSS, by the theme; with two more digits it is see-through in both."""
+    dark = DARK.get(colour[:7])
+    return f"light-dark({colour},{dark}{colour[7:]})" if dark else colour
+
+
+EMPTY = "rgba(0,0,0,0)"
+INK = _pair("#1d2b2a", "#e8efed")
+LINE = _pair("#8b9a97", "#7d8f8b")
+MUTED = _pair("#5c6b67", "#94a39f")
+GROUND = _pair("#ffffff", "#101716")  # of the page, .streamlit/config.toml
+GRID = _pair("#e3e9e7", "#26322f")
+THIN = _pair("#b9c6c2", "#41524d")  # lines in the background of others
+# What a reader must see: it always comes with a sign and a word.
+ALERT = _pair("#a3402f", "#ef9a8a")
+INK_ON_STRONG = _pair("#fffffe", "#0d1b19")
+_INK_ON_MIDDLE = _pair("#1d2b2b", "#0d1b19")
+
 GOAL_MET = "#2f6fb0"
 INEFFECTIVE = "#d9822b"
+INK_ON_MET, INK_ON_INEFFECTIVE = "#fffffd", "#1d2b2c"
 HATCH = "#c46f1b"  # lines on INEFFECTIVE: told apart without colour, and text on them can be read
-SCALES = {
-    "light": ["#e3f1ec", "#b9dfd1", "#7fc4ac", "#3f9f83", "#1b7560"],
-    "dark": ["#1d3b36", "#245248", "#2c7362", "#3d9a80", "#69c4a6"],
+STOCK = _pair("#6b7a76", "#8b9a96")
+BEGAN = _pair("#1b7561", "#3d9a80")
+CONVERTED = _pair("#8a5aa8", "#a987c4")
+
+# Households: from none to many.
+SCALE = [
+    _pair("#e3f1ec", "#1d3b36"),
+    _pair("#b9dfd1", "#245248"),
+    _pair("#7fc4ac", "#2c7362"),
+    _pair("#3f9f83", "#3d9a80"),
+    _pair("#1b7560", "#69c4a6"),
+]
+# Facts as a line; what is only estimated is dashed, in MUTED, its range in BAND.
+STRONG = SCALE[4]
+BAND = MUTED + "26"
+MARK = STRONG + "24"  # behind what is chosen
+
+# Fields of models; in a chart they differ by their dashes, too.
+FIELDS = {
+    "crops": _pair("#1b7562", "#4fb59a"),
+    "livestock": _pair("#8a5aa9", "#b48ad0"),
+    "crafts": _pair("#a94a3a", "#dc8272"),
+    "sanitation": _pair("#2b7ca8", "#5aa9d6"),
+    "population": _pair("#84700f", "#c9ae35"),
+    None: MUTED,
 }
-INK = {"light": "#1d2b2a", "dark": "#e8efed"}
-LINE = {"light": "#8b9a97", "dark": "#7d8f8b"}
-MUTED = {"light": "#5c6b67", "dark": "#94a39f"}
-EMPTY = "rgba(0,0,0,0)"
-GROUND = {"light": "#ffffff", "dark": "#101716"}  # of the page, .streamlit/config.toml
-GRID = {"light": "#e3e9e7", "dark": "#26322f"}
-# What a reader must see: it always comes with a sign and a word.
-ALERT = {"light": "#a3402f", "dark": "#ef9a8a"}
-# Facts as a line; what is only estimated is dashed, in MUTED.
-STRONG = {theme: scale[4] for theme, scale in SCALES.items()}
+
+# Bands of an indicator's status, from good to bad, with the text on them: blue is good and orange
+# is bad, as for models, and the eye that sees no red and green tells them apart.
+BANDS = {
+    "met": (_pair("#2f6fb1", "#3f86cb"), INK_ON_STRONG),
+    "on_path": (_pair("#b9d4ec", "#234568"), INK),
+    "slow": (_pair("#f8ddb9", "#5a411f"), INK),
+    "far_behind": (INEFFECTIVE, _pair("#1d2b2d", "#0d1b19")),
+    "unknown": (EMPTY, MUTED),
+}
 
 
 def step(value: float, top: float) -> int:
@@ -30,11 +85,9 @@ def step(value: float, top: float) -> int:
     return 1 + min(3, int(4 * value / (top + 1)))
 
 
-def ink_on(number: int, theme: str) -> str:
-    """Text on a step of SCALES: dark on pale grounds, pale on dark ones."""
-    if theme == "light":
-        return "#ffffff" if number >= 4 else INK["light"]
-    return "#0d1b19" if number >= 3 else INK["dark"]
+def ink_on(number: int) -> str:
+    """Text on a step of SCALE."""
+    return (INK, INK, INK, _INK_ON_MIDDLE, INK_ON_STRONG)[number]
 
 
 def stack(panels: int, gap: float) -> list[tuple[str, list[float]]]:
@@ -43,23 +96,3 @@ def stack(panels: int, gap: float) -> list[tuple[str, list[float]]]:
     height = (1 - gap * (panels - 1)) / panels
     lows = [(height + gap) * (panels - 1 - row) for row in range(panels)]
     return [(str(row + 1) if row else "", [low, low + height]) for row, low in enumerate(lows)]
-
-
-# Bands of an indicator's status, from good to bad, with the text on them: blue is good and orange
-# is bad, as for models, and the eye that sees no red and green tells them apart.
-BANDS = {
-    "light": {
-        "met": ("#2f6fb0", "#ffffff"),
-        "on_path": ("#b9d4ec", "#1d2b2a"),
-        "slow": ("#f8ddb9", "#1d2b2a"),
-        "far_behind": ("#d9822b", "#1d2b2a"),
-        "unknown": (EMPTY, "#5c6b67"),
-    },
-    "dark": {
-        "met": ("#3f86cb", "#0d1b19"),
-        "on_path": ("#234568", "#e8efed"),
-        "slow": ("#5a411f", "#e8efed"),
-        "far_behind": ("#d9822b", "#0d1b19"),
-        "unknown": (EMPTY, "#94a39f"),
-    },
-}

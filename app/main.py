@@ -44,10 +44,6 @@ try:
     view = filters.show()
     if view.is_demo:
         st.set_page_config(page_title=f"{words.DEMO}: {page.title}")
-        st.warning(
-            f"**{words.DEMO}**: huyện và mọi con số trên trang này là bịa ra để xem thử.",
-            icon=":material/science:",
-        )
     if not view.as_reported:
         for sentence in notices.tell(view.snapshot.data_set):
             st.warning(plain(sentence), icon=":material/history:")

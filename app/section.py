@@ -5,12 +5,14 @@ module for each page. What they make is kept with the data it was made from (app
 going back to a quarter costs no work.
 """
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.utils import PlotlyJSONEncoder
 
 from data.spreadsheets import write_cells
 
@@ -36,6 +38,18 @@ class Section:
     def written(self) -> pd.DataFrame:
         """The table as the screen writes it, worked out once."""
         return write_cells(self.table)
+
+    @cached_property
+    def spec(self) -> str:
+        """The figure as the browser gets it, written once: JSON without Plotly's own template."""
+        made = self.figure.to_plotly_json()
+        layout = {name: value for name, value in made["layout"].items() if name != "template"}
+        return json.dumps(
+            {"data": made["data"], "layout": layout},
+            cls=PlotlyJSONEncoder,
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
 
 
 class Card(NamedTuple):

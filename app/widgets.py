@@ -4,16 +4,14 @@ import string
 from collections.abc import Callable, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from app import roles
+from app import charts, markup, roles, tables
 from app.downloads import file_name, to_csv, to_excel
 from app.section import Card, Section, Sentence
 from app.view import View
 from data import vietnamese, words
 from data.spreadsheets import EXCEL, write_cells
-from measures.totals import shorten_sources
 
 # A table that nobody has opened costs time on every click; tests read all of them.
 DRAW_FOLDED = False
@@ -33,13 +31,12 @@ def plain(text: object) -> str:
 
 def head(title: str, view: View) -> None:
     """The title of a page and, always in sight below it, what was chosen."""
-    st.title(title, anchor=False)
-    with st.container(key="view_bar", horizontal=True, gap="small"):
-        for choice in view.summary:
-            st.badge(plain(words.start(choice)), color="orange" if "MINH HỌA" in choice else "gray")
+    st.html(f"<h1>{markup.write(title)}</h1>")
+    choices = [words.start(choice) for choice in view.summary]
+    st.html(markup.write_chips(choices, words.DEMO))
     if view.communes:
-        st.caption(
-            "Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."
+        show_notes(
+            ["Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."]
         )
 
 
@@ -48,80 +45,64 @@ def tell_reading_only() -> None:
     st.info(plain(roles.READING_ONLY), icon=":material/visibility:")
 
 
-def source_line(source: str) -> None:
-    """One line that names where figures come from."""
-    if source:
-        st.caption(f"Nguồn: {plain(shorten_sources(source))}")
+def show_notes(notes: Sequence[str], source: str = "") -> None:
+    """Small print, one line each; last the one that names where figures come from."""
+    if told := markup.write_lines([*notes, markup.write_source(source)]):
+        st.html(told)
+
+
+def show_text(text: str) -> None:
+    """A sentence of the page."""
+    st.html(markup.write_lines([text], "text"))
 
 
 def show_cards(cards: Sequence[Card]) -> None:
     """The head row of figures: three to a line, two on a phone."""
-    with st.grid(3, min_column_width=158, gap="small"):
-        for number, card in enumerate(cards):
-            with st.container(border=True, key=f"card_{number}", height="stretch", gap="xsmall"):
-                st.markdown(plain(card.label))
-                values = [
-                    f"**{plain(value)}** :small[{plain(unit)}]" for value, unit in card.values
-                ]
-                with st.container(key=f"card_value_{number}"):
-                    st.markdown("&emsp;".join(values))
-                if card.details:
-                    st.markdown("  \n".join(plain(detail) for detail in card.details))
-                lines = [words.start(change) for change in card.changes]
-                lines.append(shorten_sources(card.source) or "Chưa có nguồn công bố")
-                st.caption("  \n".join(plain(line) for line in lines))
+    st.html(markup.write_cards(cards))
 
 
 def show_sentences(sentences: Sequence[Sentence]) -> None:
     """Sentences with their sources, as a list."""
-    lines = []
-    for sentence in sentences:
-        told = plain(shorten_sources(sentence.source))
-        source = f" :small[:gray[({told})]]" if told else ""
-        lines.append(f"- {plain(sentence.text)}{source}")
-    st.markdown("\n".join(lines))
-
-
-def theme() -> str:
-    """The reader's theme, "light" or "dark"; charts choose their colours by it."""
-    return st.context.theme.type or "light"
+    st.html(markup.write_sentences(sentences))
 
 
 def show_chart(
-    figure: go.Figure, alt: str, key: str, on_pick: Callable[[str], None] | None = None
+    section: Section,
+    view: View,
+    on_pick: Callable[[str], None] | None = None,
+    notes: Sequence[str] = (),
 ) -> None:
-    """A chart with the words for those who do not see it.
+    """A section's chart with the words for those who do not see it; below it notes and source.
 
     `on_pick` is called with the `customdata` of a mark that is clicked; the same choice must also
     stand beside the chart as a widget, for the keyboard.
     """
-    config = {"displayModeBar": False, "responsive": True}
-    if on_pick is None:
-        st.plotly_chart(figure, key=key, alt=alt, config=config)
-        return
-
-    def pick() -> None:
-        points = st.session_state[key]["selection"]["points"]
-        data = points[0].get("customdata") if points else None
-        if data is not None:
-            on_pick(str(data[0] if isinstance(data, list) else data))
-
-    st.plotly_chart(
-        figure, key=key, alt=alt, config=config, on_select=pick, selection_mode="points"
-    )
+    source = markup.write_source(section.source)
+    picture = {
+        "title": section.title,
+        "subtitle": section.subtitle,
+        "chips": " · ".join(words.start(choice) for choice in view.summary),
+        "source": source,
+        "mark": words.DEMO if view.is_demo else "",
+        "file": file_name(view, section.name, "png"),
+    }
+    below = [line for line in (*notes, source) if line]
+    charts.draw(section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick)
 
 
 def show_section(
-    section: Section, view: View, on_pick: Callable[[str], None] | None = None
+    section: Section,
+    view: View,
+    on_pick: Callable[[str], None] | None = None,
+    notes: Sequence[str] = (),
 ) -> None:
     """A section: its finding as title, what is drawn, the chart, the source, and one click away
     its table with CSV and Excel."""
     show_title(section.title, section.subtitle)
-    show_chart(section.figure, section.alt, f"chart_{section.name}", on_pick)
-    source_line(section.source)
+    show_chart(section, view, on_pick, notes)
 
     def unfold() -> None:
-        _show_written(section.written, section.title)
+        tables.draw(section.written, section.title, f"table_{section.name}")
         download(section.table, section.name, view, section.title, section.source)
 
     fold("Bảng số của biểu đồ, tải về", section.name, unfold)
@@ -140,43 +121,28 @@ def fold(label: str, name: str, draw: Callable[[], None], expanded: bool = False
 
 def show_title(title: str, subtitle: str = "") -> None:
     """The head of a section: what it finds, and below it what is drawn."""
-    st.header(plain(title), anchor=False)
-    if subtitle:
-        st.caption(plain(subtitle))
+    st.html(markup.write_title(title, subtitle))
 
 
-def show_rows(table: pd.DataFrame, caption: str) -> None:
-    """A short table; cells are text as written, never Markdown."""
-    _show_written(write_cells(table), caption)
-
-
-def _show_written(table: pd.DataFrame, caption: str) -> None:
-    cells = [[plain(cell) for cell in row] for row in table.to_numpy().tolist()]
-    heads = [plain(head) for head in table.columns]
-    shown = pd.DataFrame(cells, columns=heads, dtype=object)
-    st.table(shown, hide_index=True, border="horizontal", alt=caption)
+def show_rows(table: pd.DataFrame, caption: str, name: str) -> None:
+    """A table; `name` is unique among the tables of the page."""
+    tables.draw(write_cells(table), caption, f"table_{name}")
 
 
 def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:
-    """A short table with its downloads.
+    """A table with its downloads; a long one scrolls in a frame, and can be sorted and searched.
 
     `source` is for a table that doesn't name it row by row: it stands below, and in the files.
     """
-    show_rows(table, caption)
+    show_rows(table, caption, name)
     download(table, name, view, caption, source)
-    source_line(source)
-
-
-def show_long_table(table: pd.DataFrame, caption: str, name: str, view: View) -> None:
-    """A long table in a frame of its own, to scroll, sort and search."""
-    st.dataframe(write_cells(table), hide_index=True, alt=caption, key=f"table_{name}", height=420)
-    download(table, name, view, caption)
+    show_notes([], source)
 
 
 def show_rows_to_pick(
     table: pd.DataFrame,
     caption: str,
-    key: str,
+    name: str,
     rows: list[int],
     on_pick: Callable[[int | None], None],
 ) -> None:
@@ -184,20 +150,8 @@ def show_rows_to_pick(
 
     `on_pick` is called with the row's position, None when it is let go.
     """
-
-    def pick() -> None:
-        picked = st.session_state[key]["selection"]["rows"]
-        on_pick(picked[0] if picked else None)
-
-    st.dataframe(
-        write_cells(table),
-        hide_index=True,
-        alt=caption,
-        key=key,
-        on_select=pick,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": rows}},
-    )
+    chosen = rows[0] if rows else None
+    tables.draw(write_cells(table), caption, f"table_{name}", chosen, on_pick)
 
 
 def nothing_here(what: str, view: View) -> None:

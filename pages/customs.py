@@ -16,24 +16,21 @@ from app.customs.section import (
 )
 from data.vietnamese import write_quarter
 
-LONG = 15  # rows: a longer table gets a frame of its own
-
 view = filters.current()
-theme = widgets.theme()
 
 widgets.head(f"Hủ tục, phong tục {write_quarter(view.quarter)}", view)
 
-grid = read_grid(view, theme)
+grid = read_grid(view)
 widgets.show_title(grid.title, grid.subtitle)
 st.html(grid.html)
 if grid.too_many:
-    st.caption(grid.too_many)
-widgets.source_line(grid.source)
+    widgets.show_notes([grid.too_many])
+widgets.show_notes([], grid.source)
 
 
 def show_list() -> None:
     """The same list as a table, and its files."""
-    widgets.show_rows(grid.table, grid.alt)
+    widgets.show_rows(grid.table, grid.alt, grid.name)
     widgets.download(grid.table, grid.name, view, grid.title, grid.source)
 
 
@@ -45,21 +42,17 @@ if way.count:
     if way.returns:
         shown = "\n".join(f"- {widgets.plain(sentence)}" for sentence in way.returns)
         st.warning(shown, icon=":material/notification_important:")
-    panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True), theme)
-    widgets.show_chart(panels.figure, panels.alt, "chart_duong-di")
-    st.caption(SIGNS)
-    if way.never:
-        st.caption(widgets.plain(way.never))
-    widgets.source_line(panels.source)
+    panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
+    widgets.show_chart(panels, view, notes=[SIGNS, way.never])
     widgets.fold(
         "Bảng số của biểu đồ, tải về",
         panels.name,
-        lambda: widgets.show_long_table(panels.table, panels.title, panels.name, view),
+        lambda: widgets.show_table(panels.table, panels.title, panels.name, view),
     )
     widgets.fold(
         "Tình trạng từng xã",
         "tinh-trang",
-        lambda: widgets.show_long_table(way.states, "Tình trạng theo xã", "tinh-trang", view),
+        lambda: widgets.show_table(way.states, "Tình trạng theo xã", "tinh-trang", view),
     )
 
 left = read_left(view)
@@ -68,20 +61,18 @@ if left:
     picked = filters.choose(
         "hu_tuc", "Hủ tục, phong tục còn thực hiện", left, as_list=True, hide=True
     )
-    end = read_forecast(view, picked, theme)
+    end = read_forecast(view, picked)
     with head:
         widgets.show_title(end.title, end.subtitle)
-    widgets.show_chart(end.figure, end.alt, "chart_bao-gio-het")
-    st.caption(METHOD)
-    widgets.source_line(end.source)
+    widgets.show_chart(end, view, notes=[METHOD])
     widgets.fold(
         "Bảng số của biểu đồ, tải về",
         end.name,
         lambda: widgets.show_table(end.table, end.title, end.name, view),
     )
 else:
-    st.header("Chưa có gì để ước bao giờ hết", anchor=False)
-    st.caption(widgets.plain(tell_none_left(view)))
+    widgets.show_title("Chưa có gì để ước bao giờ hết")
+    widgets.show_notes([tell_none_left(view)])
 
 places = read_places(view)
 widgets.show_title(places.title, places.subtitle)
@@ -89,7 +80,5 @@ if places.table is None:
     st.stop()
 if places.table.empty:
     widgets.nothing_here("nơi còn thực hiện", view)
-elif len(places.table) > LONG:
-    widgets.show_long_table(places.table, "Nơi còn thực hiện", "noi-con", view)
 else:
     widgets.show_table(places.table, "Nơi còn thực hiện", "noi-con", view)

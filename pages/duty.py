@@ -9,29 +9,25 @@ from data.vietnamese import write_quarter
 from intake import journal
 from measures import duty
 
-SHORT = 15  # rows: a longer table gets a frame of its own
-
 view = filters.current()
-theme = widgets.theme()
 asked = duty.today(), duty.list_sent(journal.submissions(view.snapshot.data_set))
 
 widgets.head(f"Chế độ báo cáo {write_quarter(view.quarter)}", view)
 
-matrix = read_matrix(view, *asked, theme)
+matrix = read_matrix(view, *asked)
 widgets.show_title(matrix.title, matrix.subtitle)
 if matrix.html:
     st.html(matrix.html)
 if matrix.notes:
     st.info("\n".join(f"- {widgets.plain(note)}" for note in matrix.notes), icon=":material/info:")
-widgets.source_line(matrix.source)
+widgets.show_notes([], matrix.source)
 
 
 def show_reports() -> None:
     """The matrix in words, and every report with its days; their files."""
-    widgets.show_rows(matrix.table, matrix.alt)
+    widgets.show_rows(matrix.table, matrix.alt, matrix.name)
     widgets.download(matrix.table, matrix.name, view, matrix.title, matrix.source)
-    show = widgets.show_table if len(matrix.reports) <= SHORT else widgets.show_long_table
-    show(matrix.reports, "Từng báo cáo", "tung-bao-cao", view)
+    widgets.show_table(matrix.reports, "Từng báo cáo", "tung-bao-cao", view)
 
 
 if not matrix.table.empty:
@@ -51,7 +47,7 @@ if reminder := read_reminder(view, *asked):
     show_waiting(reminder, "can-nhac")
 show_waiting(read_next(view, *asked), "ky-toi")
 
-if rates := read_rates(view, *asked, theme):
+if rates := read_rates(view, *asked):
     widgets.show_section(rates.quarters, view)
     widgets.show_title(rates.title, "Số lần phải báo cáo, đúng hạn, trễ của từng đơn vị.")
     widgets.fold(

@@ -14,52 +14,51 @@ from app.indicators.section import (
 from data.vietnamese import write_quarter
 
 view = filters.current()
-theme = widgets.theme()
 overview = read_overview(view)
 
 widgets.head(f"Chỉ tiêu {write_quarter(view.quarter)}", view)
 
 if overview.missing:
     widgets.show_title(overview.title)
-    st.markdown(widgets.plain(overview.missing))
+    widgets.show_text(overview.missing)
 else:
     if overview.too_many:
-        st.caption(overview.too_many)
-    progress = read_progress(view, theme)
+        widgets.show_notes([overview.too_many])
+    progress = read_progress(view)
     widgets.show_section(progress, view, lambda picked: filters.set_choice("chi_tieu", picked))
     widgets.fold(
         "Số liệu đầu vào của từng ô, tải về",
         "tien-do-dau-vao",
-        lambda: widgets.show_long_table(
+        lambda: widgets.show_table(
             read_inputs(view), "Số liệu đầu vào của từng ô", "tien-do-dau-vao", view
         ),
     )
     with st.expander("Cách tính"):
         st.markdown(HOW)
 
-    st.header("Từng chỉ tiêu", anchor=False)
+    widgets.show_title("Từng chỉ tiêu")
     chosen = filters.choose("chi_tieu", "Chỉ tiêu", overview.options, as_list=True)
-    indicator = read_indicator(view, chosen, theme)
+    indicator = read_indicator(view, chosen)
     st.markdown(f"**{widgets.plain(indicator.name)}**. {widgets.plain(indicator.why)}")
-    st.caption(widgets.plain(indicator.definition))
+    widgets.show_notes([indicator.definition])
     widgets.show_section(indicator.standing, view)
     if indicator.course:
         widgets.show_section(indicator.course, view)
 
-poverty = read_poverty(view, theme)
+poverty = read_poverty(view)
 if poverty:
     if poverty.rates:
         widgets.show_section(poverty.rates, view)
     widgets.fold(
         "Mọi số liệu công khai về hộ nghèo",
         "ho-ngheo",
-        lambda: widgets.show_long_table(poverty.figures, "Số liệu hộ nghèo", "ho-ngheo", view),
+        lambda: widgets.show_table(poverty.figures, "Số liệu hộ nghèo", "ho-ngheo", view),
     )
 
 
 def show_definitions() -> None:
     """What each indicator measures, and since when."""
-    st.caption(overview.note)
+    widgets.show_notes([overview.note])
     widgets.show_table(overview.definitions, "Định nghĩa các chỉ tiêu", "chi-tieu", view)
 
 

@@ -8,25 +8,22 @@ from app.models.section import GROUPS, SPANS
 from data.vietnamese import write_quarter
 from measures.outcomes import ALL
 
-SHORT = 15  # rows of a list that stands on the page; a longer one scrolls in its own frame
-
 view = filters.current()
-theme = widgets.theme()
 
 widgets.head(f"Mô hình {write_quarter(view.quarter)}", view)
 if not section.has_models(view):
     widgets.nothing_here("mô hình", view)
     st.stop()
 
-if balance := section.read_balance(view, theme):
+if balance := section.read_balance(view):
     if differences := section.read_differences(view):
         st.warning(widgets.plain(differences), icon=":material/balance:")
     widgets.show_section(balance, view)
 else:
     missing = section.read_missing(view)
-    st.header("Cân đối số mô hình", anchor=False)
+    widgets.show_title("Cân đối số mô hình")
     st.info(widgets.plain(missing.why), icon=":material/balance:")
-    widgets.source_line(missing.source)
+    widgets.show_notes([], missing.source)
     if missing.table is not None:
         widgets.fold(
             "Bảng số theo xã, tải về",
@@ -46,7 +43,7 @@ options = section.read_groups(view, span, by)
 if (st.session_state.get("chon") or ALL) not in options:
     filters.set_choice("chon", "")  # of the groups before: what does not fit is dropped
 with listing:
-    st.header("Danh sách", anchor=False)
+    widgets.show_title("Danh sách")
     left, right = st.columns(2)
 with left:
     chosen = filters.choose("chon", GROUPS[by], options, as_list=True)
@@ -68,36 +65,30 @@ def pick_row(row: int | None) -> None:
 def show_groups() -> None:
     """The rows of the chart, to pick one of."""
     st.caption("Chọn một dòng để xem danh sách mô hình của riêng dòng đó.")
-    key = f"table_hieu_qua_{chosen}"
-    widgets.show_rows_to_pick(stopped.table, stopped.title, key, stopped.rows, pick_row)
+    widgets.show_rows_to_pick(stopped.table, stopped.title, stopped.name, stopped.rows, pick_row)
     widgets.download(stopped.table, "hieu-qua", view, stopped.title, stopped.source)
 
 
-stopped = section.read_stopped(view, span, by, chosen, theme)
+stopped = section.read_stopped(view, span, by, chosen)
 with head:
     widgets.show_title(stopped.title, stopped.subtitle)
 with chart:
-    if stopped.figure is not None:
-        widgets.show_chart(stopped.figure, stopped.alt, "chart_hieu_qua", pick)
-        st.caption(f"Bấm vào một thanh để xem danh sách mô hình của riêng dòng đó.{stopped.only}")
-    for sentence in stopped.told:
-        st.markdown(widgets.plain(sentence))
-    widgets.source_line(stopped.source)
+    if stopped.is_drawn:
+        widgets.show_chart(stopped, view, pick, stopped.notes)
+    else:
+        widgets.show_notes(stopped.notes, stopped.source)
     widgets.fold("Bảng số của biểu đồ, tải về", "hieu-qua", show_groups)
 
 with lives:
     why_not = section.tell_no_curves(view)
-    if curves := section.read_curves(view, theme):
-        widgets.show_section(curves, view)
-        if why_not:
-            st.caption(why_not)
+    if curves := section.read_curves(view):
+        widgets.show_section(curves, view, notes=[why_not])
     else:
-        st.header("Mô hình sống bao lâu", anchor=False)
+        widgets.show_title("Mô hình sống bao lâu")
         st.info(widgets.plain(why_not), icon=":material/timeline:")
 
 with listing:
     found = section.read_list(view, span, by, chosen, outcome)
-    st.markdown(widgets.plain(found.caption))
+    widgets.show_text(found.caption)
     if found.table is not None:
-        show = widgets.show_long_table if len(found.table) > SHORT else widgets.show_table
-        show(found.table, found.caption, "mo-hinh", view)
+        widgets.show_table(found.table, found.caption, "mo-hinh", view)

@@ -22,16 +22,16 @@ st.caption(
     f"Trang này liệt kê mọi nguồn, không theo bộ lọc ({write_quarter(view.quarter)})."
 )
 
-st.header(f"{held}/{len(controls)} tổng kiểm soát khớp với số liệu chi tiết", anchor=False)
+widgets.show_title(f"{held}/{len(controls)} tổng kiểm soát khớp với số liệu chi tiết")
 st.caption("Tổng mà nguồn in sẵn, so với tổng tính lại từ từng số trong kho.")
 widgets.show_table(list_controls(controls), "Tổng kiểm soát", "tong-kiem-soat", view)
 
-st.header("Văn bản và trang thông tin", anchor=False)
-widgets.show_long_table(list_documents(documents), "Văn bản", "van-ban", view)
+widgets.show_title("Văn bản và trang thông tin")
+widgets.show_table(list_documents(documents), "Văn bản", "van-ban", view)
 
 if not context.empty:
-    st.header("Số liệu công khai khác", anchor=False)
-    widgets.show_long_table(list_context(context), "Số liệu công khai", "so-lieu-cong-khai", view)
+    widgets.show_title("Số liệu công khai khác")
+    widgets.show_table(list_context(context), "Số liệu công khai", "so-lieu-cong-khai", view)
 
-st.header("Từ điển dữ liệu", anchor=False)
-widgets.show_long_table(list_dictionary(dictionary), "Từ điển dữ liệu", "tu-dien", view)
+widgets.show_title("Từ điển dữ liệu")
+widgets.show_table(list_dictionary(dictionary), "Từ điển dữ liệu", "tu-dien", view)

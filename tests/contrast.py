@@ -1,5 +1,12 @@
 """Contrast of colours, as WCAG 2.2 measures it, and the grounds they stand on."""
 
+import re
+
+import plotly.graph_objects as go
+import plotly.io
+
+from app.colours import DARK
+
 # The background of the page, .streamlit/config.toml; a tile without a figure lets it through.
 PAGE = {"light": "#ffffff", "dark": "#101716"}
 
@@ -17,3 +24,15 @@ def contrast(one, other):
     """Contrast ratio of two colours, WCAG 2.2."""
     high, low = sorted([luminance(one), luminance(other)], reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def seen(drawn, theme):
+    """A colour, a figure or HTML as it looks in a theme; the browser does the same."""
+    if isinstance(drawn, go.Figure):
+        return plotly.io.from_json(seen(drawn.to_json(), theme))
+    chosen = re.sub(
+        r"light-dark\(([^,()]*),([^()]*)\)", r"\1" if theme == "light" else r"\2", drawn
+    )
+    if chosen != drawn or theme == "light":
+        return chosen
+    return re.sub("#[0-9a-f]{6}", lambda found: DARK.get(found[0], found[0]), drawn)

@@ -9,8 +9,8 @@ import pytest
 
 import dashboard
 from data import demo, notices, publish, store, versions
-from tests.test_pages import read_all
-from tests.test_pages import start as show
+from tests.screen import read_all
+from tests.screen import start as show
 
 
 @pytest.fixture(autouse=True)

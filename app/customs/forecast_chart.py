@@ -4,7 +4,7 @@ from html import escape  # plotly reads tags in labels
 
 import plotly.graph_objects as go
 
-from app.colours import EMPTY, INK, LINE, MUTED, STRONG
+from app.colours import BAND, EMPTY, INK, LINE, MUTED, STRONG
 from data import vietnamese, words
 from data.vietnamese import shift_quarter, write_quarter
 from measures.forecast import AHEAD, Forecast
@@ -18,24 +18,23 @@ METHOD = (
 )
 _HOVER = "%{customdata}<extra></extra>"
 SHORT = 5  # quarters that all find room below an axis on a phone
-BAND = {"light": "rgba(92,107,103,0.14)", "dark": "rgba(148,163,159,0.20)"}
 
 
-def draw_forecast(course: Course, forecast: Forecast, theme: str = "light") -> go.Figure:
+def draw_forecast(course: Course, forecast: Forecast) -> go.Figure:
     """Households by quarter as reported, and as far as they can be foreseen down to zero."""
     first, last = course.points[0].quarter, _last(course, forecast)
     where = {quarter: number for number, quarter in enumerate(between(first, last))}
     most = max([1, *(point.value or 0 for point in course.points)])
-    estimate = _estimate(forecast, where, theme) if forecast.outcome in ("dated", "far") else []
-    end = [_end_note(forecast.expected, where, theme)] if forecast.outcome == "dated" else []
+    estimate = _estimate(forecast, where) if forecast.outcome in ("dated", "far") else []
+    end = [_end_note(forecast.expected, where)] if forecast.outcome == "dated" else []
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
-        [*estimate, *_facts(course, where, theme)],
+        [*estimate, *_facts(course, where)],
         {
-            "annotations": [*end, *_numbers(course, where, theme)],
+            "annotations": [*end, *_numbers(course, where)],
             "height": 300,
             "margin": {"l": 4, "r": 12, "t": 8, "b": 4},
-            "xaxis": _axis(list(where), theme),
+            "xaxis": _axis(list(where)),
             "yaxis": {
                 "range": [0, most * 1.22],
                 "fixedrange": True,
@@ -72,7 +71,7 @@ def _last(course: Course, forecast: Forecast) -> str:
     return max(seen, min(end, shift_quarter(forecast.start, AHEAD)))
 
 
-def _estimate(forecast: Forecast, where: dict[str, int], theme: str) -> list[dict]:
+def _estimate(forecast: Forecast, where: dict[str, int]) -> list[dict]:
     """A pale band between the fastest and the slowest change, the median dashed within it."""
     start = where[forecast.start]
     steps = range(len(where) - start)
@@ -86,35 +85,35 @@ def _estimate(forecast: Forecast, where: dict[str, int], theme: str) -> list[dic
     middle = go_on(forecast.pace)
     end = middle.index(0.0) if 0.0 in middle else len(middle) - 1
     lines = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
-    band = {"fill": "toself", "fillcolor": BAND[theme], "line": {"width": 0}}
-    dashed = {"line": {"color": MUTED[theme], "width": 2, "dash": "dash"}}
+    band = {"fill": "toself", "fillcolor": BAND, "line": {"width": 0}}
+    dashed = {"line": {"color": MUTED, "width": 2, "dash": "dash"}}
     drawn = [
         lines | band | {"x": x + x[::-1], "y": slow + fast[::-1]},
         lines | dashed | {"x": x[: end + 1], "y": middle[: end + 1]},
     ]
     if forecast.expected is not None:
-        drawn.append(_end(forecast.expected, where, theme))
+        drawn.append(_end(forecast.expected, where))
     return drawn
 
 
-def _end(quarter: str, where: dict[str, int], theme: str) -> dict:
+def _end(quarter: str, where: dict[str, int]) -> dict:
     """The mark of the quarter in which zero is expected."""
     diamond = {
-        "symbol": "diamond-open", "size": 11, "color": MUTED[theme], "line": {"width": 2},
+        "symbol": "diamond-open", "size": 11, "color": MUTED, "line": {"width": 2},
     }  # fmt: skip
     told = f"Ước: hết vào {write_quarter(quarter)}"
     return _trace([where[quarter]], [0], [told], mode="markers", marker=diamond)
 
 
-def _end_note(quarter: str, where: dict[str, int], theme: str) -> dict:
+def _end_note(quarter: str, where: dict[str, int]) -> dict:
     """The words beside that mark, within the chart."""
     place = where[quarter]
     anchor = "right" if place > 0.85 * len(where) else "center"
     text = f"<i>ước: hết<br>{write_quarter(quarter)}</i>"
-    return _note(place, 0, text, 12, theme) | {"xanchor": anchor}
+    return _note(place, 0, text, 12) | {"xanchor": anchor}
 
 
-def _facts(course: Course, where: dict[str, int], theme: str) -> list[dict]:
+def _facts(course: Course, where: dict[str, int]) -> list[dict]:
     """What was reported: a line where it is complete, hollow rings where it is not."""
     x = [where[point.quarter] for point in course.points]
     told = [
@@ -122,8 +121,8 @@ def _facts(course: Course, where: dict[str, int], theme: str) -> list[dict]:
         for point in course.points
     ]
     partial = [n for n, point in enumerate(course.points) if point.facts and not point.complete]
-    colour = {"color": STRONG[theme]}
-    ring = {"symbol": "circle-open", "size": 9, "color": MUTED[theme], "line": {"width": 1.8}}
+    colour = {"color": STRONG}
+    ring = {"symbol": "circle-open", "size": 9, "color": MUTED, "line": {"width": 1.8}}
     return [
         _trace(
             x, [point.value if point.complete else None for point in course.points], told,
@@ -137,14 +136,14 @@ def _facts(course: Course, where: dict[str, int], theme: str) -> list[dict]:
     ]  # fmt: skip
 
 
-def _numbers(course: Course, where: dict[str, int], theme: str) -> list[dict]:
+def _numbers(course: Course, where: dict[str, int]) -> list[dict]:
     """The numbers beside some of the marks."""
     notes = []
     for number in _labelled(course):
         point = course.points[number]
         before = "≥ " if not point.complete else "≈ " if point.rough else ""
         text = "?" if point.value is None else before + vietnamese.write_number(point.value)
-        notes.append(_note(where[point.quarter], point.value or 0, f"<b>{text}</b>", 7, theme))
+        notes.append(_note(where[point.quarter], point.value or 0, f"<b>{text}</b>", 7))
     return notes
 
 
@@ -154,23 +153,23 @@ def _trace(x: list, y: list, told: list[str], **look: object) -> dict:
     return where | {"customdata": told, "hovertemplate": _HOVER} | look
 
 
-def _note(x: int, y: int, text: str, above: int, theme: str) -> dict:
+def _note(x: int, y: int, text: str, above: int) -> dict:
     """A text that stands `above` a mark, in pixels."""
     return {
         "x": x, "y": y, "text": text, "yanchor": "bottom", "yshift": above, "showarrow": False,
-        "font": {"color": INK[theme], "size": 13},
+        "font": {"color": INK, "size": 13},
     }  # fmt: skip
 
 
-def _axis(quarters: list[str], theme: str) -> dict:
+def _axis(quarters: list[str]) -> dict:
     """The axis of time, numbered from the first quarter."""
     ticks = _ticks(quarters)
     return {
         "range": [-0.5, len(quarters) - 0.4], "fixedrange": True, "showgrid": False,
         "tickvals": [quarters.index(quarter) for quarter in ticks],
         "ticktext": [_tick(quarter, quarters) for quarter in ticks], "tickangle": 0,
-        "tickfont": {"color": INK[theme], "size": 12}, "ticks": "outside",
-        "tickcolor": LINE[theme], "linecolor": LINE[theme], "showline": True,
+        "tickfont": {"color": INK, "size": 12}, "ticks": "outside",
+        "tickcolor": LINE, "linecolor": LINE, "showline": True,
         "zeroline": False,
     }  # fmt: skip
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 import pandas as pd
 
-from app.colours import INK, LINE, MUTED, SCALES, ink_on, step
+from app.colours import INK, LINE, MUTED, SCALE, both, ink_on, step
 from data import vietnamese, words
 from measures.completeness import Silence, Silences
 from measures.rundown import Course, Point
@@ -100,8 +100,8 @@ def count_left(cells: pd.DataFrame) -> dict[str, str]:
     return left
 
 
-def draw_grid(cells: pd.DataFrame, theme: str = "light") -> str:
-    """The grid as an HTML table; static/style.css has its measures, the theme its colours."""
+def draw_grid(cells: pd.DataFrame) -> str:
+    """The grid as an HTML table; static/style.css has its measures."""
     heads = by_custom(cells)[0]
     # The totals stay plain: on their scale the communes would all be pale.
     parts = cells[cells["column"] != WHOLE] if len(heads) > 1 else cells
@@ -118,7 +118,7 @@ def draw_grid(cells: pd.DataFrame, theme: str = "light") -> str:
             f'<td colspan="{len(heads)}"></td></tr>'
         )
         for row in customs:
-            drawn = "".join(_draw(cell, top, theme) for cell in row)
+            drawn = "".join(_draw(cell, top) for cell in row)
             name = escape(row[0].custom)
             body.append(f'<tr><th scope="row">{name}</th>{drawn}</tr>')
     left = count_left(cells)
@@ -138,14 +138,14 @@ def by_custom(cells: pd.DataFrame) -> list[list]:
     return [list(group) for _, group in groupby(cells.itertuples(), key=key)]
 
 
-def draw_legend(cells: pd.DataFrame, theme: str = "light") -> str:
+def draw_legend(cells: pd.DataFrame) -> str:
     """What the signs that occur say, as HTML."""
     items = []
     for state, (sign, told) in SIGNS.items():
         if state in ("counted", "uncounted", "zero", "silent", "never") or (
             state in cells["state"].values
         ):
-            style = _style(state, 3 if state in ("counted", "at_least") else 0, theme)
+            style = _style(state, 3 if state in ("counted", "at_least") else 0)
             items.append(f'<span><i class="grid-sign" style="{style}">{sign}</i> {told}</span>')
     return f'<div class="grid-legend">{"".join(items)}</div>'
 
@@ -203,10 +203,10 @@ def _sign(state: str, value: int | None, rough: bool) -> str:
     return before + vietnamese.write_number(value)
 
 
-def _draw(cell: object, top: int, theme: str) -> str:
-    style = _style(cell.state, step(min(cell.value or 0, top), top), theme)
+def _draw(cell: object, top: int) -> str:
+    style = _style(cell.state, step(min(cell.value or 0, top), top))
     if cell.column == WHOLE and cell.state in ("counted", "at_least", "zero"):
-        style = f"color:{INK[theme]}"
+        style = f"color:{both(INK)}"
     told = escape(f"{cell.custom}, {cell.head}: {cell.words}", quote=True)
     kind = _whole(cell.column)
     return f'<td{kind} style="{style}" title="{told}">{escape(cell.text)}</td>'
@@ -216,17 +216,16 @@ def _whole(column: str) -> str:
     return ' class="grid-whole"' if column == WHOLE else ""
 
 
-def _style(state: str, number: int, theme: str) -> str:
+def _style(state: str, number: int) -> str:
     """Ground and ink of a cell: the scale for what is counted, hatched for what is not."""
-    ground, line = SCALES[theme][number], LINE[theme]
-    hatch = f"repeating-linear-gradient(135deg,{line}55 0 2px,transparent 2px 7px)"
+    counted = f"background:{both(SCALE[number])};color:{both(ink_on(number))};font-weight:600"
     if state == "counted":
-        return f"background:{ground};color:{ink_on(number, theme)};font-weight:600"
+        return counted
     if state == "at_least":
-        edge = f"box-shadow:inset 0 0 0 2px {line}"
-        return f"background:{ground};color:{ink_on(number, theme)};font-weight:600;{edge}"
+        return f"{counted};box-shadow:inset 0 0 0 2px {both(LINE)}"
     if state == "uncounted":
-        return f"background:{hatch};color:{INK[theme]};font-weight:700"
+        hatch = f"repeating-linear-gradient(135deg,{both(LINE + '55')} 0 2px,transparent 2px 7px)"
+        return f"background:{hatch};color:{both(INK)};font-weight:700"
     if state == "zero":
-        return f"background:{SCALES[theme][0]}66;color:{INK[theme]}"
-    return f"color:{MUTED[theme]}"
+        return f"background:{both(SCALE[0] + '66')};color:{both(INK)}"
+    return f"color:{both(MUTED)}"

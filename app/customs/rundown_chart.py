@@ -55,7 +55,7 @@ class Panel(NamedTuple):
         return self.base - _PLOT * value / self.most
 
 
-def draw_rundown(courses: list[Course], scale: str = "chung", theme: str = "light") -> go.Figure:
+def draw_rundown(courses: list[Course], scale: str = "chung") -> go.Figure:
     """Households by quarter, a panel for each course; gaps and hollow marks where not complete.
 
     `scale`: "chung" gives all panels one scale, "rieng" each its own.
@@ -63,10 +63,10 @@ def draw_rundown(courses: list[Course], scale: str = "chung", theme: str = "ligh
     panels, height = _place(courses, scale)
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
-        [_lines(panels, theme), *_partial(panels, theme), _marks(panels, theme)],
+        [_lines(panels), *_partial(panels), _marks(panels)],
         {
-            "annotations": [note for panel in panels for note in _words(panel, theme)],
-            "shapes": [_base_line(panel, theme) for panel in panels],
+            "annotations": [note for panel in panels for note in _words(panel)],
+            "shapes": [_base_line(panel) for panel in panels],
             "height": height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "xaxis": {"visible": False, "fixedrange": True, "range": [-0.01, _PITCH + 1]},
@@ -129,7 +129,7 @@ def _wrap(name: str) -> list[str]:
     )
 
 
-def _lines(panels: list[Panel], theme: str) -> dict:
+def _lines(panels: list[Panel]) -> dict:
     """Complete quarters: dots, joined where they follow each other."""
     marks = []
     for panel in panels:
@@ -137,14 +137,14 @@ def _lines(panels: list[Panel], theme: str) -> dict:
             y = panel.y(point.value) if point.complete else None
             marks.append((panel.x(number), y, _hover(panel.course, point)))
         marks.append((None, None, ""))
-    look = {"color": STRONG[theme]}
+    look = {"color": STRONG}
     return _trace(
         marks, mode="lines+markers", connectgaps=False, line=look | {"width": 2},
         marker=look | {"size": 5},
     )  # fmt: skip
 
 
-def _partial(panels: list[Panel], theme: str) -> list[dict]:
+def _partial(panels: list[Panel]) -> list[dict]:
     """Quarters in which not all is known: hollow rings at what is, a question mark for nothing."""
     rings, asked = [], []
     for panel in panels:
@@ -156,15 +156,15 @@ def _partial(panels: list[Panel], theme: str) -> list[dict]:
                 asked.append((panel.x(number), panel.base - 9, told))
             else:
                 rings.append((panel.x(number), panel.y(point.value or 0), told))
-    ring = {"symbol": "circle-open", "size": 8, "color": MUTED[theme], "line": {"width": 1.6}}
-    font = {"color": INK[theme], "size": 13}
+    ring = {"symbol": "circle-open", "size": 8, "color": MUTED, "line": {"width": 1.6}}
+    font = {"color": INK, "size": 13}
     return [
         _trace(rings, mode="markers", marker=ring),
         _trace(asked, mode="text", text=["<b>?</b>"] * len(asked), textfont=font),
     ]
 
 
-def _marks(panels: list[Panel], theme: str) -> dict:
+def _marks(panels: list[Panel]) -> dict:
     """What happened: gone for the first time, eradicated, back again."""
     marks, symbols, colours = [], [], []
     for panel in panels:
@@ -174,7 +174,7 @@ def _marks(panels: list[Panel], theme: str) -> dict:
                 told = _hover(panel.course, point, step)
                 marks.append((panel.x(number), panel.y(point.value or 0), told))
                 symbols.append(MARK[step.mark][0])
-                colours.append(_colour(step.mark, theme))
+                colours.append(_colour(step.mark))
     line = {"width": 1.6, "color": colours}
     marker = {"symbol": symbols, "color": colours, "size": 10, "line": line}
     return _trace(marks, mode="markers", marker=marker)
@@ -187,24 +187,24 @@ def _trace(marks: list[tuple], **look: object) -> dict:
     return {"type": "scatter", "x": x, "y": y} | hover | look
 
 
-def _words(panel: Panel, theme: str) -> Iterator[dict]:
+def _words(panel: Panel) -> Iterator[dict]:
     """Title, state, first and last quarter and figure, what happened: annotations of plotly."""
     course = panel.course
     lines = _wrap(course.custom)
     name = f"<b>{'<br>'.join(escape(line) for line in lines)}</b>"
-    yield _note(panel.left, panel.top, name, INK[theme], 12.5)
+    yield _note(panel.left, panel.top, name, INK, 12.5)
     status = panel.top + len(lines) * _LINE + 3
-    yield _note(panel.left, status, _status(course), _state_colour(course.state, theme), 12)
+    yield _note(panel.left, status, _status(course), _state_colour(course.state), 12)
     last = len(course.points) - 1
     ends = [(0, panel.left, "left"), (last, panel.left + 0.94, "right")]
     for number, x, anchor in ends if last else [(0, panel.x(0), "center")]:
         quarter = write_quarter(course.points[number].quarter).removeprefix("quý ")
-        yield _note(x, panel.base + 3, quarter, MUTED[theme], 11, anchor)
-    yield from _figures(panel, theme)
-    yield from _mark_words(panel, theme)
+        yield _note(x, panel.base + 3, quarter, MUTED, 11, anchor)
+    yield from _figures(panel)
+    yield from _mark_words(panel)
 
 
-def _figures(panel: Panel, theme: str) -> Iterator[dict]:
+def _figures(panel: Panel) -> Iterator[dict]:
     """The first and the last number that was reported, beside its mark."""
     points = panel.course.points
     told = [number for number, point in enumerate(points) if point.value is not None]
@@ -216,10 +216,10 @@ def _figures(panel: Panel, theme: str) -> Iterator[dict]:
         text = f"<b>{before}{vietnamese.write_number(point.value)}</b>"
         anchor = "left" if number == told[0] and len(told) > 1 else "center"
         y = panel.y(point.value) - 5
-        yield _note(panel.x(number), y, text, INK[theme], 12, anchor) | {"yanchor": "bottom"}
+        yield _note(panel.x(number), y, text, INK, 12, anchor) | {"yanchor": "bottom"}
 
 
-def _mark_words(panel: Panel, theme: str) -> Iterator[dict]:
+def _mark_words(panel: Panel) -> Iterator[dict]:
     """The words of the last two kinds of marks, below the quarters; close ones on two lines."""
     last: dict[str, int] = {}
     for number, step in enumerate(panel.course.steps):
@@ -232,7 +232,7 @@ def _mark_words(panel: Panel, theme: str) -> Iterator[dict]:
         is_close = before is not None and share - before < 0.4
         anchor = "right" if share > 0.8 else "left" if share < 0.15 else "center"
         y = panel.base + (30 if is_close else 17)
-        yield _note(panel.x(number), y, MARK[mark][1], _colour(mark, theme), 11, anchor)
+        yield _note(panel.x(number), y, MARK[mark][1], _colour(mark), 11, anchor)
         before = share
 
 
@@ -249,7 +249,7 @@ def _note(x: float, y: float, text: str, colour: str, size: float, anchor: str =
     }
 
 
-def _base_line(panel: Panel, theme: str) -> dict:
+def _base_line(panel: Panel) -> dict:
     """The line of zero."""
     return {
         "type": "line",
@@ -257,7 +257,7 @@ def _base_line(panel: Panel, theme: str) -> dict:
         "x1": panel.left + 0.94,
         "y0": panel.base,
         "y1": panel.base,
-        "line": {"color": LINE[theme], "width": 1},
+        "line": {"color": LINE, "width": 1},
         "layer": "below",
     }
 
@@ -280,9 +280,9 @@ def _hover(course: Course, point: Point, step: Step | None = None) -> str:
     return "<br>".join(lines)
 
 
-def _colour(mark: str, theme: str) -> str:
-    return ALERT[theme] if mark in ("returned", "appeared") else STRONG[theme]
+def _colour(mark: str) -> str:
+    return ALERT if mark in ("returned", "appeared") else STRONG
 
 
-def _state_colour(state: str, theme: str) -> str:
-    return ALERT[theme] if state in ("returned", "appeared") else MUTED[theme]
+def _state_colour(state: str) -> str:
+    return ALERT if state in ("returned", "appeared") else MUTED

@@ -90,7 +90,7 @@ class _Told(NamedTuple):
 
 
 @kept
-def read_grid(view: View, theme: str) -> Grid:
+def read_grid(view: View) -> Grid:
     """The official list by commune, with the largest change as its title."""
     courses, parts, rows, silences = _read(view)
     heads = {c: _short(label) for c, label in view.chosen.items()} if _is_few(view) else {}
@@ -104,7 +104,7 @@ def read_grid(view: View, theme: str) -> Grid:
             f"Danh mục {write_count(len(courses))} hủ tục, phong tục không còn phù hợp: số hộ còn "
             f"thực hiện, {write_quarter(view.quarter)}, {view.where}{_tell_part(view)}.{zeros}"
         ),
-        html=draw_grid(cells, theme) + draw_legend(cells, theme),
+        html=draw_grid(cells) + draw_legend(cells),
         too_many="" if _is_few(view) else many,
         alt=describe_grid(cells),
         table=list_grid(cells),
@@ -129,14 +129,14 @@ def read_way_down(view: View) -> WayDown:
 
 
 @kept
-def read_panels(view: View, scale: str, theme: str) -> Section:
+def read_panels(view: View, scale: str) -> Section:
     """Households by quarter, a panel for each custom that was ever practised."""
     told = _read(view)
     return Section(
         name="duong-di",
         title=title_rundown(told.known),
         subtitle=_subtitle(view, told.known),
-        figure=draw_rundown(told.known, scale, theme),
+        figure=draw_rundown(told.known, scale),
         alt=describe_rundown(told.known),
         table=list_rundown(told.known, told.rows),
         source=shorten_sources(told.rows["source"].tolist()),
@@ -161,7 +161,7 @@ def tell_none_left(view: View) -> str:
 
 
 @kept
-def read_forecast(view: View, custom_id: str, theme: str) -> Section:
+def read_forecast(view: View, custom_id: str) -> Section:
     """The course of one custom, and when it may end."""
     courses, _, rows, _ = _read(view)
     [one] = [course for course in courses if course.custom_id == custom_id]
@@ -175,7 +175,7 @@ def read_forecast(view: View, custom_id: str, theme: str) -> Section:
             f"Số hộ còn thực hiện theo quý đến {write_quarter(view.quarter)} và ước tính sau đó, "
             f"{view.where}. {tell_range(forecast)}"
         ),
-        figure=draw_forecast(one, forecast, theme),
+        figure=draw_forecast(one, forecast),
         alt=describe_forecast(one, forecast, title),
         table=list_forecast(one, told),
         source=shorten_sources(told["source"].tolist()),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from app.colours import BANDS, EMPTY, GRID, INK, LINE, MUTED
+from app.colours import BANDS, EMPTY, GRID, INK, LINE, MUTED, both
 from data import words
 from data.vietnamese import write_date, write_number, write_quarter
 from measures.duty import Obligation, Rate, Status, count, write_status
@@ -92,8 +92,8 @@ def tell_cell(label: str, cell: Cell) -> str:
     return f"{words.start(label)}, {write_quarter(cell.quarter)}: {'; '.join(told)}"
 
 
-def draw_matrix(rows: list[Row], theme: str = "light") -> str:
-    """The matrix as an HTML table, framed like app/customs/grid_chart.py; colours by theme."""
+def draw_matrix(rows: list[Row]) -> str:
+    """The matrix as an HTML table, framed like app/customs/grid_chart.py."""
     quarters = [cell.quarter for cell in rows[0].cells]
     # Names of communes are shorter than those of customs, for which the stylesheet makes room.
     narrow = ' style="min-width:6.6rem;max-width:11rem"'
@@ -102,7 +102,7 @@ def draw_matrix(rows: list[Row], theme: str = "light") -> str:
     )
     body = []
     for row in rows:
-        drawn = "".join(_draw(row.label, cell, theme) for cell in row.cells)
+        drawn = "".join(_draw(row.label, cell) for cell in row.cells)
         name = escape(words.start(row.label))
         part = f'<td class="grid-whole">{write_part(row.rate)}</td>'
         body.append(f'<tr><th scope="row"{narrow}>{name}</th>{drawn}{part}</tr>')
@@ -123,20 +123,20 @@ def draw_matrix(rows: list[Row], theme: str = "light") -> str:
     )
 
 
-def draw_legend(rows: list[Row], theme: str = "light") -> str:
+def draw_legend(rows: list[Row]) -> str:
     """What the signs that occur say, as HTML; a blank cell is always explained."""
     found = {cell.status.state for row in rows for cell in row.cells if cell.status}
     items = [
-        f'<span><i class="grid-sign" style="{_style(state, theme)}">{sign}</i> {told}</span>'
+        f'<span><i class="grid-sign" style="{_style(state)}">{sign}</i> {told}</span>'
         for state, (sign, told) in SIGNS.items()
         if state in found
     ]
     empty = [cell for row in rows for cell in row.cells if cell.status is None]
     if any(not cell.absence for cell in empty):
-        style = f"box-shadow:inset 0 0 0 1px {GRID[theme]}"
+        style = f"box-shadow:inset 0 0 0 1px {both(GRID)}"
         items.append(f'<span><i class="grid-sign" style="{style}">&nbsp;</i> {UNKNOWN}</span>')
     if told := sorted({cell.absence for cell in empty if cell.absence}):
-        style = f"background:{GRID[theme]}"
+        style = f"background:{both(GRID)}"
         items.append(
             f'<span><i class="grid-sign" style="{style}">&nbsp;</i> {", ".join(told)}</span>'
         )
@@ -154,7 +154,7 @@ def describe_matrix(rows: list[Row]) -> str:
     return f"Tình hình báo cáo {write_quarter(quarter)} và các quý trước. {'; '.join(told)}."
 
 
-def draw_bars(rates: dict[str, Rate], theme: str = "light") -> go.Figure:
+def draw_bars(rates: dict[str, Rate]) -> go.Figure:
     """How many communes were on time, late, missing, quarter by quarter; above: on time of all."""
     quarters = list(rates)
     top = max((sum(_parts(rate).values()) for rate in rates.values()), default=0) or 1
@@ -163,13 +163,13 @@ def draw_bars(rates: dict[str, Rate], theme: str = "light") -> go.Figure:
     ] or ["on_time"]
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
-        [_bars(state, rates, theme) for state in drawn],
+        [_bars(state, rates) for state in drawn],
         {
             "annotations": [
                 {
                     "x": at, "y": sum(_parts(rate).values()), "yanchor": "bottom",
                     "text": f"<b>{write_part(rate)}</b>", "showarrow": False,
-                    "font": {"color": INK[theme], "size": 13},
+                    "font": {"color": INK, "size": 13},
                 }
                 for at, rate in enumerate(rates.values())
             ],
@@ -181,14 +181,14 @@ def draw_bars(rates: dict[str, Rate], theme: str = "light") -> go.Figure:
                 "fixedrange": True, "range": [-0.5, max(len(quarters), _FEW) - 0.5],
                 "tickvals": list(range(len(quarters))),
                 "ticktext": [_tick(quarter) for quarter in quarters],
-                "tickfont": {"color": INK[theme], "size": 12}, "showgrid": False,
+                "tickfont": {"color": INK, "size": 12}, "showgrid": False,
                 "zeroline": False, "ticks": "",
             },
             "yaxis": {"visible": False, "fixedrange": True, "range": [0, top * 1.12]},
             "legend": {
                 "orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False,
                 "itemdoubleclick": False, "traceorder": "normal",
-                "font": {"color": INK[theme], "size": 12},
+                "font": {"color": INK, "size": 12},
             },
             "separators": ",.",
             "dragmode": False,
@@ -206,16 +206,16 @@ def describe_bars(rates: dict[str, Rate]) -> str:
     return f"Số xã, thị trấn báo cáo đúng hạn, trễ, chưa báo cáo theo quý. {'; '.join(parts)}."
 
 
-def _bars(state: str, rates: dict[str, Rate], theme: str) -> dict:
+def _bars(state: str, rates: dict[str, Rate]) -> dict:
     """The pieces of one state, as a trace."""
     sign, told = SIGNS[state]
     counts = [_parts(rate).get(state, 0) for rate in rates.values()]
-    fill, ink = BANDS[theme][_LOOK.get(state, "unknown")]
+    fill, ink = BANDS[_LOOK.get(state, "unknown")]
     return {
         "type": "bar", "name": f"{sign} {told}", "x": list(range(len(rates))), "y": counts,
         "marker": {
             "color": fill,
-            "line": {"color": LINE[theme], "width": 1 if fill == EMPTY else 0},
+            "line": {"color": LINE, "width": 1 if fill == EMPTY else 0},
         },
         "text": [f"{sign} {write_number(number)}" if number else "" for number in counts],
         "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
@@ -241,16 +241,16 @@ def _communes(rows: list[Row]) -> list[Row]:
     return [row for row in rows if not row.is_district]
 
 
-def _draw(label: str, cell: Cell, theme: str) -> str:
+def _draw(label: str, cell: Cell) -> str:
     told = escape(tell_cell(label, cell), quote=True)
-    style = _style(cell.status.state if cell.status else "", theme)
+    style = _style(cell.status.state if cell.status else "")
     if cell.absence and not cell.status:
-        style = f"background:{GRID[theme]}"
+        style = f"background:{both(GRID)}"
     return f'<td style="{style}" title="{told}">{write_cell(cell.status)}</td>'
 
 
-def _style(state: str, theme: str) -> str:
-    fill, ink = BANDS[theme][_LOOK.get(state, "unknown")]
+def _style(state: str) -> str:
+    fill, ink = BANDS[_LOOK.get(state, "unknown")]
     if fill == EMPTY:
-        return f"color:{MUTED[theme]}"
-    return f"background:{fill};color:{ink}"
+        return f"color:{both(MUTED)}"
+    return f"background:{both(fill)};color:{both(ink)}"

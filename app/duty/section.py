@@ -102,7 +102,7 @@ class _Duties(NamedTuple):
 
 
 @kept
-def read_matrix(view: View, today: date, sent: tuple[Sent, ...], theme: str) -> Matrix:
+def read_matrix(view: View, today: date, sent: tuple[Sent, ...]) -> Matrix:
     """Who reported when, in the quarters up to the chosen one."""
     duties = _read(view, today, sent)
     rows, remarks = duties.rows, [f"{said.note} ({said.source})." for said in duties.remarks]
@@ -134,7 +134,7 @@ def read_matrix(view: View, today: date, sent: tuple[Sent, ...], theme: str) -> 
             f"Báo cáo của từng đơn vị so với hạn gửi, {span}, {view.where}; xét đến ngày "
             f"{write_date(today)}. Cột, dòng cuối: số lần đúng hạn trên số lần đến hạn."
         ),
-        html=draw_matrix(rows, theme) + draw_legend(rows, theme) if is_few else "",
+        html=draw_matrix(rows) + draw_legend(rows) if is_few else "",
         notes=remarks,
         alt=describe_matrix(rows) if is_few else title_matrix(rows),
         table=list_matrix(rows),
@@ -144,7 +144,7 @@ def read_matrix(view: View, today: date, sent: tuple[Sent, ...], theme: str) -> 
 
 
 @kept
-def read_rates(view: View, today: date, sent: tuple[Sent, ...], theme: str) -> Rates | None:
+def read_rates(view: View, today: date, sent: tuple[Sent, ...]) -> Rates | None:
     """How many were on time, by quarter and by unit; None where nothing is known."""
     rows = _read(view, today, sent).rows
     if not rows:
@@ -157,7 +157,7 @@ def read_rates(view: View, today: date, sent: tuple[Sent, ...], theme: str) -> R
             f"Số xã, thị trấn báo cáo đúng hạn, trễ, chưa báo cáo theo quý, {view.where}. "
             "Trên mỗi cột: số đúng hạn trên số đến hạn."
         ),
-        figure=draw_bars(rates, theme),
+        figure=draw_bars(rates),
         alt=describe_bars(rates),
         table=list_quarters(rows),
         source=_source(rows),

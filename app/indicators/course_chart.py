@@ -4,19 +4,16 @@ from html import escape  # plotly reads tags in labels
 
 import plotly.graph_objects as go
 
-from app.colours import GRID, GROUND, INK, MUTED, STRONG, stack
+from app.colours import GRID, GROUND, INK, MUTED, STRONG, THIN, stack
 from data import vietnamese
 from measures.course import Course, Plan, Point, join
 
 _PANEL = 250
 _FEW = 8  # quarters: so few that the newest one may be far from the right edge
 _NAMED = 5  # quarters that have room for a name each, on a phone, too
-_THIN = {"light": "#b9c6c2", "dark": "#41524d"}
 
 
-def course_lines(
-    courses: list[Course], labels: dict[str, str], together: str, theme: str = "light"
-) -> go.Figure:
+def course_lines(courses: list[Course], labels: dict[str, str], together: str) -> go.Figure:
     """The course of one indicator, a panel for each definition, all over the same quarters.
 
     A hollow mark: not all communes behind it, n/7 beside it. A line never joins what lies on two
@@ -28,15 +25,15 @@ def course_lines(
     for course, (axis, domain) in panels:
         first, last = course is courses[0], course is courses[-1]
         here = {"type": "scatter", "xaxis": f"x{axis}", "yaxis": f"y{axis}", "showlegend": first}
-        traces += [here | trace for trace in _draw(course, labels, together, theme)]
-        axes[f"xaxis{axis}"] = _time(courses, theme) | {
+        traces += [here | trace for trace in _draw(course, labels, together)]
+        axes[f"xaxis{axis}"] = _time(courses) | {
             "anchor": f"y{axis}", "showticklabels": last,
         }  # fmt: skip
-        axes[f"yaxis{axis}"] = _values(course, theme) | {"anchor": f"x{axis}", "domain": domain}
-        breaks += [_break_line(axis, later, theme) for later in courses[1:]]
-        heads += [_head(axis, course, theme)] if len(courses) > 1 else []
-    newest = _newest(panels[-1][1][0], courses[-1], theme)
-    changes = [_change(axis, course, theme) for course, (axis, _) in panels[1:]]
+        axes[f"yaxis{axis}"] = _values(course) | {"anchor": f"x{axis}", "domain": domain}
+        breaks += [_break_line(axis, later) for later in courses[1:]]
+        heads += [_head(axis, course)] if len(courses) > 1 else []
+    newest = _newest(panels[-1][1][0], courses[-1])
+    changes = [_change(axis, course) for course, (axis, _) in panels[1:]]
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
         traces,
@@ -49,7 +46,7 @@ def course_lines(
             "legend": {
                 "orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom",
                 "itemclick": False, "itemdoubleclick": False,
-                "font": {"color": INK[theme], "size": 12},
+                "font": {"color": INK, "size": 12},
             },
             "hovermode": "closest",
             "separators": ",.",
@@ -76,16 +73,16 @@ def describe_course(courses: list[Course], together: str) -> str:
     return f"Diễn biến theo quý. {' '.join(parts)}"
 
 
-def _draw(course: Course, labels: dict[str, str], together: str, theme: str) -> list[dict]:
+def _draw(course: Course, labels: dict[str, str], together: str) -> list[dict]:
     """The traces of one panel, the most important one on top."""
     return [
-        *_communes(course, labels, theme),
-        *_plans(course, theme),
-        *_together(course, together, theme),
+        *_communes(course, labels),
+        *_plans(course),
+        *_together(course, together),
     ]
 
 
-def _communes(course: Course, labels: dict[str, str], theme: str) -> list[dict]:
+def _communes(course: Course, labels: dict[str, str]) -> list[dict]:
     """Every commune as a thin line, all in one trace."""
     if len(course.communes) < 2:
         return []
@@ -102,13 +99,13 @@ def _communes(course: Course, labels: dict[str, str], theme: str) -> list[dict]:
             "x": [x for x, _, _ in marks], "y": [y for _, y, _ in marks],
             "hovertext": [told for _, _, told in marks], "hoverinfo": "text",
             "mode": "lines+markers", "name": "từng xã",
-            "line": {"color": _THIN[theme], "width": 1},
-            "marker": {"size": 3, "color": _THIN[theme]},
+            "line": {"color": THIN, "width": 1},
+            "marker": {"size": 3, "color": THIN},
         }
     ]  # fmt: skip
 
 
-def _plans(course: Course, theme: str) -> list[dict]:
+def _plans(course: Course) -> list[dict]:
     """Each year's target as a step, and the straight path to it as dots."""
     steps: list[tuple[float | None, float | None]] = []
     paths: list[tuple[float | None, float | None]] = []
@@ -121,25 +118,25 @@ def _plans(course: Course, theme: str) -> list[dict]:
                 line.insert(0, (line[0][0] - 1, float(plan.start)))
             paths += [*line, (None, None)]
     aim = "mức trần cả năm" if course.rule.ceiling else "mục tiêu năm"
-    dotted = {"color": MUTED[theme], "width": 1.5, "dash": "dot"}
+    dotted = {"color": MUTED, "width": 1.5, "dash": "dot"}
     return [
         {
             "x": [x for x, _ in points], "y": [y for _, y in points], "mode": "lines",
             "name": name, "line": line, "hoverinfo": "skip",
         }
         for name, points, line in (
-            (aim, steps, {"color": INK[theme], "width": 2.5}),
+            (aim, steps, {"color": INK, "width": 2.5}),
             ("đường thẳng đến mục tiêu", paths, dotted),
         )
         if points
     ]  # fmt: skip
 
 
-def _together(course: Course, together: str, theme: str) -> list[dict]:
+def _together(course: Course, together: str) -> list[dict]:
     """All communes together: a strong line, hollow marks where some are missing."""
     joined: list[Point | None] = [point for line in course.lines for point in (*line, None)]
     known = [point for point in joined if point]
-    strong, ground = STRONG[theme], GROUND[theme]
+    strong, ground = STRONG, GROUND
     behind = ["" if point.complete or point is known[-1] else _behind(point) for point in known]
     told = [
         f"{together}, {_when(point.quarter)}: {_value(course, point)} ({_behind(point)} xã)"
@@ -161,13 +158,13 @@ def _together(course: Course, together: str, theme: str) -> list[dict]:
                 "color": [strong if point.complete else ground for point in known],
             },
             "text": behind, "textposition": "bottom right",
-            "textfont": {"color": MUTED[theme], "size": 11},
+            "textfont": {"color": MUTED, "size": 11},
             "hoverinfo": "text", "hovertext": [escape(text) for text in told],
         },
     ]  # fmt: skip
 
 
-def _newest(axis: str, course: Course, theme: str) -> list[dict]:
+def _newest(axis: str, course: Course) -> list[dict]:
     """The newest value and the newest target, at the right edge, one above and one below."""
     last = course.points[-1]
     plan = course.plans[-1] if course.plans else None
@@ -180,57 +177,57 @@ def _newest(axis: str, course: Course, theme: str) -> list[dict]:
     side = "right" if last.quarter[-1] in "34" else "center"
     near = {"x": _x(last.quarter), "xref": f"x{axis}", "xanchor": side}
     few = _x(last.quarter) - _x(course.points[0].quarter) < _FEW
-    font = {"color": STRONG[theme], "size": 14}
+    font = {"color": STRONG, "size": 14}
     y = float(last.inputs.value)
-    notes = [_note(axis, y, 9 if above else -9, value, font, theme) | (near if few else edge)]
+    notes = [_note(axis, y, 9 if above else -9, value, font) | (near if few else edge)]
     if plan:
         word = "trần" if course.rule.ceiling else "mục tiêu"
         target = escape(f"{word} {plan.year}: {course.rule.write(plan.target)}")
-        font = {"color": INK[theme], "size": 12}
+        font = {"color": INK, "size": 12}
         y = float(plan.target)
-        notes.append(_note(axis, y, -2 if above else 2, target, font, theme) | edge)
+        notes.append(_note(axis, y, -2 if above else 2, target, font) | edge)
     return notes
 
 
-def _note(axis: str, y: float, above: int, text: str, font: dict, theme: str) -> dict:
+def _note(axis: str, y: float, above: int, text: str, font: dict) -> dict:
     """A text that stands so many pixels above a height, or below it."""
     return {
         "y": y, "yref": f"y{axis}", "yanchor": "bottom" if above > 0 else "top", "yshift": above,
-        "text": text, "font": font, "showarrow": False, "bgcolor": GROUND[theme], "borderpad": 1,
+        "text": text, "font": font, "showarrow": False, "bgcolor": GROUND, "borderpad": 1,
     }  # fmt: skip
 
 
-def _head(axis: str, course: Course, theme: str) -> dict:
+def _head(axis: str, course: Course) -> dict:
     """What a panel shows, where there are several."""
     return {
         "x": 0, "xref": f"x{axis} domain", "xanchor": "left",
         "y": 1, "yref": f"y{axis} domain", "yanchor": "top",
         "text": f"<b>{escape(course.rule.short)}</b> ({course.rule.unit})", "showarrow": False,
-        "font": {"color": INK[theme], "size": 13}, "bgcolor": GROUND[theme],
+        "font": {"color": INK, "size": 13}, "bgcolor": GROUND,
     }  # fmt: skip
 
 
-def _change(axis: str, course: Course, theme: str) -> dict:
+def _change(axis: str, course: Course) -> dict:
     """Beside the line: since when the definition of a panel holds."""
     return {
         "x": _x(course.rule.valid_from) - 0.5, "xref": f"x{axis}", "xanchor": "right",
         "xshift": -4, "y": 0.85, "yref": f"y{axis} domain", "align": "right", "showarrow": False,
         "text": f"đổi định nghĩa<br>từ {vietnamese.write_quarter(course.rule.valid_from)}",
-        "font": {"color": INK[theme], "size": 12},
+        "font": {"color": INK, "size": 12},
     }  # fmt: skip
 
 
-def _break_line(axis: str, later: Course, theme: str) -> dict:
+def _break_line(axis: str, later: Course) -> dict:
     """A dashed line through a panel where a later definition begins."""
     at = _x(later.rule.valid_from) - 0.5
     return {
         "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain",
         "x0": at, "x1": at, "y0": 0, "y1": 1,
-        "line": {"color": INK[theme], "width": 1.5, "dash": "dash"},
+        "line": {"color": INK, "width": 1.5, "dash": "dash"},
     }  # fmt: skip
 
 
-def _time(courses: list[Course], theme: str) -> dict:
+def _time(courses: list[Course]) -> dict:
     """The axis of time: quarters where they are few, else one mark for each year."""
     begins = [_x(course.points[0].quarter) for course in courses]
     begins += [_span(course, plan)[0] for course in courses for plan in course.plans]
@@ -245,11 +242,11 @@ def _time(courses: list[Course], theme: str) -> dict:
     return {
         "fixedrange": True, "zeroline": False, "showgrid": False, "tickangle": 0, "ticks": "",
         "tickvals": values, "ticktext": words, "range": [low - 1.2, high + 0.7],
-        "tickfont": {"color": MUTED[theme], "size": 12},
+        "tickfont": {"color": MUTED, "size": 12},
     }  # fmt: skip
 
 
-def _values(course: Course, theme: str) -> dict:
+def _values(course: Course) -> dict:
     """The axis of values: from zero, or below it, to above all that is drawn."""
     known = [float(point.inputs.value) for point in course.points]
     known += [float(value) for values in course.communes.values() for value in values.values()]
@@ -257,10 +254,10 @@ def _values(course: Course, theme: str) -> dict:
     low, high = min(0.0, *known), max(0.0, *known)
     room = 0.14 * (high - low) or 1.0
     return {
-        "fixedrange": True, "zeroline": False, "gridcolor": GRID[theme], "nticks": 5,
+        "fixedrange": True, "zeroline": False, "gridcolor": GRID, "nticks": 5,
         "range": [low - 0.06 * (high - low), high + room],
         "ticksuffix": "%" if course.rule.unit == "%" else "",
-        "tickfont": {"color": MUTED[theme], "size": 12},
+        "tickfont": {"color": MUTED, "size": 12},
     }  # fmt: skip
 
 

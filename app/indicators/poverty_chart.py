@@ -11,7 +11,7 @@ from measures.poverty import Rate, join_rates
 _PANEL = 225
 
 
-def poverty_points(rates: list[Rate], theme: str = "light") -> go.Figure:
+def poverty_points(rates: list[Rate]) -> go.Figure:
     """A panel for poor and one for near-poor households; a line joins only what may be compared.
 
     A circle is a rate of all households' poor, a diamond only of ethnic minorities'; hollow: not
@@ -22,17 +22,17 @@ def poverty_points(rates: list[Rate], theme: str = "light") -> go.Figure:
     axes, traces, heads, breaks = {}, [], [], []
     for kind, (axis, domain) in zip(kinds, stack(len(kinds), 0.36 / len(kinds)), strict=True):
         own = [rate for rate in rates if rate.kind == kind]
-        traces += [_line(axis, line, theme) for line in join_rates(own)]
-        heads.append(_head(axis, kind, theme))
-        breaks += [_break_line(axis, break_at, theme)] if break_at else []
-        axes[f"xaxis{axis}"] = _time(rates, theme) | {"anchor": f"y{axis}"}
-        axes[f"yaxis{axis}"] = _share(rates, theme) | {"domain": domain, "anchor": f"x{axis}"}
+        traces += [_line(axis, line) for line in join_rates(own)]
+        heads.append(_head(axis, kind))
+        breaks += [_break_line(axis, break_at)] if break_at else []
+        axes[f"xaxis{axis}"] = _time(rates) | {"anchor": f"y{axis}"}
+        axes[f"yaxis{axis}"] = _share(rates) | {"domain": domain, "anchor": f"x{axis}"}
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
         traces,
         {
             **axes,
-            "annotations": heads + (_sides(break_at, theme) if break_at else []),
+            "annotations": heads + (_sides(break_at) if break_at else []),
             "shapes": breaks,
             "height": 60 + _PANEL * len(kinds),
             "margin": {"l": 0, "r": 0, "t": 30, "b": 24},
@@ -62,9 +62,9 @@ def find_break(rates: list[Rate]) -> datetime.date | None:
     return max(old) + (min(new) - max(old)) / 2 if old and new else None
 
 
-def _line(axis: str, line: list[Rate], theme: str) -> dict:
+def _line(axis: str, line: list[Rate]) -> dict:
     """Rates that may be joined, each with its number."""
-    colour = STRONG[theme]
+    colour = STRONG
     return {
         "type": "scatter",
         "xaxis": f"x{axis}",
@@ -76,12 +76,12 @@ def _line(axis: str, line: list[Rate], theme: str) -> dict:
         "marker": {
             "symbol": "circle" if line[0].households == "all" else "diamond",
             "size": 11,
-            "color": [GROUND[theme] if rate.computed else colour for rate in line],
+            "color": [GROUND if rate.computed else colour for rate in line],
             "line": {"color": colour, "width": 2},
         },
         "text": [_label(rate) for rate in line],
         "textposition": "top center",
-        "textfont": {"color": INK[theme], "size": 13},
+        "textfont": {"color": INK, "size": 13},
         "cliponaxis": False,
         "hoverinfo": "text",
         "hovertext": [
@@ -91,7 +91,7 @@ def _line(axis: str, line: list[Rate], theme: str) -> dict:
     }
 
 
-def _time(rates: list[Rate], theme: str) -> dict:
+def _time(rates: list[Rate]) -> dict:
     """The axis of time, a mark for each year."""
     years = range(rates[0].as_of.year, rates[-1].as_of.year + 2)
     return {
@@ -99,47 +99,47 @@ def _time(rates: list[Rate], theme: str) -> dict:
         "tickvals": [f"{year}-01-01" for year in years],
         "ticktext": [str(year) for year in years],
         "range": [_shift(rates[0].as_of, -150), _shift(rates[-1].as_of, 230)],
-        "tickfont": {"color": MUTED[theme], "size": 12}, "showticklabels": True,
+        "tickfont": {"color": MUTED, "size": 12}, "showticklabels": True,
     }  # fmt: skip
 
 
-def _share(rates: list[Rate], theme: str) -> dict:
+def _share(rates: list[Rate]) -> dict:
     """The axis of per cent, with room for the words above the highest point."""
     top = max(float(rate.value) for rate in rates)
     return {
-        "fixedrange": True, "zeroline": False, "gridcolor": GRID[theme], "nticks": 4,
+        "fixedrange": True, "zeroline": False, "gridcolor": GRID, "nticks": 4,
         "ticksuffix": "%", "range": [0, top * 1.85],
-        "tickfont": {"color": MUTED[theme], "size": 12},
+        "tickfont": {"color": MUTED, "size": 12},
     }  # fmt: skip
 
 
-def _head(axis: str, kind: str, theme: str) -> dict:
+def _head(axis: str, kind: str) -> dict:
     """The name of a panel above it."""
     return {
         "x": 0, "xref": f"x{axis} domain", "xanchor": "left", "y": 1.02,
         "yref": f"y{axis} domain", "yanchor": "bottom", "showarrow": False,
         "text": f"<b>{words.start(words.POVERTY[kind])}</b>, % tổng số hộ của huyện",
-        "font": {"color": INK[theme], "size": 13},
+        "font": {"color": INK, "size": 13},
     }  # fmt: skip
 
 
-def _break_line(axis: str, day: datetime.date, theme: str) -> dict:
+def _break_line(axis: str, day: datetime.date) -> dict:
     """A dashed line through a panel where the new standard begins."""
     at = day.isoformat()
     return {
         "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain",
         "x0": at, "x1": at, "y0": 0, "y1": 1,
-        "line": {"color": INK[theme], "width": 1.5, "dash": "dash"},
+        "line": {"color": INK, "width": 1.5, "dash": "dash"},
     }  # fmt: skip
 
 
-def _sides(day: datetime.date, theme: str) -> list[dict]:
+def _sides(day: datetime.date) -> list[dict]:
     """Which standard holds on either side of it, in the first panel."""
     return [
         {
             "x": day.isoformat(), "xref": "x", "xanchor": side, "y": 0, "yref": "y domain",
             "yanchor": "bottom", "text": text, "showarrow": False,
-            "font": {"color": MUTED[theme], "size": 12},
+            "font": {"color": MUTED, "size": 12},
         }
         for side, text in (("right", "chuẩn cũ "), ("left", " chuẩn mới 2022–2025"))
     ]  # fmt: skip

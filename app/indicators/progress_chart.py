@@ -19,9 +19,7 @@ _SHORT = 6  # letters of a line above a narrow column
 _GAP = 0.14  # between all communes together and the single ones
 
 
-def progress_grid(
-    standings: list[Standing], labels: dict[str, str], together: str, theme: str = "light"
-) -> go.Figure:
+def progress_grid(standings: list[Standing], labels: dict[str, str], together: str) -> go.Figure:
     """Per cent of the year's target and status, as cells coloured by status.
 
     `labels`: the communes' names by unit id, `together` the name of all of them. A click gives
@@ -32,11 +30,11 @@ def progress_grid(
     heads = list({_place(cell): cell for cell in standings}.values())
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
-        [_cells(status, standings, labels, together, theme) for status in STATUSES],
+        [_cells(status, standings, labels, together) for status in STATUSES],
         {
             "annotations": [
-                *(_band_name(number, rule, standings, theme) for number, rule in enumerate(rules)),
-                *(_head(cell, columns, labels, together, theme) for cell in heads),
+                *(_band_name(number, rule, standings) for number, rule in enumerate(rules)),
+                *(_head(cell, columns, labels, together) for cell in heads),
             ],
             "barmode": "overlay",
             "height": _BAND * len(rules) + _HEAD + 34,
@@ -53,7 +51,7 @@ def progress_grid(
             },
             "legend": {
                 "orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
-                "itemdoubleclick": False, "font": {"color": INK[theme], "size": 12},
+                "itemdoubleclick": False, "font": {"color": INK, "size": 12},
                 "traceorder": "normal",
             },
             "separators": ",.",
@@ -80,13 +78,12 @@ def _cells(
     standings: list[Standing],
     labels: dict[str, str],
     together: str,
-    theme: str,
 ) -> dict:
     """The cells of one status, as a trace."""
     rules = list(dict.fromkeys(standing.rule for standing in standings))
     columns = list(dict.fromkeys(_place(standing) for standing in standings))
     own = [cell for cell in standings if cell.progress.status == status]
-    fill, ink = BANDS[theme][status]
+    fill, ink = BANDS[status]
     return {
         "type": "bar",
         "name": f"{words.STATUS_SIGN[status]} {words.STATUS[status]}",
@@ -96,7 +93,7 @@ def _cells(
         "width": 0.94,
         "marker": {
             "color": fill,
-            "line": {"color": LINE[theme], "width": 1 if status == "unknown" else 0},
+            "line": {"color": LINE, "width": 1 if status == "unknown" else 0},
             "cornerradius": 4,
         },
         "text": [_text(cell) for cell in own],
@@ -115,12 +112,12 @@ def _cells(
     }
 
 
-def _band_name(number: int, rule: Rule, standings: list[Standing], theme: str) -> dict:
+def _band_name(number: int, rule: Rule, standings: list[Standing]) -> dict:
     """The name of an indicator above its cells."""
     return {
         "x": 0, "xref": "paper", "xanchor": "left", "y": -number, "yanchor": "top", "yshift": -3,
-        "text": _name(rule, standings, theme), "showarrow": False, "align": "left",
-        "font": {"color": INK[theme], "size": 13},
+        "text": _name(rule, standings), "showarrow": False, "align": "left",
+        "font": {"color": INK, "size": 13},
     }  # fmt: skip
 
 
@@ -129,13 +126,12 @@ def _head(
     columns: list[tuple[str, str | None]],
     labels: dict[str, str],
     together: str,
-    theme: str,
 ) -> dict:
     """The name of a place above its column."""
     return {
         "x": _x(columns, cell), "y": 0, "yanchor": "bottom",
         "text": _heading(shorten(cell, labels, together), len(columns)), "showarrow": False,
-        "font": {"color": INK[theme], "size": 12},
+        "font": {"color": INK, "size": 12},
     }  # fmt: skip
 
 
@@ -158,13 +154,13 @@ def _x(columns: list[tuple[str, str | None]], cell: Standing) -> float:
     return _at(columns, _place(cell))
 
 
-def _name(rule: Rule, standings: list[Standing], theme: str) -> str:
+def _name(rule: Rule, standings: list[Standing]) -> str:
     """An indicator, what its per cent is of, and how many communes stand behind the total."""
     aside = _meaning(rule)
     for place in standings:
         if place.rule == rule and place.scope == "all":
             aside += f" · {place.inputs.communes}/{place.of} xã"
-    return f"<b>{escape(rule.short)}</b><span style='color:{MUTED[theme]}'>{aside}</span>"
+    return f"<b>{escape(rule.short)}</b><span style='color:{MUTED}'>{aside}</span>"
 
 
 def _meaning(rule: Rule) -> str:

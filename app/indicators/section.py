@@ -140,7 +140,7 @@ def read_overview(view: View) -> Overview:
 
 
 @kept
-def read_progress(view: View, theme: str) -> Section:
+def read_progress(view: View) -> Section:
     """Every indicator in every commune."""
     standings = _read(view).places
     named = drop_double(standings), view.commune_labels, name_together(view)
@@ -151,7 +151,7 @@ def read_progress(view: View, theme: str) -> Section:
             f"Phần trăm mục tiêu năm {view.quarter[:4]} và tiến độ từng chỉ tiêu, "
             f"{write_quarter(view.quarter)}, {view.where}. Bấm vào một ô để xem chỉ tiêu đó."
         ),
-        figure=progress_grid(*named, theme),
+        figure=progress_grid(*named),
         alt=describe_grid(*named),
         table=list_progress(*named),
         source=join_sources([text for place in named[0] for text in place.sources]),
@@ -165,7 +165,7 @@ def read_inputs(view: View) -> pd.DataFrame:
 
 
 @kept
-def read_indicator(view: View, indicator: str, theme: str) -> Indicator:
+def read_indicator(view: View, indicator: str) -> Indicator:
     """One indicator: what it is, where each commune stands, and its course."""
     definitions, places = _read(view).of(indicator)
     now = definitions.iloc[-1]
@@ -173,13 +173,13 @@ def read_indicator(view: View, indicator: str, theme: str) -> Indicator:
         name=now["name"],
         why=now["why"],
         definition=tell_definition(now),
-        standing=_draw_standing(view, places, theme),
-        course=_draw_course(view, definitions, places[0], theme),
+        standing=_draw_standing(view, places),
+        course=_draw_course(view, definitions, places[0]),
     )
 
 
 @kept
-def read_poverty(view: View, theme: str) -> Poverty | None:
+def read_poverty(view: View) -> Poverty | None:
     """The district's public poverty rates; None where nothing is public."""
     figures = query("sources/context", on=view.snapshot, topics=[TOPIC])
     if figures.empty:
@@ -191,7 +191,7 @@ def read_poverty(view: View, theme: str) -> Poverty | None:
             name="ho-ngheo-ty-le",
             title=title_poverty(rates, place),
             subtitle=tell_poverty(rates),
-            figure=poverty_points(rates, theme),
+            figure=poverty_points(rates),
             alt=describe_poverty(rates),
             table=list_poverty(rates),
             source=join_sources([rate.source for rate in rates]),
@@ -202,7 +202,7 @@ def read_poverty(view: View, theme: str) -> Poverty | None:
     return Poverty(section, list_context(figures))
 
 
-def _draw_standing(view: View, places: list[Standing], theme: str) -> Section:
+def _draw_standing(view: View, places: list[Standing]) -> Section:
     named = drop_double(places), view.commune_labels, name_together(view)
     sources = [text for place in places for text in (*place.sources, *place.target_sources)]
     return Section(
@@ -212,16 +212,14 @@ def _draw_standing(view: View, places: list[Standing], theme: str) -> Section:
             f"Từ đầu năm đến {write_quarter(view.quarter)}, so với mục tiêu năm "
             f"{view.quarter[:4]}, {view.where}."
         ),
-        figure=dumbbells(*named, theme),
+        figure=dumbbells(*named),
         alt=describe_dumbbells(*named),
         table=list_standing(*named),
         source=join_sources(sources),
     )
 
 
-def _draw_course(
-    view: View, definitions: pd.DataFrame, whole: Standing, theme: str
-) -> Section | None:
+def _draw_course(view: View, definitions: pd.DataFrame, whole: Standing) -> Section | None:
     """The course of one indicator; None where it never had a figure."""
     rows = query(
         "indicators/course",
@@ -247,7 +245,7 @@ def _draw_course(
         name="chi-tieu-dien-bien",
         title=title_course(courses, whole, view),
         subtitle=tell_course(courses, definitions, view),
-        figure=course_lines(*named, theme),
+        figure=course_lines(*named),
         alt=describe_course(courses, name_together(view)),
         table=list_course(*named, read_terms(view.snapshot, view.communes)),
         source=tell_sources(rows),

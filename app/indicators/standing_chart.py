@@ -13,9 +13,7 @@ from measures.standings import Standing, shorten
 _ROW = 34
 
 
-def dumbbells(
-    standings: list[Standing], labels: dict[str, str], together: str, theme: str = "light"
-) -> go.Figure:
+def dumbbells(standings: list[Standing], labels: dict[str, str], together: str) -> go.Figure:
     """Level at the year's start, value now and target of each place, on one axis.
 
     `standings` of one indicator, in the order of the rows; `labels`: names by unit id, `together`
@@ -25,16 +23,16 @@ def dumbbells(
     rows = {id(place): -number for number, place in enumerate(standings)}
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
-        [_ways(standings, rows, theme), *_marks(standings, rows, labels, together, theme)],
+        [_ways(standings, rows), *_marks(standings, rows, labels, together)],
         {
-            "annotations": [*(_beside(rows[id(place)], _figures(place), theme)
-                for place in standings), _column_head(rule, theme)],
+            "annotations": [*(_beside(rows[id(place)], _figures(place))
+                for place in standings), _column_head(rule)],
             "height": 96 + _ROW * len(standings),
             "margin": {"l": 0, "r": 116, "t": 26, "b": 24},
             "xaxis": {
                 "fixedrange": True, "nticks": 5, "ticksuffix": "%" if rule.unit == "%" else "",
                 "rangemode": "tozero" if rule.cumulative else "normal", "zeroline": False,
-                "tickfont": {"color": MUTED[theme], "size": 12}, "gridcolor": GRID[theme],
+                "tickfont": {"color": MUTED, "size": 12}, "gridcolor": GRID,
                 "range": _range(standings),
             },
             "yaxis": {
@@ -42,12 +40,12 @@ def dumbbells(
                 "range": [-len(standings) + 0.4, 1.5],
                 "tickvals": list(rows.values()),
                 "ticktext": [_label(place, labels, together) for place in standings],
-                "tickfont": {"color": INK[theme], "size": 13},
+                "tickfont": {"color": INK, "size": 13},
             },
             "legend": {
                 "orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom",
                 "itemclick": False, "itemdoubleclick": False, "itemsizing": "constant",
-                "font": {"color": INK[theme], "size": 12},
+                "font": {"color": INK, "size": 12},
             },
             "separators": ",.",
             "dragmode": False,
@@ -69,7 +67,7 @@ def begin(place: Standing) -> float | None:
     return None if place.inputs.start is None else float(place.inputs.start)
 
 
-def _ways(standings: list[Standing], rows: dict[int, int], theme: str) -> dict:
+def _ways(standings: list[Standing], rows: dict[int, int]) -> dict:
     """The way of each place from the year's start to now, all in one trace."""
     ways = [
         (begin(place), float(place.inputs.value), rows[id(place)])
@@ -77,7 +75,7 @@ def _ways(standings: list[Standing], rows: dict[int, int], theme: str) -> dict:
         if begin(place) is not None and place.inputs.value is not None
     ]
     return {
-        "type": "scatter", "mode": "lines", "line": {"color": LINE[theme], "width": 3},
+        "type": "scatter", "mode": "lines", "line": {"color": LINE, "width": 3},
         "x": [x for start, end, _ in ways for x in (start, end, None)],
         "y": [y for _, _, row in ways for y in (row, row, None)],
         "hoverinfo": "skip", "showlegend": False,
@@ -89,16 +87,15 @@ def _marks(
     rows: dict[int, int],
     labels: dict[str, str],
     together: str,
-    theme: str,
 ) -> list[dict]:
     """A mark of each place for the year's start, now, and the target; and the key of "now"."""
     starts = [place for place in standings if begin(place) is not None]
     now = [place for place in standings if place.inputs.value is not None]
     aims = [place for place in standings if place.inputs.target is not None]
-    hollow = {"symbol": "circle-open", "size": 8, "color": MUTED[theme], "line": {"width": 2}}
-    bar = {"symbol": "line-ns-open", "size": 18, "color": INK[theme], "line": {"width": 3}}
-    disc = {"symbol": "circle", "size": 14, "line": {"color": INK[theme], "width": 1}}
-    fills = [BANDS[theme][place.progress.status][0] for place in now]
+    hollow = {"symbol": "circle-open", "size": 8, "color": MUTED, "line": {"width": 2}}
+    bar = {"symbol": "line-ns-open", "size": 18, "color": INK, "line": {"width": 3}}
+    disc = {"symbol": "circle", "size": 14, "line": {"color": INK, "width": 1}}
+    fills = [BANDS[place.progress.status][0] for place in now]
     aim = "mức trần cả năm" if standings[0].rule.ceiling else "mục tiêu năm"
     told = {id(place): escape(_sentence(place, labels, together)) for place in standings}
     # The target comes last: a value that reaches it must not hide it.
@@ -118,23 +115,23 @@ def _marks(
     # The values' own colours say their status, so their key has none.
     key = {
         "type": "scatter", "mode": "markers", "name": "hiện nay", "x": [None], "y": [None],
-        "marker": disc | {"color": MUTED[theme]}, "hoverinfo": "skip", "legendrank": 1001,
+        "marker": disc | {"color": MUTED}, "hoverinfo": "skip", "legendrank": 1001,
     }  # fmt: skip
     return [*drawn, key]
 
 
-def _beside(y: float, text: str, theme: str) -> dict:
+def _beside(y: float, text: str) -> dict:
     """A text in the column to the right of the chart."""
     return {
         "x": 1, "xref": "paper", "xanchor": "left", "xshift": 10, "y": y, "text": text,
-        "showarrow": False, "align": "left", "font": {"color": INK[theme], "size": 13},
+        "showarrow": False, "align": "left", "font": {"color": INK, "size": 13},
     }  # fmt: skip
 
 
-def _column_head(rule: Rule, theme: str) -> dict:
+def _column_head(rule: Rule) -> dict:
     text = f"hiện nay / {'trần' if rule.ceiling else 'mục tiêu'}<br>{rule.unit}"
-    small = {"yanchor": "bottom", "font": {"color": MUTED[theme], "size": 11}}
-    return _beside(0.45, text, theme) | small
+    small = {"yanchor": "bottom", "font": {"color": MUTED, "size": 11}}
+    return _beside(0.45, text) | small
 
 
 def _label(place: Standing, labels: dict[str, str], together: str) -> str:

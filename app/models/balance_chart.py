@@ -5,15 +5,22 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from app.colours import EMPTY, GOAL_MET, HATCH, INEFFECTIVE, INK, LINE
+from app.colours import (
+    BEGAN,
+    CONVERTED,
+    EMPTY,
+    GOAL_MET,
+    HATCH,
+    INEFFECTIVE,
+    INK,
+    LINE,
+    STOCK,
+)
 from data import words
 from data.vietnamese import write_number
 from measures.balance import FLOWS, Balance
 
 # What runs, neither good nor bad; what began; what became another model.
-STOCK = {"light": "#6b7a76", "dark": "#8b9a96"}
-BEGAN = {"light": "#1b7560", "dark": "#3d9a80"}
-CONVERTED = {"light": "#8a5aa8", "dark": "#a987c4"}
 REPORTED = "reported"  # below the closing, where another number was reported
 
 
@@ -27,7 +34,7 @@ class Step(NamedTuple):
     text: str
 
 
-def waterfall(total: Balance, theme: str = "light") -> go.Figure:
+def waterfall(total: Balance) -> go.Figure:
     """The balance from top to bottom: each bar begins where the one before ended.
 
     Where the closing that is reported is another one, it stands below as an empty bar.
@@ -46,7 +53,7 @@ def waterfall(total: Balance, theme: str = "light") -> go.Figure:
             "showticklabels": False,
             "showgrid": False,
             "zeroline": True,
-            "zerolinecolor": LINE[theme],
+            "zerolinecolor": LINE,
             "zerolinewidth": 1,
         },
         "yaxis": {
@@ -57,11 +64,11 @@ def waterfall(total: Balance, theme: str = "light") -> go.Figure:
             "ticks": "",
             "showgrid": False,
             "zeroline": False,
-            "tickfont": {"color": INK[theme], "size": 13},
+            "tickfont": {"color": INK, "size": 13},
         },
-        "annotations": [_number(row, step, theme) for row, step in enumerate(steps)],
+        "annotations": [_number(row, step) for row, step in enumerate(steps)],
         "shapes": [
-            _link(row, step, theme)
+            _link(row, step)
             for row, (step, following) in enumerate(pairwise(steps))
             if following.name != REPORTED
         ],
@@ -69,7 +76,7 @@ def waterfall(total: Balance, theme: str = "light") -> go.Figure:
         "dragmode": False,
     }
     # Plotly drops the ground of a pattern beside a list of colours: a trace of its own.
-    return go.Figure([_bars(steps, hatched, way, theme) for way in (False, True)], layout)
+    return go.Figure([_bars(steps, hatched, way) for way in (False, True)], layout)
 
 
 def describe_balance(total: Balance) -> str:
@@ -78,7 +85,7 @@ def describe_balance(total: Balance) -> str:
     return f"Cân đối số mô hình, từ đầu kỳ đến cuối kỳ. {'; '.join(parts)}."
 
 
-def _bars(steps: list[Step], hatched: list[bool], way: bool, theme: str) -> dict:
+def _bars(steps: list[Step], hatched: list[bool], way: bool) -> dict:
     rows = [row for row, is_hatched in enumerate(hatched) if is_hatched is way]
     pattern = {"shape": "/", "size": 7, "solidity": 0.15, "fgcolor": HATCH, "bgcolor": INEFFECTIVE}
     return {
@@ -89,10 +96,10 @@ def _bars(steps: list[Step], hatched: list[bool], way: bool, theme: str) -> dict
         "y": rows,
         "width": 0.62,
         "marker": {
-            "color": INEFFECTIVE if way else [_fill(steps[row].name, theme) for row in rows],
+            "color": INEFFECTIVE if way else [_fill(steps[row].name) for row in rows],
             "pattern": pattern if way else {},
             "line": {
-                "color": STOCK[theme],
+                "color": STOCK,
                 "width": [1.5 if steps[row].name == REPORTED else 0 for row in rows],
             },
         },
@@ -103,7 +110,7 @@ def _bars(steps: list[Step], hatched: list[bool], way: bool, theme: str) -> dict
     }
 
 
-def _number(row: int, step: Step, theme: str) -> dict:
+def _number(row: int, step: Step) -> dict:
     """The number at the right end of a bar."""
     return {
         "x": max(step.start, step.end),
@@ -112,11 +119,11 @@ def _number(row: int, step: Step, theme: str) -> dict:
         "showarrow": False,
         "xanchor": "left",
         "xshift": 5,
-        "font": {"color": INK[theme], "size": 13},
+        "font": {"color": INK, "size": 13},
     }
 
 
-def _link(row: int, step: Step, theme: str) -> dict:
+def _link(row: int, step: Step) -> dict:
     """A thin line from the end of a bar to the next."""
     return {
         "type": "line",
@@ -124,7 +131,7 @@ def _link(row: int, step: Step, theme: str) -> dict:
         "x1": step.end,
         "y0": row + 0.31,
         "y1": row + 0.69,
-        "line": {"color": LINE[theme], "width": 1, "dash": "dot"},
+        "line": {"color": LINE, "width": 1, "dash": "dot"},
         "layer": "below",
     }
 
@@ -146,12 +153,12 @@ def _steps(total: Balance) -> list[Step]:
     return steps
 
 
-def _fill(name: str, theme: str) -> str:
+def _fill(name: str) -> str:
     return {
-        "opening": STOCK[theme],
-        "closing": STOCK[theme],
+        "opening": STOCK,
+        "closing": STOCK,
         REPORTED: EMPTY,
         "goal_met": GOAL_MET,
-        "converted_in": CONVERTED[theme],
-        "converted": CONVERTED[theme],
-    }.get(name, BEGAN[theme])
+        "converted_in": CONVERTED,
+        "converted": CONVERTED,
+    }.get(name, BEGAN)

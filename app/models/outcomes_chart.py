@@ -5,19 +5,27 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from app.colours import GOAL_MET, HATCH, INEFFECTIVE, INK, LINE
+from app.colours import (
+    GOAL_MET,
+    HATCH,
+    INEFFECTIVE,
+    INK,
+    INK_ON_INEFFECTIVE,
+    INK_ON_MET,
+    LINE,
+    MARK,
+)
 from data import vietnamese, words
 from measures.outcomes import Group, write_rate
 
 MET, FAILED = "Đã đạt mục tiêu", "Không hiệu quả"
-INK_ON = {MET: "#ffffff", FAILED: "#1d2b2a"}
+INK_ON = {MET: INK_ON_MET, FAILED: INK_ON_INEFFECTIVE}
 MOST = 40  # more bars than this are no picture any more
 # A count is written into its bar where that is at least this part of the longest one.
 _ROOM = 0.07
-_MARK = {"light": "rgba(27,117,96,0.13)", "dark": "rgba(79,181,154,0.2)"}
 
 
-def outcome_bars(groups: list[Group], chosen: str = "", theme: str = "light") -> go.Figure:
+def outcome_bars(groups: list[Group], chosen: str = "") -> go.Figure:
     """Models that stopped, by group and outcome; the rate with its counts at the end of each bar.
 
     The group whose slug is `chosen` is marked. A click on a bar gives the group's slug.
@@ -25,7 +33,7 @@ def outcome_bars(groups: list[Group], chosen: str = "", theme: str = "light") ->
     longest = max((group.now.stopped.value for group in groups), default=0) or 1
     rows = list(range(len(groups)))
     mark = [row for row in rows if groups[row].slug == chosen]
-    font = {"color": INK[theme], "size": 13}
+    font = {"color": INK, "size": 13}
     layout = {
         "barmode": "stack",
         "height": 56 + 36 * max(len(groups), 1),
@@ -36,7 +44,7 @@ def outcome_bars(groups: list[Group], chosen: str = "", theme: str = "light") ->
             "showticklabels": False,
             "showgrid": False,
             "zeroline": True,
-            "zerolinecolor": LINE[theme],
+            "zerolinecolor": LINE,
             "zerolinewidth": 1,
             "fixedrange": True,
         },
@@ -61,7 +69,7 @@ def outcome_bars(groups: list[Group], chosen: str = "", theme: str = "light") ->
             "itemdoubleclick": False,
             "font": font,
         },
-        "shapes": [_band(row, theme) for row in mark],
+        "shapes": [_band(row) for row in mark],
         "separators": ",.",
         "dragmode": False,
     }
@@ -123,7 +131,7 @@ def _ends(groups: list[Group], font: dict) -> dict:
     }
 
 
-def _band(row: int, theme: str) -> dict:
+def _band(row: int) -> dict:
     """The mark of the chosen group."""
     return {
         "type": "rect",
@@ -132,7 +140,7 @@ def _band(row: int, theme: str) -> dict:
         "x1": 1,
         "y0": row - 0.47,
         "y1": row + 0.47,
-        "fillcolor": _MARK[theme],
+        "fillcolor": MARK,
         "line": {"width": 0},
         "layer": "below",
     }

@@ -1,9 +1,9 @@
 """The sections of Mô hình: their balance, how many met their goal, how long they live, the list."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from app.cache import kept
 from app.models import outcomes_titles as titles
@@ -34,6 +34,7 @@ GROUPS = {
     "phu-trach": "Đơn vị phụ trách",
     "nam-ra-mat": "Năm ra mắt",
 }
+HOW_TO_PICK = "Bấm vào một thanh để xem danh sách mô hình của riêng dòng đó."
 RUNNING = "dang-chay"
 OUTCOMES = {
     "tat-ca": "Tất cả",
@@ -59,22 +60,17 @@ class Missing(NamedTuple):
     table: pd.DataFrame | None
 
 
-class Stopped(NamedTuple):
+@dataclass(frozen=True)
+class Stopped(Section):
     """The models that stopped, by group.
 
-    `figure` is None where none stopped; `only` says that not all groups are drawn, else empty;
-    `told` are sentences below the chart; `rows`: the row of `table` of the group that is chosen, or
-    none.
+    `is_drawn`: whether any stopped at all; `notes` stand below the chart: how to pick, that not
+    all groups are drawn, what follows from it; `rows`: the row of `table` of the group that is
+    chosen, or none.
     """
 
-    title: str
-    subtitle: str
-    figure: go.Figure | None
-    alt: str
-    only: str
-    told: list[str]
-    source: str
-    table: pd.DataFrame
+    is_drawn: bool
+    notes: list[str]
     rows: list[int]
 
 
@@ -107,7 +103,7 @@ def read_differences(view: View) -> str:
 
 
 @kept
-def read_balance(view: View, theme: str) -> Section | None:
+def read_balance(view: View) -> Section | None:
     """From the models at the quarter's start to those at its end; None: it can't be drawn up."""
     balances, total, source = _reported(view)
     if total is None:
@@ -117,7 +113,7 @@ def read_balance(view: View, theme: str) -> Section | None:
         name="can-doi",
         title=title_balance(total, balances),
         subtitle=f"Cân đối số mô hình {write_quarter(view.quarter)}, {view.where}. {drawn}",
-        figure=waterfall(total, theme),
+        figure=waterfall(total),
         alt=describe_balance(total),
         table=list_balances(balances, view.chosen),
         source=source,
@@ -145,7 +141,7 @@ def read_groups(view: View, span: str, by: str) -> dict[str, str]:
 
 
 @kept
-def read_stopped(view: View, span: str, by: str, chosen: str, theme: str) -> Stopped:
+def read_stopped(view: View, span: str, by: str, chosen: str) -> Stopped:
     """How many of the models that stopped had met their goal, by group; one may be chosen."""
     outcomes = _outcomes(view, span, by)
     shown = [part for part in outcomes.groups if part.stopped or by == "xa"]
@@ -156,17 +152,19 @@ def read_stopped(view: View, span: str, by: str, chosen: str, theme: str) -> Sto
         titles.compare_outcomes(outcomes, _rates(view, span), view.quarter_before, SPAN[span]),
     )
     slugs = [part.slug for part in outcomes.groups]
+    only = f" Chỉ vẽ {MOST} dòng đầu; bảng dưới đây có đủ." * (len(shown) > MOST)
     return Stopped(
+        name="hieu-qua",
         title=titles.title_outcomes(outcomes.now),
         subtitle=(
             f"Mô hình dừng hoạt động {titles.tell_span(view.quarter, SPAN[span])}, theo "
             f"{GROUPS[by].lower()}, {view.where}; {titles.tell_reports(outcomes)}. "
             "Tỷ lệ là số đạt mục tiêu trên số mô hình dừng, không kể chuyển đổi."
         ),
-        figure=outcome_bars(drawn, chosen, theme) if drawn else None,
+        figure=outcome_bars(drawn, chosen),
         alt=describe_outcomes(drawn),
-        only=f" Chỉ vẽ {MOST} dòng đầu; bảng dưới đây có đủ." * (len(shown) > MOST),
-        told=[sentence for sentence in told if sentence],
+        is_drawn=bool(drawn),
+        notes=[sentence for sentence in (HOW_TO_PICK + only if drawn else "", *told) if sentence],
         source=titles.tell_sources(outcomes.source),
         table=list_outcomes(outcomes, GROUPS[by], words.start(before)),
         rows=[slugs.index(chosen)] if chosen in slugs else [],
@@ -174,7 +172,7 @@ def read_stopped(view: View, span: str, by: str, chosen: str, theme: str) -> Sto
 
 
 @kept
-def read_curves(view: View, theme: str) -> Section | None:
+def read_curves(view: View) -> Section | None:
     """How long models live, a curve for each field; None where no field has enough of them."""
     curves = _curves(view)
     drawn = [curve for curve in curves if curve.enough]
@@ -187,7 +185,7 @@ def read_curves(view: View, theme: str) -> Section | None:
             "Phần mô hình còn hoạt động theo số quý kể từ khi bắt đầu, theo lĩnh vực, tính đến "
             f"{write_quarter(view.quarter)}, {view.where}. {READING}"
         ),
-        figure=survival_curves(drawn, theme),
+        figure=survival_curves(drawn),
         alt=describe_curves(drawn),
         table=list_lives(curves),
         source=titles.tell_sources(_ask_lives(view)["source"].iat[0]),

@@ -6,38 +6,37 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from app.colours import INK, LINE, MUTED
+from app.colours import FIELDS, GRID, INK, LINE, MUTED
 from data import words
 from data.vietnamese import write_number, write_percent
 from measures.shares import write_share
 from measures.survival import ENOUGH, Curve
 
 # A colour and a dash for each field, wherever it stands.
-LINES = {
-    "crops": ({"light": "#1b7560", "dark": "#4fb59a"}, "solid"),
-    "livestock": ({"light": "#8a5aa8", "dark": "#b48ad0"}, "dash"),
-    "crafts": ({"light": "#a94a3a", "dark": "#dc8272"}, "dot"),
-    "sanitation": ({"light": "#2b7ca8", "dark": "#5aa9d6"}, "dashdot"),
-    "population": ({"light": "#84700f", "dark": "#c9ae35"}, "longdash"),
-    None: ({"light": "#5c6b67", "dark": "#94a39f"}, "longdashdot"),
+DASHES = {
+    "crops": "solid",
+    "livestock": "dash",
+    "crafts": "dot",
+    "sanitation": "dashdot",
+    "population": "longdash",
+    None: "longdashdot",
 }
-_GRID = {"light": "#e4ebe9", "dark": "#24312e"}
 # Where the column of names begins, and how far its rows stand apart, as parts of the height.
 _TOP, _APART = 0.97, 0.125
 
 
-def survival_curves(curves: list[Curve], theme: str = "light") -> go.Figure:
+def survival_curves(curves: list[Curve]) -> go.Figure:
     """The part of models that still runs, by quarters since they began, one step line a field.
 
     From the age on at which fewer than ENOUGH models are left, a line is thin. Names with medians
     stand in a column at the right, in the order of the lines; a dot marks each median.
     """
     longest = max([4, *(curve.steps[-1].quarters for curve in curves)])
-    lines = [line for curve in curves for line in _lines(curve, theme)]
-    dots = [_dot(curve, theme) for curve in curves if curve.median is not None]
-    samples, names = _column(curves, theme)
-    font = {"color": INK[theme], "size": 12}
-    half = {"color": MUTED[theme], "width": 1, "dash": "dot"}
+    lines = [line for curve in curves for line in _lines(curve)]
+    dots = [_dot(curve) for curve in curves if curve.median is not None]
+    samples, names = _column(curves)
+    font = {"color": INK, "size": 12}
+    half = {"color": MUTED, "width": 1, "dash": "dot"}
     layout = {
         "height": 400,
         "margin": {"l": 0, "r": 152, "t": 8, "b": 4},
@@ -50,14 +49,14 @@ def survival_curves(curves: list[Curve], theme: str = "light") -> go.Figure:
             "zeroline": False,
             "tickfont": font,
             "ticks": "outside",
-            "tickcolor": LINE[theme],
+            "tickcolor": LINE,
         },
         "yaxis": {
             "range": [-1, 101],
             "tickvals": [0, 25, 50, 75, 100],
             "ticktext": [write_percent(share, 0) for share in (0, 25, 50, 75, 100)],
             "fixedrange": True,
-            "gridcolor": _GRID[theme],
+            "gridcolor": GRID,
             "zeroline": False,
             "tickfont": font,
         },
@@ -95,9 +94,9 @@ def write_median(curve: Curve) -> str:
     return f"một nửa kết thúc sau {write_number(curve.median)} quý"
 
 
-def _lines(curve: Curve, theme: str) -> list[dict]:
+def _lines(curve: Curve) -> list[dict]:
     """The firm and the thin part of a curve."""
-    colours, dash = LINES[curve.field]
+    colour, dash = FIELDS[curve.field], DASHES[curve.field]
     name = escape(words.start(curve.name))
     firm, thin = _path(curve)
     return [
@@ -108,7 +107,7 @@ def _lines(curve: Curve, theme: str) -> list[dict]:
             "x": [age for age, _ in points],
             "y": [share for _, share in points],
             "opacity": opacity,
-            "line": {"shape": "hv", "color": colours[theme], "width": width, "dash": dash},
+            "line": {"shape": "hv", "color": colour, "width": width, "dash": dash},
             "text": [
                 f"{name}, sau {write_number(age)} quý: {write_share(Fraction(share))} còn hoạt động"
                 for age, share in points
@@ -121,14 +120,14 @@ def _lines(curve: Curve, theme: str) -> list[dict]:
     ]
 
 
-def _dot(curve: Curve, theme: str) -> dict:
+def _dot(curve: Curve) -> dict:
     """Where the line has come down to one half."""
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [curve.median],
         "y": [50],
-        "marker": {"color": LINES[curve.field][0][theme], "size": 9},
+        "marker": {"color": FIELDS[curve.field], "size": 9},
         "text": [f"{escape(words.start(curve.name))}: {write_median(curve)}"],
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
@@ -147,14 +146,14 @@ def _path(curve: Curve) -> tuple[list[tuple[int, float]], list[tuple[int, float]
     return firm, [firm[-1], *thin]
 
 
-def _column(curves: list[Curve], theme: str) -> tuple[list[dict], list[dict]]:
+def _column(curves: list[Curve]) -> tuple[list[dict], list[dict]]:
     """Samples of the lines, and names with medians, in a column; the longest lives on top."""
     samples = []
-    names = [_text(_TOP, "Một nửa kết thúc sau", INK[theme], 0)]
+    names = [_text(_TOP, "Một nửa kết thúc sau", INK, 0)]
     for row, curve in enumerate(sorted(curves, key=_mean_life, reverse=True)):
-        colours, dash = LINES[curve.field]
+        colour, dash = FIELDS[curve.field], DASHES[curve.field]
         place = _TOP - 0.1 - _APART * row
-        line = {"color": colours[theme], "width": 2.6, "dash": dash}
+        line = {"color": colour, "width": 2.6, "dash": dash}
         # In pixels, so that the sample is as long on a phone as on a wide screen.
         samples.append(
             {"type": "line", "xref": "paper", "xsizemode": "pixel", "xanchor": 1, "x0": 8, "x1": 30}
@@ -162,7 +161,7 @@ def _column(curves: list[Curve], theme: str) -> tuple[list[dict], list[dict]]:
         )
         median = "chưa đến một nửa" if curve.median is None else f"{write_number(curve.median)} quý"
         text = f"<b>{escape(words.start(curve.name))}</b><br>{median}"
-        names.append(_text(place, text, colours[theme], 28))
+        names.append(_text(place, text, colour, 28))
     return samples, names
 
 

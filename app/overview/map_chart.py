@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from app.colours import EMPTY, LINE, MUTED, SCALES, ink_on, step
+from app.colours import EMPTY, LINE, MUTED, SCALE, ink_on, step
 from data import vietnamese, words
 from measures.completeness import Silences, at_quarter
 
@@ -96,9 +96,7 @@ def map_cells(
     return cells
 
 
-def tile_map(
-    cells: pd.DataFrame, measure: str, theme: str = "light", others: pd.DataFrame | None = None
-) -> go.Figure:
+def tile_map(cells: pd.DataFrame, measure: str, others: pd.DataFrame | None = None) -> go.Figure:
     """A schematic map: one hexagon for each commune, placed as the communes lie to each other.
 
     `others` are communes that were not chosen (name, tile_column, tile_row): they keep their
@@ -106,8 +104,8 @@ def tile_map(
     """
     tiles, labels = [], []
     for other in [] if others is None else others.itertuples():
-        tiles.append(_tile(other, {"line": {"color": LINE[theme], "width": 0.5}}))
-        labels.append(_place(other, escape(other.name), {"color": MUTED[theme], "size": 12}))
+        tiles.append(_tile(other, {"line": {"color": LINE, "width": 0.5}}))
+        labels.append(_place(other, escape(other.name), {"color": MUTED, "size": 12}))
     top = max((value for value in cells["value"].dropna()), default=0)
     for cell in cells.itertuples():
         hover = {
@@ -116,8 +114,8 @@ def tile_map(
             "hoverinfo": "text",
             "text": escape(f"{words.start(cell.label)}: {_with_unit(cell, measure)}"),
         }
-        tiles.append(_tile(cell, hover | _look(cell, top, theme)))
-        labels.append(_place(cell, _label(cell), {"color": _ink(cell, top, theme), "size": 13}))
+        tiles.append(_tile(cell, hover | _look(cell, top)))
+        labels.append(_place(cell, _label(cell), {"color": _ink(cell, top), "size": 13}))
     # Made in one piece: adding traces one by one takes several times as long.
     return go.Figure(
         tiles,
@@ -191,31 +189,30 @@ def _with_unit(cell: object, measure: str) -> str:
     return f"{cell.text} {UNITS[measure]}{extra}"
 
 
-def _look(cell: object, top: float, theme: str) -> dict:
+def _look(cell: object, top: float) -> dict:
     """How a tile is filled and outlined in its state."""
     if cell.state in ("none", "open"):
         return {
             "fillcolor": EMPTY,
-            "line": {"color": LINE[theme], "width": 1.5, "dash": "dot"},
+            "line": {"color": LINE, "width": 1.5, "dash": "dot"},
         }
-    scale = SCALES[theme]
-    hatch = {"shape": "/", "size": 7, "solidity": 0.22, "fgcolor": LINE[theme]}
+    hatch = {"shape": "/", "size": 7, "solidity": 0.22, "fgcolor": LINE}
     if cell.state == "uncounted":
         return {
-            "fillpattern": hatch | {"bgcolor": scale[0]},
-            "line": {"color": LINE[theme], "width": 1.5},
+            "fillpattern": hatch | {"bgcolor": SCALE[0]},
+            "line": {"color": LINE, "width": 1.5},
         }
-    fill = scale[step(cell.value, top)]
-    line = {"color": LINE[theme], "width": 1}
+    fill = SCALE[step(cell.value, top)]
+    line = {"color": LINE, "width": 1}
     if cell.state == "at_least":
         return {"fillpattern": hatch | {"bgcolor": fill, "solidity": 0.12}, "line": line}
     return {"fillcolor": fill, "line": line}
 
 
-def _ink(cell: object, top: float, theme: str) -> str:
+def _ink(cell: object, top: float) -> str:
     """Text on a tile: dark on pale fills, pale on dark ones."""
     is_number = cell.state in ("known", "at_least")
-    return ink_on(step(cell.value, top) if is_number else 0, theme)
+    return ink_on(step(cell.value, top) if is_number else 0)
 
 
 def _label(cell: object) -> str:

@@ -35,7 +35,7 @@ def read_quarter(view: View) -> tuple[list[Card], list[Sentence]]:
 
 
 @kept
-def read_map(view: View, measure: str, theme: str) -> Section:
+def read_map(view: View, measure: str) -> Section:
     """The schematic map of a measure; communes that were not chosen keep their places."""
     everywhere, is_chosen = _read_communes(view)
     silent = find_silent(read_silences(view), view.quarter, measure)
@@ -46,7 +46,7 @@ def read_map(view: View, measure: str, theme: str) -> Section:
         name="ban-do",
         title=f"{MEASURES[measure]}, theo xã",
         subtitle=f"{MEASURES[measure]}, {write_quarter(view.quarter)}, {view.where}.",
-        figure=tile_map(cells, measure, theme, everywhere[~is_chosen]),
+        figure=tile_map(cells, measure, everywhere[~is_chosen]),
         alt=describe_map(cells, measure),
         table=table,
         source=join_sources(cells["source"].dropna().tolist()),

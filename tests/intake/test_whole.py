@@ -10,7 +10,7 @@ from measures.figures.quarter import read_figures
 from report.compose import compose
 from report.text_parts import PARTS, standing_text
 from tests.intake import clerk
-from tests.test_pages import badges, cards, read_all, start, tables_of
+from tests.screen import cards, chips, start, tables_of, titles
 
 QUARTER = "2024-Q3"
 UNITS = ["dak-koi", "dak-pne", "dak-ruong", "dak-rve", "dak-to-lung", "dak-to-re", "tan-lap"]
@@ -105,7 +105,7 @@ def test_six_of_seven_communes_report_and_every_screen_says_so(office):
     assert states["Bản"].tolist()[1] == 2  # the mended one
 
     page = start()
-    assert badges(page)[0] == "Quý III/2024"
+    assert chips(page)[0] == "Quý III/2024"
     launched, stopped, *_ = cards(page)
     # 12 by the report of quý II, one more in each of six communes.
     assert launched[1:3] == ["18 mô hình", "6/7 xã, thị trấn báo cáo"]
@@ -117,7 +117,7 @@ def test_six_of_seven_communes_report_and_every_screen_says_so(office):
     assert not of_one.is_known  # half a year is not broken down
 
     duty = start("duty.py", quy=QUARTER)
-    assert any("chưa báo cáo" in title for title in read_all(duty.header))
+    assert any("chưa báo cáo" in title for title in titles(duty))
     reminded = next(t for t in tables_of(duty) if list(t) == ["Đơn vị", "Hạn gửi", "Tình trạng"])
     assert reminded["Đơn vị"].tolist() == ["Xã Đăk Kôi"]
 

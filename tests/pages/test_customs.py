@@ -1,6 +1,5 @@
 """/hu-tuc as a reader sees it, drawn by Streamlit itself."""
 
-import json
 import re
 
 import pytest
@@ -11,7 +10,21 @@ from data import demo
 from measures.rundown import trace
 from tests.lists import customs_of
 from tests.measures.courses import silences
-from tests.test_pages import ENGLISH, badges, read, read_all, start, tables_of, texts
+from tests.screen import (
+    ENGLISH,
+    alts,
+    bodies,
+    charts,
+    chips,
+    notes,
+    read,
+    read_all,
+    sources,
+    start,
+    tables_of,
+    texts,
+    titles,
+)
 
 FILE = "customs.py"
 TITLE = "Ngủ “đầm” (ngủ rẫy) còn 45 hộ, giảm 10 hộ so với quý I/2024; còn 01 hủ tục, 02 phong tục"
@@ -25,7 +38,7 @@ def demo_home(demo_snapshot):
 
 def grid(app):
     """The text of the grid, row by row: the name and the signs of its cells."""
-    [html] = [element.proto.body for element in app.main if element.type == "html"]
+    [html] = [body for body in bodies(app) if "<table" in body]
     table = html.partition("<tbody>")[2].partition("</tbody>")[0]
     rows = [
         re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row)
@@ -35,17 +48,9 @@ def grid(app):
     return {row[0]: row[1:] for row in rows}
 
 
-def charts(app):
-    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
-
-
-def alts(app):
-    return [element.proto.alt for element in app.get("plotly_chart")]
-
-
 def test_a_leader_sees_at_once_that_a_custom_fell_by_ten_to_45():
     app = start(FILE, quy="2024-Q2")
-    assert read(app.header[0].value) == TITLE
+    assert titles(app)[0] == TITLE
     cells = grid(app)
     assert len(cells) == len(customs_of())
     assert cells["Ngủ “đầm” (ngủ rẫy)"] == ["·", "45", "·", "·", "·", "·", "·", "45"]
@@ -55,7 +60,7 @@ def test_a_leader_sees_at_once_that_a_custom_fell_by_ten_to_45():
 
 def test_the_sections_of_the_official_quarter():
     app = start(FILE)
-    assert [read(header.value) for header in app.header] == [
+    assert titles(app) == [
         TITLE,
         "Trong 04 mục từng ghi nhận: 03 còn duy trì, 01 cần theo dõi",
         "“Ngủ ‘đầm’ (ngủ rẫy)”: quá ít số liệu để ước bao giờ hết",
@@ -78,7 +83,7 @@ def test_rows_are_those_of_the_queries(ask, view):
 
 def test_the_first_official_quarter():
     app = start(FILE, quy="2024-Q1")
-    assert read(app.header[0].value) == (
+    assert titles(app)[0] == (
         "Hủ tục chưa có số, còn 03 phong tục; chưa so sánh được với quý IV/2023"
     )
     assert grid(app)["Sinh đẻ tại nhà"] == ["·"] * 7 + ["?", "?"]
@@ -88,7 +93,7 @@ def test_a_commune_without_a_figure_of_its_own():
     app = start(FILE, xa="dak-ruong")
     kinds = [len(customs_of(kind)) for kind in ("hu_tuc", "phong_tuc")]
     assert not app.exception
-    assert [read(header.value) for header in app.header] == [
+    assert titles(app) == [
         f"05/{kinds[0]:02} hủ tục đã báo không còn, 06/{kinds[1]:02} phong tục đã báo không còn; "
         "chưa so sánh được với quý I/2024",
         "Chưa ghi nhận hủ tục, phong tục nào còn thực hiện",
@@ -102,18 +107,18 @@ def test_a_commune_without_a_figure_of_its_own():
 def test_the_demonstration(demo_home):
     app = start(FILE, so_lieu="minh-hoa", quy="2024-Q2")
     assert not app.exception
-    assert badges(app)[0] == "Quý II/2024"
-    warnings = read_all(app.warning)
-    assert warnings[1].splitlines() == [
+    assert chips(app)[0] == "Quý II/2024"
+    [warning] = read_all(app.warning)
+    assert warning.splitlines() == [
         "- “Nợ miệng” xuất hiện trở lại ở xã Mẫu 2 từ quý I/2024; quý II/2024: 2 hộ.",
         "- “Tưởng nhớ và cho người chết ăn” xuất hiện trở lại ở xã Mẫu 5 từ quý II/2024; quý "
         "II/2024: 2 hộ.",
     ]
-    captions = read_all(app.caption)
+    captions = notes(app)
     assert "Chưa từng ghi nhận còn thực hiện: Để người chết lộ thiên trên sạp trong tang ma." in (
         captions
     )
-    assert len(charts(app)[0]["data"]) == 4
+    assert len(charts(app)[0].data) == 4
 
 
 @pytest.mark.parametrize(
@@ -129,13 +134,13 @@ def test_the_demonstration_draws_for_other_choices(demo_home, address):
     app = start(FILE, so_lieu="minh-hoa", **address)
     assert not app.exception
     assert read_all(app.error) == []
-    assert len(app.header) == 4
+    assert len(titles(app)) == 4
     assert len(grid(app)) == len(customs_of())
 
 
 def test_the_scale_is_kept_in_the_address(demo_home):
     def heights(app):
-        return charts(app)[0]["data"][0]["y"]
+        return charts(app)[0].data[0]["y"]
 
     app = start(FILE, so_lieu="minh-hoa", quy="2024-Q2")
     common = heights(app)
@@ -148,13 +153,13 @@ def test_the_scale_is_kept_in_the_address(demo_home):
 
 def test_another_custom_is_chosen_and_kept_in_the_address(demo_home):
     app = start(FILE, so_lieu="minh-hoa", quy="2025-Q2")
-    first = read(app.header[2].value)
+    first = titles(app)[2]
     app.selectbox(key="choose_hu_tuc").set_value("tao-hon").run()
-    assert read(app.header[2].value) != first
-    assert "“Tảo hôn”" in read(app.header[2].value)
+    assert titles(app)[2] != first
+    assert "“Tảo hôn”" in titles(app)[2]
     assert app.text_input(key="hu_tuc").value == "tao-hon"
     again = start(FILE, so_lieu="minh-hoa", quy="2025-Q2", hu_tuc="tao-hon")
-    assert "“Tảo hôn”" in read(again.header[2].value)
+    assert "“Tảo hôn”" in titles(again)[2]
 
 
 @pytest.mark.parametrize(("field", "value"), [("thang", "to"), ("hu_tuc", "<img src=x>")])
@@ -171,9 +176,7 @@ def test_without_the_right_to_see_villages_no_village_is_named(monkeypatch):
         app = start(file)
         assert not app.exception
         assert [text for text in texts(app) if "thôn kon" in text.lower()] == []
-    assert [read(header.value) for header in start(FILE).header][3] == (
-        "02 xã, thị trấn báo còn thực hiện"
-    )
+    assert titles(start(FILE))[3] == ("02 xã, thị trấn báo còn thực hiện")
 
 
 def test_a_whole_country_is_not_drawn_commune_by_commune(empty_home):
@@ -182,7 +185,7 @@ def test_a_whole_country_is_not_drawn_commune_by_commune(empty_home):
     assert not app.exception
     assert read_all(app.error) == []
     assert {len(cells) for cells in grid(app).values()} == {1}
-    captions = read_all(app.caption)
+    captions = notes(app)
     assert "Hãy chọn không quá 60 xã để xem từng xã và các quý trước nữa." in captions
     assert "Hãy chọn không quá 60 xã để xem từng nơi." in captions
     few = start(FILE, quy="2024-Q2", xa="mau-1,mau-60")
@@ -206,5 +209,5 @@ def test_every_table_can_be_saved_and_every_chart_names_its_source():
     app = start(FILE)
     labels = [element.proto.label for element in app.get("download_button")]
     assert labels == ["Tải bảng (CSV)", "Tải bảng (Excel)"] * 5
-    sources = [text for text in read_all(app.caption) if text.startswith("Nguồn: ")]
-    assert sources == ["Nguồn: Báo cáo 128-BC/BCĐ, chú thích 7"] * 3
+    told = sources(app)
+    assert told == ["Nguồn: Báo cáo 128-BC/BCĐ, chú thích 7"] * 3

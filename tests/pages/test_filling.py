@@ -18,7 +18,7 @@ from intake import (
     sending,
 )
 from tests.intake import clerk
-from tests.test_pages import read, read_all, start, tables_of
+from tests.screen import read, read_all, start, tables_of
 
 QUARTER, UNIT = "2024-Q3", "dak-pne"
 PLACE = ("official", UNIT, QUARTER)

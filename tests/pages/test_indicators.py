@@ -1,7 +1,5 @@
 """/chi-tieu as a reader sees it, drawn by Streamlit itself."""
 
-import json
-
 import pandas as pd
 import pytest
 
@@ -11,7 +9,20 @@ from data import demo, publish
 from measures.standings import MOST_COMMUNES
 from tests.app.indicators.test_tables import demo_standings
 from tests.lists import indicators_of
-from tests.test_pages import ENGLISH, read, read_all, start, tables_of, texts
+from tests.screen import (
+    ENGLISH,
+    alts,
+    charts,
+    notes,
+    read,
+    read_all,
+    said,
+    sources,
+    start,
+    tables_of,
+    texts,
+    titles,
+)
 
 FILE = "indicators.py"
 DEMO = {"so_lieu": "minh-hoa", "quy": "2024-Q2"}
@@ -27,27 +38,19 @@ def two_sets(demo_snapshot):
     """The demonstration beside the official data set."""
 
 
-def headers(app):
-    return [read(header.value) for header in app.header]
-
-
-def charts(app):
-    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
-
-
 def expanders(app):
     return [expander.label for expander in app.expander]
 
 
 def test_the_official_quarter_says_what_is_missing_and_shows_what_there_is():
     app = start(FILE)
-    assert headers(app) == [
+    assert titles(app) == [
         NOT_SHOWN,
         "Tỷ lệ hộ nghèo của huyện Kon Rẫy giảm từ 10,51% xuống 7,47% (đầu năm 2024 đến cuối tháng "
         "11/2024)",
     ]
-    said = [text for text in read_all(app.markdown) if text.startswith("Chưa có số liệu chỉ tiêu")]
-    assert said == [
+    told = [text for text in said(app) if text.startswith("Chưa có số liệu chỉ tiêu")]
+    assert told == [
         "Chưa có số liệu chỉ tiêu quý II/2024 của cả 7 xã, thị trấn: không văn bản nào trong kho "
         "nêu kết quả hay mục tiêu. Khi các xã gửi số, bảng tiến độ và diễn biến của từng chỉ tiêu "
         "sẽ hiện ở đây."
@@ -71,12 +74,12 @@ def test_the_definitions_are_those_of_the_query(ask, view):
 def test_the_official_first_quarter_has_the_first_definition():
     app = start(FILE, quy="2024-Q1")
     assert len(tables_of(app)[-1]) == len(indicators_of("2024-Q1"))
-    assert headers(app)[0] == NOT_SHOWN
+    assert titles(app)[0] == NOT_SHOWN
 
 
 def test_the_sections_of_the_demonstration(ask, demo_view):
     app = start(FILE, **DEMO)
-    assert headers(app) == [
+    assert titles(app) == [
         title_progress(demo_standings(ask, demo_view), demo_view),
         "Từng chỉ tiêu",
         "Thay đổi nếp nghĩ, tự lực vươn lên: 04 trong 06 xã đủ số đạt hoặc đúng tiến độ",
@@ -105,9 +108,9 @@ def test_the_inputs_are_those_of_the_cells(ask, demo_view):
 
 def test_every_chart_has_words_a_source_and_two_downloads():
     app = start(FILE, **DEMO)
-    assert [len(element.proto.alt) > 100 for element in app.get("plotly_chart")] == [True] * 3
-    sources = [text for text in read_all(app.caption) if text.startswith("Nguồn: ")]
-    assert sources == [
+    assert [len(alt) > 100 for alt in alts(app)] == [True] * 3
+    told = sources(app)
+    assert told == [
         "Nguồn: Biểu minh họa quý II/2024, biểu 3",
         "Nguồn: Biểu minh họa quý II/2024, biểu 3; Kế hoạch minh họa năm 2024, biểu 3",
         "Nguồn: 13 văn bản, từ Biểu minh họa quý II/2021 đến Biểu minh họa quý II/2024; vị trí ghi "
@@ -119,13 +122,13 @@ def test_every_chart_has_words_a_source_and_two_downloads():
 
 def test_the_redefinition_is_a_break_with_its_footnote():
     app = start(FILE, **DEMO, chi_tieu="sinh-con-thu-3")
-    assert headers(app)[3] == (
+    assert titles(app)[3] == (
         "Toàn huyện: 12,9% (6/7 xã), chưa so sánh được với quý I/2024: chỉ tiêu đổi định nghĩa "
         "từ quý II/2024"
     )
-    [said] = [text for text in read_all(app.caption) if "được thay bằng" in text]
+    [said] = [text for text in notes(app) if "được thay bằng" in text]
     assert "Công văn minh họa số 2, mục 1; không so sánh qua mốc này." in said
-    layout = charts(app)[2]["layout"]
+    layout = charts(app)[2].layout
     assert {"yaxis", "yaxis2"} <= set(layout)
     assert len(layout["shapes"]) == 2
 
@@ -148,7 +151,7 @@ def test_the_rules_are_told():
 def test_every_indicator_in_every_quarter(quarter, indicator):
     app = start(FILE, **DEMO | {"quy": quarter}, chi_tieu=indicator)
     assert not app.exception
-    assert (read_all(app.error), len(app.warning)) == ([], 1)  # that figures are invented
+    assert (read_all(app.error), len(app.warning)) == ([], 0)
     assert len(charts(app)) == 3
     assert [text for text in texts(app) if ENGLISH.search(text)] == []
 
@@ -173,7 +176,7 @@ def test_any_choice_of_communes(address):
 
 def test_a_commune_without_figures_in_the_quarter_says_so():
     app = start(FILE, **DEMO, xa="mau-6")
-    assert headers(app) == [
+    assert titles(app) == [
         f"Chưa đủ số để xét tiến độ {KNOWN:02} chỉ tiêu ở xã Mẫu 6",
         "Từng chỉ tiêu",
         "Thay đổi nếp nghĩ, tự lực vươn lên: chưa đủ số để xét tiến độ của xã nào",
@@ -183,7 +186,7 @@ def test_a_commune_without_figures_in_the_quarter_says_so():
 
 def test_an_unknown_indicator_falls_back_with_a_sentence():
     app = start(FILE, **DEMO, chi_tieu="gdp")
-    assert read_all(app.warning)[1:] == [
+    assert read_all(app.warning) == [
         "Địa chỉ ghi “gdp” không có trong “Chỉ tiêu”; đang hiện Thay đổi nếp nghĩ, tự lực vươn lên."
     ]
     assert len(charts(app)) == 3
@@ -192,7 +195,7 @@ def test_an_unknown_indicator_falls_back_with_a_sentence():
 def test_a_reader_chooses_an_indicator():
     app = start(FILE, **DEMO)
     app.selectbox(key="choose_chi_tieu").set_value("ke-hoach").run()
-    assert headers(app)[2] == (
+    assert titles(app)[2] == (
         "Có kế hoạch và tổ chức thực hiện: cả 06 xã đủ số đạt hoặc đúng tiến độ"
     )
     assert app.text_input(key="chi_tieu").value == "ke-hoach"
@@ -201,7 +204,7 @@ def test_a_reader_chooses_an_indicator():
 def test_the_official_choice_of_communes_draws_too():
     app = start(FILE, xa="dak-pne", so_sanh="cung-ky")
     assert not app.exception
-    assert headers(app)[0] == NOT_SHOWN
+    assert titles(app)[0] == NOT_SHOWN
 
 
 def test_many_communes_are_taken_together_until_some_are_chosen(empty_home):
@@ -210,7 +213,7 @@ def test_many_communes_are_taken_together_until_some_are_chosen(empty_home):
     app = start(FILE, so_lieu="minh-hoa")
     assert not app.exception
     assert "Có 41 xã, nên chỉ hiện số chung. Hãy chọn không quá 40 xã để xem từng xã." in (
-        read_all(app.caption)
+        notes(app)
     )
     assert len(charts(app)) == 3
     assert [len(table) for table in tables_of(app)][:3] == [KNOWN, KNOWN, 1]

@@ -10,7 +10,7 @@ from intake import accepting, blank_form, clock, journal, sending
 from intake.findings import IntakeError
 from tests.intake import clerk
 from tests.lists import agencies_of, custom_cell
-from tests.test_pages import read, read_all, start, tables_of
+from tests.screen import read, read_all, start, tables_of, titles
 
 QUARTER = "2024-Q3"
 UNITS = 7 + len(agencies_of()) + 1  # the communes, and the district for all of them
@@ -134,7 +134,7 @@ def test_accepted_figures_count_while_a_newer_form_waits(send):
     accept(send)
     send("dak-pne", customs={"ngu-dam": 34})
     app = start("intake.py")
-    assert "1/7 xã, thị trấn đã duyệt" in " ".join(read_all(app.main.header))
+    assert "1/7 xã, thị trấn đã duyệt" in " ".join(titles(app))
     [states] = tables_of(app)
     row = states.set_index("Đơn vị").loc["Xã Đăk Pne"]
     assert row["Trạng thái"] == "◐ Đã duyệt bản 1, bản 2 chờ"

@@ -1,14 +1,23 @@
 """The page about models, drawn by Streamlit itself, from the entry point."""
 
-import json
-
 import pytest
 
 from app.models.outcomes_tables import list_models
 from data import publish
 from data.spreadsheets import write_cells
 from measures.outcomes import BY, OUTCOME, SPAN
-from tests.test_pages import ENGLISH, read, read_all, start, tables_of, texts
+from tests.screen import (
+    ENGLISH,
+    alts,
+    charts,
+    notes,
+    read_all,
+    said,
+    start,
+    tables_of,
+    texts,
+    titles,
+)
 
 PAGE = "models.py"
 
@@ -23,18 +32,10 @@ def demonstration(demo_snapshot):
     return demonstration
 
 
-def heads(app):
-    return [read(element.value) for element in app.header]
-
-
 def list_line(app):
     """The sentence that says what the list holds."""
-    [line] = [text for text in read_all(app.markdown) if " dòng" in text]
+    [line] = [text for text in said(app) if " dòng" in text]
     return line
-
-
-def alt_texts(app):
-    return [chart.proto.alt for chart in app.get("plotly_chart")]
 
 
 def choose(app, field, key):
@@ -46,7 +47,7 @@ def choose(app, field, key):
 def test_the_official_quarter():
     app = start(PAGE)
     assert not app.exception
-    assert heads(app) == [
+    assert titles(app) == [
         "Cân đối số mô hình",
         "13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)",
         "Mô hình sống bao lâu",
@@ -56,7 +57,7 @@ def test_the_official_quarter():
     assert balance.startswith("Chưa lập được cân đối mô hình quý II/2024: nguồn không nêu số mô hì")
     assert "Đã biết: dừng 26 (đã đạt mục tiêu 13, không hiệu quả 13); ra mắt 12 từ đầu" in balance
     assert survival.startswith("Chưa tính được mô hình sống bao lâu: không nguồn nào nêu mô hình")
-    assert len(alt_texts(app)) == 1
+    assert len(alts(app)) == 1
     assert list_line(app) == (
         "15 dòng, trong đó 02 dòng là số gộp, không nêu tên mô hình: trong quý II/2024."
     )
@@ -85,24 +86,24 @@ def test_a_quarter_without_anything_says_what_to_do():
 
 def test_a_commune_of_which_one_side_alone_is_known():
     app = start(PAGE, xa="dak-koi")
-    assert heads(app)[1] == "02 mô hình dừng do không hiệu quả; chưa có số đạt mục tiêu"
+    assert titles(app)[1] == "02 mô hình dừng do không hiệu quả; chưa có số đạt mục tiêu"
     assert list_line(app) == "2 dòng: trong quý II/2024."
 
 
 def test_the_quarter_of_the_demonstration(demonstration):
     app = demonstration()
     assert not app.exception
-    assert heads(app) == [
+    assert titles(app) == [
         "Ở 4/7 xã, số mô hình đang hoạt động giảm từ 39 xuống 30",
         "13 trong 23 mô hình dừng là do đã đạt mục tiêu (57%)",
         "Một nửa số mô hình văn hóa – dân số kết thúc sau 02 quý, trồng trọt sau 09 quý",
         "Danh sách",
     ]
-    assert read_all(app.warning)[1:] == [
+    assert read_all(app.warning) == [
         "Cân đối không khớp, cần đối chiếu lại. Xã Mẫu 1: báo cáo 8 mô hình cuối kỳ, tính ra 7, "
         "lệch 01."
     ]
-    assert alt_texts(app) == [
+    assert alts(app) == [
         "Cân đối số mô hình, từ đầu kỳ đến cuối kỳ. Đầu kỳ: 39; Ra mắt: +5; Nhân rộng: +1; Chuyển "
         "đổi đến: +1; Đạt mục tiêu: −6; Không hiệu quả: −9; Chuyển đổi đi: −1; Cuối kỳ, tính ra: "
         "30; Cuối kỳ, báo cáo: 31.",
@@ -118,7 +119,7 @@ def test_the_quarter_of_the_demonstration(demonstration):
         "51% sau 4 quý, 25% sau 8 quý, một nửa kết thúc sau 6 quý; Văn hóa – dân số: 9 mô hình, 0% "
         "sau 4 quý, một nửa kết thúc sau 2 quý.",
     ]
-    sentences = read_all(app.markdown)
+    sentences = notes(app)
     assert any(
         sentence.startswith("Chưa so sánh được tỷ lệ: 5 xã báo cáo đủ cả hai kỳ, ít số liệu")
         for sentence in sentences
@@ -132,7 +133,7 @@ def test_the_first_a_patchy_and_the_last_quarter(demonstration, quarter):
     app = demonstration(quy=quarter)
     assert not app.exception
     assert read_all(app.error) == []
-    assert len(heads(app)) == 4
+    assert len(titles(app)) == 4
 
 
 @pytest.mark.parametrize("span", SPAN)
@@ -166,8 +167,8 @@ def test_the_list_follows_the_group_that_is_chosen(demonstration):
     assert ": Xã Mẫu 1, trong quý II/2024." in list_line(app)
     assert set(tables_of(app)[-1]["Xã"]) == {"Xã Mẫu 1"}
     assert app.selectbox(key="choose_chon").value == "mau-1"
-    bars = json.loads(app.get("plotly_chart")[1].proto.spec)
-    assert "<b>▸ Xã Mẫu 1  </b>" in bars["layout"]["yaxis"]["ticktext"]
+    bars = charts(app)[1]
+    assert "<b>▸ Xã Mẫu 1  </b>" in bars.layout["yaxis"]["ticktext"]
 
 
 def test_the_rows_behind_every_bar_add_up_to_it(demonstration):
@@ -186,7 +187,7 @@ def test_a_group_that_does_not_fit_another_division_is_dropped_silently(demonstr
     assert not app.exception
     assert app.text_input(key="chon").value == ""
     assert app.selectbox(key="choose_chon").value == "tat-ca"
-    assert len(app.warning) == 2  # invented figures, and the balance that differs
+    assert len(app.warning) == 1  # the balance that differs
 
 
 def test_a_group_that_never_was_is_told(demonstration):
@@ -225,5 +226,5 @@ def test_where_nothing_differs_nothing_is_called_out(empty_home, published_copy,
     app = start(PAGE)
     assert not app.exception
     assert read_all(app.warning) == []
-    assert heads(app)[0] == "Ở 2/7 xã, số mô hình đang hoạt động giảm từ 9 xuống 6"
-    assert heads(app)[1] == "13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)"
+    assert titles(app)[0] == "Ở 2/7 xã, số mô hình đang hoạt động giảm từ 9 xuống 6"
+    assert titles(app)[1] == "13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)"

@@ -11,7 +11,7 @@ from data import publish, versions
 from report import drafts, issued, pdf, storage
 from report.errors import ReportError
 from report.storage import Draft
-from tests.test_pages import badges, read, read_all, start, tables_of, turn_to
+from tests.screen import cards, chips, find, notes, read, read_all, start, tables_of, turn_to
 
 QUARTER = "2024-Q2"
 
@@ -56,11 +56,11 @@ def head(app):
 
 def test_the_official_report_as_it_opens():
     app = open_page(xem="trang")
-    assert app.title[0].value == "Báo cáo quý II/2024"
+    assert find(app, "./h1") == ["Báo cáo quý II/2024"]
     assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
     assert app.text_area(key="text_abstract").value.startswith("kết quả công tác lãnh đạo")
     assert len(app.main.get("image")) == 5
-    assert "chưa ai sửa: đang dùng văn bản mẫu" in " ".join(read_all(app.main.caption))
+    assert "chưa ai sửa: đang dùng văn bản mẫu" in " ".join(notes(app))
     assert not app.main.error
 
 
@@ -69,7 +69,7 @@ def test_an_edit_is_saved_and_counted():
     assert head(app) == "26 số gắn với dữ liệu, 6 số nhập tay"
     saved = drafts.newest("official", QUARTER)
     assert (saved.number, list(saved.draft.texts)) == (1, ["causes"])
-    assert "bản nháp số 1, lưu lúc" in " ".join(read_all(app.main.caption))
+    assert "bản nháp số 1, lưu lúc" in " ".join(notes(app))
     # Whoever opens the page next finds it.
     again = open_page(phan="causes")
     assert again.text_area(key="text_causes").value.endswith("Do 3 cơn bão.")
@@ -362,10 +362,10 @@ def test_the_figures_of_the_issued_report_stay_to_be_seen(empty_home, published_
     edit("fact_outreach", "o1", value="112")
     publish.build("official", published_copy)
     newest = start(quy=QUARTER)
-    assert any("112 buổi" in read(one.value) for one in newest.main.markdown)
+    assert cards(newest)[4][1] == "112 buổi"
     frozen = start(quy=QUARTER, ban="khi-chot")
-    assert any("110 buổi" in read(one.value) for one in frozen.main.markdown)
-    assert any(told.startswith("Số liệu khi chốt báo cáo, ") for told in badges(frozen))
+    assert cards(frozen)[4][1] == "110 buổi"
+    assert any(told.startswith("Số liệu khi chốt báo cáo, ") for told in chips(frozen))
     # The report itself is always written from the newest figures.
     usable = tables_of(open_page(ban="khi-chot"))[0].set_index("Là")
     assert usable.loc["Buổi tuyên truyền", "Giá trị"] == "112"
@@ -400,11 +400,11 @@ def test_a_quarter_begins_with_the_texts_of_the_one_before(demo_snapshot):
 
 def test_the_text_with_its_marks_is_drawn():
     app = open_page()
-    assert len(app.main.get("bidi_component")) == 1
+    assert [one.key for one in app.main.get("bidi_component")][-1] == "marked_text"
     assert not app.main.get("image")
 
 
 def test_the_page_of_the_demonstration_says_so(demo_snapshot):
     app = turn_to(start(so_lieu="minh-hoa", quy=QUARTER), "report.py")
     assert head(app) == "96 số gắn với dữ liệu, 0 số nhập tay, 7 chỗ trống cần viết"
-    assert "SỐ LIỆU MINH HỌA" in read(app.main.warning[0].value)
+    assert chips(app)[-1] == "SỐ LIỆU MINH HỌA"

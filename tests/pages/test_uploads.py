@@ -13,7 +13,7 @@ from app.forms import uploads
 from data import publish, store
 from intake import applying, blank_form, journal
 from tests.intake import clerk
-from tests.test_pages import read, read_all, start
+from tests.screen import read, read_all, start
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -7,15 +7,15 @@ from app.customs.forecast_chart import describe_forecast, draw_forecast
 from app.customs.titles import title_forecast
 from measures.forecast import foresee
 from measures.rundown import trace
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 from tests.measures.courses import LINES, course, silences
 
 THEMES = ["light", "dark"]
 
 
-def figure_of(line, theme="light"):
+def figure_of(line):
     one = course(line)
-    return draw_forecast(one, foresee(one.points), theme)
+    return draw_forecast(one, foresee(one.points))
 
 
 def dashed(figure):
@@ -28,7 +28,7 @@ def notes(figure):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_estimate_is_dashed_and_of_another_colour(theme):
-    figure = figure_of("9 8 7 6 5", theme)
+    figure = seen(figure_of("9 8 7 6 5"), theme)
     [estimate] = dashed(figure)
     facts = next(trace for trace in figure.data if trace.mode == "lines+markers")
     assert estimate.line.color != facts.line.color
@@ -121,7 +121,7 @@ def test_a_short_axis_names_quarters_a_long_one_years():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_text_can_be_read(theme):
-    figure = figure_of("9 8 7 6 5", theme)
+    figure = seen(figure_of("9 8 7 6 5"), theme)
     inks = [note.font.color for note in figure.layout.annotations]
     inks.append(figure.layout.xaxis.tickfont.color)
     assert [ink for ink in inks if contrast(ink, PAGE[theme]) < 4.5] == []

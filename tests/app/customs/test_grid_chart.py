@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from app.colours import SCALES
+from app.colours import SCALE
 from app.customs.grid_chart import (
     NOWHERE,
     SIGNS,
@@ -18,7 +18,7 @@ from app.customs.grid_chart import (
 )
 from measures.completeness import Silence
 from measures.rundown import no_communes, trace
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 from tests.lists import customs_of
 from tests.measures.courses import course, silences
 
@@ -239,7 +239,7 @@ def many_values():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_cell_can_be_read(theme):
-    drawn = styles(draw_grid(many_values(), theme))
+    drawn = styles(seen(draw_grid(many_values()), theme))
     assert len(drawn) == 24
     pairs = [colours(style, theme) for style, _ in drawn]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
@@ -249,16 +249,17 @@ def test_every_cell_can_be_read(theme):
 def test_five_states_look_and_read_differently(theme):
     frame = many_values()
     frame = frame[frame["column"] != WHOLE].drop_duplicates("state")
-    looks = styles(draw_grid(frame, theme))
+    looks = styles(seen(draw_grid(frame), theme))
     assert [sign for _, sign in looks] == ["1", "·", "?", "≥ 11", "0", "–"]
     # What was never recorded and what is missing are told apart by their signs.
     assert len({style for style, _ in looks}) == 5
 
 
 def test_more_households_are_darker():
-    drawn = styles(draw_grid(many_values()[lambda frame: frame["column"] == "a"]))
+    own = many_values()[lambda frame: frame["column"] == "a"]
+    drawn = styles(seen(draw_grid(own), "light"))
     steps = [
-        SCALES["light"].index(colours(style, "light")[1])
+        SCALE.index(colours(style, "light")[1])
         for style, sign in drawn
         if sign.isdigit() and sign != "0"
     ]
@@ -268,10 +269,10 @@ def test_more_households_are_darker():
 
 def test_an_outlier_leaves_the_others_apart_from_zero():
     rows = [said("x", "a", 1_000_000), said("x", "b", 1)]
-    drawn = dict(reversed(pair) for pair in styles(draw_grid(cells([course("- 9", custom_id="x")],
-                                                                   *rows))))  # fmt: skip
-    assert colours(drawn["1"], "light")[1] == SCALES["light"][1]
-    assert colours(drawn["1.000.000"], "light")[1] == SCALES["light"][4]
+    frame = cells([course("- 9", custom_id="x")], *rows)
+    drawn = dict(reversed(pair) for pair in styles(seen(draw_grid(frame), "light")))
+    assert colours(drawn["1"], "light")[1] == SCALE[1]
+    assert colours(drawn["1.000.000"], "light")[1] == SCALE[4]
 
 
 def test_the_legend_names_five_signs_and_more_where_there_are_more():

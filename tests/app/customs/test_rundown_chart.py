@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.customs.rundown_chart import MARK, SCALES, describe_rundown, draw_rundown
 from measures.rundown import trace
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 from tests.lists import CUSTOMS_TOLD
 from tests.measures.courses import LINES, course, silences
 
@@ -59,7 +59,7 @@ def test_heights_of_a_scale_for_each():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_first_zero_end_and_return_have_signs_words_and_colours(theme):
-    figure = draw_rundown([course("5 0 0 0 2"), course("5 0", "Tảo hôn")], theme=theme)
+    figure = seen(draw_rundown([course("5 0 0 0 2"), course("5 0", "Tảo hôn")]), theme)
     marks = figure.data[MARKS]
     assert marks.marker.symbol == ("diamond-open", "diamond", "triangle-up", "diamond-open")
     assert len(set(marks.marker.color)) == 2
@@ -164,7 +164,7 @@ def test_a_name_is_never_read_as_a_tag():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_text_can_be_read_and_marks_stand_out(theme):
-    figure = draw_rundown([course("5 0 0 0 2"), course("5 4 ?")], theme=theme)
+    figure = seen(draw_rundown([course("5 0 0 0 2"), course("5 4 ?")]), theme)
     inks = {note.font.color for note in figure.layout.annotations}
     assert [ink for ink in inks if contrast(ink, PAGE[theme]) < 4.5] == []
     marks = {figure.data[LINES_TRACE].line.color, figure.data[RINGS].marker.color}

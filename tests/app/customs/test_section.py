@@ -21,7 +21,7 @@ QUARTERS = ["2021-Q2", "2022-Q3", "2024-Q2", "2025-Q2"]
 
 
 def test_the_official_grid(view):
-    grid = read_grid(view, "light")
+    grid = read_grid(view)
     assert grid.title.startswith("Ngủ “đầm” (ngủ rẫy) còn 45 hộ, giảm 10 hộ so với quý I/2024")
     assert grid.subtitle == (
         f"Danh mục {len(customs_of())} hủ tục, phong tục không còn phù hợp: số hộ còn thực hiện, "
@@ -33,21 +33,21 @@ def test_the_official_grid(view):
 
 
 def test_the_last_row_counts_what_was_recorded_on_screen_and_in_the_table(view):
-    grid = read_grid(view, "light")
+    grid = read_grid(view)
     foot = re.search(r'<tfoot><tr><th scope="row">(.*?)</th>', grid.html)[1]
     assert foot == grid.table["Loại"].iloc[-1] == "Số mục ghi nhận còn"
 
 
 def test_a_zero_of_the_district_is_explained_where_communes_are_chosen(view):
     chosen = view._replace(communes=["dak-pne", "dak-ruong"])
-    assert read_grid(chosen, "light").subtitle.endswith(
+    assert read_grid(chosen).subtitle.endswith(
         "xã Đăk Ruồng. Số 0 mà huyện báo chung được tính cho từng xã."
     )
-    assert list(read_grid(chosen, "light").table.columns)[-1] == "Cộng 2 xã"
+    assert list(read_grid(chosen).table.columns)[-1] == "Cộng 2 xã"
 
 
 def test_the_official_way_down(view):
-    way, panels = read_way_down(view), read_panels(view, "chung", "light")
+    way, panels = read_way_down(view), read_panels(view, "chung")
     assert way.title == "Trong 04 mục từng ghi nhận: 03 còn duy trì, 01 cần theo dõi"
     assert (way.title, way.subtitle) == (panels.title, panels.subtitle)
     assert way.subtitle == (
@@ -89,7 +89,7 @@ def test_every_custom_that_is_left_has_its_forecast(demo_view, quarter):
     left = read_left(seen)
     assert left
     for custom_id, name in left.items():
-        section = read_forecast(seen, custom_id, "dark")
+        section = read_forecast(seen, custom_id)
         assert name.split()[0] in section.title
         assert name in section.alt
         assert section.source
@@ -107,19 +107,19 @@ def test_of_too_many_communes_only_totals_are_shown(demo_view, monkeypatch):
     monkeypatch.setattr(section, "MANY", 3)
     # Nothing that is kept for others is met here, nor left to them.
     seen = demo_view._replace(snapshot=demo_view.snapshot._replace(answers=OrderedDict()))
-    grid, places = read_grid(seen, "light"), read_places(seen)
+    grid, places = read_grid(seen), read_places(seen)
     assert grid.too_many == "Hãy chọn không quá 3 xã để xem từng xã và các quý trước nữa."
     assert list(grid.table.columns)[2:] == ["Cả huyện"]
     assert (places.subtitle, places.table) == ("Hãy chọn không quá 3 xã để xem từng nơi.", None)
-    few = read_grid(seen._replace(communes=["mau-1", "mau-2"]), "light")
+    few = read_grid(seen._replace(communes=["mau-1", "mau-2"]))
     assert (few.too_many, len(few.table.columns)) == ("", 2 + 3)
 
 
 def test_what_was_made_is_kept(demo_view):
     for read, choices in (
-        (read_grid, ("light",)),
+        (read_grid, ()),
         (read_way_down, ()),
-        (read_panels, ("rieng", "dark")),
+        (read_panels, ("rieng",)),
         (read_left, ()),
         (read_places, ()),
     ):
@@ -128,5 +128,5 @@ def test_what_was_made_is_kept(demo_view):
 
 def test_the_list_says_how_many_communes_stand_behind_it(view, demo_view):
     """Xã Mẫu 6 did not report in quý II/2024; the official report speaks of the whole district."""
-    assert "(6/7 xã, thị trấn báo cáo)" in read_grid(demo_view, "light").subtitle
-    assert "báo cáo)" not in read_grid(view, "light").subtitle
+    assert "(6/7 xã, thị trấn báo cáo)" in read_grid(demo_view).subtitle
+    assert "báo cáo)" not in read_grid(view).subtitle

@@ -20,7 +20,7 @@ from app.duty.chart import (
     write_part,
 )
 from measures.duty import Obligation, Rate, Status
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 
 THEMES = ["light", "dark"]
 QUARTERS = ["2024-Q1", "2024-Q2"]
@@ -130,7 +130,9 @@ def test_the_legend_says_what_occurs():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_cell_can_be_read_and_no_colour_stands_alone(theme):
-    drawn = re.findall(r'<td style="([^"]*)" title="[^"]*">([^<]+)<', draw_matrix(ROWS, theme))
+    drawn = re.findall(
+        r'<td style="([^"]*)" title="[^"]*">([^<]+)<', seen(draw_matrix(ROWS), theme)
+    )
     assert len(drawn) == 9
     looks = {}
     for style, text in drawn:
@@ -145,7 +147,7 @@ def test_every_cell_can_be_read_and_no_colour_stands_alone(theme):
 @pytest.mark.parametrize("theme", THEMES)
 def test_what_is_written_in_a_bar_can_be_read(theme):
     rates = {"2024-Q2": Rate(3, 2, 1, 1, 1, 1)}
-    figure = draw_bars(rates, theme)
+    figure = seen(draw_bars(rates), theme)
     assert len(figure.data) == 5
     for bar in figure.data:
         ground = bar.marker.color if bar.marker.color.startswith("#") else PAGE[theme]

@@ -29,7 +29,7 @@ def rows_of(html):
 
 
 def test_what_the_official_source_says(view):
-    matrix = read_matrix(view, TODAY, (), "light")
+    matrix = read_matrix(view, TODAY, ())
     assert matrix.title == (
         "Quý II/2024: có đơn vị chưa bảo đảm chế độ báo cáo, nguồn không nêu tên và số lượng"
     )
@@ -39,12 +39,12 @@ def test_what_the_official_source_says(view):
         "(Báo cáo 128-BC/BCĐ, mục I.3.1)."
     )
     assert matrix.notes[1].startswith("Từ quý III/2024, ")
-    assert read_rates(view, TODAY, (), "light") is None
+    assert read_rates(view, TODAY, ()) is None
     assert read_reminder(view, TODAY, ()) is None
 
 
 def test_the_official_quarter_before_has_no_remark(view):
-    matrix = read_matrix(view._replace(quarter="2024-Q1"), TODAY, (), "light")
+    matrix = read_matrix(view._replace(quarter="2024-Q1"), TODAY, ())
     assert matrix.title == "Quý I/2024: chưa có thông tin đơn vị nào báo cáo đúng hạn hay trễ"
     assert len(matrix.notes) == 2
     following = read_next(view._replace(quarter="2024-Q1"), TODAY, ())
@@ -87,7 +87,7 @@ def third(view):
 def test_six_of_seven_have_reported(third):
     late, early = sent("dak-to-re", day=23), sent(*list(third.chosen)[:5])
     assert "dak-to-re" not in list(third.chosen)[:5]
-    matrix = read_matrix(third, TODAY, (*early, *late), "light")
+    matrix = read_matrix(third, TODAY, (*early, *late))
     assert matrix.title == "Quý III/2024: 05 xã, thị trấn đúng hạn, 01 trễ hạn, 01 chưa báo cáo"
     assert matrix.source == "sổ nhập số liệu"
     table = rows_of(matrix.html)
@@ -99,18 +99,18 @@ def test_six_of_seven_have_reported(third):
     reminder = read_reminder(third, TODAY, (*early, *late))
     assert reminder.title == "01 đơn vị cần nhắc báo cáo quý III/2024"
     assert "- Ban Chỉ đạo Cuộc vận động xã Tân Lập (hạn 18/9/2024)." in reminder.text
-    rates = read_rates(third, TODAY, (*early, *late), "dark")
+    rates = read_rates(third, TODAY, (*early, *late))
     assert rates.quarters.title == "Quý III/2024: 5/7 xã, thị trấn đúng hạn"
 
 
 def test_the_agencies_stand_in_a_row_of_their_own(third):
     forms = sent(*third.chosen, "kon-ray")
-    matrix = read_matrix(third, TODAY, forms, "light")
+    matrix = read_matrix(third, TODAY, forms)
     assert matrix.title == (
         "Quý III/2024: cả 07 xã, thị trấn đúng hạn; các cơ quan của huyện đúng hạn"
     )
     assert list(rows_of(matrix.html))[-2:] == ["Các cơ quan của huyện", "Số xã đúng hạn"]
-    one = read_matrix(third._replace(communes=["dak-pne"]), TODAY, forms, "light")
+    one = read_matrix(third._replace(communes=["dak-pne"]), TODAY, forms)
     assert one.title == "Quý III/2024: xã Đăk Pne đúng hạn"
     assert list(rows_of(one.html)) == ["Xã Đăk Pne", "Số xã đúng hạn"]
 
@@ -123,7 +123,7 @@ def test_after_the_district_nobody_owes_a_report(view):
 
 
 def test_the_demonstration(demo_view):
-    matrix = read_matrix(demo_view, TODAY, (), "light")
+    matrix = read_matrix(demo_view, TODAY, ())
     assert matrix.title == "Quý II/2024: 03 xã, thị trấn đúng hạn, 03 trễ hạn, 01 chưa báo cáo"
     assert matrix.source == "Biểu minh họa quý II/2024, biểu 5"
     table = rows_of(matrix.html)
@@ -144,7 +144,7 @@ def test_states_are_those_of_the_source(ask, demo_view, quarter):
     seen = demo_view._replace(quarter=quarter)
     told = ask(seen, "duty/reports")
     told = told[told["quarter"] == quarter]["state"].value_counts()
-    line = dict(read_rates(seen, TODAY, (), "light").quarters.table.iloc[-2])
+    line = dict(read_rates(seen, TODAY, ()).quarters.table.iloc[-2])
     assert line["Phải báo cáo"] == 7
     for state, column in (
         ("on_time", "Đúng hạn"),
@@ -155,7 +155,7 @@ def test_states_are_those_of_the_source(ask, demo_view, quarter):
 
 
 def test_totals_are_those_of_the_quarters_and_of_the_units(demo_view):
-    rates = read_rates(demo_view, TODAY, (), "light")
+    rates = read_rates(demo_view, TODAY, ())
     columns = ["Phải báo cáo", "Đã báo cáo", "Đúng hạn", "Trễ hạn", "Chưa báo cáo"]
     for table in (rates.quarters.table, rates.units):
         *parts, total = table[columns].to_numpy().tolist()
@@ -164,8 +164,8 @@ def test_totals_are_those_of_the_quarters_and_of_the_units(demo_view):
 
 
 def test_the_past_of_a_quarter_does_not_change(demo_view):
-    now = read_matrix(demo_view, TODAY, (), "light")
-    later = read_matrix(demo_view, date(2030, 1, 1), (), "light")
+    now = read_matrix(demo_view, TODAY, ())
+    later = read_matrix(demo_view, date(2030, 1, 1), ())
     assert now.html == later.html
     assert (now.table == later.table).all(axis=None)
 
@@ -179,10 +179,10 @@ def test_of_too_many_units_there_is_no_matrix(demo_view, monkeypatch):
     monkeypatch.setattr(sections, "MANY", 3)
     # Nothing that is kept for others is met here, nor left to them.
     seen = demo_view._replace(snapshot=demo_view.snapshot._replace(answers=OrderedDict()))
-    matrix = read_matrix(seen, TODAY, (), "light")
+    matrix = read_matrix(seen, TODAY, ())
     assert matrix.html == ""
     assert matrix.notes == ["Có 7 đơn vị: hãy chọn không quá 3 xã để xem từng xã."]
-    assert read_matrix(seen._replace(communes=["mau"]), TODAY, (), "light").html
+    assert read_matrix(seen._replace(communes=["mau"]), TODAY, ()).html
 
 
 def test_a_source_that_only_says_late_is_believed(view, empty_home, edit, published_copy):
@@ -190,7 +190,7 @@ def test_a_source_that_only_says_late_is_believed(view, empty_home, edit, publis
          submission_id="bc-128", locator="mục I.3.1")  # fmt: skip
     publish.build(source=published_copy)
     seen = view._replace(snapshot=store.snapshot())
-    matrix = read_matrix(seen, TODAY, (), "light")
+    matrix = read_matrix(seen, TODAY, ())
     assert matrix.title == "Quý II/2024: 01 xã, thị trấn trễ hạn, 06 chưa có thông tin"
     assert matrix.notes[0].startswith("Nguồn nêu một số cơ quan, đơn vị ")
     assert rows_of(matrix.html)["Xã Đăk Pne"] == ["! trễ", "0/1"]
@@ -199,7 +199,7 @@ def test_a_source_that_only_says_late_is_believed(view, empty_home, edit, publis
 
 def test_what_was_made_is_kept_for_the_same_day_and_the_same_forms(third):
     forms = sent("dak-pne")
-    first = read_matrix(third, TODAY, forms, "light")
-    assert read_matrix(third, TODAY, sent("dak-pne"), "light") is first
-    assert read_matrix(third, duty.today().replace(year=2040), forms, "light") is not first
-    assert read_matrix(third, TODAY, sent("dak-koi"), "light") is not first
+    first = read_matrix(third, TODAY, forms)
+    assert read_matrix(third, TODAY, sent("dak-pne")) is first
+    assert read_matrix(third, duty.today().replace(year=2040), forms) is not first
+    assert read_matrix(third, TODAY, sent("dak-koi")) is not first

@@ -5,7 +5,7 @@ import pytest
 from app.colours import GROUND, INK, MUTED, STRONG
 from app.indicators.course_chart import course_lines, describe_course
 from measures.course import find_courses
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 from tests.measures.indicators import (
     CEILING,
     COUNT_CEILING,
@@ -41,9 +41,7 @@ HOLES = (
 
 def test_the_line_breaks_at_a_missing_quarter():
     figure = course_lines(course([RISE], *HOLES), LABELS, TOGETHER)
-    [line] = [
-        one for one in figure.data if one.line.color == STRONG["light"] and one.mode == "lines"
-    ]
+    [line] = [one for one in figure.data if one.line.color == STRONG and one.mode == "lines"]
     assert line.x == (4 * 2023 + 2, None, 4 * 2024, 4 * 2024 + 1, None)
     assert line.y == (20, None, 20, 40, None)
     assert not line.connectgaps
@@ -52,7 +50,7 @@ def test_the_line_breaks_at_a_missing_quarter():
 def test_a_quarter_without_all_communes_is_hollow_and_says_how_many():
     figure = course_lines(course([RISE], *HOLES), LABELS, TOGETHER)
     [points] = traces(figure, "toàn huyện")
-    ground, full = GROUND["light"], STRONG["light"]
+    ground, full = GROUND, STRONG
     assert points.marker.color == (full, ground, full)
     assert points.text == ("", "1/2", "")
     assert points.hovertext == (
@@ -186,12 +184,12 @@ def test_names_are_no_tags():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_can_be_read(theme):
     courses = course([COUNT_CEILING, CEILING], *REDEFINED)
-    figure = course_lines(courses, LABELS, TOGETHER, theme)
+    figure = seen(course_lines(courses, LABELS, TOGETHER), theme)
     colours = {note.font.color for note in figure.layout.annotations}
     colours |= {trace.textfont.color for trace in figure.data if trace.mode == "markers+text"}
-    assert colours == {INK[theme], STRONG[theme], MUTED[theme]}
+    assert colours == {seen(INK, theme), seen(STRONG, theme), seen(MUTED, theme)}
     assert min(contrast(colour, PAGE[theme]) for colour in colours) >= 4.5
-    assert GROUND[theme] == PAGE[theme]
+    assert seen(GROUND, theme) == PAGE[theme]
 
 
 def test_the_demonstration_in_words(ask, demo_view):

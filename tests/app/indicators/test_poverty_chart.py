@@ -8,7 +8,7 @@ from app.colours import GROUND, INK, MUTED, STRONG
 from app.indicators.poverty_chart import describe_poverty, find_break, poverty_points
 from measures.poverty import TOPIC, find_rates
 from queries import query
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_without_two_standards_there_is_no_break(rates):
 
 def test_a_computed_rate_is_hollow_and_says_so(rates):
     traces = poverty_points(rates).data
-    hollow = [trace for trace in traces if trace.marker.color == (GROUND["light"],)]
+    hollow = [trace for trace in traces if trace.marker.color == (GROUND,)]
     assert [trace.x for trace in hollow] == [("2021-12-31",)]
     assert "tự tính" in hollow[0].text[0]
     assert "tự tính 1.746/7.378 hộ" in hollow[0].hovertext[0]
@@ -82,11 +82,11 @@ def test_one_rate_alone(rates):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_can_be_read(rates, theme):
-    figure = poverty_points(rates, theme)
+    figure = seen(poverty_points(rates), theme)
     colours = {trace.textfont.color for trace in figure.data}
     colours |= {note.font.color for note in figure.layout.annotations}
-    colours.add(STRONG[theme])
-    assert colours == {INK[theme], MUTED[theme], STRONG[theme]}
+    colours.add(seen(STRONG, theme))
+    assert colours == {seen(INK, theme), seen(MUTED, theme), seen(STRONG, theme)}
     assert min(contrast(colour, PAGE[theme]) for colour in colours) >= 4.5
 
 

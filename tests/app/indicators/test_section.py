@@ -54,7 +54,7 @@ def test_an_indicator_with_a_value_comes_first(demo_view, monkeypatch):
 
 
 def test_the_cells_and_the_numbers_behind_them(ask, demo_view):
-    progress = read_progress(demo_view, "light")
+    progress = read_progress(demo_view)
     assert progress.title == title_progress(demo_standings(ask, demo_view), demo_view)
     assert progress.subtitle == (
         "Phần trăm mục tiêu năm 2024 và tiến độ từng chỉ tiêu, quý II/2024, cả 7 xã, thị trấn. "
@@ -69,7 +69,7 @@ def test_every_indicator_has_its_sections(demo_view, quarter):
     seen = demo_view._replace(quarter=quarter)
     overview = read_overview(seen)
     for chosen, short in overview.options.items():
-        one = read_indicator(seen, chosen, "dark")
+        one = read_indicator(seen, chosen)
         assert one.standing.title.startswith(f"{short}: ")
         assert one.standing.source
         assert one.definition.startswith("Cách đo (")
@@ -78,20 +78,20 @@ def test_every_indicator_has_its_sections(demo_view, quarter):
 
 
 def test_names_are_those_of_links_and_files(view, demo_view):
-    one = read_indicator(demo_view, "nep-nghi", "light")
-    sections = read_progress(demo_view, "light"), one.standing, one.course
-    assert [part.name for part in (*sections, read_poverty(view, "light").rates)] == NAMES
+    one = read_indicator(demo_view, "nep-nghi")
+    sections = read_progress(demo_view), one.standing, one.course
+    assert [part.name for part in (*sections, read_poverty(view).rates)] == NAMES
 
 
 def test_poverty_is_public_in_the_official_set_alone(view, demo_view):
-    poverty = read_poverty(view, "light")
+    poverty = read_poverty(view)
     assert (len(poverty.rates.table), len(poverty.figures)) == (7, 26)
-    assert read_poverty(demo_view, "light") is None
+    assert read_poverty(demo_view) is None
 
 
 def test_figures_about_poverty_without_a_rate_are_only_listed(view):
     elsewhere = fresh(view)._replace(district="Khác")
-    poverty = read_poverty(elsewhere, "light")
+    poverty = read_poverty(elsewhere)
     assert (poverty.rates, len(poverty.figures)) == (None, 26)
 
 
@@ -102,7 +102,7 @@ def test_of_too_many_communes_only_totals_are_shown(demo_view, monkeypatch):
         "Có 7 xã, nên chỉ hiện số chung. Hãy chọn không quá 3 xã để xem từng xã."
     )
     assert len(read_inputs(seen)) == KNOWN
-    assert len(read_indicator(seen, "nep-nghi", "light").standing.table) == 1
+    assert len(read_indicator(seen, "nep-nghi").standing.table) == 1
     few = seen._replace(communes=["mau-1", "mau-2"])
     assert (read_overview(few).too_many, len(read_inputs(few))) == ("", KNOWN * 3)
 
@@ -110,9 +110,9 @@ def test_of_too_many_communes_only_totals_are_shown(demo_view, monkeypatch):
 def test_what_was_made_is_kept(view, demo_view):
     for read, seen, choices in (
         (read_overview, demo_view, ()),
-        (read_progress, demo_view, ("light",)),
+        (read_progress, demo_view, ()),
         (read_inputs, demo_view, ()),
-        (read_indicator, demo_view, ("ke-hoach", "dark")),
-        (read_poverty, view, ("dark",)),
+        (read_indicator, demo_view, ("ke-hoach",)),
+        (read_poverty, view, ()),
     ):
         assert read(seen, *choices) is read(seen, *choices)

@@ -6,7 +6,7 @@ import pytest
 
 from app.colours import INK, MUTED
 from app.indicators.standing_chart import begin, describe_dumbbells, dumbbells
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 from tests.measures.indicators import (
     CEILING,
     COUNT_CEILING,
@@ -101,10 +101,10 @@ def test_rows_do_not_touch():
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_can_be_read(theme):
-    figure = dumbbells(stand(RISE), LABELS, TOGETHER, theme)
+    figure = seen(dumbbells(stand(RISE), LABELS, TOGETHER), theme)
     colours = {note.font.color for note in figure.layout.annotations}
     colours |= {figure.layout.yaxis.tickfont.color, figure.layout.xaxis.tickfont.color}
-    assert colours == {INK[theme], MUTED[theme]}
+    assert colours == {seen(INK, theme), seen(MUTED, theme)}
     assert min(contrast(colour, PAGE[theme]) for colour in colours) >= 4.5
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.colours import INEFFECTIVE
-from app.models.balance_chart import BEGAN, CONVERTED, STOCK, describe_balance, waterfall
+from app.colours import BEGAN, CONVERTED, INEFFECTIVE, STOCK
+from app.models.balance_chart import describe_balance, waterfall
 from measures.balance import FLOWS, add_up
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 from tests.measures.test_balance import ask_balances, make
 
 THEMES = ["light", "dark"]
@@ -68,11 +68,11 @@ def test_a_reported_closing_is_an_empty_bar():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_it_can_be_read(theme):
-    figure = waterfall(TOTAL, theme)
+    figure = seen(waterfall(TOTAL), theme)
     inks = [note.font.color for note in figure.layout.annotations]
     inks.append(figure.layout.yaxis.tickfont.color)
     assert [ink for ink in inks if contrast(ink, PAGE[theme]) < 4.5] == []
-    fills = [STOCK[theme], BEGAN[theme], CONVERTED[theme]]
+    fills = [seen(STOCK, theme), seen(BEGAN, theme), seen(CONVERTED, theme)]
     assert [fill for fill in fills if contrast(fill, PAGE[theme]) < 3] == []
     assert (figure.data[1].marker.pattern.shape, figure.data[1].marker.color) == ("/", INEFFECTIVE)
 

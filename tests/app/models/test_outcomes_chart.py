@@ -4,7 +4,7 @@ import pytest
 
 from app.models.outcomes_chart import FAILED, INK_ON, MET, describe_outcomes, outcome_bars
 from measures.outcomes import NOTHING, Group
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 from tests.measures.test_outcomes import ask_outcomes, count
 
 THEMES = ["light", "dark"]
@@ -107,7 +107,7 @@ def test_labels_can_be_read_on_their_bars():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_names_and_rates_can_be_read(theme):
-    figure = outcome_bars(GROUPS, "a", theme)
+    figure = seen(outcome_bars(GROUPS, "a"), theme)
     inks = [figure.layout.yaxis.tickfont.color, figure.data[-1].textfont.color]
     inks.append(figure.layout.legend.font.color)
     assert [ink for ink in inks if contrast(ink, PAGE[theme]) < 4.5] == []
@@ -115,7 +115,7 @@ def test_names_and_rates_can_be_read(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_bars_stand_out_from_the_page_and_differ_without_colour(theme):
-    bars = bars_of(outcome_bars(GROUPS, theme=theme))
+    bars = bars_of(seen(outcome_bars(GROUPS), theme))
     assert [bar for bar in bars if contrast(bar.marker.color, PAGE[theme]) < 2.5] == []
     assert [bar.marker.pattern.shape for bar in bars] == [None, "/"]
 

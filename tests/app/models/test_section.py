@@ -26,7 +26,7 @@ def fresh(view):
 
 
 def test_the_official_balance_cannot_be_drawn_up(view):
-    assert (read_balance(view, "light"), read_differences(view)) == (None, "")
+    assert (read_balance(view), read_differences(view)) == (None, "")
     missing = read_missing(view)
     assert missing.why.startswith("Chưa lập được cân đối mô hình quý II/2024: nguồn không nêu")
     assert missing.caption == "Cân đối số mô hình quý II/2024"
@@ -42,7 +42,7 @@ def test_where_nothing_is_reported_there_is_no_table(view):
 
 
 def test_the_balance_of_the_demonstration(demo_view):
-    balance = read_balance(demo_view, "dark")
+    balance = read_balance(demo_view)
     assert balance.name == "can-doi"
     assert balance.title == "Ở 4/7 xã, số mô hình đang hoạt động giảm từ 39 xuống 30"
     assert balance.subtitle.startswith("Cân đối số mô hình quý II/2024, cả 7 xã, thị trấn. Lập")
@@ -56,31 +56,31 @@ def test_the_groups_of_the_list(view, demo_view):
 
 
 def test_the_official_models_that_stopped(view):
-    stopped = read_stopped(view, "quy", "xa", "dak-pne", "light")
+    stopped = read_stopped(view, "quy", "xa", "dak-pne")
     assert stopped.title == "13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)"
     assert stopped.subtitle.startswith("Mô hình dừng hoạt động trong quý II/2024, theo xã, cả 7 xã")
-    assert (stopped.rows, stopped.only) == ([1], "")
+    assert (stopped.rows, stopped.notes[0]) == ([1], section.HOW_TO_PICK)
     assert stopped.table["Xã"].tolist()[stopped.rows[0]] == "Xã Đăk Pne"
-    assert read_stopped(view, "quy", "xa", ALL, "light").rows == []
+    assert read_stopped(view, "quy", "xa", ALL).rows == []
 
 
 def test_where_no_model_stopped_there_is_no_chart(demo_view):
-    silent = read_stopped(demo_view._replace(communes=["mau-6"]), "quy", "xa", ALL, "light")
-    assert silent.figure is None
+    silent = read_stopped(demo_view._replace(communes=["mau-6"]), "quy", "xa", ALL)
+    assert not silent.is_drawn and section.HOW_TO_PICK not in silent.notes
     assert silent.title == "Chưa có số mô hình dừng hoạt động"
 
 
 def test_very_many_groups_are_drawn_in_part_and_listed_in_full(demo_view, monkeypatch):
     monkeypatch.setattr(section, "MOST", 3)
-    stopped = read_stopped(fresh(demo_view), "tat-ca", "phu-trach", ALL, "light")
+    stopped = read_stopped(fresh(demo_view), "tat-ca", "phu-trach", ALL)
     assert len(stopped.figure.data[0].customdata) == 3
     assert len(stopped.table) == 6 + 1
-    assert stopped.only == " Chỉ vẽ 3 dòng đầu; bảng dưới đây có đủ."
+    assert stopped.notes[0].endswith(" Chỉ vẽ 3 dòng đầu; bảng dưới đây có đủ.")
 
 
 def test_how_long_models_live(view, demo_view):
-    assert (read_curves(view, "light"), tell_no_curves(view)) == (None, NO_LIVES)
-    curves = read_curves(demo_view, "light")
+    assert (read_curves(view), tell_no_curves(view)) == (None, NO_LIVES)
+    curves = read_curves(demo_view)
     assert curves.name == "song-bao-lau"
     assert curves.title.startswith("Một nửa số mô hình văn hóa – dân số kết thúc sau 02 quý")
     assert tell_no_curves(demo_view) == ""
@@ -108,9 +108,9 @@ def test_the_list_says_what_it_holds(demo_view, chosen, outcome, caption):
 
 def test_what_was_made_is_kept(demo_view):
     for read, choices in (
-        (read_balance, ("light",)),
-        (read_stopped, ("quy", "xa", ALL, "light")),
-        (read_curves, ("dark",)),
+        (read_balance, ()),
+        (read_stopped, ("quy", "xa", ALL)),
+        (read_curves, ()),
         (read_list, ("quy", "xa", ALL, ALL)),
     ):
         assert read(demo_view, *choices) is read(demo_view, *choices)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from app.models.survival_chart import LINES, describe_curves, survival_curves, write_median
+from app.colours import FIELDS
+from app.models.survival_chart import DASHES, describe_curves, survival_curves, write_median
 from measures.survival import Curve, by_field, estimate
 from queries import query
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 
 THEMES = ["light", "dark"]
 LONG = Curve("crops", estimate([(4, 2, 0), (9, 3, 5)]))
@@ -62,16 +63,16 @@ def test_no_curves():
 
 
 def test_every_field_has_a_line_of_its_own():
-    assert len({dash for _, dash in LINES.values()}) == len(LINES)
+    assert len(set(DASHES.values())) == len(DASHES) and DASHES.keys() == FIELDS.keys()
     for theme in THEMES:
-        assert len({colours[theme] for colours, _ in LINES.values()}) == len(LINES)
+        assert len({seen(colour, theme) for colour in FIELDS.values()}) == len(FIELDS)
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_it_can_be_read(theme):
-    figure = survival_curves([LONG, SHORT], theme)
+    figure = seen(survival_curves([LONG, SHORT]), theme)
     inks = [note.font.color for note in figure.layout.annotations]
-    inks += [colours[theme] for colours, _ in LINES.values()]
+    inks += [seen(colour, theme) for colour in FIELDS.values()]
     inks += [figure.layout.xaxis.tickfont.color, figure.layout.yaxis.tickfont.color]
     assert [ink for ink in inks if contrast(ink, PAGE[theme]) < 4.5] == []
 

@@ -11,7 +11,7 @@ from app.overview.map_chart import MEASURES, describe_map, find_silent, map_cell
 from data.publish import PUBLISHED
 from measures.completeness import Silence
 from measures.totals import join_sources
-from tests.contrast import PAGE, contrast
+from tests.contrast import PAGE, contrast, seen
 
 THEMES = ["light", "dark"]
 
@@ -200,7 +200,9 @@ def look(trace):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_states_look_different(theme):
-    looks = [look(trace) for trace in tile_map(map_cells(FOUR_STATES, "ho"), "ho", theme).data]
+    looks = [
+        look(trace) for trace in seen(tile_map(map_cells(FOUR_STATES, "ho"), "ho"), theme).data
+    ]
     assert len(set(looks)) == 5
     none, uncounted, at_least, known, zero = looks
     assert none == ("rgba(0,0,0,0)", None, None, "dot")
@@ -215,14 +217,14 @@ def test_communes_that_were_not_chosen_keep_their_places_without_a_figure(ask, v
     everywhere = ask(view, "overview/map")
     is_chosen = everywhere["unit_id"] == "dak-pne"
     cells = map_cells(everywhere[is_chosen], "ho")
-    figure = tile_map(cells, "ho", theme, everywhere[~is_chosen])
+    figure = seen(tile_map(cells, "ho", everywhere[~is_chosen]), theme)
     labels = [label.text for label in figure.layout.annotations]
     assert labels[:6] == ["Đăk Kôi", "Đăk Ruồng", "Đăk Rve", "Đăk Tơ Lung", "Đăk Tờ Re", "Tân Lập"]
     assert "45" in labels[6]
     assert [trace.fill for trace in figure.data] == [None] * 6 + ["toself"]
     ink = {label.font.color for label in figure.layout.annotations[:6]}
     assert [colour for colour in ink if contrast(colour, PAGE[theme]) < 4.5] == []
-    whole = tile_map(map_cells(everywhere, "ho"), "ho", theme)
+    whole = seen(tile_map(map_cells(everywhere, "ho"), "ho"), theme)
     assert {(trace.x, trace.y) for trace in figure.data} == {
         (trace.x, trace.y) for trace in whole.data
     }
@@ -261,7 +263,7 @@ def test_contrast_is_that_of_wcag():
     ids=["states", "steps", "hatched steps"],
 )
 def test_labels_can_be_read_on_their_tiles(cells, theme):
-    figure = tile_map(cells, "ho", theme)
+    figure = seen(tile_map(cells, "ho"), theme)
     fills = [trace.fillpattern.bgcolor or trace.fillcolor for trace in figure.data]
     fills = [PAGE[theme] if fill == "rgba(0,0,0,0)" else fill for fill in fills]
     inks = [note.font.color for note in figure.layout.annotations]
@@ -270,7 +272,7 @@ def test_labels_can_be_read_on_their_tiles(cells, theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_scale_has_five_steps_from_pale_to_strong(theme):
-    figure = tile_map(households(0, 1, 4, 7, 10), "ho", theme)
+    figure = seen(tile_map(households(0, 1, 4, 7, 10), "ho"), theme)
     apart = [contrast(trace.fillcolor, PAGE[theme]) for trace in figure.data]
     assert apart == sorted(apart)
     assert len(set(apart)) == 5

@@ -1,0 +1,61 @@
+"""Charts in the browser: one component that draws what Plotly's Python part describes.
+
+`st.plotly_chart` throws a chart away and builds another on each change of its data; this one draws
+into the same place, with the smaller part of Plotly that has bars, lines and points
+(static/plotly-basic-….min.js, MIT, the version that the Python part is made for).
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import streamlit as st
+from plotly.offline import get_plotlyjs_version
+
+from app.colours import DARK
+from app.web import versioned
+
+HERE = Path(__file__).resolve().parent / "static"
+PLOTLY = f"plotly-basic-{get_plotlyjs_version()}.min.js"
+
+_component = st.components.v2.component(
+    "chart",
+    html="<figure></figure>",
+    js=f"const DARK = {json.dumps(DARK)};\n" + (HERE / "chart.js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # in a shadow root Plotly's texts are not seen
+)
+_ADDRESS = versioned(PLOTLY)
+
+
+def draw(
+    spec: str,
+    alt: str,
+    key: str,
+    below: Sequence[str],
+    picture: dict[str, object],
+    on_pick: Callable[[str], None] | None = None,
+) -> None:
+    """Draw a chart, lines of small print below it, and a button that saves it as a picture.
+
+    `picture`: what stands around the saved chart (`title`, `subtitle`, `chips`, `source`, `mark`
+    of invented figures) and the `file` it is saved as. `on_pick` is called with the `customdata`
+    of a mark that is clicked.
+    """
+
+    def pick() -> None:
+        picked = st.session_state[key].picked
+        if picked is not None and on_pick is not None:
+            on_pick(str(picked))
+
+    _component(
+        data={
+            "spec": spec,
+            "alt": alt,
+            "below": list(below),
+            "picture": picture,
+            "picks": on_pick is not None,
+            "plotly": _ADDRESS,
+        },
+        key=key,
+        on_picked_change=pick,
+    )

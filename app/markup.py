@@ -1,0 +1,72 @@
+"""Text as HTML: what a page says in one piece, with every word escaped here.
+
+Streamlit draws each text as an element of its own, with a message and a place in React's tree;
+many texts in one `st.html` cost the browser next to nothing. static/style.css has their looks.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import pandas as pd
+
+from app.section import Card, Sentence
+from data import words
+from measures.totals import shorten_sources
+
+
+def write(text: object) -> str:
+    """Any text as HTML that shows exactly that text, on one line."""
+    if not isinstance(text, str):
+        text = "" if pd.isna(text) else str(text)
+    return escape(" ".join(text.split()))
+
+
+def write_lines(lines: Iterable[str], kind: str = "small") -> str:
+    """A paragraph for each line that says something."""
+    return "".join(f'<p class="{kind}">{write(line)}</p>' for line in lines if line)
+
+
+def write_title(title: str, subtitle: str = "") -> str:
+    """The head of a section: what it finds, and below it what is drawn."""
+    return f"<h2>{write(title)}</h2>{write_lines([subtitle])}"
+
+
+def write_source(source: str) -> str:
+    """Where figures come from; empty where no source is."""
+    return f"Nguồn: {shorten_sources(source)}" if source else ""
+
+
+def write_chips(choices: Iterable[str], marked: str) -> str:
+    """The choices of a page, one chip each; `marked` is the one that must not be missed."""
+    chips = "".join(
+        f'<li class="{"chip-mark" if choice == marked else "chip"}">{write(choice)}</li>'
+        for choice in choices
+    )
+    return f'<ul class="chips" aria-label="Đang xem">{chips}</ul>'
+
+
+def write_cards(cards: Sequence[Card]) -> str:
+    """The head row of figures, each with its change and its source."""
+    return f'<div class="cards">{"".join(_write_card(card) for card in cards)}</div>'
+
+
+def write_sentences(sentences: Iterable[Sentence]) -> str:
+    """Sentences with their sources, as a list."""
+    items = []
+    for sentence in sentences:
+        told = shorten_sources(sentence.source)
+        source = f" <small>({write(told)})</small>" if told else ""
+        items.append(f"<li>{write(sentence.text)}{source}</li>")
+    return f'<ul class="sentences">{"".join(items)}</ul>'
+
+
+def _write_card(card: Card) -> str:
+    values = " ".join(
+        f"<span><strong>{write(value)}</strong> {write(unit)}</span>" for value, unit in card.values
+    )
+    source = shorten_sources(card.source) or "Chưa có nguồn công bố"
+    changes = write_lines(map(words.start, card.changes), "card-change")
+    return (
+        f'<section class="card"><h3>{write(card.label)}</h3><p class="card-value">{values}</p>'
+        f"{write_lines(card.details, 'card-detail')}{changes}{write_lines([source])}</section>"
+    )

@@ -1,0 +1,201 @@
+// One chart: drawn by Plotly into the same place each time; app/charts.py tells what comes in.
+// Text enters as text nodes, or as Plotly's labels, which Python has escaped.
+const FONT = '"Source Sans", sans-serif';
+const PRINTED = 703; // pixels between the margins of an upright A4 page (style.css, @page)
+
+const isDark = () => getComputedStyle(document.querySelector(".stApp")).colorScheme === "dark";
+
+const inTheme = (spec, dark) =>
+  JSON.parse(dark ? spec.replace(/#[0-9a-f]{6}/g, (colour) => DARK[colour] ?? colour) : spec);
+
+function loadPlotly(address) {
+  window.konrayPlotly ??= new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => done(window.Plotly);
+    script.onerror = () => {
+      window.konrayPlotly = undefined; // the next chart tries again
+      fail(new Error(address));
+    };
+    document.head.append(script);
+  });
+  return window.konrayPlotly;
+}
+
+// What Streamlit's theme gives its own charts.
+function template(dark) {
+  const ink = dark ? DARK["#1d2b2a"] : "#1d2b2a";
+  const ground = dark ? DARK["#ffffff"] : "#ffffff";
+  const grid = dark ? DARK["#e3e9e7"] : "#e3e9e7";
+  const axis = {
+    automargin: true, fixedrange: true, gridcolor: grid, zerolinecolor: grid,
+    tickfont: { size: 12 }, ticks: "",
+  };
+  return {
+    layout: {
+      font: { family: FONT, size: 12, color: ink },
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      hoverlabel: { bgcolor: ground, bordercolor: grid, font: { size: 13, color: ink } },
+      margin: { l: 0, r: 0, pad: 8 },
+      xaxis: { ...axis, showgrid: false, zeroline: false },
+      yaxis: axis,
+    },
+  };
+}
+
+function compose(spec, dark, more = {}) {
+  const figure = inTheme(spec, dark);
+  // Without dragging a finger scrolls past the chart.
+  const layout = { ...figure.layout, template: template(dark), dragmode: false, ...more };
+  return [figure.data, layout, { displayModeBar: false, responsive: false, doubleClick: false }];
+}
+
+function write(parent, name, text, kind) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (kind) made.className = kind;
+  parent.append(made);
+  return made;
+}
+
+function breakLines(pen, text, width) {
+  const lines = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && pen.measureText(longer).width > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return line ? [...lines, line] : lines;
+}
+
+// 2,500 pixels wide, white, with title, choices and source; drawn in the browser.
+async function savePicture(Plotly, data) {
+  const scale = 2.5, width = 1000, edge = 28, inner = width - 2 * edge;
+  const [traces, layout] = compose(data.spec, false, { width: inner });
+  const drawn = await Plotly.toImage(
+    { data: traces, layout }, { format: "png", width: inner, height: layout.height, scale },
+  );
+  const image = new Image();
+  image.src = drawn;
+  await image.decode();
+
+  const { title, subtitle, chips, source, mark, file } = data.picture;
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d");
+  const texts = [
+    [mark, 17, "700", "#a3402f"], [title, 24, "600", "#1d2b2a"],
+    [subtitle, 15, "400", "#5c6b67"], [chips, 15, "400", "#5c6b67"],
+    null, [source, 14, "400", "#5c6b67"],
+  ];
+  let y = edge;
+  const placed = [];
+  let at = 0;
+  for (const text of texts) {
+    if (text === null) {
+      at = y + 6;
+      y += layout.height + 18;
+      continue;
+    }
+    const [told, size, weight, colour] = text;
+    if (!told) continue;
+    pen.font = `${weight} ${size}px ${FONT}`;
+    for (const line of breakLines(pen, told, inner)) {
+      y += size * 1.32;
+      placed.push([line, pen.font, colour, y]);
+    }
+    y += 4;
+  }
+  canvas.width = width * scale;
+  canvas.height = Math.ceil((y + edge) * scale);
+  pen.fillStyle = "#ffffff";
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.scale(scale, scale);
+  for (const [line, font, colour, place] of placed) {
+    pen.font = font;
+    pen.fillStyle = colour;
+    pen.fillText(line, edge, place);
+  }
+  pen.drawImage(image, edge, at, inner, layout.height);
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = file;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function build(root) {
+  root.className = "chart";
+  const plot = write(root, "div", "", "chart-plot");
+  plot.setAttribute("role", "img");
+  const caption = write(root, "figcaption", "");
+  return { plot, caption, spec: null, dark: null, width: 0 };
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector("figure");
+  const chart = (root.konray ??= build(root));
+  const { plot, caption } = chart;
+  chart.data = data;
+  chart.pick = (key) => setTriggerValue("picked", key);
+  plot.setAttribute("aria-label", data.alt);
+  plot.style.minHeight = `${/"height":(\d+)/.exec(data.spec)?.[1] ?? 300}px`;
+  plot.classList.toggle("chart-picks", data.picks);
+
+  caption.replaceChildren();
+  for (const line of data.below) write(caption, "p", line);
+  const button = write(caption, "button", "Tải ảnh (PNG)", "chart-save");
+  button.type = "button";
+
+  const draw = (Plotly, width) => {
+    const dark = chart.printing ? false : isDark();
+    const wide = width ?? plot.clientWidth;
+    if (!wide || (chart.spec === chart.data.spec && chart.dark === dark && chart.width === wide)) {
+      return;
+    }
+    Object.assign(chart, { spec: chart.data.spec, dark, width: wide });
+    Plotly.newPlot(plot, ...compose(chart.spec, dark, { width: wide }));
+    plot.removeAllListeners("plotly_click");
+    plot.on("plotly_click", ({ points: [point] }) => {
+      const told = point?.customdata;
+      const key = Array.isArray(told) ? told[0] : told;
+      if (chart.data.picks && key !== undefined && key !== null) chart.pick(String(key));
+    });
+  };
+
+  loadPlotly(data.plotly).then(
+    (Plotly) => {
+      button.onclick = () => savePicture(Plotly, chart.data);
+      draw(Plotly);
+      if (chart.watching) return;
+      chart.watching = new ResizeObserver(() => requestAnimationFrame(() => draw(Plotly)));
+      chart.watching.observe(plot);
+      chart.themed = new MutationObserver(() => draw(Plotly));
+      chart.themed.observe(document.querySelector(".stApp"), { attributes: true });
+      chart.print = (printing) => {
+        chart.printing = printing;
+        draw(Plotly, printing ? Math.min(PRINTED, plot.clientWidth || PRINTED) : undefined);
+      };
+      chart.before = () => chart.print(true);
+      chart.after = () => chart.print(false);
+      window.addEventListener("beforeprint", chart.before);
+      window.addEventListener("afterprint", chart.after);
+    },
+    () => {
+      plot.textContent =
+        "Chưa tải được phần vẽ biểu đồ. Số liệu vẫn có ở bảng bên dưới; hãy tải lại trang.";
+    },
+  );
+
+  return () => {
+    chart.watching?.disconnect();
+    chart.themed?.disconnect();
+    window.removeEventListener("beforeprint", chart.before);
+    window.removeEventListener("afterprint", chart.after);
+    chart.watching = null;
+  };
+}
