@@ -17,6 +17,7 @@ fast:  ## the suite without the browser
 
 bench:  ## speed, memory and size, each beside a bare page in the same run
 	$(PYTHON) tests/bench.py
+	$(PYTHON) tests/bench_sessions.py
 	$(PYTHON) tests/bench_report.py
 	$(PYTHON) tests/bench_intake.py
 
