@@ -17,14 +17,14 @@ chosen as (
         fact.locator,
         unit_commune.commune_id,
         unit_commune.commune_id is null and unit.kind <> 'agency' as is_of_the_whole,
-        reporter.kind in ('town', 'commune') as is_of_a_commune,
+        reporter.commune_id = submission.unit_id as is_of_a_commune,
         submission_label.label,
     from fact_model_stock as fact
     inner join unit_commune using (unit_id)
-    inner join dim_unit as unit using (unit_id)
+    inner join unit_in_quarter as unit using (quarter, unit_id)
     inner join submission using (submission_id)
     inner join submission_label using (submission_id)
-    left join dim_unit as reporter on reporter.unit_id = submission.unit_id
+    left join unit_commune as reporter on reporter.unit_id = submission.unit_id
     where fact.quarter <= $quarter
         and (len($communes) = 0 or list_contains($communes, unit_commune.commune_id))
 )
