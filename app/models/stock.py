@@ -24,7 +24,7 @@ from measures.totals import join_sources
 from queries import query
 
 HEIGHT = 300  # of the columns where no balance stands beside them
-CUT = "Trục không bắt đầu từ 0: thanh chỉ là phần tăng, giảm; đầu kỳ và cuối kỳ là hai mốc."
+CUT = "Mốc đầu kỳ và cuối kỳ, thanh là phần tăng, giảm; trục không bắt đầu từ 0"
 
 
 class Missing(NamedTuple):
@@ -76,13 +76,13 @@ def read_balance(view: View) -> Noted | None:
     section = Section(
         name="can-doi",
         title=title_balance(total, balances, view.quarter),
-        subtitle=f"Đầu kỳ, tăng, giảm và cuối kỳ; {view.where}.",
+        subtitle=f"{CUT}; {view.where}.",
         figure=waterfall(total),
         alt=describe_balance(total),
         table=list_balances(balances, view.chosen),
         source=source,
     )
-    told = [tell_absent(total), tell_drawn(balances, view.chosen), CUT]
+    told = [tell_absent(total), tell_drawn(balances, view.chosen)]
     return Noted(section, [sentence for sentence in told if sentence])
 
 

@@ -74,6 +74,18 @@ def test_an_analyst_narrows_clicks_a_bar_and_takes_the_rows_home(visit):
     assert "xã Mẫu 1, xã Mẫu 5" in cover["Xem theo"]
 
 
+def test_the_list_fits_a_laptop_and_keeps_its_head(visit):
+    page = visit(f"/mo-hinh?{DEMO}&khoang=tat-ca")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    complete(page)
+    frame = page.locator(".st-key-danh-sach .table-frame")
+    assert frame.locator("thead th").count() == 10
+    assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") <= 0
+    frame.evaluate("frame => frame.scrollTo(0, 600)")
+    top = frame.bounding_box()["y"]
+    assert abs(frame.locator("thead th").first.bounding_box()["y"] - top) <= 2
+
+
 def test_what_a_click_chose_is_let_go_where_it_shows(visit):
     page = visit(f"/mo-hinh?{DEMO}&chon=mau-1")
     complete(page)
