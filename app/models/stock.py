@@ -24,7 +24,7 @@ from measures.totals import join_sources
 from queries import query
 
 HEIGHT = 300  # of the columns where no balance stands beside them
-CUT = "Mốc đầu kỳ và cuối kỳ, thanh là phần tăng, giảm; trục không bắt đầu từ 0"
+CUT = "Thanh là phần tăng, giảm; trục không từ 0"
 
 
 class Missing(NamedTuple):
