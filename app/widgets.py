@@ -35,7 +35,7 @@ def head(title: str, view: View) -> None:
     st.html(f"<h1>{markup.write(title)}</h1>")
     choices = [words.start(choice) for choice in view.summary]
     st.html(markup.write_chips(choices, words.DEMO))
-    if view.communes:
+    if view.communes and "communes" in view.filters:
         show_notes(
             ["Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."]
         )
