@@ -23,7 +23,7 @@ def part_above_whole(filled: Filled, known: History) -> Iterator[Spot]:
         for numerator, denominator in filled.indicators.values()
         if denominator is not None
         and numerator.value is not None
-        and denominator.value is not None
+        and denominator.value  # of a whole of 0 no_whole tells
         and numerator.value != denominator.value
     ]
     above = [ratio for ratio in told if ratio[0].value > ratio[1].value]
@@ -39,13 +39,12 @@ def part_above_whole(filled: Filled, known: History) -> Iterator[Spot]:
         )
         return
     for numerator, denominator in above:
-        if denominator.state == "counted":
-            yield at(
-                numerator,
-                f"tử số {written(numerator)}, mẫu số {written(denominator)}",
-                f"nhiều nhất {written(denominator)}",
-                "Hãy xem lại hai ô: tử số là một phần của mẫu số; không ghi phần trăm.",
-            )
+        yield at(
+            numerator,
+            f"tử số {written(numerator)}, mẫu số {written(denominator)}",
+            f"nhiều nhất {written(denominator)}",
+            "Hãy xem lại hai ô: tử số là một phần của mẫu số; không ghi phần trăm.",
+        )
 
 
 def no_whole(filled: Filled, known: History) -> Iterator[Spot]:
