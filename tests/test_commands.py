@@ -246,10 +246,9 @@ def test_check_looks_at_the_version_in_use(empty_home, capsys, change, told):
 
 
 def test_check_of_a_version_that_is_older_than_its_files(
-    empty_home, capsys, monkeypatch, published_copy, edit
+    lay_out, capsys, monkeypatch, published_copy, edit
 ):
-    publish.build()
-    publish.build()
+    lay_out(2)
     edit("context_figure", "ctx-001", note="khác")
     monkeypatch.setattr(publish, "PUBLISHED", published_copy)
     assert check_in_use(capsys)[0] == 1
@@ -257,8 +256,8 @@ def test_check_of_a_version_that_is_older_than_its_files(
     assert check_in_use(capsys) == (0, ["Bản đang dùng (chính thức): đúng"])
 
 
-def test_check_of_a_dangling_pointer(empty_home, capsys):
-    publish.build().unlink()
+def test_check_of_a_dangling_pointer(lay_out, capsys):
+    lay_out().unlink()
     code, lines = check_in_use(capsys)
     assert code == 1
     assert lines[0].startswith("SAI  Bản đang dùng: Tệp trỏ dẫn tới bản konray-000001.duckdb")
@@ -270,9 +269,8 @@ def test_check_of_the_demonstration(empty_home, capsys):
     assert capsys.readouterr().out == "Bản đang dùng (minh họa): đúng\n"
 
 
-def test_versions_marks_the_one_in_use(empty_home, capsys):
-    for _ in range(3):
-        publish.build()
+def test_versions_marks_the_one_in_use(lay_out, capsys):
+    lay_out(3)
     publish.rollback("official", 2)
     assert main(["versions"]) == 0
     sizes = [f"{path.stat().st_size / 1e6:.1f}" for path in versions.published("official")]
@@ -294,18 +292,16 @@ def test_versions_when_there_are_none(empty_home, capsys):
     )
 
 
-def test_versions_under_a_dangling_pointer(empty_home, capsys):
-    publish.build()
-    publish.build().unlink()
+def test_versions_under_a_dangling_pointer(lay_out, capsys):
+    lay_out(2).unlink()
     assert main(["versions"]) == 1
     out, err = capsys.readouterr()
     assert [line.split()[0] for line in out.splitlines()] == ["1"]
     assert err.startswith("Tệp trỏ dẫn tới bản konray-000002.duckdb nhưng tệp đó không còn. ")
 
 
-def test_rollback(empty_home, capsys):
-    for _ in range(3):
-        publish.build()
+def test_rollback(lay_out, capsys):
+    lay_out(3)
     assert main(["rollback", "--reason", "Sai số"]) == 0
     assert holds.read("official").reason == "Sai số"
     assert main(["rollback", "3"]) == 0
@@ -321,9 +317,8 @@ def test_rollback(empty_home, capsys):
     assert store.snapshot().version == 3
 
 
-def test_build_says_that_a_rollback_ends(empty_home, capsys):
-    for _ in range(2):
-        publish.build()
+def test_build_says_that_a_rollback_ends(lay_out, capsys):
+    lay_out(2)
     publish.rollback("official")
     assert main(["build"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == (
@@ -332,8 +327,8 @@ def test_build_says_that_a_rollback_ends(empty_home, capsys):
     )
 
 
-def test_build_that_is_refused(empty_home, capsys, monkeypatch, published_copy, edit):
-    publish.build()
+def test_build_that_is_refused(lay_out, capsys, monkeypatch, published_copy, edit):
+    lay_out()
     edit("fact_model", "m17", value="11")
     monkeypatch.setattr(publish, "PUBLISHED", published_copy)
     assert main(["build"]) == 1

@@ -411,7 +411,7 @@ def accepted_home(send, accept, home):
     ],
 )
 def test_no_moment_leaves_an_import_half_done(accepted_home, tmp_path, mode, moments):
-    """Killed at each call that writes; the disk full at every second (by hand: each); ten at once;
+    """Killed at each call that writes; the disk full at every second (by hand: each); six at once;
     in a closed folder."""
     (tmp_path / "homes").mkdir()
     run = subprocess.run(

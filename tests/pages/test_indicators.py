@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from app.indicators.tables import list_indicators, list_inputs
-from data import demo, publish
+from data import demo
 from measures.standings import MOST_COMMUNES
 from tests.app.indicators.test_tables import demo_standings
 from tests.test_pages import ENGLISH, read, read_all, start, tables_of, texts
@@ -207,8 +207,8 @@ def test_the_official_choice_of_communes_draws_too():
     assert headers(app)[0] == "07 chỉ tiêu, chưa có giá trị nào được công bố"
 
 
-def test_many_communes_are_taken_together_until_some_are_chosen(empty_home):
-    publish.build("official")
+def test_many_communes_are_taken_together_until_some_are_chosen(lay_out):
+    lay_out()
     demo.build(MOST_COMMUNES + 1, 3)
     app = start(FILE, so_lieu="minh-hoa")
     assert not app.exception

@@ -20,9 +20,9 @@ TOLD = {
 
 
 @pytest.fixture
-def send(empty_home):
+def send(lay_out):
     """`send("dak-pne", …)` has a commune send its form of quý III/2024."""
-    publish.build("official")
+    lay_out()
 
     def send(unit, **changes):
         form = blank_form.write(store.snapshot(), unit, QUARTER)
