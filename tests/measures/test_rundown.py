@@ -2,12 +2,13 @@
 
 import random
 
+import pandas as pd
 import pytest
 from hypothesis import given
 
 from data.words import CUSTOM_SIGN, CUSTOM_STATE
 from measures.completeness import Silence
-from measures.rundown import between, follow, no_communes, trace, trace_communes
+from measures.rundown import Point, between, follow, no_communes, trace, trace_communes
 from queries import query
 from tests.measures.courses import LINES, course, points, silences
 
@@ -230,3 +231,38 @@ def test_an_earlier_view_never_knows_of_later_quarters(demo_view):
             for point, again in zip(one.points, other.points, strict=False):
                 assert point.value == again.value
                 assert point.complete or not again.complete
+
+
+def test_the_points_of_a_commune_to_the_last_field():
+    """A quarter by its own row, one that the district says is none, and one of which nobody says
+    anything; a number that is rough, of which some are not counted, or of a silent village."""
+    told = pd.DataFrame(
+        [
+            ("a", "2023-Q1", 9, 2, 1, 0, 1, True, False),
+            ("b", "2023-Q1", 4, 1, 0, 0, 0, True, False),
+            ("a", "2023-Q2", 3, 1, 0, 1, 0, True, False),
+            ("a", "2023-Q3", 0, 1, 1, 0, 0, True, False),
+            (None, "2023-Q4", 0, 1, 0, 0, 0, False, True),
+        ],
+        columns=[
+            "commune_id", "quarter", "households", "facts", "uncounted", "more_than", "about",
+            "practised", "district_zero",
+        ],
+    ).assign(custom_id="x")  # fmt: skip
+    whole = course("9 9 9 9 9", custom_id="x")
+    silent = {("x", "2023-Q1", "b"): Silence(1, True, False)}
+    found = trace_communes([whole], told, silent)
+    assert found["x", "a"].points == [
+        Point("2023-Q1", 9, False, True, 1, 1, 2, True),
+        Point("2023-Q2", 3, False, True, 1, 1, 1),
+        Point("2023-Q3", None, False, True, 1, 1, 1),
+        Point("2023-Q4", 0, True, False, 1, 1, 1),
+        Point("2024-Q1", None, False, False, 0, 1, 0),
+    ]
+    assert found["x", "b"].points[:2] == [
+        Point("2023-Q1", 4, False, True, 1, 1, 1),
+        Point("2023-Q2", None, False, False, 0, 1, 0),
+    ]
+    assert [(one.custom_id, one.custom, one.kind) for one in found.values()] == [
+        ("x", "Nợ miệng", "phong_tuc")
+    ] * 2
