@@ -14,7 +14,7 @@ import queries
 from data import disk, drafts, inspection, load, publish, store, versions
 from data.versions import WarehouseError
 
-KILLS = 20  # by hand by the hundred: tests/publish_breaking.py
+KILLS = 10  # by hand by the hundred: tests/publish_breaking.py
 
 LOST_ACCESS = (
     "Không ghi được kho số liệu chính thức vào {folder}. Hãy kiểm tra quyền ghi và chỗ trống trên "

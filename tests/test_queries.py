@@ -56,7 +56,7 @@ BEFORE = {
     "2024-Q2": "2024-Q1",
     "2024-Q3": "2024-Q2",
 }
-SEEDS = 6
+SEEDS = 4  # of 54 mistakes put into the queries two found 47, three all 49 that six found
 AT_MOST = 60  # choices of parameters that are tried of one query in one world
 COMMUNES = [[], ["dak-pne"], ["dak-pne", "dak-koi"], ["dak-ruong"]]
 
