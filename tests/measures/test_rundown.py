@@ -8,7 +8,15 @@ from hypothesis import given
 
 from data.words import CUSTOM_SIGN, CUSTOM_STATE
 from measures.completeness import Silence
-from measures.rundown import Point, between, follow, no_communes, trace, trace_communes
+from measures.rundown import (
+    Point,
+    between,
+    compare_households,
+    follow,
+    no_communes,
+    trace,
+    trace_communes,
+)
 from queries import query
 from tests.measures.courses import LINES, course, points, silences
 
@@ -266,3 +274,11 @@ def test_the_points_of_a_commune_to_the_last_field():
     assert [(one.custom_id, one.custom, one.kind) for one in found.values()] == [
         ("x", "Nợ miệng", "phong_tuc")
     ] * 2
+
+
+def test_households_of_the_district_are_a_unit_of_their_own():
+    whole, part = course("9 8", custom_id="x"), course("5 6", custom_id="x")
+    found = compare_households(whole, {("x", "a"): part}, "2023-Q1")
+    assert (found.now.value, found.before.value) == (8, 9)
+    assert (found.common, found.districts) == ({"a", "-"}, {"-"})
+    assert found.units == "1 xã và huyện"

@@ -387,3 +387,14 @@ def test_names_of_places():
             "a.1",
         ),
     }  # fmt: skip
+
+
+def test_models_are_silent_event_by_event():
+    stopped = fact("model", NOW, "a", 2, "goal_met")
+    launched = [
+        fact("model", NOW, "b", 1, "launched", reporter_id=DISTRICT),
+        fact("model", NOW, DISTRICT, 2, "launched"),
+    ]
+    # one document of the district names B, but speaks of launches alone
+    assert make([stopped, *launched]).find_silent("model") == ["xã B", "xã C"]
+    assert make(launched).find_silent("model") == []
