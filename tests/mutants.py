@@ -72,7 +72,9 @@ def try_one(folder, mutant, tests):
         )
     except subprocess.TimeoutExpired:
         return True
-    return run.returncode != 0
+    if run.returncode not in (0, 1):
+        raise RuntimeError(f"{mutant}: {run.stdout.decode()[-2000:]}")
+    return run.returncode == 1
 
 
 def main(folder, count, seed=1):

@@ -282,3 +282,10 @@ def test_households_of_the_district_are_a_unit_of_their_own():
     assert (found.now.value, found.before.value) == (8, 9)
     assert (found.common, found.districts) == ({"a", "-"}, {"-"})
     assert found.units == "1 xã và huyện"
+
+
+def test_where_communes_told_all_there_is_no_unit_of_the_district():
+    for line in ("9 8", "9 0", "0 0"):
+        whole = course(line, custom_id="x")
+        found = compare_households(whole, {("x", "a"): whole, ("y", "b"): whole}, "2023-Q1")
+        assert (found.common, found.left_out) == ({"a"}, set())
