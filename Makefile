@@ -24,6 +24,9 @@ fuzz:  ## workbooks and report texts by the thousand
 	$(PYTHON) tests/fuzz_workbook.py --count 10000
 	$(PYTHON) tests/fuzz_report.py --count 10000
 
+mutants:  ## how many mutants of measures/ the tests find (tests/mutants.py says what it needs)
+	/tmp/mutants/bin/python tests/mutants.py /tmp/mutated 150
+
 lock:  ## write the lock files anew after a change of requirements (needs uv on the path)
 	uv pip compile --universal --generate-hashes --python-version 3.11 requirements.txt -o requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 -c requirements.lock tests/requirements.txt -o tests/requirements.lock
@@ -31,4 +34,4 @@ lock:  ## write the lock files anew after a change of requirements (needs uv on 
 run:  ## the dashboard
 	.venv/bin/streamlit run dashboard.py
 
-.PHONY: help check test fast bench fuzz lock run
+.PHONY: help check test fast bench fuzz mutants lock run

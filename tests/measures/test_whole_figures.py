@@ -32,8 +32,8 @@ def compared(now, before, common="", left_out="", districts="", nothing=(False, 
     return Comparison(now, before, *sides, BEFORE, *nothing)
 
 
-def check(figure, label, unit, **fields):
-    assert figure == Figure(figure.name, label, unit, BEFORE, **fields)
+def check(figures, name, label, unit, **fields):
+    assert figures.get(name) == Figure(name, label, unit, BEFORE, **fields)
 
 
 def test_outreach():
@@ -47,14 +47,14 @@ def test_outreach():
         ]
     )
     check(
-        figures.get("outreach.session"), "Buổi tuyên truyền", "buổi",
+        figures, "outreach.session", "Buổi tuyên truyền", "buổi",
         total=total(12, about=1, source="A; B"), before=total(10, more_than=1, source="A; C"),
         comparison=compared(total(5, source="B"), total(4, source="C"), "a", "b"),
         rows=("o1", "o2"), rows_before=("o4", "o5"), part="2/3 xã, thị trấn báo cáo",
         silent=("xã C",), source="A; B", derived="3 + 4", plain=True,
     )  # fmt: skip
     check(
-        figures.get("outreach.attendance"), "Lượt người tham dự", "lượt người",
+        figures, "outreach.attendance", "Lượt người tham dự", "lượt người",
         total=total(0, uncounted=1, source="A"),
         comparison=compared(None, None, "", "c", nothing=(False, True)), rows=("o3",), source="A",
         part="1/3 xã, thị trấn báo cáo", silent=("xã A", "xã B"), plain=True,
@@ -86,19 +86,19 @@ def test_models():
         communes=("a",),
     )
     check(
-        figures.get("models.stopped"), "Mô hình dừng hoạt động", "mô hình",
+        figures, "models.stopped", "Mô hình dừng hoạt động", "mô hình",
         total=total(3, source="A"), before=total(1, source="A"),
         comparison=compared(total(3, source="A"), total(1, source="A"), "a"),
         rows=("m1", "m2"), rows_before=("m3", "m4"), source="A", plain=True,
     )  # fmt: skip
     check(
-        figures.get("models.launched_to_date"), "Mô hình ra mắt từ đầu năm", "mô hình",
+        figures, "models.launched_to_date", "Mô hình ra mắt từ đầu năm", "mô hình",
         total=total(7, source="A; B"), before=total(4, source="B"),
         comparison=compared(total(7, source="A; B"), total(4, source="B"), "a"),
         rows=("m6", "m5"), rows_before=("m6",), source="A; B", plain=True,
     )  # fmt: skip
     check(
-        figures.get("models.running.a"), "Mô hình đang hoạt động cuối quý, xã A", "mô hình",
+        figures, "models.running.a", "Mô hình đang hoạt động cuối quý, xã A", "mô hình",
         total=total(6, source="A"), rows=("m8",), source="A", plain=True,
         comparison=compared(None, None, "", "a", nothing=(False, True)),
     )  # fmt: skip
@@ -116,19 +116,19 @@ def test_households():
         silences={("no-mieng", NOW, "b"): Silence(2, True, False)},
     )
     check(
-        figures.get("customs.no-mieng"), "Hộ còn thực hiện Nợ miệng", "hộ",
+        figures, "customs.no-mieng", "Hộ còn thực hiện Nợ miệng", "hộ",
         total=total(5, uncounted=2, source="A"), before=total(8, source="A; B"),
         comparison=compared(total(5, source="A"), total(8, source="B"), "a", "b"),
         rows=("c1", "c2"), rows_before=("c4", "c5"), source="A",
     )  # fmt: skip
     check(
-        figures.get("customs.households"), "Hộ còn thực hiện hủ tục, phong tục", "hộ",
+        figures, "customs.households", "Hộ còn thực hiện hủ tục, phong tục", "hộ",
         total=total(5, uncounted=3, source="A"), before=total(8, uncounted=1, source="A; B"),
         comparison=compared(total(5, source="A"), total(8, source="B"), "a", "b c"),
         rows=("c1", "c2", "c3"), rows_before=("c4", "c5"), source="A",
     )  # fmt: skip
     check(
-        figures.get("customs.phong_tuc"), "Phong tục còn thực hiện", "phong tục",
+        figures, "customs.phong_tuc", "Phong tục còn thực hiện", "phong tục",
         total=total(1, source="A"), before=total(1, source="A; B"),
         comparison=Kinds(
             total(1), total(1), frozenset({"Nợ miệng"}), frozenset(), frozenset(), BEFORE, False,
@@ -150,15 +150,15 @@ def test_a_document_of_the_district_that_names_communes_tells_of_all():
 
 
 def test_what_is_gone():
-    figure = make(
+    figures = make(
         [
             fact("custom", NOW, "a", 0, "no-mieng", fact_id="c1", source="B"),
             fact("custom", NOW, "a", 2, "cui-hua-hon", fact_id="c2"),
             fact("custom", BEFORE, "a", 8, "no-mieng", fact_id="c3"),
         ]
-    ).get("customs.gone.phong_tuc")
+    )
     check(
-        figure, "Phong tục không còn so với quý trước", "phong tục",
+        figures, "customs.gone.phong_tuc", "Phong tục không còn so với quý trước", "phong tục",
         total=total(1, source="B"), rows=("c1",), source="B", refusal=NEVER,
     )  # fmt: skip
 
@@ -193,7 +193,7 @@ def test_duties():
         ("missing", "chưa báo cáo", 1, ("d.c",), ()),
     ):
         check(
-            figures.get(f"duty.{state}"), f"Đơn vị {label}", "xã, thị trấn",
+            figures, f"duty.{state}", f"Đơn vị {label}", "xã, thị trấn",
             total=total(now, source="A"), before=total(len(ids_before), source="B"),
             rows=ids, rows_before=ids_before, **made,
         )  # fmt: skip
@@ -230,14 +230,14 @@ def test_indicators():
     assert entry[:4] == ("indicator", "indicator", "Tỷ lệ, xã A", "%")
     figures.__dict__["_entries"] = name_indicators([("khkt", "Tỷ lệ", "%")], {})
     check(
-        figures.get("indicators.khkt"), "Tỷ lệ", "%",
+        figures, "indicators.khkt", "Tỷ lệ", "%",
         total=ratio(11, 50, 1, 1, "A; B"), before=ratio(8, 20, source="C"),
         comparison=compared(None, None, "", "a b"), rows=("i1", "i2"), rows_before=("i3",),
         source="A; B", part="2/3 xã, thị trấn báo cáo", silent=("xã C",), plain=True,
     )  # fmt: skip
     # weighed by the denominators of the values: 60 % of 20 and 10 % of 30; C has no value
     check(
-        figures.get("indicators.khkt.target"), "Mục tiêu năm: Tỷ lệ", "%",
+        figures, "indicators.khkt.target", "Mục tiêu năm: Tỷ lệ", "%",
         total=ratio(Fraction(15, 50), 1, source="A; D"), rows=("t1", "t2"), source="A; D",
         refusal=NEVER,
     )  # fmt: skip
@@ -286,11 +286,11 @@ def test_tasks():
     made = {"query": "figures/tasks", "refusal": NEVER}
     source = "B, mục II.1, mục II.2"
     check(
-        figures.get("tasks"), "Nhiệm vụ đề ra cho quý sau", "nhiệm vụ",
+        figures, "tasks", "Nhiệm vụ đề ra cho quý sau", "nhiệm vụ",
         total=total(2, source=source), rows=("t1-1", "t1-2", "t2"), source=source, **made,
     )  # fmt: skip
     check(
-        figures.get("tasks.1.2"), "Mở hội thi", "hội thi", total=total(2, source="B, mục II.1"),
+        figures, "tasks.1.2", "Mở hội thi", "hội thi", total=total(2, source="B, mục II.1"),
         rows=("t1-2",), source="B, mục II.1", **made,
     )  # fmt: skip
     assert read_rows(figures, "tasks").to_numpy().tolist() == [
@@ -335,11 +335,11 @@ def test_facts_in_words():
 def test_the_district_and_what_is_not_there():
     figures = make([])
     check(
-        figures.get("communes"), "Xã, thị trấn của huyện", "xã, thị trấn", total=total(3),
+        figures, "communes", "Xã, thị trấn của huyện", "xã, thị trấn", total=total(3),
         query="frame/communes", refusal=NEVER,
     )  # fmt: skip
-    check(figures.get("tasks.9.1"), "Con số của nhiệm vụ 9.1", "", refusal=NEVER)
-    check(figures.get("support.s-9"), "Số lượng hỗ trợ s-9", "", refusal=NEVER)
+    check(figures, "tasks.9.1", "Con số của nhiệm vụ 9.1", "", refusal=NEVER)
+    check(figures, "support.s-9", "Số lượng hỗ trợ s-9", "", refusal=NEVER)
 
 
 def test_labels_and_units_of_all_names():
@@ -398,3 +398,28 @@ def test_models_are_silent_event_by_event():
     # one document of the district names B, but speaks of launches alone
     assert make([stopped, *launched]).find_silent("model") == ["xã B", "xã C"]
     assert make(launched).find_silent("model") == []
+
+
+def test_what_units_say_in_words():
+    note = namedtuple("Note", "fact_id kind text state result unit source")
+    figures = make([])
+    figures._base.__dict__["notes"] = [
+        note("n1", "highlight", "Mở lớp", None, None, "xã A", "A"),
+        note("n2", "past_task", "Kiểm tra", "done", "tốt", "xã B", "B"),
+    ]
+    quarter, kinds = "quý II/2024", words.NOTE
+    first, second = (
+        kinds[kind][0].upper() + kinds[kind][1:] for kind in ("highlight", "past_task")
+    )
+    told = f"{second}: Kiểm tra. {words.TASK_STATE['done']}. tốt"
+    assert read_facts(figures, ["n1", "n2"]).to_numpy().tolist() == [
+        [quarter, f"{first}: Mở lớp", "xã A", "", "A", "", "n1"],
+        [quarter, told, "xã B", "", "B", "", "n2"],
+    ]
+
+
+def test_that_the_district_has_none_is_a_zero_of_each_commune():
+    rows = [fact("custom", NOW, DISTRICT, 0, "no-mieng")]
+    rows += [fact("custom", BEFORE, unit, 1, "no-mieng") for unit in "ab"]
+    comparison = make(rows).get("customs.no-mieng").comparison
+    assert (comparison.common, comparison.now.value, comparison.before.value) == ({"a", "b"}, 0, 2)
