@@ -11,10 +11,9 @@ from data.versions import WarehouseError
 
 
 @pytest.fixture
-def three(empty_home):
+def three(empty_home, lay_out):
     """Three versions, the newest in use."""
-    for _ in range(3):
-        publish.build()
+    lay_out(3)
     return empty_home / "official"
 
 

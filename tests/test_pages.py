@@ -165,8 +165,8 @@ def test_no_highlights_say_what_to_do():
     ]
 
 
-def test_the_sidebar(empty_home):
-    publish.build()
+def test_the_sidebar(lay_out):
+    lay_out()
     app = start()
     assert [
         (element.label, list(element.options))
@@ -358,8 +358,8 @@ def test_a_reader_switches_the_data_set(two_data_sets):
     assert chips(app)[-1] == "Số liệu chính thức"
 
 
-def test_without_a_second_data_set_there_is_no_switch(empty_home):
-    publish.build()
+def test_without_a_second_data_set_there_is_no_switch(lay_out):
+    lay_out()
     keys = [getattr(element, "key", None) for element in start().sidebar]
     assert "choose_data_set" not in keys
     app = start(so_lieu="minh-hoa")
@@ -423,8 +423,8 @@ def test_without_a_warehouse_every_page_says_what_to_do(empty_home, harm, senten
     assert cards(app)[1][1] == "26 mô hình"
 
 
-def test_a_broken_pointer_says_what_to_do(empty_home):
-    publish.build("official")
+def test_a_broken_pointer_says_what_to_do(empty_home, lay_out):
+    lay_out()
     pointer = empty_home / "official" / "CURRENT"
     pointer.write_text("../../etc/passwd\n", encoding="utf-8")
     assert read_all(start().error) == [
@@ -449,8 +449,8 @@ def test_a_page_that_fails_says_so_and_logs_why(monkeypatch, caplog):
     assert not turn_to(app, "models.py").error
 
 
-def test_a_new_version_is_picked_up_by_a_running_session(empty_home, edit, published_copy):
-    publish.build("official")
+def test_a_new_version_is_picked_up_by_a_running_session(lay_out, edit, published_copy):
+    lay_out()
     app = start()
     assert cards(app)[4][1] == "110 buổi"
     edit("fact_outreach", "o1", value="112")
@@ -463,9 +463,9 @@ def test_a_new_version_is_picked_up_by_a_running_session(empty_home, edit, publi
 
 
 def test_a_version_published_while_a_page_is_drawn_never_mixes_with_the_one_before(
-    empty_home, edit, published_copy, monkeypatch
+    lay_out, edit, published_copy, monkeypatch
 ):
-    publish.build("official")
+    lay_out()
     edit("fact_outreach", "o1", value="112")
     make_cards, drawn = cards_module.make_cards, []
 

@@ -169,8 +169,10 @@ def test_every_answer_carries_the_strict_headers(address):
         assert headers["X-Content-Type-Options"] == "nosniff", path
 
 
-def test_a_new_version_reaches_an_open_page_that_nobody_touches(page, tmp_path, monkeypatch):
-    with serve(tmp_path) as address:
+def test_a_new_version_reaches_an_open_page_that_nobody_touches(
+    page, tmp_path, furnish, monkeypatch
+):
+    with serve(furnish(tmp_path)) as address:
         page.goto(f"{address}/nguon")
         settle(page)
         expect(page.get_by_text("Đang dùng bản 1")).to_be_visible()
@@ -179,9 +181,11 @@ def test_a_new_version_reaches_an_open_page_that_nobody_touches(page, tmp_path, 
         expect(page.get_by_text("Đang dùng bản 2")).to_be_visible()
 
 
-def test_a_lost_version_is_explained_and_a_rollback_mends_it_without_a_restart(page, tmp_path):
+def test_a_lost_version_is_explained_and_a_rollback_mends_it_without_a_restart(
+    page, tmp_path, furnish
+):
     command = [sys.executable, "-m", "data"]
-    with serve(tmp_path) as address:
+    with serve(furnish(tmp_path)) as address:
         environment = os.environ | {"KONRAY_DATA": str(tmp_path)}
         subprocess.run([*command, "build"], cwd=ROOT, env=environment, check=True)
         (tmp_path / "official" / "konray-000002.duckdb").unlink()

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data import deadlines, publish, store
+from data import deadlines, store
 from intake import accepting, applying, blank_form, closing, journal, sending, withdrawing
 from intake.findings import IntakeError
 from intake.units import list_reporting
@@ -21,9 +21,9 @@ WHY = "Đã hỏi lại cơ quan"
 
 
 @pytest.fixture
-def take(empty_home):
+def take(lay_out):
     """`take("mttq-huyen", {"session": 12}, F7=3)` has a unit's form of quý III/2024 accepted."""
-    publish.build("official")
+    lay_out()
 
     def take(unit, outreach, now=NOW, **cells):
         data = fill(unit, outreach, **cells)
