@@ -71,7 +71,7 @@ def test_far_goes_to_the_horizon_and_names_no_date():
 
 
 def test_the_end_is_written_beside_its_mark():
-    assert "<i>ước: hết<br>quý II/2025</i>" in notes(figure_of("9 8 7 6 5"))
+    assert "<i>ước tính chấm dứt<br>quý II/2025</i>" in notes(figure_of("9 8 7 6 5"))
 
 
 def test_holes_are_holes():
@@ -151,5 +151,5 @@ def test_the_official_chart_in_words(ask, view):
     forecast = foresee(one.points)
     assert describe_forecast(one, forecast, title_forecast(one, forecast)) == (
         "Số hộ còn thực hiện Ngủ “đầm” (ngủ rẫy) theo quý: quý I/2024 55 hộ; quý II/2024 45 hộ. "
-        "“Ngủ ‘đầm’ (ngủ rẫy)”: quá ít số liệu để ước bao giờ hết."
+        "“Ngủ ‘đầm’ (ngủ rẫy)”: chưa đủ số liệu để ước tính thời điểm chấm dứt."
     )
