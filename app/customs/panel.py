@@ -18,7 +18,7 @@ NAME = 15  # size of type of names and figures
 WIDE = 0.96  # of a panel's share of the figure
 _SMALL, _TINY = 13, 12
 _LINE, _STATUS = 20, 17  # pixels of a line
-_LETTERS = 22  # of a name on a line
+_LETTERS = 24  # of a name on a line
 
 
 class Panel(NamedTuple):

@@ -5,7 +5,7 @@ traces are drawn. Laid out anew for other widths, the same traces only move: `LA
 many panels have room side by side.
 """
 
-from html import escape  # plotly reads tags in labels
+from collections.abc import Callable
 
 import plotly.graph_objects as go
 
@@ -123,38 +123,51 @@ def _place(courses: list[Course], scale: str, across: int) -> tuple[list[Panel],
 def _lines(panels: list[Panel]) -> dict:
     """Complete quarters with households: dots, joined where they follow each other, and with the
     zero before or after them."""
-    marks, sizes = [], []
-    for panel in panels:
-        points = panel.course.points
-        for number, point in enumerate(points):
-            beside = points[max(0, number - 1) : number + 2]
-            is_drawn = point.complete and any(_is_counted(other) for other in beside)
-            y = panel.y(point.value or 0) if is_drawn else None
-            marks.append((panel.x(number), y, _hover(panel.course, point)))
-            sizes.append(6 if _is_counted(point) else 0)
-        marks.append((panel.x(len(points) - 1), None, ""))
-        sizes.append(0)
+
+    def is_drawn(points: list[Point], number: int) -> bool:
+        beside = points[max(0, number - 1) : number + 2]
+        return points[number].complete and any(map(_is_counted, beside))
+
+    marks = _join(panels, is_drawn)
+    sizes = [6 if y is not None and not is_zero else 0 for _, y, _, is_zero in marks]
     look = {"color": STRONG}
     return _trace(
-        marks, mode="lines+markers", connectgaps=False, line=look | {"width": 2.2},
-        marker=look | {"size": sizes},
+        [mark[:3] for mark in marks], mode="lines+markers", connectgaps=False,
+        line=look | {"width": 2.2},
+        marker=look | {"size": sizes, "opacity": 1, "line": {"width": 0}},
     )  # fmt: skip
 
 
 def _gone(panels: list[Panel]) -> dict:
     """Quarters that were reported as none by everybody."""
-    marks = []
-    for panel in panels:
-        for number, point in enumerate(panel.course.points):
-            is_zero = point.complete and not point.practised
-            y = panel.base if is_zero else None
-            marks.append((panel.x(number), y, _hover(panel.course, point)))
-        marks.append((panel.x(len(panel.course.points) - 1), None, ""))
+
+    def is_drawn(points: list[Point], number: int) -> bool:
+        return points[number].complete and not points[number].practised
+
     look = {"color": MUTED}
     return _trace(
-        marks, mode="lines+markers", connectgaps=False, line=look | {"width": 1.6},
-        marker=look | {"size": 5},
+        [mark[:3] for mark in _join(panels, is_drawn)], mode="lines+markers", connectgaps=False,
+        line=look | {"width": 1.6}, marker=look | {"size": 5},
     )  # fmt: skip
+
+
+def _join(
+    panels: list[Panel], is_drawn: Callable[[list[Point], int], bool]
+) -> list[tuple[float | None, float | None, str, bool]]:
+    """The marks of the quarters that are drawn, and whether they are zeros; a mark without a place
+    where the line breaks."""
+    marks: list[tuple[float | None, float | None, str, bool]] = []
+    for panel in panels:
+        points = panel.course.points
+        for number, point in enumerate(points):
+            if is_drawn(points, number):
+                x, y = panel.x(number), panel.y(point.value or 0)
+                marks.append((x, y, _hover(point), not point.value))
+            elif marks and marks[-1][0] is not None:
+                marks.append((None, None, "", False))
+        if marks and marks[-1][0] is not None:
+            marks.append((None, None, "", False))
+    return marks
 
 
 def _partial(panels: list[Panel]) -> list[dict]:
@@ -164,7 +177,7 @@ def _partial(panels: list[Panel]) -> list[dict]:
         for number, point in enumerate(panel.course.points):
             if point.complete or not point.facts:
                 continue
-            told = _hover(panel.course, point)
+            told = _hover(point)
             if point.practised and not point.value:
                 asked.append((panel.x(number), panel.base - 9, told))
             else:
@@ -185,7 +198,7 @@ def _marks(panels: list[Panel]) -> dict:
         pairs = zip(panel.course.points, panel.course.steps, strict=True)
         for number, (point, step) in enumerate(pairs):
             if step.mark:
-                told = _hover(panel.course, point, step)
+                told = _hover(point, step)
                 marks.append((panel.x(number), panel.y(point.value or 0), told))
                 symbols.append(MARK[step.mark][0])
                 colours.append(ALERT if step.mark in ("returned", "appeared") else INK)
@@ -209,8 +222,8 @@ def _base_lines(panels: list[Panel]) -> dict:
     return {"type": "scatter", "x": x, "y": y} | look
 
 
-def _hover(course: Course, point: Point, step: Step | None = None) -> str:
-    lines = [escape(course.custom), f"{words.start(write_quarter(point.quarter))}: {point.text}"]
+def _hover(point: Point, step: Step | None = None) -> str:
+    lines = [f"{words.start(write_quarter(point.quarter))}: {point.text}"]
     if step:
         names = {"first_zero": "lần đầu báo không còn"} | words.CUSTOM_STATE
         lines.append(names[step.mark])
