@@ -140,11 +140,16 @@ def _facts(course: Course, where: dict[str, int]) -> list[dict]:
 def _numbers(course: Course, where: dict[str, int]) -> list[dict]:
     """The numbers beside some of the marks."""
     notes = []
+    most = max([1, *(point.value or 0 for point in course.points)])
     for number in _labelled(course):
         point = course.points[number]
         before = "≥ " if not point.complete else "≈ " if point.rough else ""
         text = "?" if point.value is None else before + vietnamese.write_number(point.value)
-        notes.append(_note(where[point.quarter], point.value or 0, f"<b>{text}</b>", 7))
+        note = _note(where[point.quarter], point.value or 0, f"<b>{text}</b>", 7)
+        if number and not point.complete and (point.value or 0) > most / 5:
+            # Below its ring: the estimate passes above.
+            note |= {"yanchor": "top", "yshift": -7}
+        notes.append(note)
     return notes
 
 

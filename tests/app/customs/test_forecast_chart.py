@@ -114,6 +114,13 @@ def test_numbers_beside_the_marks(line, labels):
     assert notes(figure_of(line)) == labels
 
 
+def test_a_number_that_is_not_complete_stands_below_its_ring_out_of_the_way_of_the_estimate():
+    above = [note.yshift > 0 for note in figure_of("9 8 7 6 5 4?").layout.annotations[1:]]
+    assert above == [True, True, False]
+    # Near the axis there is no room below.
+    assert all(note.yshift > 0 for note in figure_of("90 1?").layout.annotations)
+
+
 def test_a_short_axis_names_quarters_a_long_one_years():
     assert figure_of("9 8 7").layout.xaxis.ticktext == ("I/2023", "II/2023", "III/2023")
     assert figure_of("9 8 7 6 5").layout.xaxis.ticktext[:2] == ("2023", "2024")
