@@ -1,7 +1,7 @@
 """The pieces that every screen is put together from: head, cards, tables, sources, downloads."""
 
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -35,7 +35,7 @@ def head(title: str, view: View) -> None:
     st.html(f"<h1>{markup.write(title)}</h1>")
     choices = [words.start(choice) for choice in view.summary]
     st.html(markup.write_chips(choices, words.DEMO))
-    if view.communes:
+    if view.communes and "communes" in view.filters:
         show_notes(
             ["Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."]
         )
@@ -57,6 +57,11 @@ def show_text(text: str) -> None:
     st.html(markup.write_lines([text], "text"))
 
 
+def show_absent(text: str) -> None:
+    """Why there is nothing to draw, in the place of a chart."""
+    st.html(markup.write_lines([text], "absent"))
+
+
 def show_cards(cards: Sequence[Card]) -> None:
     """The head row of figures: three to a line, two on a phone."""
     st.html(markup.write_cards(cards))
@@ -72,11 +77,13 @@ def show_chart(
     view: View,
     on_pick: Callable[[str], None] | None = None,
     notes: Sequence[str] = (),
+    leads_to: str = "",
 ) -> None:
     """A section's chart with the words for those who do not see it; below it notes and source.
 
     `on_pick` is called with the `customdata` of a mark that is clicked; the same choice must also
-    stand beside the chart as a widget, for the keyboard.
+    stand beside the chart as a widget, for the keyboard. `leads_to`: the key of the container in
+    which a click shows its effect, which is brought into sight then.
     """
     source = markup.write_source(section.source)
     picture = {
@@ -88,7 +95,9 @@ def show_chart(
         "file": file_name(view, section.name, "png"),
     }
     below = [line for line in (*notes, source) if line]
-    charts.draw(section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick)
+    charts.draw(
+        section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick, leads_to
+    )
 
 
 def show_section(
@@ -125,9 +134,12 @@ def show_title(title: str, subtitle: str = "") -> None:
     st.html(markup.write_title(title, subtitle))
 
 
-def show_rows(table: pd.DataFrame, caption: str, name: str) -> None:
-    """A table; `name` is unique among the tables of the page."""
-    tables.draw(write_cells(table), caption, f"table_{name}")
+def show_rows(
+    table: pd.DataFrame, caption: str, name: str, marks: Mapping[str, Sequence[str]] | None = None
+) -> None:
+    """A table; `name` is unique among the tables of the page, `marks` has colours (CSS) of the
+    cells of a column."""
+    tables.draw(write_cells(table), caption, f"table_{name}", marks=marks)
 
 
 def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:
