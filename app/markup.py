@@ -36,6 +36,11 @@ def write_source(source: str) -> str:
     return f"Nguồn: {shorten_sources(source)}" if source else ""
 
 
+def write_head(title: str, choices: Iterable[str], marked: str) -> str:
+    """The title of a page and its choices, in one row where there is room (static/style.css)."""
+    return f'<div class="head"><h1>{write(title)}</h1>{write_chips(choices, marked)}</div>'
+
+
 def write_chips(choices: Iterable[str], marked: str) -> str:
     """The choices of a page, one chip each; `marked` is the one that must not be missed."""
     chips = "".join(

@@ -30,10 +30,9 @@ def plain(text: object) -> str:
 
 
 def head(title: str, view: View) -> None:
-    """The title of a page and, always in sight below it, what was chosen."""
-    st.html(f"<h1>{markup.write(title)}</h1>")
+    """The title of a page and, always in sight beside or below it, what was chosen."""
     choices = [words.start(choice) for choice in view.summary]
-    st.html(markup.write_chips(choices, words.DEMO))
+    st.html(markup.write_head(title, choices, words.DEMO))
     if view.communes:
         show_notes(
             ["Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."]

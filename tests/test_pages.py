@@ -45,7 +45,7 @@ def test_a_screen_draws(file, quarter):
     app = start(file, quy=quarter)
     assert not app.exception
     assert (read_all(app.error), read_all(app.warning)) == ([], [])
-    assert len(find(app, "./h1")) == 1
+    assert len(find(app, ".//h1")) == 1
     assert chips(app)[0] == {"2024-Q2": "Quý II/2024", "2024-Q1": "Quý I/2024"}[quarter]
 
 
@@ -69,7 +69,7 @@ def test_titles():
     app = start()
     found = []
     for file in FILES:
-        found += find(turn_to(app, file), "./h1")
+        found += find(turn_to(app, file), ".//h1")
     assert found == [
         "Tổng quan quý II/2024",
         "Mô hình quý II/2024",
