@@ -34,8 +34,13 @@ def draw(
     below: Sequence[str],
     picture: dict[str, object],
     on_pick: Callable[[str], None] | None = None,
+    small: dict[str, object] | None = None,
 ) -> None:
     """Draw a chart, lines of small print below it, and a button that saves it as a picture.
+
+    `small` makes it one of several that lead to a page each: the `page`, its `address`, the
+    `title` of the chart, the `width` in pixels that it is made for (where there is more, all of it
+    grows), and what is `said` in its place where there is nothing to draw.
 
     `picture`: what stands around the saved chart (`title`, `subtitle`, `chips`, `source`, `mark`
     of invented figures) and the `file` it is saved as. `on_pick` is called with the `customdata`
@@ -55,6 +60,7 @@ def draw(
             "picture": picture,
             "picks": on_pick is not None,
             "plotly": _ADDRESS,
+            "small": small,
         },
         key=key,
         on_picked_change=pick,

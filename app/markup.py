@@ -11,7 +11,7 @@ import pandas as pd
 
 from app.section import Card, Sentence
 from data import words
-from measures.totals import shorten_sources
+from measures.totals import join_sources, shorten_sources
 
 
 def write(text: object) -> str:
@@ -51,8 +51,10 @@ def write_chips(choices: Iterable[str], marked: str) -> str:
 
 
 def write_cards(cards: Sequence[Card]) -> str:
-    """The head row of figures, each with its change and its source."""
-    return f'<div class="cards">{"".join(_write_card(card) for card in cards)}</div>'
+    """Figures one below the other, each with its change; last the line that names all sources."""
+    source = write_source(join_sources([card.source for card in cards if card.source]))
+    drawn = "".join(_write_card(card) for card in cards)
+    return f'<div class="cards">{drawn}{write_lines([source])}</div>'
 
 
 def write_sentences(sentences: Iterable[Sentence]) -> str:
@@ -66,12 +68,17 @@ def write_sentences(sentences: Iterable[Sentence]) -> str:
 
 
 def _write_card(card: Card) -> str:
-    values = " ".join(
-        f"<span><strong>{write(value)}</strong> {write(unit)}</span>" for value, unit in card.values
-    )
-    source = shorten_sources(card.source) or "Chưa có nguồn công bố"
-    changes = write_lines(map(words.start, card.changes), "card-change")
+    values = " ".join(f"<span>{_write_value(*told)}</span>" for told in card.values)
+    details = write_lines([" · ".join(card.details)], "card-detail")
+    changes = write_lines([words.start("; ".join(card.changes))], "card-change")
+    title = f' title="{write(card.source)}"' if card.source else ""
     return (
-        f'<section class="card"><h3>{write(card.label)}</h3><p class="card-value">{values}</p>'
-        f"{write_lines(card.details, 'card-detail')}{changes}{write_lines([source])}</section>"
+        f'<section class="card"{title}><h3>{write(card.label)}</h3>'
+        f'<p class="card-value">{values}</p>{details}{changes}</section>'
     )
+
+
+def _write_value(value: str, unit: str) -> str:
+    """A number, large, with the words before it and its unit."""
+    *before, number = value.rsplit(" ", 1) if value[-1:].isdigit() else [value]
+    return " ".join([*map(write, before), f"<strong>{write(number)}</strong>", write(unit)])

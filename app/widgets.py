@@ -77,16 +77,46 @@ def show_chart(
     stand beside the chart as a widget, for the keyboard.
     """
     source = markup.write_source(section.source)
-    picture = {
+    below = [line for line in (*notes, source) if line]
+    picture = _picture(section, view)
+    charts.draw(section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick)
+
+
+def show_small_chart(
+    section: Section, view: View, subject: str, address: str, width: int, said: str = ""
+) -> None:
+    """One of the charts of a first screen: its subject, which leads to an address where there is
+    one, its finding, and the chart, or what is `said` in its place.
+
+    `width`: in pixels, what the chart is made for.
+    """
+    source = markup.write_source(section.source)
+    charts.draw(
+        section.spec,
+        section.alt,
+        f"chart_{section.name}",
+        [source] if source else [],
+        _picture(section, view),
+        small={
+            "page": subject,
+            "address": address,
+            "title": section.title,
+            "width": width,
+            "said": said,
+        },
+    )
+
+
+def _picture(section: Section, view: View) -> dict[str, object]:
+    """What stands around a chart that is saved."""
+    return {
         "title": section.title,
         "subtitle": section.subtitle,
         "chips": " · ".join(words.start(choice) for choice in view.summary),
-        "source": source,
+        "source": markup.write_source(section.source),
         "mark": words.DEMO if view.is_demo else "",
         "file": file_name(view, section.name, "png"),
     }
-    below = [line for line in (*notes, source) if line]
-    charts.draw(section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick)
 
 
 def show_section(
