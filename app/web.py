@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import roles
 from app.menu import SCREENS
+from app.packing import PackedFiles
 from app.room import BoundedUploads
 
 TITLE = "Cuộc vận động Kon Rẫy"
@@ -198,7 +199,6 @@ def translated_index() -> bytes:
         f"<script>{OWN_ADDRESS}</script>",
         f'<link rel="stylesheet" href="{versioned("style.css")}">',
         f'<script src="{versioned("vietnamese.js")}" defer></script>',
-        f'<script src="{versioned("scrolling_tables.js")}" defer></script>',
     ]
     for passage, vietnamese in [
         ('<html lang="en">', '<html lang="vi">'),
@@ -231,6 +231,7 @@ def html_response(method: str, status: int, body: bytes, headers: dict[str, str]
 MIDDLEWARE = [
     Middleware(OwnAddress),
     Middleware(SafeHeaders),
+    Middleware(PackedFiles),
     Middleware(VietnamesePages),
     Middleware(BoundedUploads),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from app import charts, markup, roles
+from app import charts, markup, roles, tables
 from app.downloads import file_name, to_csv, to_excel
 from app.section import Card, Section, Sentence
 from app.view import View
@@ -131,7 +131,7 @@ def show_section(
     show_chart(section, view, on_pick, notes)
 
     def unfold() -> None:
-        _show_written(section.written, section.title)
+        tables.draw(section.written, section.title, f"table_{section.name}")
         download(section.table, section.name, view, section.title, section.source)
 
     fold("Bảng số của biểu đồ, tải về", section.name, unfold)
@@ -153,38 +153,25 @@ def show_title(title: str, subtitle: str = "") -> None:
     st.html(markup.write_title(title, subtitle))
 
 
-def show_rows(table: pd.DataFrame, caption: str) -> None:
-    """A short table; cells are text as written, never Markdown."""
-    _show_written(write_cells(table), caption)
-
-
-def _show_written(table: pd.DataFrame, caption: str) -> None:
-    cells = [[plain(cell) for cell in row] for row in table.to_numpy().tolist()]
-    heads = [plain(head) for head in table.columns]
-    shown = pd.DataFrame(cells, columns=heads, dtype=object)
-    st.table(shown, hide_index=True, border="horizontal", alt=caption)
+def show_rows(table: pd.DataFrame, caption: str, name: str) -> None:
+    """A table; `name` is unique among the tables of the page."""
+    tables.draw(write_cells(table), caption, f"table_{name}")
 
 
 def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:
-    """A short table with its downloads.
+    """A table with its downloads; a long one scrolls in a frame, and can be sorted and searched.
 
     `source` is for a table that doesn't name it row by row: it stands below, and in the files.
     """
-    show_rows(table, caption)
+    show_rows(table, caption, name)
     download(table, name, view, caption, source)
     show_notes([], source)
-
-
-def show_long_table(table: pd.DataFrame, caption: str, name: str, view: View) -> None:
-    """A long table in a frame of its own, to scroll, sort and search."""
-    st.dataframe(write_cells(table), hide_index=True, alt=caption, key=f"table_{name}", height=420)
-    download(table, name, view, caption)
 
 
 def show_rows_to_pick(
     table: pd.DataFrame,
     caption: str,
-    key: str,
+    name: str,
     rows: list[int],
     on_pick: Callable[[int | None], None],
 ) -> None:
@@ -192,20 +179,8 @@ def show_rows_to_pick(
 
     `on_pick` is called with the row's position, None when it is let go.
     """
-
-    def pick() -> None:
-        picked = st.session_state[key]["selection"]["rows"]
-        on_pick(picked[0] if picked else None)
-
-    st.dataframe(
-        write_cells(table),
-        hide_index=True,
-        alt=caption,
-        key=key,
-        on_select=pick,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": rows}},
-    )
+    chosen = rows[0] if rows else None
+    tables.draw(write_cells(table), caption, f"table_{name}", chosen, on_pick)
 
 
 def nothing_here(what: str, view: View) -> None:

@@ -16,8 +16,6 @@ from app.customs.section import (
 )
 from data.vietnamese import write_quarter
 
-LONG = 15  # rows: a longer table gets a frame of its own
-
 view = filters.current()
 
 widgets.head(f"Hủ tục, phong tục {write_quarter(view.quarter)}", view)
@@ -32,7 +30,7 @@ widgets.show_notes([], grid.source)
 
 def show_list() -> None:
     """The same list as a table, and its files."""
-    widgets.show_rows(grid.table, grid.alt)
+    widgets.show_rows(grid.table, grid.alt, grid.name)
     widgets.download(grid.table, grid.name, view, grid.title, grid.source)
 
 
@@ -49,12 +47,12 @@ if way.count:
     widgets.fold(
         "Bảng số của biểu đồ, tải về",
         panels.name,
-        lambda: widgets.show_long_table(panels.table, panels.title, panels.name, view),
+        lambda: widgets.show_table(panels.table, panels.title, panels.name, view),
     )
     widgets.fold(
         "Tình trạng từng xã",
         "tinh-trang",
-        lambda: widgets.show_long_table(way.states, "Tình trạng theo xã", "tinh-trang", view),
+        lambda: widgets.show_table(way.states, "Tình trạng theo xã", "tinh-trang", view),
     )
 
 left = read_left(view)
@@ -82,7 +80,5 @@ if places.table is None:
     st.stop()
 if places.table.empty:
     widgets.nothing_here("nơi còn thực hiện", view)
-elif len(places.table) > LONG:
-    widgets.show_long_table(places.table, "Nơi còn thực hiện", "noi-con", view)
 else:
     widgets.show_table(places.table, "Nơi còn thực hiện", "noi-con", view)

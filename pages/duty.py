@@ -9,8 +9,6 @@ from data.vietnamese import write_quarter
 from intake import journal
 from measures import duty
 
-SHORT = 15  # rows: a longer table gets a frame of its own
-
 view = filters.current()
 asked = duty.today(), duty.list_sent(journal.submissions(view.snapshot.data_set))
 
@@ -27,10 +25,9 @@ widgets.show_notes([], matrix.source)
 
 def show_reports() -> None:
     """The matrix in words, and every report with its days; their files."""
-    widgets.show_rows(matrix.table, matrix.alt)
+    widgets.show_rows(matrix.table, matrix.alt, matrix.name)
     widgets.download(matrix.table, matrix.name, view, matrix.title, matrix.source)
-    show = widgets.show_table if len(matrix.reports) <= SHORT else widgets.show_long_table
-    show(matrix.reports, "Từng báo cáo", "tung-bao-cao", view)
+    widgets.show_table(matrix.reports, "Từng báo cáo", "tung-bao-cao", view)
 
 
 if not matrix.table.empty:

@@ -29,7 +29,7 @@ else:
     widgets.fold(
         "Số liệu đầu vào của từng ô, tải về",
         "tien-do-dau-vao",
-        lambda: widgets.show_long_table(
+        lambda: widgets.show_table(
             read_inputs(view), "Số liệu đầu vào của từng ô", "tien-do-dau-vao", view
         ),
     )
@@ -52,7 +52,7 @@ if poverty:
     widgets.fold(
         "Mọi số liệu công khai về hộ nghèo",
         "ho-ngheo",
-        lambda: widgets.show_long_table(poverty.figures, "Số liệu hộ nghèo", "ho-ngheo", view),
+        lambda: widgets.show_table(poverty.figures, "Số liệu hộ nghèo", "ho-ngheo", view),
     )
 
 

@@ -8,8 +8,6 @@ from app.models.section import GROUPS, SPANS
 from data.vietnamese import write_quarter
 from measures.outcomes import ALL
 
-SHORT = 15  # rows of a list that stands on the page; a longer one scrolls in its own frame
-
 view = filters.current()
 
 widgets.head(f"Mô hình {write_quarter(view.quarter)}", view)
@@ -67,8 +65,7 @@ def pick_row(row: int | None) -> None:
 def show_groups() -> None:
     """The rows of the chart, to pick one of."""
     st.caption("Chọn một dòng để xem danh sách mô hình của riêng dòng đó.")
-    key = f"table_hieu_qua_{chosen}"
-    widgets.show_rows_to_pick(stopped.table, stopped.title, key, stopped.rows, pick_row)
+    widgets.show_rows_to_pick(stopped.table, stopped.title, stopped.name, stopped.rows, pick_row)
     widgets.download(stopped.table, "hieu-qua", view, stopped.title, stopped.source)
 
 
@@ -94,5 +91,4 @@ with listing:
     found = section.read_list(view, span, by, chosen, outcome)
     widgets.show_text(found.caption)
     if found.table is not None:
-        show = widgets.show_long_table if len(found.table) > SHORT else widgets.show_table
-        show(found.table, found.caption, "mo-hinh", view)
+        widgets.show_table(found.table, found.caption, "mo-hinh", view)

@@ -27,11 +27,11 @@ st.caption("Tổng mà nguồn in sẵn, so với tổng tính lại từ từng
 widgets.show_table(list_controls(controls), "Tổng kiểm soát", "tong-kiem-soat", view)
 
 widgets.show_title("Văn bản và trang thông tin")
-widgets.show_long_table(list_documents(documents), "Văn bản", "van-ban", view)
+widgets.show_table(list_documents(documents), "Văn bản", "van-ban", view)
 
 if not context.empty:
     widgets.show_title("Số liệu công khai khác")
-    widgets.show_long_table(list_context(context), "Số liệu công khai", "so-lieu-cong-khai", view)
+    widgets.show_table(list_context(context), "Số liệu công khai", "so-lieu-cong-khai", view)
 
 widgets.show_title("Từ điển dữ liệu")
-widgets.show_long_table(list_dictionary(dictionary), "Từ điển dữ liệu", "tu-dien", view)
+widgets.show_table(list_dictionary(dictionary), "Từ điển dữ liệu", "tu-dien", view)

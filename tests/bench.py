@@ -28,6 +28,7 @@ import queries
 from app.menu import SCREENS
 from data import demo, publish, store
 from data.vietnamese import write_quarter
+from tests import screen
 from tests.browser import chromium
 from tests.browser.conftest import settle
 from tests.browser.server import serve
@@ -36,7 +37,7 @@ ROUNDS = 7
 SESSIONS = 20
 QUARTERS = ("2024-Q2", "2024-Q1")
 COMMUNES = ["mau", *(f"mau-{number}" for number in range(1, 7))]
-MEASURED = [screen for screen in SCREENS if screen.file in (
+MEASURED = [shown for shown in SCREENS if shown.file in (
     "overview.py", "models.py", "customs.py", "indicators.py"
 )]  # fmt: skip
 
@@ -104,11 +105,11 @@ def print_sql(home: Path, large: str | None) -> None:
         communes, quarters = (int(part) for part in large.split("x"))
         sizes["7 communes of many"] = (home / "large", build_large(home, communes, quarters))
     print(f"\n{'SQL of a page, ms':<28}" + "".join(f"{name:>20}" for name in sizes))
-    for screen in MEASURED:
-        line = f"{screen.title:<28}"
+    for shown in MEASURED:
+        line = f"{shown.title:<28}"
         for place, snapshot in sizes.values():
             os.environ["KONRAY_DATA"] = str(place)
-            calls = record(screen.file)
+            calls = record(shown.file)
             line += f"{measure(lambda s=snapshot, c=calls: replay(s, c)):>20.0f}"
         os.environ["KONRAY_DATA"] = str(home)
         print(line)
@@ -181,39 +182,39 @@ def turn(app: AppTest, page: str) -> AppTest:
 
 def charts_of(app: AppTest) -> list[dict]:
     """The charts of a page, as Plotly gets them."""
-    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    return [{"data": chart.data, "layout": chart.layout} for chart in screen.charts(app)]
 
 
 def print_script() -> None:
     """What a run of each script costs, and how much it sends for its charts."""
     print(f"\n{'script of a page':<28}{'first':>8}{'again':>8}{'charts':>8}{'JSON kB':>9}")
-    for screen in MEASURED:
+    for shown in MEASURED:
         app = start()
         store.snapshot("demo").answers.clear()
         started = time.perf_counter()
-        turn(app, screen.file)
+        turn(app, shown.file)
         first = (time.perf_counter() - started) * 1000
         again = measure(app.run)
-        specs = [chart.proto.spec for chart in app.get("plotly_chart")]
-        size = sum(len(spec) for spec in specs) / 1000
-        print(f"{screen.title:<28}{first:>6.0f}ms{again:>6.0f}ms{len(specs):>8}{size:>9.0f}")
+        specs = charts_of(app)
+        size = sum(len(json.dumps(spec)) for spec in specs) / 1000
+        print(f"{shown.title:<28}{first:>6.0f}ms{again:>6.0f}ms{len(specs):>8}{size:>9.0f}")
 
 
 def print_browser(browser: Browser, home: Path) -> None:
     """What a reader waits for, beside the bare pages with the same charts."""
     print(f"\n{'in the browser':<40}{'ours':>8}{'bare':>8}{'ratio':>7}")
     bare = {}
-    for screen in MEASURED:
+    for shown in MEASURED:
         charts = {
             write_quarter(quarter).replace("quý", "Quý"): charts_of(
-                turn(start(quarter), screen.file)
+                turn(start(quarter), shown.file)
             )
             for quarter in QUARTERS
         }
-        (home / f"{screen.file}.json").write_text(json.dumps(charts), encoding="utf-8")
-        bare[screen.file] = home / f"bare_{screen.file}"
-        bare[screen.file].write_text(
-            BARE.format(charts=str(home / f"{screen.file}.json")), encoding="utf-8"
+        (home / f"{shown.file}.json").write_text(json.dumps(charts), encoding="utf-8")
+        bare[shown.file] = home / f"bare_{shown.file}"
+        bare[shown.file].write_text(
+            BARE.format(charts=str(home / f"{shown.file}.json")), encoding="utf-8"
         )
     first = bare["overview.py"]
     starts = [measure_start(home, script) for script in ("dashboard.py", first)]
@@ -225,11 +226,11 @@ def print_browser(browser: Browser, home: Path) -> None:
                 "first page, empty browser", measure_first(browser, link),
                 measure_first(browser, other),
             )  # fmt: skip
-        for screen in MEASURED:
-            link = f"{ours}/{screen.address}?so_lieu=minh-hoa&quy={QUARTERS[0]}"
-            with serve(home / "bare", str(bare[screen.file])) as other:
+        for shown in MEASURED:
+            link = f"{ours}/{shown.address}?so_lieu=minh-hoa&quy={QUARTERS[0]}"
+            with serve(home / "bare", str(bare[shown.file])) as other:
                 print_row(
-                    f"{screen.title}: click on another quarter", measure_click(browser, link),
+                    f"{shown.title}: click on another quarter", measure_click(browser, link),
                     measure_click(browser, other),
                 )  # fmt: skip
         slowest = measure_crowd(browser, f"{ours}/mo-hinh?so_lieu=minh-hoa&quy={QUARTERS[0]}")

@@ -4,6 +4,7 @@ import json
 import re
 from typing import NamedTuple
 
+import pandas as pd
 from lxml import html
 from streamlit.testing.v1 import AppTest
 
@@ -152,8 +153,12 @@ def alts(app):
 
 def tables_of(app):
     """The tables of a page, short and long, in order."""
-    shown = [element.value for element in app.main if element.type in ("table", "dataframe")]
-    return [frame.rename(columns=read).map(lambda cell: read(str(cell))) for frame in shown]
+    told = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    return [
+        pd.DataFrame(table["rows"], columns=table["heads"], dtype=object)
+        for table in told
+        if "heads" in table
+    ]
 
 
 def texts(app):
@@ -167,17 +172,15 @@ def texts(app):
             found += [trace.get("name", ""), trace.get("hovertemplate", "")]
             text = trace.get("text", [])
             found += [text] if isinstance(text, str) else text
+    for frame in tables_of(app):
+        # The dictionary lists the columns of the warehouse by their names in the code, the
+        # report's page the names under which a text asks for figures.
+        code = [name for name in ("Bảng", "Cột", "Viết vào văn bản") if name in frame.columns]
+        found += [*frame.columns, *frame.drop(columns=code).to_numpy().ravel().tolist()]
     for element in [*app.main, *app.sidebar]:
         kind = element.type
         if kind == "html":
             found.append(element.proto.body)
-        elif kind in ("table", "dataframe"):
-            frame = element.value
-            # The dictionary lists the columns of the warehouse by their names in the code, the
-            # report's page the names under which a text asks for figures.
-            names = ("Bảng", "Cột", "Viết vào văn bản")
-            code = [name for name in names if name in frame.columns]
-            found += [*frame.columns, *frame.drop(columns=code).to_numpy().ravel().tolist()]
         elif kind not in ("text_input", "bidi_component"):  # fields of the address are not shown
             found.append(getattr(element, "label", ""))
             # The value of a choice is a word of the code, its options are what is seen.

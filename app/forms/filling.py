@@ -169,7 +169,7 @@ def _show_findings(made: Sheet, findings: list[Finding]) -> None:
     told = [one._replace(cell=places.get((one.sheet, one.cell), one.cell)) for one in findings]
     st.markdown(f"**{plain(words.start(count_findings(findings)))}**")
     if told:
-        widgets.show_rows(list_findings(told), "Những chỗ phải xem lại")
+        widgets.show_rows(list_findings(told), "Những chỗ phải xem lại", "cho-xem-lai")
     for one, shown in zip(findings, told, strict=True):
         if not one.stops:
             where = " ".join(filter(None, (shown.sheet, shown.cell))) or "cả biểu"

@@ -107,9 +107,9 @@ def show_sending(view: View) -> None:
     forms = uploads.waiting(view)
     for sentence in uploads.refused():
         st.error(plain(sentence), icon=":material/error:")
-    for form in forms:
+    for number, form in enumerate(forms):
         with st.expander(plain(f"{form.name}: {form.told}"), expanded=bool(form.findings)):
-            _show_findings(form.findings)
+            _show_findings(form.findings, f"cho-xem-lai-{number}")
             _offer_annotated(form.name, form.data, form.findings)
             st.button("Bỏ tệp này", key=f"drop_{form.sha}", on_click=uploads.drop, args=(form.sha,))
     if forms and st.button(f"Nhận {write_count(len(forms))} biểu", type="primary"):
@@ -149,7 +149,7 @@ def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
         st.error(plain(error), icon=":material/error:")
         return
     st.markdown(f"**{plain(words.start(count_findings(findings)))}**")
-    _show_findings(findings)
+    _show_findings(findings, "cho-xem-lai")
     # fields of their own for each scope: a field that was drawn keeps what stood in it
     answers = _ask_reasons(f"{sha[:12]}{'_few' * only_filled}", findings, reasons)
     widgets.show_title("Sẽ thay đổi trong kho số liệu")
@@ -157,14 +157,14 @@ def show_deciding(view: View, quarter: str, units: Mapping[str, str]) -> None:
     if table.empty:
         st.caption("Không thay đổi gì.")
     else:
-        widgets.show_rows(table, "Số liệu đang có và sẽ có")
+        widgets.show_rows(table, "Số liệu đang có và sẽ có", "thay-doi")
     _show_decision(view, one, findings, answers, only_filled)
     _offer_annotated(one.file, data, findings)
 
 
-def _show_findings(findings: list[Finding]) -> None:
+def _show_findings(findings: list[Finding], name: str) -> None:
     if findings:
-        widgets.show_rows(list_findings(findings), "Những chỗ phải xem lại")
+        widgets.show_rows(list_findings(findings), "Những chỗ phải xem lại", name)
     else:
         st.success("Không có gì phải sửa.", icon=":material/check_circle:")
 

@@ -111,8 +111,8 @@
 
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "data-title"];
   // Texts that are ours, the reader's or the data's; icons are written as English words, too.
-  const LEFT_ALONE = "script, style, textarea, pre, code, canvas, .js-plotly-plot, " +
-    "[data-testid=stMarkdown], [data-testid=stIconMaterial], [data-testid=stTable]";
+  const LEFT_ALONE = "script, style, textarea, pre, code, canvas, .chart, .table, .stHtml, " +
+    "[data-testid=stMarkdown], [data-testid=stIconMaterial]";
 
   function translate(text) {
     const english = text.trim();

@@ -112,7 +112,7 @@ def show_writing(desk: Desk, composed: Composed | None) -> None:
         widgets.fold(
             "Các số dùng được",
             "so-dung-duoc",
-            lambda: st.dataframe(usable(), hide_index=True, alt="Các số dùng được", height=360),
+            lambda: widgets.show_rows(usable(), "Các số dùng được", "so-dung-duoc"),
         )
     widgets.fold("Lịch sử bản nháp", "lich-su", lambda: _show_history(desk))
 
@@ -273,7 +273,7 @@ def _show_heads(desk: Desk, heads: list[Head]) -> None:
         }
         for head in reversed(heads)
     ]
-    widgets.show_rows(pd.DataFrame(rows[:20]), "Lịch sử bản nháp")
+    widgets.show_rows(pd.DataFrame(rows[:20]), "Lịch sử bản nháp", "ban-nhap")
     numbers = [head.number for head in reversed(heads)]
     number = st.selectbox("Quay về bản", numbers, key="restore", help="Được lưu thành bản mới.")
     st.button("Quay về bản này", on_click=desks.restore, args=(desk, number))

@@ -76,7 +76,7 @@ def show_origin(origin: Origin, view: View) -> None:
         st.markdown(widgets.plain(detail))
     widgets.show_notes([], origin.source)
     if not origin.rows.empty:
-        widgets.show_rows(origin.rows, f"Các dòng số liệu đằng sau: {origin.title}")
+        widgets.show_rows(origin.rows, f"Các dòng số liệu đằng sau: {origin.title}", "nguon-so")
     if origin.query:
         with st.expander(f"Câu hỏi tới kho số liệu: queries/{origin.query}.sql"):
             st.code(origin.question, language="sql")

@@ -186,7 +186,7 @@ def test_every_screen_is_streamlits_page_in_vietnamese(path):
     assert "Hãy bật JavaScript" in page
     assert "Reading this without a browser" not in page
     script = r'<script src="\./app/static/{}\.js\?v=[0-9a-f]{{8}}" defer></script>\s*'
-    ours = script.format("vietnamese") + script.format("scrolling_tables") + "</head>"
+    ours = script.format("vietnamese") + "</head>"
     assert re.search(ours, page)
 
 
@@ -284,10 +284,9 @@ def test_streamlit_serves_all_the_page_names(server):
         assert (status, int(headers["content-length"])) == (200, len(body))
         linked = re.findall(r'(?:src|href)="(\./(?:static|app)/[^"]+)"', body.decode())
         ours = [link for link in linked if link.startswith("./app/")]
-        assert [link.partition("?")[0] for link in ours[-3:]] == [
+        assert [link.partition("?")[0] for link in ours[-2:]] == [
             "./app/static/style.css",
             "./app/static/vietnamese.js",
-            "./app/static/scrolling_tables.js",
         ]
         for link in [*ours, next(link for link in linked if "/js/index." in link)]:
             file = link.partition("?")[0].removeprefix("./")

@@ -66,8 +66,7 @@ def test_no_foreign_request_and_no_complaint(opened):
 
 def test_only_invented_figures_are_marked(opened, path):
     if path.endswith(DEMO):
-        expect(opened.page.get_by_test_id("stAlert").first).to_contain_text("SỐ LIỆU MINH HỌA")
-        expect(opened.page.locator(".st-key-view_bar")).to_contain_text("SỐ LIỆU MINH HỌA")
+        expect(opened.page.locator(".chip-mark")).to_have_text("SỐ LIỆU MINH HỌA")
     else:
         expect(opened.page.get_by_text("SỐ LIỆU MINH HỌA")).to_have_count(0)
 
@@ -134,11 +133,11 @@ def test_a_phone_at_night_shows_everything_without_barriers(page, address, path)
     # what is wider by nature scrolls in a frame of its own
     wider = page.evaluate(
         """() => [...document.querySelectorAll('[data-testid=stMain] *')]
-            .filter(e => !e.closest('[data-testid=stTable], [data-testid=stDataFrame]'))
+            .filter(e => !e.closest('.table-frame'))
             .filter(e => !e.parentElement.closest('.grid-frame'))
             .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.innerText)
             .map(e => e.innerText.slice(0, 60))"""
     )
     assert wider == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    expect(page.locator(".st-key-view_bar")).to_be_visible()
+    expect(page.locator(".chips")).to_be_visible()

@@ -15,7 +15,7 @@ DEMO = "so_lieu=minh-hoa&quy=2024-Q2"
 
 def cells(page: Page) -> list[list[str]]:
     """The rows of the list of models, heads first."""
-    rows = page.get_by_test_id("stTable").last.locator("tr").all()
+    rows = page.locator(".table").last.locator("tr").all()
     return [row.locator("th, td").all_inner_texts() for row in rows]
 
 
@@ -107,11 +107,11 @@ def test_the_table_of_a_chart_is_one_key_away_and_stays_open(visit):
     page = visit(f"/mo-hinh?{DEMO}")
     complete(page)
     fold = page.locator(".st-key-fold_can-doi")
-    expect(fold.get_by_test_id("stTable")).to_have_count(0)
+    expect(fold.locator(".table")).to_have_count(0)
     fold.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(fold.get_by_test_id("stTable")).to_contain_text("Khớp")
+    expect(fold.locator(".table")).to_contain_text("Khớp")
     book = saved(page, "can-doi")
     assert len(list(book["Số liệu"].iter_rows())) == fold.locator("tr").count()
     choose_quarter(page, "Quý I/2024")
-    expect(fold.get_by_test_id("stTable")).to_be_visible()
+    expect(fold.locator(".table")).to_be_visible()

@@ -1,0 +1,57 @@
+"""Tables in the browser: one component for all, to read, sort, search and pick from.
+
+A real HTML table: it can be read out, copied with its rows and columns, and printed whole, none of
+which holds for Streamlit's own long table.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+HERE = Path(__file__).resolve().parent / "static"
+MOST = 2000  # rows that are drawn; the files have all
+SHORT = 15  # rows of a table that is shown whole; a longer one scrolls in a frame, with a search
+
+_component = st.components.v2.component(
+    "table",
+    html="<div></div>",
+    js=(HERE / "table.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def draw(
+    cells: pd.DataFrame,
+    caption: str,
+    key: str,
+    chosen: int | None = None,
+    on_pick: Callable[[int | None], None] | None = None,
+) -> None:
+    """Draw a table of cells that are written already; `caption` is read out before it.
+
+    `on_pick` makes its rows choices: it is called with the position of a row that is clicked, None
+    when the `chosen` one is let go.
+    """
+
+    def pick() -> None:
+        picked = st.session_state[key].picked
+        if picked is not None and on_pick is not None:
+            on_pick(None if picked == chosen else int(picked))
+
+    rows: Sequence[Sequence[str]] = cells.head(MOST).to_numpy().tolist()
+    more = len(cells) - len(rows)
+    _component(
+        data={
+            "heads": [str(head) for head in cells.columns],
+            "rows": [["" if pd.isna(cell) else str(cell) for cell in row] for row in rows],
+            "caption": caption,
+            "long": len(rows) > SHORT,
+            "more": f"Còn {more} dòng nữa; tệp tải về có đủ." if more else "",
+            "picks": on_pick is not None,
+            "chosen": chosen,
+        },
+        key=key,
+        on_picked_change=pick,
+    )
