@@ -67,6 +67,20 @@ def write_sentences(sentences: Iterable[Sentence]) -> str:
     return f'<ul class="sentences">{"".join(items)}</ul>'
 
 
+def write_groups(groups: Iterable[tuple[str, str, Sequence[str], str, bool]]) -> str:
+    """Lists under a head each, in columns where there is room: title, note, lines, source, and
+    whether it asks that somebody acts."""
+    drawn = []
+    for title, note, lines, source, is_asking in groups:
+        items = "".join(f"<li>{write(line)}</li>" for line in lines)
+        kind = "group group-asking" if is_asking else "group"
+        drawn.append(
+            f'<section class="{kind}"><h2>{write(title)}</h2>{write_lines([note], "text")}'
+            f"<ul>{items}</ul>{write_lines([write_source(source)])}</section>"
+        )
+    return f'<div class="groups">{"".join(drawn)}</div>'
+
+
 def _write_card(card: Card) -> str:
     values = " ".join(f"<span>{_write_value(*told)}</span>" for told in card.values)
     details = write_lines([" · ".join(card.details)], "card-detail")

@@ -65,6 +65,11 @@ def show_sentences(sentences: Sequence[Sentence]) -> None:
     st.html(markup.write_sentences(sentences))
 
 
+def show_groups(groups: Sequence[tuple[str, str, Sequence[str], str, bool]]) -> None:
+    """Lists under a head each (markup.write_groups)."""
+    st.html(markup.write_groups(groups))
+
+
 def show_chart(
     section: Section,
     view: View,

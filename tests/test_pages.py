@@ -73,6 +73,7 @@ def test_titles():
         found += find(turn_to(app, file), ".//h1")
     assert found == [
         "Tổng quan quý II/2024",
+        "Có gì mới quý II/2024",
         "Mô hình quý II/2024",
         "Hủ tục, phong tục quý II/2024",
         "Chỉ tiêu quý II/2024",
