@@ -10,6 +10,7 @@ from data import words
 from measures.progress import STATUSES, read_rules
 from measures.standings import drop_double, find_standings
 from tests.contrast import PAGE, contrast, seen
+from tests.lists import indicators_of, told
 from tests.measures.indicators import FALL, LABELS, RISE, one_of_each, row, stand
 
 TOGETHER = "Toàn huyện"
@@ -135,12 +136,14 @@ def test_neighbouring_bands_differ_in_lightness_or_in_sign(theme):
 def test_all_cells_of_the_demonstration(ask, demo_view):
     standings = demo_standings(ask, demo_view)
     figure = progress_grid(standings, demo_view.commune_labels, TOGETHER)
-    assert len(cells(figure)) == 7 * 8
+    assert len(cells(figure)) == len(indicators_of("2024-Q2")) * 8
+    figure = progress_grid(told(standings), demo_view.commune_labels, TOGETHER)
     assert [len([x for x in bar.x if x is not None]) for bar in figure.data] == [15, 12, 10, 12, 7]
 
 
 def test_the_demonstration_in_words(ask, demo_view):
-    alt = describe_grid(demo_standings(ask, demo_view), demo_view.commune_labels, TOGETHER)
+    standings = told(demo_standings(ask, demo_view))
+    alt = describe_grid(standings, demo_view.commune_labels, TOGETHER)
     assert alt.startswith(
         "Phần trăm mục tiêu năm và tiến độ của từng chỉ tiêu theo xã. Thay đổi nếp nghĩ, tự lực "
         "vươn lên: Toàn huyện 92% (đúng tiến độ), Mẫu 93% (đúng tiến độ), Mẫu 1 86% (chậm), Mẫu 2 "
