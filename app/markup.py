@@ -50,11 +50,13 @@ def write_chips(choices: Iterable[str], marked: str) -> str:
     return f'<ul class="chips" aria-label="Đang xem">{chips}</ul>'
 
 
-def write_cards(cards: Sequence[Card]) -> str:
-    """Figures one below the other, each with its change; last the line that names all sources."""
+def write_cards(cards: Sequence[Card], more: str = "", address: str = "") -> str:
+    """Figures one below the other, each with its change; last the line that names all sources, and
+    a link to where `more` is told."""
     source = write_source(join_sources([card.source for card in cards if card.source]))
     drawn = "".join(_write_card(card) for card in cards)
-    return f'<div class="cards">{drawn}{write_lines([source])}</div>'
+    link = f'<p class="small"><a href="{write(address)}">{write(more)}</a></p>' if more else ""
+    return f'<div class="cards">{drawn}{write_lines([source])}{link}</div>'
 
 
 def write_sentences(sentences: Iterable[Sentence]) -> str:

@@ -56,9 +56,9 @@ def show_text(text: str) -> None:
     st.html(markup.write_lines([text], "text"))
 
 
-def show_cards(cards: Sequence[Card]) -> None:
-    """The head row of figures: three to a line, two on a phone."""
-    st.html(markup.write_cards(cards))
+def show_cards(cards: Sequence[Card], more: str = "", address: str = "") -> None:
+    """Figures one below the other, and a link to where `more` is told."""
+    st.html(markup.write_cards(cards, more, address))
 
 
 def show_sentences(sentences: Sequence[Sentence]) -> None:

@@ -13,6 +13,7 @@ SIGNS = (
     "Một màu là cùng một mức ở mọi quý. Ô viền chấm: chưa có số. Ô gạch chéo, ≥: còn nơi chưa rõ "
     "số. Số 0: đã báo không còn. Xã không chọn thì mờ đi."
 )
+MORE = "Có gì mới: mọi thay đổi, và vì sao chưa so sánh được ›"
 
 view = filters.current()
 cards, highlights = read_quarter(view)
@@ -22,7 +23,7 @@ with st.container(key="first_screen"):
     for tile in read_tiles(view):
         address = filters.link(tile.page) if tile.page else ""
         widgets.show_small_chart(tile.chart, view, tile.subject, address, WIDTH, tile.said)
-    widgets.show_cards(cards)
+    widgets.show_cards(cards, MORE, filters.link("co-gi-moi"))
 widgets.show_notes([section.SIGNS])
 
 
