@@ -51,7 +51,9 @@ def test_nothing_is_said_where_nothing_is_to_be_said():
 
 
 def test_a_number_stands_out_from_the_words_before_it():
-    made = markup.write_cards([Card("Hộ", [("ít nhất 48", "hộ"), ("–", "chưa có số")], [], [], "A")])
+    made = markup.write_cards(
+        [Card("Hộ", [("ít nhất 48", "hộ"), ("–", "chưa có số")], [], [], "A")]
+    )
     assert "<span>ít nhất <strong>48</strong> hộ</span> <span><strong>–</strong> " in made
     assert '<p class="small">Nguồn: A</p>' in made
 
