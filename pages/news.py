@@ -12,17 +12,21 @@ page = read_page(view, *asked)
 
 widgets.head(f"Có gì mới {write_quarter(view.quarter)}", view)
 
-if not page.groups and not page.refused:
-    widgets.nothing_here("để so sánh", view)
-else:
+if page.is_known:
     widgets.show_title(page.title)
-    groups = [*page.groups]
-    if page.refused:
-        groups.append(("Chưa so sánh được, và vì sao", "", page.refused, "", False))
+else:
+    widgets.nothing_here("để so sánh", view)
+groups = [*page.groups]
+if page.refused:
+    groups.append(("Chưa so sánh được, và vì sao", "", page.refused, "", False))
+if groups:
     widgets.show_groups(groups)
 
-    def show_rows() -> None:
-        """The same as a table, and its files."""
-        widgets.show_table(page.table, page.title, "co-gi-moi", view)
 
+def show_rows() -> None:
+    """The same as a table, and its files."""
+    widgets.show_table(page.table, page.title, "co-gi-moi", view)
+
+
+if groups:
     widgets.fold("Bảng các thay đổi, tải về", "co-gi-moi", show_rows)

@@ -40,9 +40,10 @@ class Group(NamedTuple):
 
 
 class Page(NamedTuple):
-    """All changes of a quarter, and last what could not be compared; no groups where nothing is
-    reported at all."""
+    """All changes of a quarter, and last what could not be compared; `is_known`: whether anything
+    is reported at all."""
 
+    is_known: bool
     title: str
     groups: list[Group]
     refused: list[str]
@@ -64,6 +65,7 @@ def read_page(view: View, today: date, sent: tuple[Sent, ...]) -> Page:
         news.find_documents(query("sources/documents", on=view.snapshot), view.quarter),
     )
     return Page(
+        is_known=bool(found.refusals) or any(item.kind != "document" for item in found.items),
         title=title_news(found, figures.get("models.stopped"), view.quarter_before),
         groups=[
             _group(kind, list(items), figures)
