@@ -1,7 +1,7 @@
 """The pieces that every screen is put together from: head, cards, tables, sources, downloads."""
 
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -56,6 +56,11 @@ def show_text(text: str) -> None:
     st.html(markup.write_lines([text], "text"))
 
 
+def show_absent(text: str) -> None:
+    """Why there is nothing to draw, in the place of a chart."""
+    st.html(markup.write_lines([text], "absent"))
+
+
 def show_cards(cards: Sequence[Card], more: str = "", address: str = "") -> None:
     """Figures one below the other, and a link to where `more` is told."""
     st.html(markup.write_cards(cards, more, address))
@@ -76,16 +81,20 @@ def show_chart(
     view: View,
     on_pick: Callable[[str], None] | None = None,
     notes: Sequence[str] = (),
+    leads_to: str = "",
 ) -> None:
     """A section's chart with the words for those who do not see it; below it notes and source.
 
     `on_pick` is called with the `customdata` of a mark that is clicked; the same choice must also
-    stand beside the chart as a widget, for the keyboard.
+    stand beside the chart as a widget, for the keyboard. `leads_to`: the key of the container in
+    which a click shows its effect, which is brought into sight then.
     """
     source = markup.write_source(section.source)
     below = [line for line in (*notes, source) if line]
     picture = _picture(section, view)
-    charts.draw(section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick)
+    charts.draw(
+        section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick, leads_to
+    )
 
 
 def show_small_chart(
@@ -159,9 +168,12 @@ def show_title(title: str, subtitle: str = "") -> None:
     st.html(markup.write_title(title, subtitle))
 
 
-def show_rows(table: pd.DataFrame, caption: str, name: str) -> None:
-    """A table; `name` is unique among the tables of the page."""
-    tables.draw(write_cells(table), caption, f"table_{name}")
+def show_rows(
+    table: pd.DataFrame, caption: str, name: str, marks: Mapping[str, Sequence[str]] | None = None
+) -> None:
+    """A table; `name` is unique among the tables of the page, `marks` has colours (CSS) of the
+    cells of a column."""
+    tables.draw(write_cells(table), caption, f"table_{name}", marks=marks)
 
 
 def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:

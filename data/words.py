@@ -20,6 +20,7 @@ BALANCE = {
     "converted": "Chuyển đổi đi",
     "closing": "Cuối kỳ",
 }
+CONVERSION = "chuyển đổi"  # in both ways
 TO_DATE = "lũy kế từ đầu năm"
 FIELD = {
     "crops": "trồng trọt",
@@ -119,6 +120,11 @@ POVERTY_STANDARD = {"old": "chuẩn cũ", "new": "chuẩn mới 2022–2025"}
 def start(text: str) -> str:
     """The same text with a capital first letter, the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def low(text: str) -> str:
+    """The same text with a small first letter, within a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def quote(name: str) -> str:

@@ -142,11 +142,11 @@ async function savePicture(Plotly, data) {
 // What stands above a small chart: its page, and its finding.
 function head(root, { page, address, title }) {
   const link = write(root, address ? "a" : "p", page, "chart-page");
-  if (address) lead(link, address);
+  if (address) follow(link, address);
   write(root, "h2", title);
 }
 
-function lead(link, address) {
+function follow(link, address) {
   link.href = address;
   // The menu's own link changes the page at once and keeps the choices.
   link.onclick = (event) => {
@@ -158,6 +158,14 @@ function lead(link, address) {
     event.preventDefault();
     own.click();
   };
+}
+
+// What a click has changed comes into sight.
+function lead(key) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  document
+    .querySelector(`.st-key-${key}`)
+    ?.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });
 }
 
 function build(root) {
@@ -174,7 +182,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const chart = (root.konray ??= build(root));
   const { above, plot, caption } = chart;
   chart.data = data;
-  chart.pick = (key) => setTriggerValue("picked", key);
+  chart.pick = (key) => {
+    chart.picked = true;
+    setTriggerValue("picked", key);
+  };
+  if (chart.picked && data.leads) lead(data.leads);
+  chart.picked = false;
   plot.setAttribute("aria-label", data.alt);
   plot.style.minHeight = `${/"height":(\d+)/.exec(data.spec)?.[1] ?? 300}px`;
   plot.classList.toggle("chart-picks", data.picks);
