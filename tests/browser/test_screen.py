@@ -37,7 +37,7 @@ def test_the_overview_shows_the_figures_of_the_report_with_their_sources(visit):
     assert "giảm 10 hộ so với quý I/2024" in page.get_by_test_id("stMain").inner_text()
     notes = [card.get_attribute("title")[-1] for card in page.locator(".card").all()]
     assert notes == ["2", "1", "7", "7", "4", "4"]
-    expect(page.locator(".cards > .small")).to_have_text(
+    expect(page.locator(".cards > .small").first).to_have_text(
         "Nguồn: Báo cáo 128-BC/BCĐ, chú thích 1, 2, 4, 7"
     )
 
