@@ -13,7 +13,7 @@ SIGNS = (
     "Một màu là cùng một mức ở mọi quý. Ô viền chấm: chưa có số. Ô gạch chéo, ≥: còn nơi chưa rõ "
     "số. Số 0: đã báo không còn. Xã không chọn thì mờ đi."
 )
-MORE = "Có gì mới: mọi thay đổi, và vì sao chưa so sánh được ›"
+MORE = "Có gì mới, vì sao chưa so sánh được ›"
 
 view = filters.current()
 cards, highlights = read_quarter(view)

@@ -39,9 +39,9 @@ def title_news(news: News, stopped: Figure, quarter_before: str) -> str:
     """The changes of most weight in numbers; `stopped`: models that did."""
     count = {kind: sum(item.kind == kind for item in news.items) for kind in HEADS}
     told = [
-        (count["returned"], "nơi có hủ tục, phong tục trở lại hoặc mới"),
-        (count["risen"], "nơi tăng hộ"),
-        (count["fallen"] + count["ended"], "nơi giảm hộ hoặc hết"),
+        (count["returned"], "trường hợp hủ tục, phong tục trở lại hoặc mới"),
+        (count["risen"], "trường hợp tăng hộ"),
+        (count["fallen"] + count["ended"], "trường hợp giảm hộ hoặc hết"),
         (stopped.total.value if stopped.total else 0, "mô hình dừng"),
         (count["worse"], "lượt chỉ tiêu xuống mức"),
         (count["better"], "lượt chỉ tiêu lên mức"),

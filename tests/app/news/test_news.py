@@ -36,7 +36,9 @@ def test_the_demonstration(demo_view):
     assert all(group.lines and group.source for group in page.groups)
     heads = page.table["Loại"].drop_duplicates().tolist()
     assert heads == [*(HEADS[kind] for kind in kinds), REFUSED]
-    assert page.title.startswith("So với quý I/2024: 01 nơi có hủ tục, phong tục trở lại hoặc mới")
+    assert page.title.startswith(
+        "So với quý I/2024: 01 trường hợp hủ tục, phong tục trở lại hoặc mới"
+    )
     # What the page does not know, it says with the reason, at the end.
     assert page.refused
     assert all(": " in line for line in page.refused)
@@ -101,7 +103,7 @@ def test_who_is_late(demo_view):
 
 def test_the_official_quarter(view):
     page = read_page(view, TODAY, ())
-    assert page.title == "So với quý I/2024: 01 nơi giảm hộ hoặc hết, 26 mô hình dừng"
+    assert page.title == "So với quý I/2024: 01 trường hợp giảm hộ hoặc hết, 26 mô hình dừng"
     told = {group.title: group.lines for group in page.groups}
     assert told["Hủ tục, phong tục giảm hộ: 01"] == [
         "Ngủ “đầm” (ngủ rẫy): xã Đăk Pne (55 → 45 hộ)."
