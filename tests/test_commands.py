@@ -1,5 +1,6 @@
 """`python -m data`: what each command prints, and its exit code."""
 
+import getpass
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import sys
 import duckdb
 import pytest
 
-from data import holds, load, publish, store, versions
+from data import holds, ledger, load, publish, store, versions
 from data.__main__ import main
 
 COMMANDS = ["build", "demo", "check", "versions", "rollback"]
@@ -306,10 +307,12 @@ def test_versions_under_a_dangling_pointer(empty_home, capsys):
 def test_rollback(empty_home, capsys):
     for _ in range(3):
         publish.build()
-    assert main(["rollback", "--reason", "Sai số"]) == 0
-    assert holds.read("official").reason == "Sai số"
+    assert main(["rollback", "--reason", "Sai số", "--by", "Lan"]) == 0
+    assert holds.read("official")[3:] == ("Sai số", "Lan")
     assert main(["rollback", "3"]) == 0
     assert main(["rollback", "9"]) == 1
+    who = [entry["by"] for entry in ledger.read("official").entries]
+    assert who == ["Lan", f"tài khoản máy {getpass.getuser()}"]
     assert capsys.readouterr() == (
         "Đang dùng bản 2 (chính thức)\n"
         "Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng tiếp, hoặc có người "

@@ -3,7 +3,16 @@
 const FONT = '"Source Sans", sans-serif';
 const PRINT = matchMedia("print");
 
-const isDark = () => getComputedStyle(document.querySelector(".stApp")).colorScheme === "dark";
+// Asked anew only when the theme may have changed: to ask makes the browser work out all styles.
+function isDark() {
+  const app = document.querySelector(".stApp");
+  const seen = (window.konrayTheme ??= {});
+  if (seen.name !== app.className) {
+    seen.name = app.className;
+    seen.dark = getComputedStyle(app).colorScheme === "dark";
+  }
+  return seen.dark;
+}
 
 const inTheme = (spec, dark) =>
   JSON.parse(dark ? spec.replace(/#[0-9a-f]{6}/g, (colour) => DARK[colour] ?? colour) : spec);
@@ -238,7 +247,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       chart.watching = new ResizeObserver(() => requestAnimationFrame(() => draw(Plotly)));
       chart.watching.observe(plot);
       chart.themed = new MutationObserver(() => draw(Plotly));
-      chart.themed.observe(document.querySelector(".stApp"), { attributes: true });
+      chart.themed.observe(document.querySelector(".stApp"), { attributeFilter: ["class"] });
       // Told once the page has the width of the paper, and before it is drawn there.
       chart.printed = () => draw(Plotly);
       PRINT.addEventListener("change", chart.printed);
