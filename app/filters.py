@@ -9,6 +9,7 @@ Streamlit does the rest: deep links, back and forward, and keeping the choice fr
 """
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -146,6 +147,13 @@ def choose(
     else:
         st.segmented_control(label, list(options), required=True, **how)
     return chosen
+
+
+def link(page: str) -> str:
+    """The address of another page with the same choices."""
+    chosen = {field: st.session_state.get(field) for field in FIELDS}
+    told = urlencode({field: text for field, text in chosen.items() if text})
+    return f"./{page}?{told}" if told else f"./{page}"
 
 
 def set_choice(field: str, key: str) -> None:

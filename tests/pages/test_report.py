@@ -56,7 +56,7 @@ def head(app):
 
 def test_the_official_report_as_it_opens():
     app = open_page(xem="trang")
-    assert find(app, "./h1") == ["Báo cáo quý II/2024"]
+    assert find(app, ".//h1") == ["Báo cáo quý II/2024"]
     assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
     assert app.text_area(key="text_abstract").value.startswith("kết quả công tác lãnh đạo")
     assert len(app.main.get("image")) == 5
