@@ -65,6 +65,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   state.data = data;
   root.classList.toggle("table-long", data.long);
+  root.classList.toggle("table-picks", data.picks);
   root.querySelectorAll(":scope > .table-search, :scope > .table-more").forEach((one) => one.remove());
   frame.replaceChildren();
 
