@@ -34,12 +34,14 @@ def draw(
     below: Sequence[str],
     picture: dict[str, object],
     on_pick: Callable[[str], None] | None = None,
+    leads_to: str = "",
 ) -> None:
     """Draw a chart, lines of small print below it, and a button that saves it as a picture.
 
     `picture`: what stands around the saved chart (`title`, `subtitle`, `chips`, `source`, `mark`
     of invented figures) and the `file` it is saved as. `on_pick` is called with the `customdata`
-    of a mark that is clicked.
+    of a mark that is clicked; what it changes, the container with the key `leads_to`, is brought
+    into sight.
     """
 
     def pick() -> None:
@@ -54,6 +56,7 @@ def draw(
             "below": list(below),
             "picture": picture,
             "picks": on_pick is not None,
+            "leads": leads_to,
             "plotly": _ADDRESS,
         },
         key=key,

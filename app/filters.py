@@ -144,6 +144,11 @@ def choose(
     return chosen
 
 
+def is_chosen(field: str) -> bool:
+    """Whether a choice of a page was made, by its widget, a click or the address."""
+    return bool(st.session_state.get(field))
+
+
 def set_choice(field: str, key: str) -> None:
     """Make a page's choice from a callback, for example a click on a bar."""
     st.session_state[field] = key

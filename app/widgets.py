@@ -56,6 +56,11 @@ def show_text(text: str) -> None:
     st.html(markup.write_lines([text], "text"))
 
 
+def show_absent(text: str) -> None:
+    """Why there is nothing to draw, in the place of a chart."""
+    st.html(markup.write_lines([text], "absent"))
+
+
 def show_cards(cards: Sequence[Card]) -> None:
     """The head row of figures: three to a line, two on a phone."""
     st.html(markup.write_cards(cards))
@@ -71,11 +76,13 @@ def show_chart(
     view: View,
     on_pick: Callable[[str], None] | None = None,
     notes: Sequence[str] = (),
+    leads_to: str = "",
 ) -> None:
     """A section's chart with the words for those who do not see it; below it notes and source.
 
     `on_pick` is called with the `customdata` of a mark that is clicked; the same choice must also
-    stand beside the chart as a widget, for the keyboard.
+    stand beside the chart as a widget, for the keyboard. `leads_to`: the key of the container in
+    which a click shows its effect, which is brought into sight then.
     """
     source = markup.write_source(section.source)
     picture = {
@@ -87,7 +94,9 @@ def show_chart(
         "file": file_name(view, section.name, "png"),
     }
     below = [line for line in (*notes, source) if line]
-    charts.draw(section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick)
+    charts.draw(
+        section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick, leads_to
+    )
 
 
 def show_section(
@@ -95,11 +104,12 @@ def show_section(
     view: View,
     on_pick: Callable[[str], None] | None = None,
     notes: Sequence[str] = (),
+    leads_to: str = "",
 ) -> None:
     """A section: its finding as title, what is drawn, the chart, the source, and one click away
     its table with CSV and Excel."""
     show_title(section.title, section.subtitle)
-    show_chart(section, view, on_pick, notes)
+    show_chart(section, view, on_pick, notes, leads_to)
 
     def unfold() -> None:
         tables.draw(section.written, section.title, f"table_{section.name}")

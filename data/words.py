@@ -121,6 +121,11 @@ def start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def low(text: str) -> str:
+    """The same text with a small first letter: a word that stands within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def quote(name: str) -> str:
     """A name between quotation marks; its own become single ones."""
     return f"“{name.replace('“', '‘').replace('”', '’')}”"

@@ -13,7 +13,7 @@ from measures.progress import Rule
 from measures.shares import decimal
 
 POINTS = "điểm"  # of per cent
-NEAR = 1  # point, or piece of what is counted: up to it a distance is a short one
+NEAR = 1  # point, or piece of what is counted: a distance that is told as no more is a short one
 # From the worst side to the best one; colours follow from them (app/colours.py).
 SIDES = ("far_below", "below", "above", "far_above")
 _MOST = 12  # decimals; a distance that is nearer than that is written as none
@@ -51,11 +51,12 @@ def tell_distance(
     # A value that may be higher is at least so much above a level, at most so much below it.
     higher_is_more = (distance > 0) is (rule.direction == "up")
     mark = "≈" if about else "" if not more_than else "≥" if higher_is_more else "≤"
-    number = vietnamese.write_number(decimal(size, decimals), decimals)
-    if not decimal(size, decimals):
+    shown = decimal(size, decimals)
+    number = vietnamese.write_number(shown, decimals)
+    if not shown:
         number = f"<{vietnamese.write_number(Decimal(1).scaleb(-decimals), decimals)}"
         mark = ""
-    side = ("far_" if size > NEAR else "") + ("above" if distance > 0 else "below")
+    side = ("far_" if shown > NEAR else "") + ("above" if distance > 0 else "below")
     return Distance(word, mark + number, unit_of(rule), side)
 
 

@@ -128,6 +128,14 @@ async function savePicture(Plotly, data) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+// What a click has changed comes into sight.
+function lead(key) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  document
+    .querySelector(`.st-key-${key}`)
+    ?.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });
+}
+
 function build(root) {
   root.className = "chart";
   const plot = write(root, "div", "", "chart-plot");
@@ -141,7 +149,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const chart = (root.konray ??= build(root));
   const { plot, caption } = chart;
   chart.data = data;
-  chart.pick = (key) => setTriggerValue("picked", key);
+  chart.pick = (key) => {
+    chart.picked = true;
+    if (chart.data.leads) lead(chart.data.leads); // at once, where it is there already
+    setTriggerValue("picked", key);
+  };
+  if (chart.picked && data.leads) lead(data.leads);
+  chart.picked = false;
   plot.setAttribute("aria-label", data.alt);
   plot.style.minHeight = `${/"height":(\d+)/.exec(data.spec)?.[1] ?? 300}px`;
   plot.classList.toggle("chart-picks", data.picks);

@@ -82,7 +82,8 @@ def test_a_status_is_good_where_nothing_is_lacking(rule, quarter, value, target,
     ("rule", "distance", "text", "side"),
     [
         (RISE, "-2.14", "thiếu 2,1 điểm", "far_below"),
-        (RISE, "-1", "thiếu 1,0 điểm", "below"),
+        (RISE, "-1.06", "thiếu 1,1 điểm", "far_below"),
+        (RISE, "-1.04", "thiếu 1,0 điểm", "below"),  # as it is told, so is its colour
         (RISE, "-0.04", "thiếu <0,1 điểm", "below"),
         (RISE, "0", "vừa đủ", "above"),
         (SINCE_JANUARY, "0.4", "vượt 0,4 điểm", "above"),

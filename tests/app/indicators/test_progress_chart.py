@@ -4,13 +4,12 @@ import re
 
 import pytest
 
-from app.colours import BANDS, EMPTY
-from app.indicators.progress_chart import describe_grid, progress_grid
-from data import words
-from measures.progress import STATUSES, read_rules
+from app.colours import DISTANCES, EMPTY
+from app.indicators.progress_chart import KEYS, describe_grid, progress_grid
+from measures.progress import read_rules
 from measures.standings import drop_double, find_standings
 from tests.contrast import PAGE, contrast, seen
-from tests.measures.indicators import FALL, LABELS, RISE, one_of_each, row, stand
+from tests.measures.indicators import COUNT_CEILING, FALL, LABELS, RISE, one_of_each, row, stand
 
 TOGETHER = "Toàn huyện"
 THEMES = ["light", "dark"]
@@ -25,60 +24,103 @@ def demo_standings(ask, view):
 
 
 def cells(figure):
-    """Each cell as status, column, row, text."""
+    """Each cell as its column, the name of its colour, and its text on one line."""
     return sorted(
-        (round(x, 2), round(-base, 1), bar.name, text.replace("<br>", " "))
+        (round(x, 2), bar.name, plain(text.replace("<br>", " ")))
         for bar in figure.data
-        for x, base, text in zip(bar.x, bar.base, bar.text or [], strict=False)
+        for x, text in zip(bar.x, bar.text or [], strict=False)
         if x is not None
     )
 
 
 def plain(text):
     """Without our own tags; a name's are escaped and stay."""
-    return re.sub(r"</?(?:b|span)[^>]*>", "", text)
+    return re.sub(r"</?(?:b|span)(?: [^>]*)?>", "", text)
 
 
-def test_a_cell_for_every_indicator_and_place_with_sign_word_and_number():
+def test_a_cell_for_every_indicator_and_place_says_how_far_it_is():
     figure = progress_grid(one_of_each(), LABELS, TOGETHER)
-    found = [(x, status, plain(text)) for x, _, status, text in cells(figure)]
-    assert sorted(found) == sorted([
-        (0, "○ chậm nhiều", "○ 1 cặp"),
-        (0, "– chưa đủ số", "– 29,0%"),
-        (0, "● đúng tiến độ", "● 93%"),
-        (1.14, "● đúng tiến độ", "● 0 cặp"),
-        (1.14, "◐ chậm", "◐ 25%"),
-        (1.14, "✓ đạt", "✓ 100%"),
-        (2.14, "○ chậm nhiều", "○ 1 cặp"),
-        (2.14, "○ chậm nhiều", "○ −5%"),
-        (2.14, "● đúng tiến độ", "● 86%"),
-        (3.14, "– chưa đủ số", "–"),
-        (3.14, "– chưa đủ số", "–"),
-        (3.14, "– chưa đủ số", "– 31,0%"),
+    assert cells(figure) == sorted([
+        (0, "thiếu đến 1 điểm", "quá trần 1 cặp"),
+        (0, "vượt trên 1 điểm", "vượt ≥5,0 điểm"),
+        (0, "chưa đủ số", "–"),
+        (1.14, "thiếu trên 1 điểm", "cao hơn 5,0 điểm"),
+        (1.14, "vượt trên 1 điểm", "vượt ✓ 10,0 điểm"),
+        (1.14, "đủ, vượt đến 1 điểm", "bằng trần"),
+        (2.14, "thiếu trên 1 điểm", "cao hơn 11,0 điểm"),
+        (2.14, "thiếu đến 1 điểm", "quá trần 1 cặp"),
+        (2.14, "đủ, vượt đến 1 điểm", "vừa đủ"),
+        (3.14, "chưa đủ số", "–"),
+        (3.14, "chưa đủ số", "–"),
+        (3.14, "chưa đủ số", "–"),
     ])  # fmt: skip
 
 
-def test_a_trace_for_each_status_and_no_more():
+def test_met_without_a_start_is_good_but_not_measured():
+    [_, place, *_] = stand(RISE, row(RISE, "a", (71, 100), 70))
+    assert cells(progress_grid([place], LABELS, TOGETHER)) == [(0, "đủ, vượt đến 1 điểm", "đạt ✓")]
+
+
+@pytest.mark.parametrize("quarter", ["2022-Q3", "2024-Q1", "2024-Q2", "2024-Q4", "2025-Q2"])
+def test_one_colour_never_tells_two_stories(ask, demo_view, quarter):
+    """Which colour a cell has follows from the words and the number in it, from nothing else."""
+    view = demo_view._replace(quarter=quarter)
+    figure = progress_grid(demo_standings(ask, view), view.commune_labels, TOGETHER)
+    for _, colour, text in cells(figure):
+        lacking = text.startswith(("thiếu", "quá", "cao hơn"))
+        good = text.startswith(("vượt", "vừa đủ", "dưới", "bằng", "thấp hơn", "đạt"))
+        number = re.search(r"\d[\d.]*(,\d)?", text)
+        far = bool(number) and float(number[0].replace(".", "").replace(",", ".")) > 1
+        if lacking:
+            assert colour == ("thiếu trên 1 điểm" if far else "thiếu đến 1 điểm"), text
+        else:
+            assert good == (colour != "chưa đủ số"), text
+            assert far == (colour == "vượt trên 1 điểm"), text
+
+
+def test_a_trace_for_each_side_and_no_more():
     figure = progress_grid(one_of_each(), LABELS, TOGETHER)
-    assert [bar.name for bar in figure.data] == [
-        f"{words.STATUS_SIGN[status]} {words.STATUS[status]}" for status in STATUSES
-    ]
+    assert [bar.name for bar in figure.data] == list(KEYS.values())
     assert {bar.type for bar in figure.data} == {"bar"}
     assert figure.layout.dragmode is False
     assert (figure.layout.xaxis.fixedrange, figure.layout.yaxis.fixedrange) == (True, True)
     assert figure.layout.separators == ",."
 
 
-def test_names_say_how_many_communes_and_what_the_per_cent_is_of():
+def test_what_should_be_low_stands_apart_below():
+    places = [*stand(COUNT_CEILING), *stand(RISE), *stand(FALL)]
+    figure = progress_grid(places, LABELS, TOGETHER)
+    notes = {plain(note.text): note.y for note in figure.layout.annotations}
+    assert list(notes)[:3] == ["Tăng dần · 0/3 xã", "Trần số đếm · 0/3 xã", "Giảm dần · 0/3 xã"]
+    above, low, other = list(notes.values())[:3]
+    assert notes["Càng thấp càng tốt: cam là quá mức, xanh là trong mức"] == low
+    assert above - low > low - other
+    high = progress_grid(stand(RISE), LABELS, TOGETHER)
+    assert "Càng thấp" not in high.layout.to_plotly_json()["annotations"][-1]["text"]
+
+
+def test_names_say_how_many_communes():
     notes = [
         note.text for note in progress_grid(one_of_each(), LABELS, TOGETHER).layout.annotations
     ]
-    assert [plain(text) for text in notes[:3]] == [
+    assert [plain(text) for text in notes[:7]] == [
         "Tăng dần · 2/3 xã",
-        "Giảm dần · % mức giảm đã làm · 3/3 xã",
-        "&lt;b&gt;Trần &amp; số&lt;/b&gt; · % trần đã dùng · 2/3 xã",
-    ]
-    assert notes[3:] == ["Toàn<br>huyện", "A", "B", "C"]
+        "Giảm dần · 3/3 xã",
+        "&lt;b&gt;Trần &amp; số&lt;/b&gt; · 2/3 xã",
+        "Toàn huyện", "A", "B", "C",
+    ]  # fmt: skip
+
+
+def test_everything_drawn_is_within_the_axes():
+    figure = progress_grid(one_of_each(), LABELS, TOGETHER)
+    low, high = figure.layout.yaxis.range
+    assert min(base for bar in figure.data for base in bar.base if base is not None) >= low
+    assert figure.layout.height - figure.layout.margin.t == high - low  # a unit is a pixel
+
+
+def test_few_columns_say_in_words_why_nothing_is_known():
+    places = drop_double(stand(RISE, communes=["a"]))
+    assert cells(progress_grid(places, LABELS, "Xã A")) == [(0, "chưa đủ số", "chưa có số")]
 
 
 def test_few_columns_keep_their_names_on_one_line():
@@ -91,13 +133,8 @@ def test_few_columns_keep_their_names_on_one_line():
 def test_what_has_no_commune_has_its_column():
     places = [*stand(RISE), *stand(FALL, row(FALL, None, (1, 2), 50, (1, 2)))]
     notes = progress_grid(places, LABELS, TOGETHER).layout.annotations
-    assert [note.text for note in notes[2:]] == [
-        "Toàn<br>huyện",
-        "A",
-        "B",
-        "C",
-        "Chưa<br>phân<br>xã",
-    ]
+    names = ["<b>Toàn<br>huyện</b>", "A", "B", "C", "Chưa<br>phân xã"]
+    assert [note.text for note in notes[2:7]] == names
 
 
 def test_a_click_gives_the_indicator():
@@ -110,56 +147,53 @@ def test_touch_tells_place_status_reason_and_numbers():
     figure = progress_grid(one_of_each(), LABELS, TOGETHER)
     told = [text for bar in figure.data for text in bar.hovertext or []]
     assert (
-        "B: đúng tiến độ, theo kịp mức cần có cuối quý này (60,0%)<br>Tăng dần: hơn 60,0%, "
-        "mục tiêu 70,0%"
+        "B: vừa đủ<br>Tăng dần: hơn 60,0%, mục tiêu năm 70,0%<br>Đúng tiến độ: theo kịp mức cần có "
+        "cuối quý này (60,0%)"
     ) in told
-    assert (
-        "C: chưa đủ số, chưa rõ số<br>&lt;b&gt;Trần &amp; số&lt;/b&gt;: chưa rõ số, mức trần 4 cặp"
-    ) in told
+    assert "C: chưa rõ số<br>&lt;b&gt;Trần &amp; số&lt;/b&gt;" in told
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_text_on_cells_can_be_read(theme):
-    for status, (fill, ink) in BANDS.items():
+    for side, (fill, ink) in DISTANCES.items():
         ground = PAGE[theme] if fill == EMPTY else seen(fill, theme)
-        assert contrast(seen(ink, theme), ground) >= 4.5, status
+        assert contrast(seen(ink, theme), ground) >= 4.5, side
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_neighbouring_bands_differ_in_lightness_or_in_sign(theme):
-    fills = {seen(fill, theme) for fill, _ in BANDS.values()}
-    assert len(fills) == len(STATUSES)
-    assert len(set(words.STATUS_SIGN.values())) == len(STATUSES)
+def test_no_two_sides_look_alike(theme):
+    fills = {seen(fill, theme) for fill, _ in DISTANCES.values()}
+    assert len(fills) == len(KEYS) == len(set(KEYS.values()))
 
 
 def test_all_cells_of_the_demonstration(ask, demo_view):
     standings = demo_standings(ask, demo_view)
     figure = progress_grid(standings, demo_view.commune_labels, TOGETHER)
     assert len(cells(figure)) == 7 * 8
-    assert [len([x for x in bar.x if x is not None]) for bar in figure.data] == [15, 12, 10, 12, 7]
+    assert [len([x for x in bar.x if x is not None]) for bar in figure.data] == [15, 7, 17, 10, 7]
 
 
 def test_the_demonstration_in_words(ask, demo_view):
     alt = describe_grid(demo_standings(ask, demo_view), demo_view.commune_labels, TOGETHER)
     assert alt.startswith(
-        "Phần trăm mục tiêu năm và tiến độ của từng chỉ tiêu theo xã. Thay đổi nếp nghĩ, tự lực "
-        "vươn lên: Toàn huyện 92% (đúng tiến độ), Mẫu 93% (đúng tiến độ), Mẫu 1 86% (chậm), Mẫu 2 "
-        "89% (chậm), Mẫu 3 102% (đạt), Mẫu 4 92% (đúng tiến độ), Mẫu 5 90% (đúng tiến độ), Mẫu 6 "
-        "chưa có số; Áp dụng khoa học - kỹ thuật: Toàn huyện 99% (đúng tiến độ)"
+        "Từng chỉ tiêu ở từng xã so với mức cần có đến quý này. Thay đổi nếp nghĩ, tự lực vươn "
+        "lên: Toàn huyện vượt 1,0 điểm, Mẫu vượt 0,6 điểm, Mẫu 1 thiếu 1,7 điểm, Mẫu 2 thiếu 2,3 "
+        "điểm, Mẫu 3 vượt 6,2 điểm, đã đạt mục tiêu năm, Mẫu 4 vượt 0,9 điểm, Mẫu 5 vượt 0,6 điểm, "
+        "Mẫu 6 chưa có số; Áp dụng khoa học - kỹ thuật: Toàn huyện vượt 4,1 điểm, "
     )
     assert (
-        "Tỷ lệ sinh con thứ 3 trở lên · % trần đã dùng: Toàn huyện 136% (chậm nhiều), Mẫu 222% "
-        "(chậm nhiều), Mẫu 1 71% (đúng tiến độ)"
+        "Tỷ lệ sinh con thứ 3 trở lên (càng thấp càng tốt): Toàn huyện quá trần 3,4 điểm, Mẫu quá "
+        "trần 18,3 điểm, Mẫu 1 dưới trần 4,0 điểm"
     ) in alt
-    assert alt.endswith("Mẫu 5 100% (đạt), Mẫu 6 chưa có số.")
+    assert alt.endswith("Mẫu 5 dưới trần 0,4 điểm, Mẫu 6 chưa có số.")
 
 
 def test_odd_cells_in_words():
     alt = describe_grid(one_of_each(), LABELS, TOGETHER)
     assert alt == (
-        "Phần trăm mục tiêu năm và tiến độ của từng chỉ tiêu theo xã. "
-        "Tăng dần: Toàn huyện 93% (đúng tiến độ), A 100% (đạt), B 86% (đúng tiến độ), C chưa có "
-        "số; Giảm dần · % mức giảm đã làm: Toàn huyện chưa có mức đầu năm, A 25% (chậm), B −5% "
-        "(chậm nhiều), C chưa có mức đầu năm; <b>Trần & số</b> · % trần đã dùng: Toàn huyện 1 cặp "
-        "(chậm nhiều), A 0 cặp (đúng tiến độ), B 1 cặp (chậm nhiều), C chưa rõ số."
+        "Từng chỉ tiêu ở từng xã so với mức cần có đến quý này. Tăng dần: Toàn huyện vượt ≥5,0 "
+        "điểm, A vượt 10,0 điểm, đã đạt mục tiêu năm, B vừa đủ, C chưa có số; Giảm dần (càng thấp "
+        "càng tốt): Toàn huyện chưa có mức đầu năm, A cao hơn 5,0 điểm, B cao hơn 11,0 điểm, C "
+        "chưa có mức đầu năm; <b>Trần & số</b> (càng thấp càng tốt): Toàn huyện quá trần 1 cặp, A "
+        "bằng trần, B quá trần 1 cặp, C chưa rõ số."
     )
