@@ -17,12 +17,16 @@ fast:  ## the suite without the browser
 
 bench:  ## speed, memory and size, each beside a bare page in the same run
 	$(PYTHON) tests/bench.py
+	$(PYTHON) tests/bench_sessions.py
 	$(PYTHON) tests/bench_report.py
 	$(PYTHON) tests/bench_intake.py
 
 fuzz:  ## workbooks and report texts by the thousand
 	$(PYTHON) tests/fuzz_workbook.py --count 10000
 	$(PYTHON) tests/fuzz_report.py --count 10000
+
+additions:  ## the suite without the browser, with more on the lists: customs, indicators, an agency
+	$(PYTHON) tests/additions.py
 
 lock:  ## write the lock files anew after a change of requirements (needs uv on the path)
 	uv pip compile --universal --generate-hashes --python-version 3.11 requirements.txt -o requirements.lock
@@ -31,4 +35,4 @@ lock:  ## write the lock files anew after a change of requirements (needs uv on 
 run:  ## the dashboard
 	.venv/bin/streamlit run dashboard.py
 
-.PHONY: help check test fast bench fuzz lock run
+.PHONY: help check test fast bench fuzz additions lock run

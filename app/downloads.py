@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pandas as pd
 
@@ -28,12 +29,13 @@ def describe(view: View, source: str) -> dict[str, str]:
 
 
 def to_csv(table: pd.DataFrame, view: View, source: str = "") -> bytes:
-    """The rows as CSV that Excel opens with the right marks (UTF-8 with a byte order mark).
+    """The rows as CSV that a Vietnamese Excel opens in columns: UTF-8 with a byte order mark,
+    semicolons between cells, decimal commas.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     about = describe(view, source)
     writer.writerow([*table.columns, *about])
     for row in table.itertuples(index=False):
@@ -41,8 +43,11 @@ def to_csv(table: pd.DataFrame, view: View, source: str = "") -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def to_excel(table: pd.DataFrame, view: View, caption: str, source: str = "") -> bytes:
-    """The rows as a workbook: a cover sheet that says what they are, and one with the rows.
+def to_excel(
+    table: pd.DataFrame, view: View, caption: str, source: str = "", page: str = ""
+) -> bytes:
+    """The rows as a workbook: a cover sheet that says what they are, where they stood (`page`, an
+    address) and when they were taken, and one with the rows.
 
     Numbers are numbers, an unknown one is an empty cell.
     """
@@ -50,6 +55,8 @@ def to_excel(table: pd.DataFrame, view: View, caption: str, source: str = "") ->
     about["So sánh với"] = vietnamese.write_quarter(view.quarter_before)
     about["Huyện"] = view.district
     about["Kho số liệu"] = f"bản {view.snapshot.version}"
+    about |= {"Trang": page} if page else {}
+    about["Tải về lúc"] = vietnamese.write_moment(datetime.now(UTC))
     out = io.BytesIO()
     with open_book(out) as book:
         add_cover(book, caption, about)

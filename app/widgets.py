@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -177,10 +178,16 @@ def download(
     table: pd.DataFrame, name: str, view: View, caption: str = "", source: str = ""
 ) -> None:
     """Two buttons that save exactly the rows shown: CSV, and Excel with a cover sheet."""
+    page = _tell_address()
     with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
         for label, ending, mime, data in (
             ("Tải bảng (CSV)", "csv", "text/csv", lambda: to_csv(table, view, source)),
-            ("Tải bảng (Excel)", "xlsx", EXCEL, lambda: to_excel(table, view, caption, source)),
+            (
+                "Tải bảng (Excel)",
+                "xlsx",
+                EXCEL,
+                lambda: to_excel(table, view, caption, source, page),
+            ),
         ):
             st.download_button(
                 label,
@@ -192,3 +199,9 @@ def download(
                 on_click="ignore",
                 key=f"download_{ending}_{name}",
             )
+
+
+def _tell_address() -> str:
+    """The address of this page with what is chosen on it; empty where no browser asks."""
+    asked = urlencode(st.query_params.to_dict(), safe=",")
+    return f"{st.context.url}{'?' * bool(asked)}{asked}" if st.context.url else ""

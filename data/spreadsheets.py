@@ -1,8 +1,8 @@
 """Tables as cells: written as the screen shows them, and as sheets of a workbook.
 
-Cells are text, whole numbers, Decimals (their decimals are shown) or nothing. Screen and CSV show
-them written in Vietnamese; a spreadsheet gets the numbers themselves. No cell of any of them is
-run as a formula.
+Cells are text, whole numbers, Decimals (their decimals are shown) or nothing. The screen shows
+them written in Vietnamese; a CSV file has numbers as a Vietnamese Excel reads them, a workbook the
+numbers themselves. No cell of any of them is run as a formula.
 """
 
 import io
@@ -43,10 +43,15 @@ def write_cells(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def defuse(cell: object) -> str:
-    """A cell of a CSV file; what is not known stays empty, a number is no formula."""
+    """A cell of a CSV file; what is not known stays empty, a number is no formula.
+
+    Numbers have a decimal comma and nothing between thousands: "1238", "96,5", "-10".
+    """
     if isinstance(cell, str):
         return "'" + cell if cell.startswith(_FORMULA) else cell
-    return "" if pd.isna(cell) else write_cell(cell)
+    if pd.isna(cell):
+        return ""
+    return write_cell(cell).replace(".", "").replace("\u2212", "-")
 
 
 def open_book(out: io.BytesIO) -> xlsxwriter.Workbook:

@@ -31,26 +31,28 @@ def test_an_indicator_is_one_file(built, tmp_path):
     last = max(int(re.search(r"^position = (\d+)", each, re.MULTILINE)[1]) for each in texts)
     text = re.sub(r"^position = \d+", f"position = {last + 1}", text, flags=re.MULTILINE)
     name = re.search(r'^name = "(.+)"', text, re.MULTILINE)[1]
-    text = text.replace(name, "Hộ có nước sạch")
-    text = text.replace("Áp dụng khoa học - kỹ thuật", "Nước sạch")
-    (folder / "nuoc-sach.toml").write_text(text, encoding="utf-8")
+    text = text.replace(name, "Hộ thêm vào")
+    text = text.replace("Áp dụng khoa học - kỹ thuật", "Thêm vào")
+    (folder / "them-vao.toml").write_text(text, encoding="utf-8")
     snapshot = built(definitions.read(folder))
     asked = query("intake/holding", on=snapshot, quarter="2024-Q3")
-    assert "nuoc-sach" in asked["indicator_id"].tolist()
-    assert read_figures(snapshot, "2024-Q2").has("indicators.nuoc-sach")
+    assert "them-vao" in asked["indicator_id"].tolist()
+    assert read_figures(snapshot, "2024-Q2").has("indicators.them-vao")
     assert blank_form.write(snapshot, "dak-pne", "2024-Q3")[:2] == b"PK"
     asked = query("indicators/definitions", on=snapshot, quarter="2024-Q3")
-    assert "Hộ có nước sạch" in asked["name"].tolist()
+    assert "Hộ thêm vào" in asked["name"].tolist()
 
 
 def test_a_custom_is_one_row(built, edit):
     known = query("intake/customs", on=built())
-    edit("dim_custom", "an-moi", kind="hu_tuc", position="99", name="Ăn mới", document_id="qd-385")
+    edit(
+        "dim_custom", "muc-moi", kind="hu_tuc", position="99", name="Mục mới", document_id="qd-385"
+    )
     fresh = built()
     after = query("intake/customs", on=fresh)
-    assert len(after) == len(known) + 1 and "Ăn mới" in after["name"].tolist()
-    assert "an-moi" in expected.customs(fresh)["custom_id"].tolist()
-    figure = read_figures(fresh, "2024-Q2").get("customs.an-moi")
+    assert len(after) == len(known) + 1 and "Mục mới" in after["name"].tolist()
+    assert "muc-moi" in expected.customs(fresh)["custom_id"].tolist()
+    figure = read_figures(fresh, "2024-Q2").get("customs.muc-moi")
     assert not figure.is_known
 
 

@@ -16,9 +16,10 @@ from fractions import Fraction
 
 import pytest
 
-from data import demo, drafts, load, publish, store, versions
-from data.demo import building, files, indicators, timeline
+from data import definitions, demo, drafts, load, publish, store, versions
+from data.demo import building, customs, files, indicators, timeline
 from data.versions import WarehouseError
+from tests.lists import CUSTOMS_TOLD
 
 FACTS = [
     *("fact_model", "fact_model_stock", "fact_custom", "fact_indicator", "fact_target"),
@@ -97,6 +98,24 @@ def test_another_seed_is_another_history(folder, tmp_path):
     changed = {name for name in usual if usual[name] != other[name]}
     assert {f"{table}.csv" for table in FACTS} <= changed
     assert {"dim_unit.csv", "dim_quarter.csv", "document.csv"}.isdisjoint(changed)
+
+
+def test_a_custom_and_an_indicator_more_leave_the_others_as_they_are(tables, tmp_path, monkeypatch):
+    """Wherever they come on their list: first here, and so before all that is told."""
+    known, defined = customs.read_list(), definitions.read()
+    custom = customs.Custom("moi", "hu_tuc", 0, "Mới")
+    indicator = {**defined[0], "indicator_id": "them", "position": 0}
+    monkeypatch.setattr(customs, "read_list", lambda: [custom, *known])
+    monkeypatch.setattr(definitions, "read", lambda: [indicator, *defined])
+    other = written(tmp_path / "other")
+    for table in FACTS:
+        found, usual = (
+            [{**row, "fact_id": ""} for row in each]
+            for each in (rows(other / f"{table}.csv"), tables[table])
+        )
+        new = [row for row in found if {"moi", "them"} & set(row.values())]
+        assert [row for row in found if row not in new] == usual, table
+        assert bool(new) == (table in ("fact_custom", "fact_indicator", "fact_target"))
 
 
 @pytest.mark.parametrize("communes", [3, 20])
@@ -255,7 +274,8 @@ def test_models_are_as_many_as_in_the_real_district(tables):
 
 
 def test_customs_fall_as_in_the_real_district(tables):
-    households = by_quarter(tables["fact_custom"])
+    told = [fact for fact in tables["fact_custom"] if fact["custom_id"] in CUSTOMS_TOLD]
+    households = by_quarter(told)
     assert 180 <= households["2021-Q2"] <= 240
     assert 35 <= households["2025-Q2"] <= 60
     villages = Counter(

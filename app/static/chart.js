@@ -1,7 +1,7 @@
 // One chart: drawn by Plotly into the same place each time; app/charts.py tells what comes in.
 // Text enters as text nodes, or as Plotly's labels, which Python has escaped.
 const FONT = '"Source Sans", sans-serif';
-const PRINTED = 703; // pixels between the margins of an upright A4 page (style.css, @page)
+const PRINT = matchMedia("print");
 
 const isDark = () => getComputedStyle(document.querySelector(".stApp")).colorScheme === "dark";
 
@@ -165,9 +165,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const button = write(caption, "button", "Tải ảnh (PNG)", "chart-save");
   button.type = "button";
 
-  const draw = (Plotly, width) => {
-    const dark = chart.printing ? false : isDark();
-    const wide = width ?? plot.clientWidth;
+  const draw = (Plotly) => {
+    const dark = !PRINT.matches && isDark();
+    const wide = plot.clientWidth;
     if (!wide || (chart.spec === chart.data.spec && chart.dark === dark && chart.width === wide)) {
       return;
     }
@@ -190,14 +190,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       chart.watching.observe(plot);
       chart.themed = new MutationObserver(() => draw(Plotly));
       chart.themed.observe(document.querySelector(".stApp"), { attributes: true });
-      chart.print = (printing) => {
-        chart.printing = printing;
-        draw(Plotly, printing ? Math.min(PRINTED, plot.clientWidth || PRINTED) : undefined);
-      };
-      chart.before = () => chart.print(true);
-      chart.after = () => chart.print(false);
-      window.addEventListener("beforeprint", chart.before);
-      window.addEventListener("afterprint", chart.after);
+      // Told once the page has the width of the paper, and before it is drawn there.
+      chart.printed = () => draw(Plotly);
+      PRINT.addEventListener("change", chart.printed);
     },
     () => {
       plot.textContent =
@@ -208,8 +203,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     chart.watching?.disconnect();
     chart.themed?.disconnect();
-    window.removeEventListener("beforeprint", chart.before);
-    window.removeEventListener("afterprint", chart.after);
+    PRINT.removeEventListener("change", chart.printed);
     chart.watching = null;
   };
 }

@@ -125,9 +125,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
       head.textContent = text;
       return;
     }
-    const button = write(head, "button", text);
-    button.type = "button";
+    // A real button in it would keep Chromium from printing the head on each page.
+    const button = write(head, "span", text);
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
     button.title = "Sắp xếp theo cột này";
+    button.onkeydown = (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      button.click();
+    };
     button.onclick = () => {
       const { sort } = state;
       if (sort?.column !== column) state.sort = { column, way: 1 };

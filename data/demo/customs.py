@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
+from data.demo.chance import Dice, groups
 from data.demo.duties import Report
 from data.demo.papers import CUSTOMS_LIST, commune_of
 from data.demo.places import Commune
@@ -107,25 +108,39 @@ def list_rows(customs: list[Custom]) -> Iterator[tuple]:
 
 
 def rows(
-    place: Commune, reports: list[Report], customs: list[Custom], timeline: Timeline, dice: Random
+    place: Commune, reports: list[Report], customs: list[Custom], timeline: Timeline, dice: Dice
 ) -> Iterator[tuple]:
-    """The rows of fact_custom of one commune; none at all of a custom that it never had."""
+    """The rows of fact_custom of one commune; none at all of a custom that it never had.
+
+    A custom that is added to the list lives by chances of its own, after the others.
+    """
     number = 0
-    kept = {custom.custom_id: _homes(place, custom.custom_id, timeline, dice) for custom in customs}
+    ids = [custom.custom_id for custom in customs]
+    for group, chance in groups(ids, COURSES, dice, "customs"):
+        for quarter, unit_id, custom_id, value, state in _live(
+            place, reports, group, timeline, chance
+        ):
+            number += 1
+            yield (
+                *(f"{place.number}.c{number}", quarter, unit_id, custom_id, value, state),
+                *("exact", commune_of(place, quarter), LOCATOR, None, None, None),
+            )
+
+
+def _live(
+    place: Commune, reports: list[Report], ids: list[str], timeline: Timeline, dice: Random
+) -> Iterator[tuple[str, str, str, int | None, str]]:
+    kept = {custom_id: _homes(place, custom_id, timeline, dice) for custom_id in ids}
     for now, report in enumerate(reports):
         if not report.is_there:
             continue
-        quarter = report.quarter
-        source = ("exact", commune_of(place, quarter), LOCATOR, None, None, None)
         for custom_id, homes in kept.items():
             if homes is None:
                 continue
-            for unit_id, value, state in _states(place, custom_id, quarter, now, homes, dice):
-                number += 1
-                yield (
-                    *(f"{place.number}.c{number}", quarter, unit_id, custom_id, value, state),
-                    *source,
-                )
+            for unit_id, value, state in _states(
+                place, custom_id, report.quarter, now, homes, dice
+            ):
+                yield report.quarter, unit_id, custom_id, value, state
 
 
 def _states(

@@ -160,11 +160,11 @@ def _write_commune(files: _Files, world: _World, place: places.Commune) -> None:
     files.tell("fact_model", models.event_rows(place, reports, history), tally.see_events)
     files.tell("fact_model_stock", models.stock_rows(place, reports, history))
 
-    practised = customs.rows(place, reports, world.customs, when, dice("customs"))
+    practised = customs.rows(place, reports, world.customs, when, dice)
     files.tell("fact_custom", practised, tally.see_customs)
 
-    lived = indicators.live(when, defined, dice("indicators"))
-    values = indicators.rows(place, reports, defined, lived, dice("uncounted"))
+    lived = indicators.live(when, defined, dice)
+    values = indicators.rows(place, reports, defined, lived, dice)
     files.tell("fact_indicator", values)
     targets = indicators.target_rows(place, defined, lived)
     files.add("fact_target", (row for row in targets if row[1] >= year_of(files.first)))

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from data import definitions
+from data.demo.chance import Dice, groups
 from data.demo.duties import Report
 from data.demo.papers import DEFINITION, commune_of, plan_of
 from data.demo.places import INVENTED, Commune
@@ -44,6 +45,8 @@ COURSES = {
     "tht-htx": Course((2, 5), (3, 6), (0, 10, 20, 70)),
     "giam-ngheo": Course((0, 0), (3, 5), (10, 50, 30, 10)),
 }
+# What lives as it is told here; whatever else is defined goes the usual way.
+TOLD = {*COURSES, "sinh-con-thu-3", "ke-hoach"}
 
 
 class Value(NamedTuple):
@@ -95,21 +98,28 @@ def read(timeline: Timeline) -> list[dict[str, Any]]:
     return rows
 
 
-def live(timeline: Timeline, defined: list[dict[str, Any]], dice: Random) -> dict[str, Lived]:
-    """Live through the quarters of one commune: what each indicator was, by id."""
-    households = dice.randint(520, 760)
-    poor, by_year = _fall(timeline, households, dice)
+def live(timeline: Timeline, defined: list[dict[str, Any]], dice: Dice) -> dict[str, Lived]:
+    """Live through the quarters of one commune: what each indicator was, by id.
+
+    An indicator that is added to the program lives by chances of its own, after the others.
+    """
+    first, *added = _groups(defined, dice, "indicators")
+    households = first[1].randint(520, 760)
+    poor, by_year = _fall(timeline, households, first[1])
     lived = {}
-    for indicator_id in dict.fromkeys(row["indicator_id"] for row in defined):
-        if indicator_id == "giam-ngheo":
-            lived[indicator_id] = by_year
-        elif indicator_id == "sinh-con-thu-3":
-            lived[indicator_id] = _births(timeline, dice)
-        elif indicator_id == "ke-hoach":
-            lived[indicator_id] = _planning(timeline, dice)
-        else:
-            course = COURSES.get(indicator_id, USUAL)
-            lived[indicator_id] = _rise(timeline, course, poor, dice)
+    for group, chance in (first, *added):
+        for row in {row["indicator_id"]: row for row in group}.values():
+            indicator_id, is_down = row["indicator_id"], row["direction"] == "down"
+            if indicator_id == "giam-ngheo":
+                lived[indicator_id] = by_year
+            elif is_down and row["cumulative"]:  # a ceiling, as for third children
+                lived[indicator_id] = _births(timeline, chance)
+            elif indicator_id == "ke-hoach":
+                lived[indicator_id] = _planning(timeline, chance)
+            else:
+                course = COURSES.get(indicator_id, USUAL)
+                risen = _rise(timeline, course, poor, chance)
+                lived[indicator_id] = _turn(risen) if is_down else risen
     return lived
 
 
@@ -118,27 +128,28 @@ def rows(
     reports: list[Report],
     defined: list[dict[str, Any]],
     lived: dict[str, Lived],
-    dice: Random,
+    dice: Dice,
 ) -> Iterator[tuple]:
     """The rows of fact_indicator, each under the definition that holds in its quarter."""
     number = 0
-    for now, report in enumerate(reports):
-        if not report.is_there:
-            continue
-        quarter = report.quarter
-        for row in defined:
-            if quarter < row["valid_from"] or (row["valid_to"] and quarter > row["valid_to"]):
+    for group, chance in _groups(defined, dice, "uncounted"):
+        for now, report in enumerate(reports):
+            if not report.is_there:
                 continue
-            number += 1
-            value = lived[row["indicator_id"]].values[now]
-            numerator = None if dice.random() < 0.008 else value.numerator
-            yield (
-                *(f"{place.number}.i{number}", quarter, place.unit_id),
-                *(row["indicator_id"], row["version"], numerator),
-                value.denominator if row["denominator"] else None,
-                "uncounted" if numerator is None else "counted" if numerator else "zero",
-                *("exact", commune_of(place, quarter), LOCATOR, None, None),
-            )
+            quarter = report.quarter
+            for row in group:
+                if quarter < row["valid_from"] or (row["valid_to"] and quarter > row["valid_to"]):
+                    continue
+                number += 1
+                value = lived[row["indicator_id"]].values[now]
+                numerator = None if chance.random() < 0.008 else value.numerator
+                yield (
+                    *(f"{place.number}.i{number}", quarter, place.unit_id),
+                    *(row["indicator_id"], row["version"], numerator),
+                    value.denominator if row["denominator"] else None,
+                    "uncounted" if numerator is None else "counted" if numerator else "zero",
+                    *("exact", commune_of(place, quarter), LOCATOR, None, None),
+                )
 
 
 def target_rows(
@@ -166,6 +177,17 @@ def target_rows(
                 *(row["indicator_id"], row["version"], *start, target),
                 *(plan_of(year), LOCATOR, None, None),
             )
+
+
+def _groups(
+    defined: list[dict[str, Any]], dice: Dice, subject: str
+) -> list[tuple[list[dict[str, Any]], Random]]:
+    """The definitions in groups, each with its chance (`chance.groups`)."""
+    ids = dict.fromkeys(row["indicator_id"] for row in defined)
+    return [
+        ([row for row in defined if row["indicator_id"] in group], chance)
+        for group, chance in groups(ids, TOLD, dice, subject)
+    ]
 
 
 def _years(timeline: Timeline) -> dict[int, list[int]]:
@@ -222,6 +244,19 @@ def _rise(timeline: Timeline, course: Course, poor: dict[int, int], dice: Random
         start = values[-1]
         share = start.numerator / start.denominator
     return Lived(values, plans)
+
+
+def _turn(lived: Lived) -> Lived:
+    """The share of those who are left, which falls as the share of the others grows."""
+
+    def left(value: Value) -> Value:
+        return Value(value.denominator - value.numerator, value.denominator)
+
+    plans = {
+        year: Plan(left(plan.start), 100 - plan.target, plan.start.denominator - plan.count)
+        for year, plan in lived.plans.items()
+    }
+    return Lived([left(value) for value in lived.values], plans)
 
 
 def _births(timeline: Timeline, dice: Random) -> Lived:

@@ -18,7 +18,7 @@ from data.spreadsheets import write_cell, write_cells
 
 def read(data):
     """The rows of a download, as a spreadsheet reads them."""
-    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 TABLE = pd.DataFrame(
@@ -91,11 +91,11 @@ def test_other_texts_stay_as_they_are(view, cell):
     assert read(to_csv(table, view))[1][0] == cell
 
 
-def test_numbers_are_written_as_on_the_screen(view):
+def test_numbers_are_written_as_a_vietnamese_excel_reads_them(view):
     table = pd.DataFrame({"a": [-10, 0], "b": [Decimal("-0.5"), 1238.0], "c": [None, -1.0]})
     assert [row[:3] for row in read(to_csv(table, view))[1:]] == [
-        ["−10", "−0,5", ""],
-        ["0", "1.238", "−1"],
+        ["-10", "-0,5", ""],
+        ["0", "1238", "-1"],
     ]
 
 
@@ -150,8 +150,11 @@ def test_workbook_has_the_rows_as_numbers(view):
 
 def test_cover_says_what_the_rows_are(view):
     chosen = view._replace(communes=["dak-pne"])
-    cover = book(to_excel(TYPED, chosen, "Số hộ theo xã", "Báo cáo 128-BC/BCĐ, chú thích 7"))["Bìa"]
-    assert rows(cover) == [
+    source, page = "Báo cáo 128-BC/BCĐ, chú thích 7", "http://localhost:8501/hu-tuc?xa=dak-pne"
+    cover = rows(book(to_excel(TYPED, chosen, "Số hộ theo xã", source, page))["Bìa"])
+    taken = cover.pop(-2)
+    assert taken[0] == "Tải về lúc" and re.fullmatch(r"\d\d:\d\d ngày \d+/\d+/20\d\d", taken[1])
+    assert cover == [
         ["Số hộ theo xã", None],
         [None, None],
         ["Xem theo", "quý II/2024; xã Đăk Pne"],
@@ -160,6 +163,7 @@ def test_cover_says_what_the_rows_are(view):
         ["So sánh với", "quý I/2024"],
         ["Huyện", "Kon Rẫy"],
         ["Kho số liệu", f"bản {view.snapshot.version}"],
+        ["Trang", "http://localhost:8501/hu-tuc?xa=dak-pne"],
         ["Ô trống", "chưa có số, không phải bằng không"],
     ]
 
@@ -229,16 +233,19 @@ def test_write_cell(cell, text):
     assert write_cell(cell) == text
 
 
-def test_screen_and_csv_show_the_same(view):
+def test_screen_and_csv_tell_the_same(view):
+    """But for what stands between thousands, and where nothing is known."""
     shown = write_cells(TYPED)
     saved = read(to_csv(TYPED, view))
     assert [row[:3] for row in saved[1:]] == [
-        ["" if cell == "–" else cell for cell in row] for row in shown.to_numpy().tolist()
+        ["" if cell == "–" else cell.replace(".", "") for cell in row]
+        for row in shown.to_numpy().tolist()
     ]
 
 
-def test_workbook_is_the_same_for_the_same_rows(view):
-    """Except for the moment it was made, which the format asks for."""
+def test_workbook_is_the_same_for_the_same_rows(view, monkeypatch):
+    """Except for the moment it was made, which the format asks for, and the cover tells."""
+    monkeypatch.setattr("app.downloads.vietnamese.write_moment", lambda moment: "14:03")
 
     def parts(data):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

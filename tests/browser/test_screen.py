@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import urllib.request
@@ -15,6 +16,7 @@ from app.menu import SCREENS
 from data import publish
 from tests.browser.conftest import settle
 from tests.browser.server import ROOT, serve
+from tests.browser.test_every_page import ENGLISH
 
 
 def test_the_overview_shows_the_figures_of_the_report_with_their_sources(visit):
@@ -85,7 +87,7 @@ def test_the_download_holds_the_rows_of_the_table(visit):
     path = waiting.value.path()
     assert waiting.value.suggested_filename == "ban-do-2024-Q2.csv"
     text = path.read_bytes().decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text)))
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert [row[:2] for row in rows[1:]] == shown
     assert {tuple(row[2:]) for row in rows[1:]} == {
         (
@@ -203,3 +205,14 @@ def test_the_first_start_builds_and_says_so_and_later_ones_do_not(tmp_path):
     with serve(tmp_path):
         pass
     assert "Đã dựng kho số liệu" not in log.read_text(encoding="utf-8")
+
+
+def test_a_server_that_is_gone_is_told_in_vietnamese(page, tmp_path):
+    with serve(tmp_path) as address:
+        page.goto(f"{address}/nguon")
+        settle(page)
+        os.kill(int((tmp_path / "server.pid").read_text(encoding="utf-8")), signal.SIGKILL)
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("Lỗi kết nối")
+        expect(dialog).to_contain_text("Máy chủ không trả lời")
+        assert ENGLISH.findall(dialog.inner_text()) == []

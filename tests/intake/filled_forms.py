@@ -5,8 +5,9 @@ from typing import Any
 from data import store, vietnamese
 from intake import form
 from intake.filled import Filled, Gift, Household, Model, Note, Ratio, Text, Value
+from tests.lists import village_row
 
-FIRST_MODEL, FIRST_HOUSEHOLD, FIRST_GIFT = 24, 25, 18
+FIRST_MODEL, FIRST_HOUSEHOLD, FIRST_GIFT = 24, village_row(), 18
 
 
 def value(sheet: str, cell: str, printed: str) -> Value:

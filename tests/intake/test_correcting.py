@@ -10,6 +10,7 @@ from intake import accepting, applying, blank_form, correcting, journal, listing
 from intake.findings import IntakeError
 from tests.intake import clerk
 from tests.intake.conftest import DUE, NOW
+from tests.lists import custom_cell, village_row
 
 FIRST = {
     "counts": {"launched": 2, "replicated": 0, "converted_in": 0, "goal_met": 1, "ineffective": 1},
@@ -25,6 +26,8 @@ FIRST = {
     "outreach": {"session": 12, "attendance": "hơn 1.200"},
     "gifts": [{"item": "Cây giống", "place": "thôn 1", "value": 500, "unit": "cây"}],
 }  # fmt: skip
+TAO_HON, THA_RONG, NGU_DAM = map(custom_cell, ("tao-hon", "tha-rong-gia-suc", "ngu-dam"))
+VILLAGES = [f"D{village_row(number)}" for number in (1, 2)]
 FEW = {"customs": {"ngu-dam": 36}, "outreach": {"session": "13"}}
 
 
@@ -83,8 +86,8 @@ def test_all_that_a_short_correction_takes_away_is_told_and_wants_a_reason(send)
         **{f"Mô hình {cell}": "W311" for cell in ("D8", "D9", "D10", "D11", "D12", "D14")},
         "Mô hình C21": "W311",
         "Mô hình C22": "W311",
-        **{f"Hủ tục, phong tục {cell}": "W311" for cell in ("D12", "D15", "D25", "D26")},
-        "Hủ tục, phong tục D20": "W312",
+        **{f"Hủ tục, phong tục {cell}": "W311" for cell in (TAO_HON, THA_RONG, *VILLAGES)},
+        f"Hủ tục, phong tục {NGU_DAM}": "W312",
         "Chỉ tiêu E7": "W311",
         "Chỉ tiêu E11": "W311",
         "Tuyên truyền D7": "W312",
@@ -136,7 +139,7 @@ def test_only_the_cells_that_are_filled_in_are_corrected(send):
     )
     findings = look(second, only_filled=True)
     told = sorted((one.code, one.cell) for one in findings if one.code in correcting.CODES)
-    assert told == [("W312", "D20"), ("W312", "D25"), ("W312", "D7")]
+    assert told == sorted(("W312", cell) for cell in (NGU_DAM, VILLAGES[0], "D7"))
     accept(second, findings, only_filled=True)
     now = everything()
     changed = {table for table in FACTS if now[table] != before[table]}
@@ -145,8 +148,8 @@ def test_only_the_cells_that_are_filled_in_are_corrected(send):
     places = "select locator, value from fact_custom where submission_id = 'dak-pne.2024-Q3.2' and "
     places += "custom_id = 'ngu-dam' and value > 0 order by 1"
     assert store.fetch(store.snapshot(), places).to_numpy().tolist() == [
-        ["tờ Hủ tục, phong tục, ô D25", 16],
-        ["tờ Hủ tục, phong tục, ô D25 bản 1", 20],
+        [f"tờ Hủ tục, phong tục, ô {VILLAGES[0]}", 16],
+        [f"tờ Hủ tục, phong tục, ô {VILLAGES[0]} bản 1", 20],
     ]
     # all of it stands in the files of the correction, and a build makes the same
     [folder] = accepted.in_force("official")

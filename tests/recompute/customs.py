@@ -1,10 +1,10 @@
 """What is asked about customs, and invented facts about them."""
 
 from tests.recompute.facts import (
-    IN_ORDER,
     chosen,
     count,
     groups,
+    in_order,
     label,
     rows_of,
     sources,
@@ -223,7 +223,7 @@ def customs_places(tables, quarter, before, communes, villages):
                 ),
                 "note": either[0]["note"] if villages else None,
                 "source": sources(either),
-                "order": IN_ORDER.index(unit["name"]),
+                "order": in_order(unit["name"]),
             }
         )
     answer.sort(key=lambda row: (row["kind"], row["position"], row.pop("order")))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tests.recompute.facts import IN_ORDER, district_communes, label, rows_of, units_at
+from tests.recompute.facts import district_communes, in_order, label, rows_of, units_at
 
 
 def duty_units(tables, quarters):
@@ -22,7 +22,7 @@ def duty_units(tables, quarters):
     held = sorted(
         found.values(),
         key=lambda rows: (
-            rows[0][1]["is_agency"], rows[0][1]["is_district"], IN_ORDER.index(rows[-1][0]),
+            rows[0][1]["is_agency"], rows[0][1]["is_district"], in_order(rows[-1][0]),
         ),
     )  # fmt: skip
     return [row for rows in held for _, row in rows]

@@ -1,38 +1,34 @@
 """The published files as plain rows: what every second road starts from."""
 
 import tomllib
+import unicodedata
 from functools import wraps
 
 import pandas as pd
 
 from data.definitions import INDICATORS
 
-# By hand: the order of a Vietnamese dictionary (D before Đ, o before ô before ơ).
-IN_ORDER = [
-    "Đăk Kôi",
-    "Đăk Pne",
-    "Đăk Ruồng",
-    "Đăk Rve",
-    "Đăk Tơ Lung",
-    "Đăk Tờ Re",
-    "Hội LHPN huyện",
-    "Huyện đoàn",
-    "Kon Rẫy",
-    "Phòng Dân tộc huyện",
-    "Tân An",
-    "Tân Lập",
-    "thôn 5",
-    "thôn Kon Bỉ",
-    "thôn Kon Dơ Xing",
-    "thôn Kon Lỗ",
-    "thôn Kon Mong Tu",
-    "thôn Kon Rơ Pen",
-    "thôn Trắng Nó – Kon Blo",
-    "Ủy ban MTTQ Việt Nam huyện",
-]
+# The order of a Vietnamese dictionary: D before Đ, o before ô before ơ; of two words that differ in
+# their tones alone, the one without comes first, then huyền, hỏi, ngã, sắc, nặng.
+LETTERS = " –-0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = "\u0300\u0309\u0303\u0301\u0323"
 
 
 PREFIX = {"district": "huyện ", "town": "thị trấn ", "commune": "xã ", "village": "", "agency": ""}
+
+
+def in_order(name):
+    """What sorts names as the dictionary does; ValueError for a letter that it does not have."""
+    letters, tones = [], []
+    for mark in unicodedata.normalize("NFD", name.lower()):
+        if mark in TONES:
+            tones[-1] = TONES.index(mark) + 1
+        elif unicodedata.combining(mark):
+            letters[-1] += mark
+        else:
+            letters.append(mark)
+            tones.append(0)
+    return [LETTERS.index(unicodedata.normalize("NFC", each)) for each in letters], tones
 
 
 class Tables(dict):
@@ -199,5 +195,5 @@ def district_communes(tables, quarter=None):
             for unit in units
             if unit["parent_id"] == district["unit_id"] and unit["kind"] in ("town", "commune")
         ),
-        key=lambda unit: IN_ORDER.index(unit["name"]),
+        key=lambda unit: in_order(unit["name"]),
     )

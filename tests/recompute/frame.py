@@ -1,6 +1,6 @@
 """What the frame asks."""
 
-from tests.recompute.facts import IN_ORDER, district_communes, label, rows_of
+from tests.recompute.facts import district_communes, in_order, label, rows_of
 
 
 def frame_communes(tables, quarter):
@@ -33,7 +33,7 @@ def frame_terms(tables, communes):
         }
         for unit_id, held in found.items()
     ]
-    answer.sort(key=lambda row: IN_ORDER.index(row.pop("name")))
+    answer.sort(key=lambda row: in_order(row.pop("name")))
     return answer
 
 

@@ -1,10 +1,10 @@
 """What is asked about models, and invented facts about them."""
 
 from tests.recompute.facts import (
-    IN_ORDER,
     chosen,
     count,
     groups,
+    in_order,
     label,
     sources,
     total,
@@ -247,7 +247,7 @@ def models_events(tables, quarter, communes, span, by, key, outcome):
 def by_event_and_commune(fact):
     """Events as models live through them; communes in Vietnamese order, none last."""
     commune = fact["commune"]
-    place = IN_ORDER.index(commune["name"]) if commune else len(IN_ORDER)
+    place = (0, in_order(commune["name"])) if commune else (1,)
     return EVENTS.index(fact["event"]), place, fact["fact_id"]
 
 

@@ -9,6 +9,7 @@ from app.indicators.progress_chart import KEYS, describe_grid, progress_grid
 from measures.progress import read_rules
 from measures.standings import drop_double, find_standings
 from tests.contrast import PAGE, contrast, seen
+from tests.lists import indicators_of, told
 from tests.measures.indicators import COUNT_CEILING, FALL, LABELS, RISE, one_of_each, row, stand
 
 TOGETHER = "Toàn huyện"
@@ -169,12 +170,14 @@ def test_no_two_sides_look_alike(theme):
 def test_all_cells_of_the_demonstration(ask, demo_view):
     standings = demo_standings(ask, demo_view)
     figure = progress_grid(standings, demo_view.commune_labels, TOGETHER)
-    assert len(cells(figure)) == 7 * 8
+    assert len(cells(figure)) == len(indicators_of("2024-Q2")) * 8
+    figure = progress_grid(told(standings), demo_view.commune_labels, TOGETHER)
     assert [len([x for x in bar.x if x is not None]) for bar in figure.data] == [15, 7, 17, 10, 7]
 
 
 def test_the_demonstration_in_words(ask, demo_view):
-    alt = describe_grid(demo_standings(ask, demo_view), demo_view.commune_labels, TOGETHER)
+    standings = told(demo_standings(ask, demo_view))
+    alt = describe_grid(standings, demo_view.commune_labels, TOGETHER)
     assert alt.startswith(
         "Từng chỉ tiêu ở từng xã so với mức cần có đến quý này. Thay đổi nếp nghĩ, tự lực vươn "
         "lên: Toàn huyện vượt 1,0 điểm, Mẫu vượt 0,6 điểm, Mẫu 1 thiếu 1,7 điểm, Mẫu 2 thiếu 2,3 "

@@ -13,7 +13,11 @@ from app.indicators.section import (
     read_poverty,
     read_progress,
 )
+from app.indicators.titles import title_progress
+from tests.app.indicators.test_tables import demo_standings
+from tests.lists import indicators_of
 
+KNOWN = len(indicators_of("2024-Q2"))
 QUARTERS = ["2021-Q2", "2022-Q3", "2024-Q2", "2025-Q2"]
 NAMES = ["tien-do", "chi-tieu-xa", "chi-tieu-dien-bien", "ho-ngheo-ty-le"]
 
@@ -25,9 +29,9 @@ def fresh(view):
 
 def test_the_official_quarter_says_what_is_missing(view):
     overview = read_overview(view)
-    assert overview.title == "07 chỉ tiêu, chưa có giá trị nào được công bố"
+    assert overview.title == f"{KNOWN:02} chỉ tiêu, chưa có giá trị nào được công bố"
     assert overview.missing.startswith("Chưa có số liệu chỉ tiêu quý II/2024 của cả 7 xã, thị trấn")
-    assert (overview.too_many, len(overview.definitions)) == ("", 8)
+    assert (overview.too_many, len(overview.definitions)) == ("", KNOWN + 1)
     assert overview.note.startswith(
         "Định nghĩa của từng chỉ tiêu và thời gian áp dụng, đến quý II/2024. "
     )
@@ -35,7 +39,7 @@ def test_the_official_quarter_says_what_is_missing(view):
 
 def test_the_indicators_of_the_demonstration(demo_view):
     overview = read_overview(demo_view)
-    assert (overview.missing, overview.too_many, len(overview.options)) == ("", "", 7)
+    assert (overview.missing, overview.too_many, len(overview.options)) == ("", "", KNOWN)
     assert next(iter(overview.options.items())) == (
         "nep-nghi",
         "Thay đổi nếp nghĩ, tự lực vươn lên",
@@ -50,18 +54,16 @@ def test_an_indicator_with_a_value_comes_first(demo_view, monkeypatch):
     assert next(iter(read_overview(fresh(demo_view)).options)) == "ke-hoach"
 
 
-def test_the_cells_and_the_numbers_behind_them(demo_view):
+def test_the_cells_and_the_numbers_behind_them(ask, demo_view):
     progress = read_progress(demo_view)
-    assert progress.title == (
-        "04 trong 07 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện; 02 còn thiếu, 01 quá mức cho phép"
-    )
+    assert progress.title == title_progress(demo_standings(ask, demo_view), demo_view)
     assert progress.subtitle == (
         "Mỗi ô: còn thiếu hay đã vượt bao nhiêu điểm phần trăm (“điểm”) so với mức cần có đến hết "
         "quý II/2024, cả 7 xã, thị trấn. ✓: đã đạt mục tiêu năm 2024. Bấm vào một ô để xem chỉ "
         "tiêu đó."
     )
     assert progress.source == "Biểu minh họa quý II/2024, biểu 3"
-    assert (len(progress.table), len(read_inputs(demo_view))) == (7, 7 * 8)
+    assert (len(progress.table), len(read_inputs(demo_view))) == (KNOWN, KNOWN * 8)
 
 
 @pytest.mark.parametrize("quarter", QUARTERS)
@@ -128,10 +130,10 @@ def test_of_too_many_communes_only_totals_are_shown(demo_view, monkeypatch):
     assert read_overview(seen).too_many == (
         "Có 7 xã, nên chỉ hiện số chung. Hãy chọn không quá 3 xã để xem từng xã."
     )
-    assert len(read_inputs(seen)) == 7
+    assert len(read_inputs(seen)) == KNOWN
     assert len(read_indicator(seen, "nep-nghi").standing.table) == 1
     few = seen._replace(communes=["mau-1", "mau-2"])
-    assert (read_overview(few).too_many, len(read_inputs(few))) == ("", 7 * 3)
+    assert (read_overview(few).too_many, len(read_inputs(few))) == ("", KNOWN * 3)
 
 
 def test_what_was_made_is_kept(view, demo_view):
