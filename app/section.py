@@ -23,7 +23,8 @@ class Section:
 
     `name` is unique on its page, and that of its files; `title` is its finding, `subtitle` says
     what is drawn; `alt` is the chart in words; `table` holds its rows with true totals; `source`
-    names documents and places.
+    names documents and places. `fits`: the same traces laid out for narrower places, each with the
+    width in pixels below which it is drawn, the narrowest first.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Section:
     alt: str
     table: pd.DataFrame
     source: str
+    fits: tuple[tuple[int, go.Figure], ...] = ()
 
     @cached_property
     def written(self) -> pd.DataFrame:
@@ -42,14 +44,31 @@ class Section:
     @cached_property
     def spec(self) -> str:
         """The figure as the browser gets it, written once: JSON without Plotly's own template."""
-        made = self.figure.to_plotly_json()
-        layout = {name: value for name, value in made["layout"].items() if name != "template"}
-        return json.dumps(
-            {"data": made["data"], "layout": layout},
-            cls=PlotlyJSONEncoder,
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+        made = _describe(self.figure)
+        if self.fits:
+            made["fits"] = [
+                {"below": below, **_change(made, _describe(figure))} for below, figure in self.fits
+            ]
+        return json.dumps(made, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+
+
+def _describe(figure: go.Figure) -> dict:
+    made = figure.to_plotly_json()
+    layout = {name: value for name, value in made["layout"].items() if name != "template"}
+    return {"data": made["data"], "layout": layout}
+
+
+def _change(wide: dict, other: dict) -> dict:
+    """What another figure of the same traces has otherwise, trace by trace and in the layout."""
+
+    def differ(one: dict, two: dict) -> dict:
+        return {name: value for name, value in two.items() if one.get(name) != value}
+
+    traces = zip(wide["data"], other["data"], strict=True)
+    return {
+        "data": [differ(one, two) for one, two in traces],
+        "layout": differ(wide["layout"], other["layout"]),
+    }
 
 
 class Card(NamedTuple):

@@ -148,7 +148,7 @@ def _sides(day: datetime.date) -> list[dict]:
 def _label(rate: Rate) -> str:
     small = [rate.as_of.strftime("%m/%Y").lstrip("0")]
     if rate.households == "minority":
-        small.append("riêng hộ DTTS")
+        small.append("riêng DTTS")
     if rate.computed:
         small.append("tự tính")
     lines = "<br>".join(f"<span style='font-size:0.8em'>{line}</span>" for line in small)

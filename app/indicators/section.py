@@ -7,7 +7,7 @@ import pandas as pd
 from app.cache import kept
 from app.indicators.course_chart import MOST_CHOSEN, course_lines, describe_course
 from app.indicators.poverty_chart import describe_poverty, poverty_points
-from app.indicators.progress_chart import describe_grid, progress_grid
+from app.indicators.progress_chart import NARROW, NARROW_BELOW, describe_grid, progress_grid
 from app.indicators.standing_chart import describe_dumbbells, dumbbells
 from app.indicators.tables import (
     list_course,
@@ -164,6 +164,7 @@ def read_progress(view: View) -> Section:
         alt=describe_grid(*named),
         table=list_progress(*named),
         source=join_sources([text for place in named[0] for text in place.sources]),
+        fits=((NARROW_BELOW, progress_grid(*named, NARROW)),),
     )
 
 

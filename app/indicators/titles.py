@@ -72,12 +72,12 @@ def title_standing(standings: list[Standing]) -> str:
     judged = [place for place in communes if place.progress.status != "unknown"]
     good = [place for place in judged if place.progress.status in GOOD]
     if not communes:
-        return f"{rule.short}: {words.STATUS[standings[0].progress.status]}"
+        return f"{rule.short}: {tell_place(standings[0])}"
     if not judged:
         return f"{rule.short}: chưa đủ số để xét tiến độ của xã nào"
     what = "trong mức cho phép" if rule.ceiling else "đạt hoặc đúng tiến độ"
     if len(judged) == 1 and len(communes) == 1:
-        return f"{rule.short}: {words.STATUS[judged[0].progress.status]}"
+        return f"{rule.short}: {tell_place(judged[0])}"
     whole = f"{write_count(len(judged))} xã"
     if len(judged) < len(communes):
         whole += " đủ số"
@@ -86,6 +86,12 @@ def title_standing(standings: list[Standing]) -> str:
     if len(good) == len(judged) and len(judged) > 1:
         return f"{rule.short}: cả {whole} {what}"
     return f"{rule.short}: {write_count(len(good))} trong {whole} {what}"
+
+
+def tell_place(place: Standing) -> str:
+    """How far a place is, and why that is so."""
+    distance, reason = place.distance_told, place.progress.reason
+    return reason if distance is None else f"{distance.text}, {reason}"
 
 
 def title_course(courses: list[Course], together: Standing, view: View) -> str:

@@ -44,8 +44,18 @@ function template(dark) {
   };
 }
 
+// The same traces laid out for a narrower place, where a section has that (app/section.py).
+function fit(figure, width) {
+  const other = figure.fits?.find(({ below }) => width < below);
+  if (!other) return figure;
+  return {
+    data: figure.data.map((trace, number) => ({ ...trace, ...other.data[number] })),
+    layout: { ...figure.layout, ...other.layout },
+  };
+}
+
 function compose(spec, dark, more = {}) {
-  const figure = inTheme(spec, dark);
+  const figure = fit(inTheme(spec, dark), more.width);
   // Without dragging a finger scrolls past the chart.
   const layout = { ...figure.layout, template: template(dark), dragmode: false, ...more };
   return [figure.data, layout, { displayModeBar: false, responsive: false, doubleClick: false }];

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.colours import DISTANCES, EMPTY
-from app.indicators.progress_chart import KEYS, describe_grid, progress_grid
+from app.indicators.progress_chart import KEYS, NARROW, WIDE, describe_grid, progress_grid
 from measures.progress import read_rules
 from measures.standings import drop_double, find_standings
 from tests.contrast import PAGE, contrast, seen
@@ -92,12 +92,13 @@ def test_what_should_be_low_stands_apart_below():
     places = [*stand(COUNT_CEILING), *stand(RISE), *stand(FALL)]
     figure = progress_grid(places, LABELS, TOGETHER)
     notes = {plain(note.text): note.y for note in figure.layout.annotations}
-    assert list(notes)[:3] == ["Tăng dần · 0/3 xã", "Trần số đếm · 0/3 xã", "Giảm dần · 0/3 xã"]
+    names = ["Tăng dần<br>0/3 xã", "Trần số đếm<br>0/3 xã", "Giảm dần<br>0/3 xã"]
+    assert list(notes)[:3] == names
     above, low, other = list(notes.values())[:3]
-    assert notes["Càng thấp càng tốt: cam là quá mức, xanh là trong mức"] == low
+    assert notes["Càng thấp càng tốt: cam là quá mức, xanh là trong mức"] > low
     assert above - low > low - other
     high = progress_grid(stand(RISE), LABELS, TOGETHER)
-    assert "Càng thấp" not in high.layout.to_plotly_json()["annotations"][-1]["text"]
+    assert "Càng thấp" not in " ".join(note.text for note in high.layout.annotations)
 
 
 def test_names_say_how_many_communes():
@@ -105,15 +106,59 @@ def test_names_say_how_many_communes():
         note.text for note in progress_grid(one_of_each(), LABELS, TOGETHER).layout.annotations
     ]
     assert [plain(text) for text in notes[:7]] == [
-        "Tăng dần · 2/3 xã",
-        "Giảm dần · 3/3 xã",
-        "&lt;b&gt;Trần &amp; số&lt;/b&gt; · 2/3 xã",
+        "Tăng dần<br>2/3 xã",
+        "Giảm dần<br>3/3 xã",
+        "&lt;b&gt;Trần &amp; số&lt;/b&gt;<br>2/3 xã",
         "Toàn huyện", "A", "B", "C",
     ]  # fmt: skip
 
 
-def test_everything_drawn_is_within_the_axes():
-    figure = progress_grid(one_of_each(), LABELS, TOGETHER)
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Đời sống được cải thiện", ["Đời sống được cải thiện"]),
+        ("Thay đổi nếp nghĩ, tự lực vươn lên", ["Thay đổi nếp nghĩ,", "tự lực vươn lên"]),
+        ("Có kế hoạch và tổ chức thực hiện", ["Có kế hoạch và tổ chức", "thực hiện"]),
+        ("A, một tên dài mà dấu phẩy ở đầu", ["A, một tên dài mà dấu", "phẩy ở đầu"]),
+    ],
+)
+def test_a_long_name_breaks_where_it_reads_well(name, lines):
+    figure = progress_grid(stand(RISE._replace(short=name)), LABELS, TOGETHER)
+    first = plain(figure.layout.annotations[0].text)
+    assert first.replace(" · 0/3 xã", "").replace("<br>0/3 xã", "").split("<br>") == lines
+
+
+def test_a_phone_has_the_same_cells_with_the_names_above_them():
+    wide, narrow = (progress_grid(one_of_each(), LABELS, TOGETHER, look) for look in (WIDE, NARROW))
+    assert cells(wide) == cells(narrow)
+    assert [bar.customdata for bar in wide.data] == [bar.customdata for bar in narrow.data]
+    assert (wide.layout.margin.l > 100, narrow.layout.margin.l) == (True, 0)
+    assert plain(narrow.layout.annotations[0].text) == "Tăng dần · 2/3 xã"
+
+
+def test_many_columns_have_numbers_alone():
+    many = [f"c{number}" for number in range(20)]
+    labels = {commune: f"xã {commune}" for commune in many}
+    rows = [row(RISE, commune, (60, 100), 68, (50, 100)) for commune in many]
+    figure = progress_grid(stand(RISE, *rows, communes=many), labels, TOGETHER)
+    assert {text for _, _, text in cells(figure)} == {"1,0"}
+    assert figure.layout.margin.l == 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_key_has_the_colours_of_the_cells(theme):
+    for look in (WIDE, NARROW):
+        figure = seen(progress_grid(one_of_each(), LABELS, TOGETHER, look), theme)
+        key = figure.layout.annotations[-1].text
+        shown = re.findall(r"color:(#[0-9a-f]{6})[^>]*>.</span> ([^<\u2003]*)", key)
+        assert [name for _, name in shown] == list(KEYS.values())
+        drawn = {bar.name: bar.marker.color for bar in figure.data}
+        assert all(drawn[name] == colour for colour, name in shown[:-1])
+
+
+@pytest.mark.parametrize("look", [WIDE, NARROW])
+def test_everything_drawn_is_within_the_axes(look):
+    figure = progress_grid(one_of_each(), LABELS, TOGETHER, look)
     low, high = figure.layout.yaxis.range
     assert min(base for bar in figure.data for base in bar.base if base is not None) >= low
     assert figure.layout.height - figure.layout.margin.t == high - low  # a unit is a pixel
@@ -127,14 +172,14 @@ def test_few_columns_say_in_words_why_nothing_is_known():
 def test_few_columns_keep_their_names_on_one_line():
     places = drop_double(stand(RISE, row(RISE, "a", (1, 2), 50), communes=["a"]))
     figure = progress_grid(places, LABELS | {"a": "xã Đăk Tơ Lung"}, "Xã Đăk Tơ Lung")
-    assert figure.layout.annotations[-1].text == "Đăk Tơ Lung"
+    assert figure.layout.annotations[1].text == "Đăk Tơ Lung"
     assert len(cells(figure)) == 1
 
 
 def test_what_has_no_commune_has_its_column():
     places = [*stand(RISE), *stand(FALL, row(FALL, None, (1, 2), 50, (1, 2)))]
     notes = progress_grid(places, LABELS, TOGETHER).layout.annotations
-    names = ["<b>Toàn<br>huyện</b>", "A", "B", "C", "Chưa<br>phân xã"]
+    names = ["<b>Toàn huyện</b>", "A", "B", "C", "Chưa phân xã"]
     assert [note.text for note in notes[2:7]] == names
 
 

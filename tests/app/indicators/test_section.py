@@ -63,6 +63,9 @@ def test_the_cells_and_the_numbers_behind_them(ask, demo_view):
         "tiêu đó."
     )
     assert progress.source == "Biểu minh họa quý II/2024, biểu 3"
+    [(below, narrow)] = progress.fits
+    assert 390 < below < 848  # the place on a phone, and on a screen of 1280
+    assert narrow.layout.margin.l < progress.figure.layout.margin.l
     assert (len(progress.table), len(read_inputs(demo_view))) == (KNOWN, KNOWN * 8)
 
 

@@ -149,7 +149,9 @@ def test_standing(rows, title):
 
 
 def test_standing_of_one_commune_and_of_a_ceiling():
-    assert title_standing(stand(RISE, SLOW, communes=["a"])) == "Tăng dần: chậm"
+    assert title_standing(stand(RISE, SLOW, communes=["a"])) == (
+        "Tăng dần: thiếu 5,0 điểm, đi được 50% quãng đường cần đi đến quý này"
+    )
     above = row(COUNT_CEILING, "a", (3, None), 4)
     below = row(COUNT_CEILING, "b", (1, None), 4)
     assert title_standing(stand(COUNT_CEILING, above, below)) == (
@@ -204,7 +206,10 @@ def test_a_change_over_fewer_communes_says_so(district):
 
 
 def test_standing_without_single_communes():
-    assert title_standing(stand(RISE, SLOW)[:1]) == "Tăng dần: chậm"
+    assert title_standing(stand(RISE, MET)[:1]) == (
+        "Tăng dần: vượt 10,0 điểm, đạt mục tiêu năm (70,0%)"
+    )
+    assert title_standing(stand(RISE)[:1]) == "Tăng dần: chưa có số"
 
 
 # What is not compared stands in no sum of what is.
