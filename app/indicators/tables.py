@@ -15,7 +15,7 @@ from measures.distance import round_distance, unit_of
 from measures.poverty import Rate
 from measures.progress import Rule
 from measures.shares import decimal, round_share
-from measures.standings import Standing, name_place, shorten
+from measures.standings import Standing, name_place
 
 _EXACT = 4  # decimals of what is computed, in the table of all inputs
 
@@ -63,18 +63,14 @@ def list_progress(standings: list[Standing], labels: dict[str, str], together: s
         }
         for place in own:
             row[name_place(place, labels, together)] = _distance(place)
-        row["Đã đạt mục tiêu năm"] = list_met(own, labels, together)
+        row["Tiến độ chung"] = words.STATUS[own[0].progress.status]
         if own[0].scope == "all":
+            singles = [place.progress.status for place in own if place.scope == "commune"]
+            row["Số xã đạt mục tiêu năm"] = singles.count("met") if singles else None
             row["Số xã đủ số"] = own[0].inputs.communes
             row["Số xã"] = own[0].of
         rows.append(row)
     return _frame(rows)
-
-
-def list_met(places: list[Standing], labels: dict[str, str], together: str) -> str | None:
-    """The places that have met the year's target."""
-    met = [shorten(place, labels, together) for place in places if place.progress.status == "met"]
-    return ", ".join(met) or None
 
 
 def list_inputs(standings: list[Standing], labels: dict[str, str], together: str) -> pd.DataFrame:

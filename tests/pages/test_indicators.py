@@ -200,8 +200,8 @@ def test_a_commune_without_figures_in_the_quarter_says_so():
 def test_an_unknown_indicator_falls_back_with_a_sentence():
     app = start(FILE, **DEMO, chi_tieu="gdp")
     assert read_all(app.warning) == [
-        "Địa chỉ ghi “gdp” không có trong “Từng chỉ tiêu”; đang hiện Thay đổi nếp nghĩ, tự lực vươn "
-        "lên."
+        "Địa chỉ ghi “gdp” không có trong “Từng chỉ tiêu”; đang hiện Thay đổi nếp nghĩ, tự lực "
+        "vươn lên."
     ]
     assert len(charts(app)) == 3
 

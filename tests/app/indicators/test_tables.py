@@ -86,21 +86,22 @@ def test_progress_is_told_in_numbers():
     table = list_progress(one_of_each(), LABELS, TOGETHER)
     assert list(table) == [
         "Chỉ tiêu", "Đơn vị", "Số âm nghĩa là", "Toàn huyện", "Xã A", "Xã B", "Thị trấn C",
-        "Đã đạt mục tiêu năm", "Số xã đủ số", "Số xã",
+        "Tiến độ chung", "Số xã đạt mục tiêu năm", "Số xã đủ số", "Số xã",
     ]  # fmt: skip
     assert lines(table) == [
         (
             "Tăng dần", "điểm", "còn thiếu",
-            Decimal("5.0"), Decimal("10.0"), Decimal("0.0"), "chưa có số", "A", 2, 3,
+            Decimal("5.0"), Decimal("10.0"), Decimal("0.0"), "chưa có số",
+            "đúng tiến độ", 1, 2, 3,
         ),
         (
             "Giảm dần", "điểm", "quá mức",
             "chưa có mức đầu năm", Decimal("-5.0"), Decimal("-11.0"), "chưa có mức đầu năm",
-            None, 3, 3,
+            "chưa đủ số", 0, 3, 3,
         ),
         (
             "<b>Trần & số</b>", "cặp", "quá mức",
-            Decimal(-1), Decimal(0), Decimal(-1), "chưa rõ số", None, 2, 3,
+            Decimal(-1), Decimal(0), Decimal(-1), "chưa rõ số", "chậm nhiều", 0, 2, 3,
         ),
     ]  # fmt: skip
 
