@@ -5,8 +5,9 @@ DARK has what it becomes in the dark theme: the browser puts that in its place (
 so that a figure is made once for both, and pictures and print are light ones. Two things that
 part ways in the dark are two colours in the light, if only by their last digit.
 
-Blue for models that met their goal, orange for ineffective ones, a green scale for households. A
-figure that is not known is never a colour of the scale: it is hatched, or an empty outline.
+Blue for models that met their goal, orange for ineffective ones, pink for those that began, purple
+for converted ones, grey for those that run; a green scale for households. A figure that is not
+known is never a colour of the scale: it is hatched, or an empty outline.
 """
 
 DARK: dict[str, str] = {}
@@ -41,7 +42,7 @@ INEFFECTIVE = "#d9822b"
 INK_ON_MET, INK_ON_INEFFECTIVE = "#fffffd", "#1d2b2c"
 HATCH = "#c46f1b"  # lines on INEFFECTIVE: told apart without colour, and text on them can be read
 STOCK = _pair("#6b7a76", "#8b9a96")
-BEGAN = _pair("#1b7561", "#3d9a80")
+BEGAN = _pair("#b0407e", "#d873aa")
 CONVERTED = _pair("#8a5aa8", "#a987c4")
 
 # Households: from none to many.
@@ -56,16 +57,6 @@ SCALE = [
 STRONG = SCALE[4]
 BAND = MUTED + "26"
 MARK = STRONG + "24"  # behind what is chosen
-
-# Fields of models; in a chart they differ by their dashes, too.
-FIELDS = {
-    "crops": _pair("#1b7562", "#4fb59a"),
-    "livestock": _pair("#8a5aa9", "#b48ad0"),
-    "crafts": _pair("#a94a3a", "#dc8272"),
-    "sanitation": _pair("#2b7ca8", "#5aa9d6"),
-    "population": _pair("#84700f", "#c9ae35"),
-    None: MUTED,
-}
 
 # Bands of an indicator's status, from good to bad, with the text on them: blue is good and orange
 # is bad, as for models, and the eye that sees no red and green tells them apart.

@@ -36,8 +36,8 @@ from report.issued import WAREHOUSE, Issued
 FIELDS = ("quy", "so_sanh", "xa", "so_lieu", "ban")
 
 
-def show() -> View:
-    """Draw the filters in the sidebar and return the reader's choice.
+def show(followed: tuple[str, ...]) -> View:
+    """Draw the filters that a page follows in the sidebar and return the reader's choice.
 
     WarehouseError when the chosen data set can't be read.
     """
@@ -72,13 +72,17 @@ def show() -> View:
     name = district["name"].iloc[0]
     moment = vietnamese.write_moment(reports[-1].issued_at) if frozen else ""
     view = View(snapshot, quarter, comparison, chosen, labels, name, roles.sees_villages(), moment)
+    view = view._replace(filters=followed)
     with slot:
         st.markdown(f"**Huyện {plain(view.district)}**")
-        _choose_quarter(quarter, quarters)
-        if reports:
-            _choose_moment(frozen, reports[-1])
-        _choose_comparison(comparison)
-        _choose_communes(chosen, names)
+        if "quarter" in followed:
+            _choose_quarter(quarter, quarters)
+            if reports:
+                _choose_moment(frozen, reports[-1])
+        if "comparison" in followed:
+            _choose_comparison(comparison)
+        if "communes" in followed:
+            _choose_communes(chosen, names)
     for sentence in (no_data_set, no_quarter, no_moment, no_comparison, no_commune):
         if sentence:
             st.warning(plain(sentence), icon=":material/link_off:")

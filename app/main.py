@@ -16,6 +16,7 @@ from data import notices, words
 from data.versions import WarehouseError
 
 logger = logging.getLogger("konray")
+FOLLOWED = {screen.address: screen.filters for screen in SCREENS}
 HERE = Path(__file__).resolve().parent
 
 roles.follow_at_writing()
@@ -41,7 +42,7 @@ page = st.navigation(
 )
 
 try:
-    view = filters.show()
+    view = filters.show(FOLLOWED[page.url_path])
     if view.is_demo:
         st.set_page_config(page_title=f"{words.DEMO}: {page.title}")
     if not view.as_reported:

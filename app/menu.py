@@ -11,12 +11,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Screen(NamedTuple):
-    """One screen: its file in `pages/`, its address (without the slash), its name in the menu."""
+    """One screen: its file in `pages/`, its address (without the slash), its name in the menu, and
+    which of the shared filters it follows: the others are not offered on it."""
 
     file: str
     address: str
     title: str
     icon: str
+    filters: tuple[str, ...] = ("quarter", "comparison", "communes")
 
     @property
     def path(self) -> Path:
@@ -29,8 +31,8 @@ SCREENS = [
     Screen("models.py", "mo-hinh", "Mô hình", ":material/agriculture:"),
     Screen("customs.py", "hu-tuc", "Hủ tục, phong tục", ":material/groups:"),
     Screen("indicators.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),
-    Screen("intake.py", "nhap-so-lieu", "Nhận số liệu", ":material/upload_file:"),
+    Screen("intake.py", "nhap-so-lieu", "Nhận số liệu", ":material/upload_file:", ()),
     Screen("duty.py", "che-do-bao-cao", "Chế độ báo cáo", ":material/event_available:"),
-    Screen("report.py", "bao-cao", "Báo cáo", ":material/description:"),
-    Screen("sources.py", "nguon", "Nguồn số liệu", ":material/library_books:"),
+    Screen("report.py", "bao-cao", "Báo cáo", ":material/description:", ("quarter",)),
+    Screen("sources.py", "nguon", "Nguồn số liệu", ":material/library_books:", ()),
 ]

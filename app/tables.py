@@ -4,7 +4,7 @@ A real HTML table: it can be read out, copied with its rows and columns, and pri
 which holds for Streamlit's own long table.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -28,11 +28,13 @@ def draw(
     key: str,
     chosen: int | None = None,
     on_pick: Callable[[int | None], None] | None = None,
+    marks: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Draw a table of cells that are written already; `caption` is read out before it.
 
     `on_pick` makes its rows choices: it is called with the position of a row that is clicked, None
-    when the `chosen` one is let go.
+    when the `chosen` one is let go. `marks`: of a column the colours (CSS) that its cells begin
+    with.
     """
 
     def pick() -> None:
@@ -51,6 +53,7 @@ def draw(
             "more": f"Còn {more} dòng nữa; tệp tải về có đủ." if more else "",
             "picks": on_pick is not None,
             "chosen": chosen,
+            "marks": {name: list(colours) for name, colours in (marks or {}).items()},
         },
         key=key,
         on_picked_change=pick,

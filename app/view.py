@@ -24,7 +24,7 @@ class View(NamedTuple):
     `communes` holds unit ids; empty means all of them. `commune_labels` gives the name of every
     commune of the quarter by its id, in Vietnamese order. `villages`: whether this reader may see
     single villages. `as_reported`: when the report was issued whose figures are shown, "" for the
-    newest figures.
+    newest figures. `filters`: those that the page follows; the others are kept, not told.
     """
 
     snapshot: Snapshot
@@ -35,6 +35,7 @@ class View(NamedTuple):
     district: str
     villages: bool = True
     as_reported: str = ""
+    filters: tuple[str, ...] = ("quarter", "comparison", "communes")
 
     @property
     def quarter_before(self) -> str:
@@ -69,13 +70,16 @@ class View(NamedTuple):
 
     @property
     def summary(self) -> list[str]:
-        """All choices in words, one by one."""
+        """All choices that the page follows in words, one by one."""
         data_set = versions.DATA_SETS[self.snapshot.data_set]
         frozen = [f"số liệu khi chốt báo cáo, {self.as_reported}"] if self.as_reported else []
+        told = {
+            "quarter": vietnamese.write_quarter(self.quarter),
+            "comparison": f"so với {vietnamese.write_quarter(self.quarter_before)}",
+            "communes": self.where,
+        }
         return [
-            vietnamese.write_quarter(self.quarter),
-            f"so với {vietnamese.write_quarter(self.quarter_before)}",
-            self.where,
+            *(told[name] for name in self.filters),
             words.DEMO if self.is_demo else f"số liệu {data_set}",
             *frozen,
         ]

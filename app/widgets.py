@@ -1,7 +1,7 @@
 """The pieces that every screen is put together from: head, cards, tables, sources, downloads."""
 
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -35,7 +35,7 @@ def head(title: str, view: View) -> None:
     st.html(f"<h1>{markup.write(title)}</h1>")
     choices = [words.start(choice) for choice in view.summary]
     st.html(markup.write_chips(choices, words.DEMO))
-    if view.communes:
+    if view.communes and "communes" in view.filters:
         show_notes(
             ["Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."]
         )
@@ -135,9 +135,12 @@ def show_title(title: str, subtitle: str = "") -> None:
     st.html(markup.write_title(title, subtitle))
 
 
-def show_rows(table: pd.DataFrame, caption: str, name: str) -> None:
-    """A table; `name` is unique among the tables of the page."""
-    tables.draw(write_cells(table), caption, f"table_{name}")
+def show_rows(
+    table: pd.DataFrame, caption: str, name: str, marks: Mapping[str, Sequence[str]] | None = None
+) -> None:
+    """A table; `name` is unique among the tables of the page, `marks` has colours (CSS) of the
+    cells of a column."""
+    tables.draw(write_cells(table), caption, f"table_{name}", marks=marks)
 
 
 def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:

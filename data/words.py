@@ -20,6 +20,7 @@ BALANCE = {
     "converted": "Chuyển đổi đi",
     "closing": "Cuối kỳ",
 }
+CONVERSION = "chuyển đổi"  # in both ways
 TO_DATE = "lũy kế từ đầu năm"
 FIELD = {
     "crops": "trồng trọt",
@@ -122,7 +123,7 @@ def start(text: str) -> str:
 
 
 def low(text: str) -> str:
-    """The same text with a small first letter: a word that stands within a sentence."""
+    """The same text with a small first letter, within a sentence."""
     return text[:1].lower() + text[1:]
 
 

@@ -157,8 +157,8 @@ def tell_differences(balances: list[Balance], names: dict[str, str]) -> str:
             continue
         if balance.verdict == "differs" and off_by is not None:
             sentences.append(
-                f"{name}: báo cáo {write_number(balance.figures['closing'].value)} mô hình "
-                f"cuối kỳ, tính ra {write_number(closing)}, "
+                f"{name}: báo cáo {write_count(balance.figures['closing'].value)} mô hình "
+                f"cuối kỳ, tính ra {_write(closing)}, "
                 f"lệch {write_count(abs(off_by))}."
             )
         elif balance.verdict == "negative":
@@ -170,3 +170,7 @@ def tell_differences(balances: list[Balance], names: dict[str, str]) -> str:
     more = len(sentences) - NAMED
     rest = [f"Và {write_count(more)} nơi khác, xem bảng."] if more > 0 else []
     return " ".join(["Cân đối không khớp, cần đối chiếu lại.", *sentences[:NAMED], *rest])
+
+
+def _write(number: int) -> str:
+    return write_number(number) if number < 0 else write_count(number)

@@ -94,3 +94,14 @@ def by_field(rows: pd.DataFrame) -> list[Curve]:
         lives.setdefault(field, []).append((int(row.quarters), int(row.ended), int(row.censored)))
     curves = [Curve(field, estimate(ages)) for field, ages in lives.items()]
     return sorted(curves, key=lambda c: (c.field is None, -c.models, c.field or ""))
+
+
+def rank(curves: list[Curve]) -> list[Curve]:
+    """Curves by their medians, the longest first; those of which more than half live on lead."""
+    return sorted(
+        curves,
+        key=lambda c: (
+            c.median is not None,
+            -(c.steps[-1].quarters if c.median is None else c.median),
+        ),
+    )

@@ -13,7 +13,6 @@ view = filters.current_figures()
 quarters = query("intake/quarters", on=view.snapshot)["quarter"].tolist()
 
 widgets.head("Nhận số liệu", view)
-st.caption("Bộ lọc quý và xã ở cột bên trái không áp dụng ở trang này.")
 if told := st.session_state.pop("told", ""):
     st.success(told, icon=":material/check_circle:")
 if not quarters:

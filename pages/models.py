@@ -1,38 +1,64 @@
-"""Mô hình: their balance, how many met their goal, how long they live, and the list behind it."""
+"""Mô hình: how many run and why, how many met their goal, how long they last, and the list."""
 
 import streamlit as st
 
 from app import filters, widgets
-from app.models import section
-from app.models.section import GROUPS, SPANS
+from app.models import lives, section, stock
+from app.models.section import GROUPS, LIST, SPANS
+from app.section import Section
 from data.vietnamese import write_quarter
 from measures.outcomes import ALL
 
 view = filters.current()
 
 widgets.head(f"Mô hình {write_quarter(view.quarter)}", view)
-if not section.has_models(view):
+if not (stock.is_reported(view) or lives.is_reported(view)):
     widgets.nothing_here("mô hình", view)
     st.stop()
 
-if balance := section.read_balance(view):
-    if differences := section.read_differences(view):
+balance, running = stock.read_balance(view), stock.read_running(view)
+
+
+def show_noted(noted: stock.Noted) -> None:
+    """A section without its table, which stands below with that of its neighbour."""
+    widgets.show_title(noted.section.title, noted.section.subtitle)
+    widgets.show_chart(noted.section, view, notes=noted.notes)
+
+
+def show_tables(sections: list[Section]) -> None:
+    """The tables behind the charts of how many run."""
+    for one in sections:
+        widgets.show_table(one.table, one.title, one.name, view, one.source)
+
+
+if balance and running:
+    with st.container(key="side_by_side"):
+        left, right = st.columns(2, gap="large")
+    with left:
+        show_noted(balance)
+    with right:
+        show_noted(running)
+    if differences := stock.read_differences(view):
         st.warning(widgets.plain(differences), icon=":material/balance:")
-    widgets.show_section(balance, view)
+    both = [balance.section, running.section]
+    widgets.fold("Bảng số của hai biểu đồ, tải về", "can-doi", lambda: show_tables(both))
 else:
-    missing = section.read_missing(view)
-    widgets.show_title("Cân đối số mô hình")
-    st.info(widgets.plain(missing.why), icon=":material/balance:")
-    widgets.show_notes([], missing.source)
+    missing = stock.read_missing(view)
+    widgets.show_title(missing.title)
+    st.html(missing.strip)
+    widgets.show_notes([missing.why], missing.source)
     if missing.table is not None:
         widgets.fold(
             "Bảng số theo xã, tải về",
             "can-doi",
             lambda: widgets.show_table(missing.table, missing.caption, "can-doi", view),
         )
+    if running:
+        widgets.show_section(running.section, view, notes=running.notes)
 
 # The chart shows what is chosen below it, and its title what is chosen beside it.
-head, chart, lives, listing = (st.container() for _ in range(4))
+head, chart, lasting = (st.container() for _ in range(3))
+listing = st.container(key=LIST)
 with chart:
     left, right = st.columns(2)
 with left:
@@ -43,7 +69,7 @@ options = section.read_groups(view, span, by)
 if (st.session_state.get("chon") or ALL) not in options:
     filters.set_choice("chon", "")  # of the groups before: what does not fit is dropped
 with listing:
-    widgets.show_title("Danh sách")
+    title = st.empty()
     left, right = st.columns(2)
 with left:
     chosen = filters.choose("chon", GROUPS[by], options, as_list=True)
@@ -74,21 +100,42 @@ with head:
     widgets.show_title(stopped.title, stopped.subtitle)
 with chart:
     if stopped.is_drawn:
-        widgets.show_chart(stopped, view, pick, stopped.notes)
+        # Whoever lets go of a bar stays where he is.
+        widgets.show_chart(stopped, view, pick, stopped.notes, LIST if chosen != ALL else "")
     else:
         widgets.show_notes(stopped.notes, stopped.source)
     widgets.fold("Bảng số của biểu đồ, tải về", "hieu-qua", show_groups)
 
-with lives:
-    why_not = section.tell_no_curves(view)
-    if curves := section.read_curves(view):
-        widgets.show_section(curves, view, notes=[why_not])
+with lasting:
+    why_not = lives.tell_no_curves(view)
+    if medians := lives.read_medians(view):
+        widgets.show_section(medians, view, notes=[why_not])
+        curves = lives.read_curves(view)
+        widgets.fold(
+            f"Xem biểu đồ đường: {curves.title}",
+            curves.name,
+            lambda: widgets.show_chart(curves, view, notes=[curves.subtitle]),
+        )
     else:
-        widgets.show_title("Mô hình sống bao lâu")
-        st.info(widgets.plain(why_not), icon=":material/timeline:")
+        widgets.show_title(lives.TITLE)
+        widgets.show_absent(why_not)
 
+found = section.read_list(view, span, by, chosen, outcome)
+with title:
+    widgets.show_title(found.title)
 with listing:
-    found = section.read_list(view, span, by, chosen, outcome)
+    if narrowed := section.tell_narrowed(view, span, by, chosen, outcome):
+        with st.container(horizontal=True, gap="small", key="narrowed"):
+            for field, label in narrowed.items():
+                st.button(
+                    widgets.plain(f"Bỏ chọn: {label}"),
+                    key=f"let_go_{field}",
+                    icon=":material/close:",
+                    on_click=filters.set_choice,
+                    args=(field, ""),
+                )
     widgets.show_text(found.caption)
     if found.table is not None:
-        widgets.show_table(found.table, found.caption, "mo-hinh", view)
+        widgets.show_rows(found.shown, found.title, "mo-hinh", found.marks)
+        widgets.show_notes([], found.source)
+        widgets.download(found.table, "mo-hinh", view, f"{found.title}. {found.caption}")

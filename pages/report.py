@@ -28,7 +28,7 @@ checks = find_checks(view, composed, desk.draft.settings) if composed else []
 
 if composed:
     st.markdown(f"**{tell_count(count(composed.lines))}**")
-widgets.show_notes([f"Cả huyện; {name_of(desk)}. Bộ lọc xã không áp dụng ở trang này."])
+widgets.show_notes([f"Cả huyện; {name_of(desk)}."])
 for problem in (
     unfit,
     desk.problem,

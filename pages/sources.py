@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import filters, widgets
 from app.sources.tables import list_context, list_controls, list_dictionary, list_documents
-from data.vietnamese import write_date, write_quarter
+from data.vietnamese import write_date
 from queries import query
 
 view = filters.current()
@@ -18,8 +18,7 @@ widgets.head("Nguồn số liệu", view)
 held = int((controls["expected"] == controls["found"]).sum())
 built = district["built_at"].tz_localize("UTC").tz_convert("Asia/Ho_Chi_Minh")
 st.caption(
-    f"Đang dùng bản {district['version']}, dựng lúc {built:%H:%M} ngày {write_date(built.date())}. "
-    f"Trang này liệt kê mọi nguồn, không theo bộ lọc ({write_quarter(view.quarter)})."
+    f"Đang dùng bản {district['version']}, dựng lúc {built:%H:%M} ngày {write_date(built.date())}."
 )
 
 widgets.show_title(f"{held}/{len(controls)} tổng kiểm soát khớp với số liệu chi tiết")

@@ -1,8 +1,8 @@
 """Titles and sentences about the balance of models."""
 
 from data import words
-from data.vietnamese import write_number, write_quarter
-from measures.balance import FIGURES, FLOWS, NEEDED, Balance, Figure
+from data.vietnamese import write_count, write_number, write_quarter
+from measures.balance import FLOWS, NEEDED, Balance, Figure
 
 NEED_WORD = {name: word[0].lower() + word[1:] for name, word in words.BALANCE.items()}
 UNIT = "mô hình"
@@ -10,40 +10,48 @@ NAMED = 3  # missing figures that a verdict names; more are seen in the row itse
 SHOWN = 5  # places that a sentence names; more stand in the table
 
 
-def title_balance(total: Balance, balances: list[Balance]) -> str:
-    """How the number of running models changed, and in how many communes that is known."""
+def title_balance(total: Balance, balances: list[Balance], quarter: str) -> str:
+    """How the number of running models changed in a quarter, and in how many communes that is
+    known."""
     opening, closing = total.figures["opening"].value, total.closing
     drawn, asked = _drawn(balances)
     where = "" if drawn == asked else f"ở {write_number(drawn)}/{write_number(asked)} xã, "
     if not drawn:
-        where = f"{words.NO_COMMUNE}: "
+        where = f"{words.NO_COMMUNE}, "
     what = f"số {UNIT} {words.RUNNING}"
     if closing < 0:
         text = f"{what} tính ra là số âm ({write_number(closing)}), cần đối chiếu"
     elif closing == opening:
-        text = f"{what} không đổi: {write_number(closing)}"
+        text = f"{what} không đổi: {write_count(closing)}"
     else:
         way = "tăng từ {} lên {}" if closing > opening else "giảm từ {} xuống {}"
-        text = f"{what} {way.format(write_number(opening), write_number(closing))}"
-    return words.start(where + text)
+        text = f"{what} {way.format(write_count(opening), write_count(closing))}"
+    return f"{words.start(write_quarter(quarter))}: {where}{text}"
 
 
 def tell_drawn(balances: list[Balance], names: dict[str, str]) -> str:
-    """In how many communes the balance can be drawn up, and in which it can't."""
+    """In which communes the balance can't be drawn up; empty where it can in all."""
     drawn, asked = _drawn(balances)
-    text = f"Lập được ở {write_number(drawn)}/{write_number(asked)} xã"
     left = [names[b.commune] for b in balances if b.commune is not None and b.closing is None]
+    parts = []
     if left and len(left) <= SHOWN:
-        text += f"; chưa lập được ở {', '.join(left)}"
+        parts.append(f"chưa lập được cân đối ở {', '.join(left)}")
+    elif left:
+        parts.append(f"chưa lập được cân đối ở {write_number(asked - drawn)}/{asked} xã")
     at_large = [b for b in balances if b.commune is None]
     if at_large:
         inside = "gồm cả" if at_large[0].closing is not None else "không kể"
-        text += f"; {inside} số {words.NO_COMMUNE}"
-    return f"{text}."
+        parts.append(f"{inside} số {words.NO_COMMUNE}")
+    return f"{words.start('; '.join(parts))}." if parts else ""
+
+
+def title_missing(quarter: str) -> str:
+    """That no balance can be drawn up at all."""
+    return f"{words.start(write_quarter(quarter))}: chưa đủ số để lập cân đối {UNIT}"
 
 
 def explain_gaps(known: dict[str, Figure], quarter: str, opening_quarter: str) -> str:
-    """Why no balance can be drawn up at all: which figures are missing, and what is known."""
+    """Why no balance can be drawn up at all: which figures are missing."""
     missing = [_need(name, opening_quarter) for name in NEEDED if known[name].state == "missing"]
     others = {
         "to_date": [name for name in NEEDED if known[name].state == "to_date"],
@@ -58,9 +66,7 @@ def explain_gaps(known: dict[str, Figure], quarter: str, opening_quarter: str) -
             reasons.append(f"{_and([NEED_WORD[name] for name in names])} {WHY[state]}")
     if not reasons:
         reasons.append("không xã nào có đủ các số cần thiết")
-    sentence = f"Chưa lập được cân đối {UNIT} {write_quarter(quarter)}: {'; '.join(reasons)}."
-    told = _tell_known(known)
-    return f"{sentence} Đã biết: {told}." if told else sentence
+    return f"Chưa lập được cân đối {UNIT} {write_quarter(quarter)}: {'; '.join(reasons)}."
 
 
 def conclude(balance: Balance) -> str:
@@ -126,24 +132,6 @@ def write_figure(figure: Figure) -> str:
         "rough": f"hơn hoặc khoảng {number}",
         "missing": words.NO_FIGURE,
     }[figure.state]
-
-
-def _tell_known(known: dict[str, Figure]) -> str:
-    """What is reported: models that stopped as a sum first, then the rest."""
-    told, left = [], [*FIGURES]
-    met, failed = known["goal_met"], known["ineffective"]
-    if met.known and failed.known:
-        left = [name for name in FIGURES if name not in ("goal_met", "ineffective")]
-        told.append(
-            f"dừng {write_number(met.value + failed.value)} (đã đạt mục tiêu "
-            f"{write_number(met.value)}, không hiệu quả {write_number(failed.value)})"
-        )
-    told += [
-        f"{NEED_WORD[name]} {write_figure(known[name])}"
-        for name in left
-        if known[name].state != "missing"
-    ]
-    return "; ".join(told)
 
 
 def _drawn(balances: list[Balance]) -> tuple[int, int]:

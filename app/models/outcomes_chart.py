@@ -33,7 +33,7 @@ def outcome_bars(groups: list[Group], chosen: str = "") -> go.Figure:
     longest = max((group.now.stopped.value for group in groups), default=0) or 1
     rows = list(range(len(groups)))
     mark = [row for row in rows if groups[row].slug == chosen]
-    font = {"color": INK, "size": 13}
+    font = {"color": INK, "size": 15}
     layout = {
         "barmode": "stack",
         "height": 56 + 36 * max(len(groups), 1),
@@ -56,7 +56,6 @@ def outcome_bars(groups: list[Group], chosen: str = "") -> go.Figure:
             "ticks": "",
             "showgrid": False,
             "zeroline": False,
-            # Streamlit's own grey is too pale for names that must be read.
             "tickfont": font,
         },
         "legend": {
@@ -67,7 +66,7 @@ def outcome_bars(groups: list[Group], chosen: str = "") -> go.Figure:
             "traceorder": "normal",
             "itemclick": False,
             "itemdoubleclick": False,
-            "font": font,
+            "font": {"color": INK, "size": 13},
         },
         "shapes": [_band(row) for row in mark],
         "separators": ",.",
@@ -104,7 +103,7 @@ def _bars(label: str, counts: list[int], groups: list[Group], longest: int) -> d
         "textangle": 0,
         "insidetextanchor": "middle",
         "constraintext": "none",
-        "textfont": {"color": INK_ON[label], "size": 13},
+        "textfont": {"color": INK_ON[label], "size": 15},
         "customdata": [group.slug for group in groups],
         "hovertext": [escape(_tell(group)) for group in groups],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -12,8 +12,12 @@ from measures.shares import write_share
 from measures.totals import join_sources
 
 
-def title_outcomes(count: Count) -> str:
-    """How many of the models that stopped had met their goal."""
+def title_outcomes(count: Count, period: str) -> str:
+    """How many of the models that stopped in a period had met their goal."""
+    return f"{period}: {words.low(_title(count))}"
+
+
+def _title(count: Count) -> str:
     stopped = count.stopped
     if not stopped.exact:
         told = str(stopped)
@@ -80,6 +84,12 @@ def compare_outcomes(outcomes: Outcomes, rates: Rates, quarter_before: str, span
     return words.start(f"{rates.prefix}{told}")
 
 
+def tell_period(quarter: str, span: str) -> str:
+    """A span as a title begins with it; `span` as in tell_span."""
+    told = write_quarter(quarter) if span == "quarter" else tell_span(quarter, span)
+    return words.start(told)
+
+
 def tell_span(quarter: str, span: str) -> str:
     """A span in words; `span`: quarter | year | all, up to `quarter`."""
     last = write_quarter(quarter)
@@ -100,20 +110,19 @@ def tell_before(quarter: str, span: str) -> str:
     }[span]
 
 
-def tell_rows(events: pd.DataFrame, chosen: list[str], when: str) -> str:
-    """What the list holds, in words: how many rows, of what, and how many of them are numbers
-    without names. Rows as in models/events; `chosen`: what the reader narrowed it to."""
-    about = ", ".join([*chosen, when])
+def tell_rows(events: pd.DataFrame, when: str) -> str:
+    """What the list holds, in words: how many rows, of when, and how many of them are numbers
+    without names. Rows as in models/events."""
     if events.empty:
-        return f"Không có dòng nào: {about}."
+        return f"Không có dòng nào, {when}."
     found = int(events["found"].iloc[0])
-    text = f"{write_number(found)} dòng"
+    text = f"{write_count(found)} dòng, {when}"
     if found > len(events):
-        text = f"{write_number(len(events))} dòng đầu trong {write_number(found)} dòng"
+        text = f"{write_count(len(events))} dòng đầu trong {write_number(found)} dòng, {when}"
     unnamed = events[events["model"].isna()]
     if len(unnamed):
-        text += f", trong đó {write_count(len(unnamed))} dòng là số gộp, không nêu tên mô hình"
-    return f"{text}: {about}."
+        text += f"; trong đó {write_count(len(unnamed))} dòng là số gộp, không nêu tên mô hình"
+    return f"{text}."
 
 
 def tell_sources(source: str) -> str:
@@ -125,14 +134,25 @@ def tell_sources(source: str) -> str:
 
 
 def tell_reports(outcomes: Outcomes) -> str:
-    """Whose reports stand behind the figures: "6/7 xã có số", "thiếu 3 báo cáo quý của xã"."""
-    told = f"{write_number(outcomes.communes)}/{write_number(outcomes.asked)} xã có số"
+    """Whose reports stand behind the figures: "6/7 xã có số", "cả 7 xã có số, thiếu 3 trong 28
+    báo cáo quý"; of one commune "có số"."""
+    if outcomes.asked == 1:
+        told = "có số" if outcomes.communes else words.NO_FIGURE
+    else:
+        told = f"{tell_part(outcomes.communes, outcomes.asked)} có số"
     missing = outcomes.expected - outcomes.reports
     if missing and outcomes.expected > outcomes.asked:
         told += (
             f", thiếu {write_number(missing)} trong {write_number(outcomes.expected)} báo cáo quý"
         )
     return told
+
+
+def tell_part(number: int, asked: int) -> str:
+    """How many communes of those asked: "6/7 xã", "cả 7 xã"."""
+    if number == asked:
+        return f"cả {write_number(asked)} xã"
+    return f"{write_number(number)}/{write_number(asked)} xã"
 
 
 def explain_no_rates(outcomes: Outcomes, by: str) -> str:

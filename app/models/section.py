@@ -1,4 +1,4 @@
-"""The sections of Mô hình: their balance, how many met their goal, how long they live, the list."""
+"""The sections of Mô hình about what became of models: those that stopped, and the list."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -6,24 +6,18 @@ from typing import NamedTuple
 import pandas as pd
 
 from app.cache import kept
+from app.models import lives
 from app.models import outcomes_titles as titles
-from app.models.balance_chart import describe_balance, waterfall
-from app.models.balance_tables import list_balances
-from app.models.balance_titles import explain_gaps, tell_drawn, title_balance
+from app.models.list_table import mark, shorten, tell_constants, tell_source
 from app.models.outcomes_chart import MOST, describe_outcomes, outcome_bars
 from app.models.outcomes_tables import list_models, list_outcomes
-from app.models.survival_chart import describe_curves, survival_curves
-from app.models.survival_tables import list_lives
-from app.models.survival_titles import READING, tell_too_few, title_survival
 from app.section import Section
 from app.view import View
 from data import words
-from data.vietnamese import previous_quarter, write_quarter
-from measures.balance import Balance, add_up, draw_up, known_in_all, tell_differences
+from data.vietnamese import write_quarter
 from measures.communes import Term, read_terms
 from measures.outcome_rates import Rates, compare_rates
 from measures.outcomes import ALL, BY, OUTCOME, SPAN, Outcomes, group
-from measures.survival import Curve, by_field
 from queries import query
 
 # Choices of the page, by what its address says.
@@ -34,8 +28,9 @@ GROUPS = {
     "phu-trach": "Đơn vị phụ trách",
     "nam-ra-mat": "Năm ra mắt",
 }
-HOW_TO_PICK = "Bấm vào một thanh để xem danh sách mô hình của riêng dòng đó."
+HOW_TO_PICK = "Bấm vào một thanh để mở danh sách mô hình của riêng dòng đó."
 RUNNING = "dang-chay"
+LIST = "danh-sach"  # the key of the list's place on the page
 OUTCOMES = {
     "tat-ca": "Tất cả",
     "dat": "Đạt mục tiêu",
@@ -44,20 +39,6 @@ OUTCOMES = {
     "ra-mat": "Ra mắt, nhân rộng",
     RUNNING: "Đang hoạt động",
 }
-NO_LIVES = (
-    "Chưa tính được mô hình sống bao lâu: không nguồn nào nêu mô hình nào bắt đầu từ quý nào. Khi "
-    "xã báo cáo tên mô hình lúc ra mắt, biểu đồ sẽ hiện ở đây."
-)
-
-
-class Missing(NamedTuple):
-    """What is said where no balance can be drawn up: `why`, and what is known in a table, which is
-    None where nothing is reported at all."""
-
-    why: str
-    source: str
-    caption: str
-    table: pd.DataFrame | None
 
 
 @dataclass(frozen=True)
@@ -75,62 +56,19 @@ class Stopped(Section):
 
 
 class Listing(NamedTuple):
-    """The events behind the figures, or the models that run; without any only the caption."""
+    """The events behind the figures, or the models that run.
 
+    `title` says what the list is narrowed to, `caption` what it holds; `shown` is what the screen
+    has of `table`, which has every column for the downloads: None where there is no row; `marks`
+    are colours of cells; `source` is that of all rows, or empty.
+    """
+
+    title: str
     caption: str
-    table: pd.DataFrame | None
-
-
-class _Reported(NamedTuple):
-    """What is reported of the balance, by commune and added up; `source` is one line."""
-
-    balances: list[Balance]
-    total: Balance | None
+    shown: pd.DataFrame | None
+    marks: dict[str, list[str]]
     source: str
-
-
-@kept
-def has_models(view: View) -> bool:
-    """Whether anything at all is reported about models."""
-    return bool(_reported(view).source or not _ask_lives(view).empty)
-
-
-@kept
-def read_differences(view: View) -> str:
-    """Where balances do not close; empty where all that are drawn do, and where none is."""
-    reported = _reported(view)
-    return tell_differences(reported.balances, view.chosen) if reported.total else ""
-
-
-@kept
-def read_balance(view: View) -> Section | None:
-    """From the models at the quarter's start to those at its end; None: it can't be drawn up."""
-    balances, total, source = _reported(view)
-    if total is None:
-        return None
-    drawn = tell_drawn(balances, view.chosen)
-    return Section(
-        name="can-doi",
-        title=title_balance(total, balances),
-        subtitle=f"Cân đối số mô hình {write_quarter(view.quarter)}, {view.where}. {drawn}",
-        figure=waterfall(total),
-        alt=describe_balance(total),
-        table=list_balances(balances, view.chosen),
-        source=source,
-    )
-
-
-@kept
-def read_missing(view: View) -> Missing:
-    """Why the balance can't be drawn up, and what is known nevertheless."""
-    balances, _, source = _reported(view)
-    opening = previous_quarter(view.quarter)
-    return Missing(
-        why=explain_gaps(known_in_all(balances), view.quarter, opening),
-        source=source,
-        caption=f"Cân đối số mô hình {write_quarter(view.quarter)}",
-        table=list_balances(balances, view.chosen) if source else None,
-    )
+    table: pd.DataFrame | None
 
 
 @kept
@@ -155,7 +93,7 @@ def read_stopped(view: View, span: str, by: str, chosen: str) -> Stopped:
     only = f" Chỉ vẽ {MOST} dòng đầu; bảng dưới đây có đủ." * (len(shown) > MOST)
     return Stopped(
         name="hieu-qua",
-        title=titles.title_outcomes(outcomes.now),
+        title=titles.title_outcomes(outcomes.now, titles.tell_period(view.quarter, SPAN[span])),
         subtitle=(
             f"Mô hình dừng hoạt động {titles.tell_span(view.quarter, SPAN[span])}, theo "
             f"{GROUPS[by].lower()}, {view.where}; {titles.tell_reports(outcomes)}. "
@@ -172,37 +110,9 @@ def read_stopped(view: View, span: str, by: str, chosen: str) -> Stopped:
 
 
 @kept
-def read_curves(view: View) -> Section | None:
-    """How long models live, a curve for each field; None where no field has enough of them."""
-    curves = _curves(view)
-    drawn = [curve for curve in curves if curve.enough]
-    if not drawn:
-        return None
-    return Section(
-        name="song-bao-lau",
-        title=title_survival(curves),
-        subtitle=(
-            "Phần mô hình còn hoạt động theo số quý kể từ khi bắt đầu, theo lĩnh vực, tính đến "
-            f"{write_quarter(view.quarter)}, {view.where}. {READING}"
-        ),
-        figure=survival_curves(drawn),
-        alt=describe_curves(drawn),
-        table=list_lives(curves),
-        source=titles.tell_sources(_ask_lives(view)["source"].iat[0]),
-    )
-
-
-@kept
-def tell_no_curves(view: View) -> str:
-    """The fields that are too few to be drawn, or why there is none at all; else empty."""
-    curves = _curves(view)
-    return tell_too_few(curves) if curves else NO_LIVES
-
-
-@kept
 def read_outcomes(view: View) -> dict[str, str]:
     """The outcomes that the list can be narrowed to: running models only where any is known."""
-    runs = any(_ask_lives(view)["censored"].tolist())
+    runs = lives.runs_any(view)
     return {key: label for key, label in OUTCOMES.items() if runs or key != RUNNING}
 
 
@@ -220,26 +130,23 @@ def read_list(view: View, span: str, by: str, chosen: str, outcome: str) -> List
         key=next((part.key for part in groups if part.slug == chosen), ""),
         outcome=OUTCOME[outcome],
     )
-    narrowed = [read_groups(view, span, by)[chosen]] if chosen != ALL else []
-    narrowed += [OUTCOMES[outcome].lower()] if outcome != ALL else []
+    narrowed = tell_narrowed(view, span, by, chosen, outcome)
     last = write_quarter(view.quarter)
-    when = last if outcome == RUNNING else titles.tell_span(view.quarter, SPAN[span])
-    caption = titles.tell_rows(events, narrowed, when)
-    return Listing(caption, None if events.empty else list_models(events, view.villages))
+    when = f"cuối {last}" if outcome == RUNNING else titles.tell_span(view.quarter, SPAN[span])
+    title = f"Danh sách: {', '.join(narrowed.values())}" if narrowed else "Danh sách mô hình"
+    caption = titles.tell_rows(events, when)
+    if events.empty:
+        return Listing(title, caption, None, {}, "", None)
+    table = list_models(events, view.villages)
+    told = f"{caption} {tell_constants(table, narrowed.values())}".strip()
+    marks = mark(events["event"].tolist())
+    return Listing(title, told, shorten(table), marks, tell_source(table), table)
 
 
-@kept
-def _reported(view: View) -> _Reported:
-    rows = query(
-        "models/balance",
-        on=view.snapshot,
-        quarter=view.quarter,
-        before=previous_quarter(view.quarter),
-        communes=view.communes,
-    )
-    balances = draw_up(rows, list(view.chosen))
-    source = "" if rows.empty else titles.tell_sources(rows["source"].iat[0])
-    return _Reported(balances, add_up(balances), source)
+def tell_narrowed(view: View, span: str, by: str, chosen: str, outcome: str) -> dict[str, str]:
+    """What the list is narrowed to, by the field of the address that says so."""
+    narrowed = {"chon": read_groups(view, span, by)[chosen]} if chosen != ALL else {}
+    return narrowed | ({"ket_qua": OUTCOMES[outcome].lower()} if outcome != ALL else {})
 
 
 @kept
@@ -280,13 +187,3 @@ def _rates(view: View, span: str) -> Rates:
         span=SPAN[span],
     )
     return compare_rates(rows, view.chosen, view.quarter_before)
-
-
-def _ask_lives(view: View) -> pd.DataFrame:
-    chosen = {"quarter": view.quarter, "communes": view.communes}
-    return query("models/lifetimes", on=view.snapshot, **chosen)
-
-
-@kept
-def _curves(view: View) -> list[Curve]:
-    return by_field(_ask_lives(view))

@@ -1,74 +1,57 @@
-"""The chart of how long models live: one curve for each field."""
+"""The chart of how long models are kept up: a small panel for each field."""
 
 from fractions import Fraction
 from html import escape  # plotly reads tags in labels
-from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from app.colours import FIELDS, GRID, INK, LINE, MUTED
+from app.colours import GRID, INK, LINE, MUTED, THIN, stack
 from data import words
 from data.vietnamese import write_number, write_percent
 from measures.shares import write_share
-from measures.survival import ENOUGH, Curve
+from measures.survival import ENOUGH, Curve, rank
 
-# A colour and a dash for each field, wherever it stands.
-DASHES = {
-    "crops": "solid",
-    "livestock": "dash",
-    "crafts": "dot",
-    "sanitation": "dashdot",
-    "population": "longdash",
-    None: "longdashdot",
-}
-# Where the column of names begins, and how far its rows stand apart, as parts of the height.
-_TOP, _APART = 0.97, 0.125
+COLUMNS = 2  # as many as a phone has room for
+PANEL, GAP = 178, 62  # pixels: of a panel with what is below it, and of that alone
+SIDE = 0.06  # between two panels, as a part of the width
 
 
 def survival_curves(curves: list[Curve]) -> go.Figure:
-    """The part of models that still runs, by quarters since they began, one step line a field.
+    """The part of models that still runs, by quarters since they began, one panel a field.
 
-    From the age on at which fewer than ENOUGH models are left, a line is thin. Names with medians
-    stand in a column at the right, in the order of the lines; a dot marks each median.
+    In each panel the step line of its field before those of all others, which are pale; the longest
+    lives come first. From the age on at which fewer than ENOUGH models are left, a line is thin; a
+    dot marks the median, where half of the models had ended.
     """
-    longest = max([4, *(curve.steps[-1].quarters for curve in curves)])
-    lines = [line for curve in curves for line in _lines(curve)]
-    dots = [_dot(curve) for curve in curves if curve.median is not None]
-    samples, names = _column(curves)
-    font = {"color": INK, "size": 12}
-    half = {"color": MUTED, "width": 1, "dash": "dot"}
+    ranked = rank(curves)
+    longest = max([4, *(curve.steps[-1].quarters for curve in ranked)])
+    rows = -(-len(ranked) // COLUMNS) or 1
     layout = {
-        "height": 400,
-        "margin": {"l": 0, "r": 152, "t": 8, "b": 4},
-        "xaxis": {
-            "range": [0, longest * 1.01],
-            "dtick": 4 if longest > 12 else 2 if longest > 6 else 1,
-            "title": {"text": "Số quý kể từ khi bắt đầu", "font": font},
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-            "tickfont": font,
-            "ticks": "outside",
-            "tickcolor": LINE,
-        },
-        "yaxis": {
-            "range": [-1, 101],
-            "tickvals": [0, 25, 50, 75, 100],
-            "ticktext": [write_percent(share, 0) for share in (0, 25, 50, 75, 100)],
-            "fixedrange": True,
-            "gridcolor": GRID,
-            "zeroline": False,
-            "tickfont": font,
-        },
-        "shapes": [
-            {"type": "line", "x0": 0, "x1": longest, "y0": 50, "y1": 50, "line": half},
-            *samples,
-        ],
-        "annotations": names,
+        "height": 20 + PANEL * rows,
+        "margin": {"l": 0, "r": 8, "t": 26, "b": 4},
+        "annotations": [],
+        "shapes": [],
         "separators": ",.",
         "dragmode": False,
     }
-    return go.Figure([*lines, *dots], layout)
+    data = []
+    places = [
+        (column, row) for row in stack(rows, GAP / (PANEL * rows)) for column in range(COLUMNS)
+    ]
+    for number, (curve, (column, (_, height))) in enumerate(
+        zip(ranked, places, strict=False), start=1
+    ):
+        name = str(number) if number > 1 else ""
+        width = (1 - SIDE * (COLUMNS - 1)) / COLUMNS
+        left = column * (width + SIDE)
+        axes = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
+        layout[f"xaxis{name}"] = _ages(longest, name) | {"domain": [left, left + width]}
+        layout[f"yaxis{name}"] = _shares(name, column == 0) | {"domain": height}
+        layout["annotations"].append(_title(curve, left, height[1]))
+        layout["shapes"].append(_half(longest, name))
+        others = [other for other in ranked if other is not curve]
+        data += [trace | axes for trace in (_behind(others), *_lines(curve), *_dots(curve))]
+    return go.Figure(data, layout)
 
 
 def describe_curves(curves: list[Curve]) -> str:
@@ -94,9 +77,87 @@ def write_median(curve: Curve) -> str:
     return f"một nửa kết thúc sau {write_number(curve.median)} quý"
 
 
+def _ages(longest: int, name: str) -> dict:
+    return {
+        "range": [0, longest * 1.01],
+        "dtick": 4 if longest > 6 else 1,
+        "ticksuffix": " quý",
+        "tickfont": {"color": INK, "size": 12},
+        "anchor": f"y{name}",
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "outside",
+        "tickcolor": LINE,
+    }
+
+
+def _shares(name: str, is_first: bool) -> dict:
+    """Per cent; written at the left panels alone."""
+    return {
+        "range": [-2, 103],
+        "tickvals": [0, 50, 100],
+        "ticktext": [write_percent(share, 0) for share in (0, 50, 100)],
+        "showticklabels": is_first,
+        "tickfont": {"color": INK, "size": 12},
+        "anchor": f"x{name}",
+        "fixedrange": True,
+        "gridcolor": GRID,
+        "zeroline": False,
+    }
+
+
+def _title(curve: Curve, left: float, top: float) -> dict:
+    median = "chưa đến một nửa" if curve.median is None else f"{write_number(curve.median)} quý"
+    return {
+        "text": f"<b>{escape(words.start(curve.name))}</b>  {median}",
+        "x": left,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": top,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 3,
+        "showarrow": False,
+        "font": {"color": INK, "size": 14},
+    }
+
+
+def _half(longest: int, name: str) -> dict:
+    return {
+        "type": "line",
+        "xref": f"x{name}",
+        "yref": f"y{name}",
+        "x0": 0,
+        "x1": longest,
+        "y0": 50,
+        "y1": 50,
+        "line": {"color": MUTED, "width": 1, "dash": "dot"},
+    }
+
+
+def _behind(others: list[Curve]) -> dict:
+    """The lines of all other fields, broken between two."""
+    ages: list[int | None] = []
+    shares: list[float | None] = []
+    for curve in others:
+        firm, thin = _path(curve)
+        points = [*firm, *thin[1:]]
+        ages += [*(age for age, _ in points), None]
+        shares += [*(share for _, share in points), None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": ages,
+        "y": shares,
+        "line": {"shape": "hv", "color": THIN, "width": 1},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
 def _lines(curve: Curve) -> list[dict]:
     """The firm and the thin part of a curve."""
-    colour, dash = FIELDS[curve.field], DASHES[curve.field]
     name = escape(words.start(curve.name))
     firm, thin = _path(curve)
     return [
@@ -106,8 +167,7 @@ def _lines(curve: Curve) -> list[dict]:
             "name": name,
             "x": [age for age, _ in points],
             "y": [share for _, share in points],
-            "opacity": opacity,
-            "line": {"shape": "hv", "color": colour, "width": width, "dash": dash},
+            "line": {"shape": "hv", "color": INK, "width": width},
             "text": [
                 f"{name}, sau {write_number(age)} quý: {write_share(Fraction(share))} còn hoạt động"
                 for age, share in points
@@ -115,23 +175,27 @@ def _lines(curve: Curve) -> list[dict]:
             "hovertemplate": "%{text}<extra></extra>",
             "showlegend": False,
         }
-        for points, width, opacity in ((firm, 2.6, 1), (thin, 1.2, 0.75))
+        for points, width in ((firm, 2.8), (thin, 1.3))
         if len(points) > 1
     ]
 
 
-def _dot(curve: Curve) -> dict:
-    """Where the line has come down to one half."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [curve.median],
-        "y": [50],
-        "marker": {"color": FIELDS[curve.field], "size": 9},
-        "text": [f"{escape(words.start(curve.name))}: {write_median(curve)}"],
-        "hovertemplate": "%{text}<extra></extra>",
-        "showlegend": False,
-    }
+def _dots(curve: Curve) -> list[dict]:
+    """Where the line has come down to one half, if it has."""
+    if curve.median is None:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [curve.median],
+            "y": [50],
+            "marker": {"color": INK, "size": 10},
+            "text": [f"{escape(words.start(curve.name))}: {write_median(curve)}"],
+            "hovertemplate": "%{text}<extra></extra>",
+            "showlegend": False,
+        }
+    ]
 
 
 def _path(curve: Curve) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
@@ -144,45 +208,3 @@ def _path(curve: Curve) -> tuple[list[tuple[int, float]], list[tuple[int, float]
         else:
             thin.append(point)
     return firm, [firm[-1], *thin]
-
-
-def _column(curves: list[Curve]) -> tuple[list[dict], list[dict]]:
-    """Samples of the lines, and names with medians, in a column; the longest lives on top."""
-    samples = []
-    names = [_text(_TOP, "Một nửa kết thúc sau", INK, 0)]
-    for row, curve in enumerate(sorted(curves, key=_mean_life, reverse=True)):
-        colour, dash = FIELDS[curve.field], DASHES[curve.field]
-        place = _TOP - 0.1 - _APART * row
-        line = {"color": colour, "width": 2.6, "dash": dash}
-        # In pixels, so that the sample is as long on a phone as on a wide screen.
-        samples.append(
-            {"type": "line", "xref": "paper", "xsizemode": "pixel", "xanchor": 1, "x0": 8, "x1": 30}
-            | {"yref": "paper", "y0": place, "y1": place, "line": line}
-        )
-        median = "chưa đến một nửa" if curve.median is None else f"{write_number(curve.median)} quý"
-        text = f"<b>{escape(words.start(curve.name))}</b><br>{median}"
-        names.append(_text(place, text, colour, 28))
-    return samples, names
-
-
-def _text(place: float, text: str, colour: str, shift: int) -> dict:
-    return {
-        "text": text,
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": 8 + shift,
-        "y": place,
-        "yref": "paper",
-        "yanchor": "middle",
-        "align": "left",
-        "showarrow": False,
-        "font": {"color": colour, "size": 12},
-    }
-
-
-def _mean_life(curve: Curve) -> float:
-    """The area under the curve up to its last age; what orders the names as the eye finds them."""
-    firm, thin = _path(curve)
-    points = [*firm, *thin[1:]]
-    return sum(share * (later - age) for (age, share), (later, _) in pairwise(points))

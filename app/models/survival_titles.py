@@ -3,9 +3,12 @@
 from data.vietnamese import write_count, write_number
 from measures.survival import ENOUGH, Curve
 
+COURSE = "Phần mô hình còn hoạt động theo số quý kể từ khi bắt đầu"
 READING = (
-    "Đường ở mức 60% sau 8 quý nghĩa là cứ 10 mô hình thì 6 còn hoạt động sau 8 quý; mô hình đang "
-    "hoạt động được tính cho đến lần báo cáo gần nhất; nét mảnh: còn dưới 5 mô hình theo dõi."
+    "Mỗi ô là một lĩnh vực (nét đậm) trên nền các lĩnh vực khác (nét nhạt); chấm tròn: lúc một nửa "
+    "số mô hình kết thúc. Đường ở mức 60% sau 8 quý nghĩa là cứ 10 mô hình thì 6 còn hoạt động sau "
+    "8 quý; mô hình đang hoạt động được tính cho đến lần báo cáo gần nhất; nét mảnh: còn dưới 5 mô "
+    "hình theo dõi."
 )
 
 

@@ -1,9 +1,9 @@
 // A table to read, sort, search and pick from; app/tables.py tells what comes in. All of it enters
 // as text nodes.
-const QUARTER = /^quý (I|II|III|IV)\/(\d{4})$/i;
+const QUARTER = /^(?:quý )?(I|II|III|IV)\/(\d{4})$/i;
 const DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/;
 const NUMBER = /^(?:(?:≥|≈|ít nhất|hơn|khoảng)\s)?([−-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?|[−-]?\d+(?:,\d+)?)(?=$|[\s%])/;
-const SHORT = 16, LONG = 50; // letters
+const TINY = 11, SHORT = 16, LONG = 50; // letters
 const ORDER = new Intl.Collator("vi", { numeric: true });
 
 // Time goes by time and numbers by size, however they are written; what is not known comes last.
@@ -84,10 +84,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const cell = write(row, column ? "td" : "th", "", numeric[column] ? "table-number" : "");
       if (!column) cell.scope = "row";
       // Short texts stay on one line, long ones get room; the frame scrolls where it must.
+      if (text.length <= TINY) cell.classList.add("table-tiny");
       if (text.length <= SHORT) cell.classList.add("table-short");
       else if (text.length > LONG) cell.classList.add("table-text");
       if (column || !data.picks) {
-        cell.textContent = text;
+        const mark = data.marks[data.heads[column]]?.[position];
+        if (mark) write(cell, "i", "", "table-mark").style.background = mark;
+        cell.append(text);
         return;
       }
       const button = write(cell, "button", text);

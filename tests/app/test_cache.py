@@ -36,6 +36,7 @@ OTHER = {
     "district": "Kon Plông",
     "villages": False,
     "as_reported": "30/6/2024",
+    "filters": ("quarter",),
 }
 
 

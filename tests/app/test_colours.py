@@ -1,11 +1,16 @@
 """Colours are written once; what they are in the dark follows from that."""
 
+import colorsys
 import re
+from itertools import pairwise
+
+import pytest
 
 from app import charts, colours
 from app.customs.section import read_panels
 from app.indicators.section import read_progress
 from app.section import Section
+from tests.contrast import seen
 
 
 def test_a_colour_has_one_look_in_the_dark():
@@ -34,3 +39,19 @@ def test_what_is_sent_has_no_template_and_only_what_the_basic_part_draws(demo_vi
         assert isinstance(section, Section)
         assert '"template"' not in section.spec
         assert {trace.type for trace in section.figure.data} <= {"bar", "scatter"}
+
+
+def hue(colour):
+    """The place of a colour on the wheel, in degrees."""
+    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return 360 * colorsys.rgb_to_hls(red, green, blue)[0]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_hue_means_one_thing(theme):
+    meanings = [
+        colours.GOAL_MET, colours.INEFFECTIVE, colours.BEGAN, colours.CONVERTED, colours.SCALE[3]
+    ]  # fmt: skip
+    hues = sorted(hue(seen(colour, theme)) for colour in meanings)
+    apart = [later - one for one, later in pairwise([*hues, hues[0] + 360])]
+    assert min(apart) > 40

@@ -6,6 +6,7 @@ from tests.recompute.facts import (
     groups,
     in_order,
     label,
+    rows_of,
     sources,
     total,
     units_at,
@@ -190,6 +191,37 @@ def models_lifetimes(tables, quarter, communes):
     ]
 
 
+def models_running(tables, quarter, communes):
+    reporters = {
+        row["submission_id"]: units_of(tables)[row["unit_id"]]["kind"]
+        for row in rows_of(tables, "submission")
+    }
+    facts = chosen(read_rows(tables, "fact_model_stock"), communes)
+    answer = []
+    for (when,), own in sorted(groups(facts, "quarter").items()):
+        by_communes = any(reporters[f["submission_id"]] in ("town", "commune") for f in own)
+        of_whole = any(not f["commune_id"] and f["unit"]["kind"] != "agency" for f in own)
+        if when <= quarter:
+            answer.append(
+                {
+                    "quarter": when,
+                    "models": total(own),
+                    "communes": len({fact["commune_id"] for fact in own} - {None}),
+                    "told_as_whole": of_whole and not by_communes,
+                    "uncounted": count(own, state="uncounted"),
+                    "more_than": count(own, qualifier="more_than"),
+                    "about": count(own, qualifier="about"),
+                    "source": sources(own),
+                }
+            )
+    return answer
+
+
+def units_of(tables):
+    """All units by their ids, whenever they are there."""
+    return {unit["unit_id"]: unit for unit in rows_of(tables, "dim_unit")}
+
+
 def models_events(tables, quarter, communes, span, by, key, outcome):
     models = {model["model_id"]: model for model in read_rows(tables, "dim_model")}
     nothing = dict.fromkeys(["name", "field", "sponsor", "place"])
@@ -291,5 +323,6 @@ ANSWERS = {
     "models/events": models_events,
     "models/lifetimes": models_lifetimes,
     "models/outcomes": models_outcomes,
+    "models/running": models_running,
     "models/stop_reports": models_stop_reports,
 }

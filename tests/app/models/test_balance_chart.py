@@ -3,10 +3,15 @@
 import pytest
 
 from app.colours import BEGAN, CONVERTED, INEFFECTIVE, STOCK
-from app.models.balance_chart import describe_balance, waterfall
+from app.models.balance_chart import describe_balance, tell_absent, waterfall
 from measures.balance import FLOWS, add_up
 from tests.contrast import PAGE, contrast, seen
 from tests.measures.test_balance import ask_balances, make
+
+
+def read(label):
+    return label.removeprefix("<b>").replace("</b>", "")
+
 
 THEMES = ["light", "dark"]
 TOTAL = make(
@@ -16,28 +21,31 @@ TOTAL = make(
 
 
 def steps_of(figure):
-    """For each row from top to bottom: label, where its bar begins, where it ends, its number."""
-    bars = {
+    """For each row from top to bottom: label, where its bar begins, where it ends, its number; a
+    stock stands at one place."""
+    *traces, points = figure.data
+    bars = {row: (at, at) for row, at in zip(points.y, points.x, strict=True)}
+    bars |= {
         row: (base, base + width)
-        for trace in figure.data
+        for trace in traces
         for row, base, width in zip(trace.y, trace.base, trace.x, strict=True)
     }
     texts = [note.text for note in figure.layout.annotations]
-    labels = [label.strip() for label in figure.layout.yaxis.ticktext]
+    labels = [read(label).strip() for label in figure.layout.yaxis.ticktext]
     return [(labels[row], *bars[row], texts[row]) for row in sorted(bars)]
 
 
 def test_the_bars_lead_from_opening_to_closing():
     assert steps_of(waterfall(TOTAL)) == [
-        ("Đầu kỳ", 0, 1240, "<b>1.240</b>"),
+        ("Đầu kỳ", 1240, 1240, "<b>1.240</b>"),
         ("Ra mắt", 1240, 1245, "<b>+5</b>"),
         ("Nhân rộng", 1245, 1248, "<b>+3</b>"),
         ("Chuyển đổi đến", 1248, 1250, "<b>+2</b>"),
         ("Đạt mục tiêu", 1250, 1243, "<b>−7</b>"),
         ("Không hiệu quả", 1243, 1239, "<b>−4</b>"),
         ("Chuyển đổi đi", 1239, 1238, "<b>−1</b>"),
-        ("Cuối kỳ, tính ra", 0, 1238, "<b>1.238</b>"),
-        ("Cuối kỳ, báo cáo", 0, 1239, "<b>1.239</b>"),
+        ("Cuối kỳ, tính ra", 1238, 1238, "<b>1.238</b>"),
+        ("Cuối kỳ, báo cáo", 1239, 1239, "<b>1.239</b>"),
     ]
 
 
@@ -51,19 +59,40 @@ def amounts():
     return {name: TOTAL.figures[name].value for name in ("opening", *FLOWS)}
 
 
-def test_zeros_and_numbers_below_zero():
-    assert {step[3] for step in steps_of(waterfall(make()))} == {"<b>0</b>"}
+def test_what_did_not_happen_is_no_row_but_is_told():
+    assert [step[0] for step in steps_of(waterfall(make(opening=8, goal_met=1)))] == [
+        "Đầu kỳ", "Đạt mục tiêu", "Cuối kỳ, tính ra", "Cuối kỳ, báo cáo"
+    ]  # fmt: skip
+    assert tell_absent(make(opening=8, goal_met=1, launched=1, converted=1)) == (
+        "Không có: nhân rộng, chuyển đổi đến, không hiệu quả."
+    )
+    assert tell_absent(make()) == (
+        "Không có: ra mắt, nhân rộng, đạt mục tiêu, không hiệu quả, chuyển đổi."
+    )
+    assert tell_absent(TOTAL) == ""
+    assert describe_balance(make()).endswith("không hiệu quả, chuyển đổi.")
+
+
+def test_the_axis_begins_near_the_stock_and_shows_it():
+    figure = waterfall(TOTAL)
+    low, high = figure.layout.xaxis.range
+    assert 1230 < low < 1238 and 1250 < high < 1256
+    ticks = figure.layout.xaxis.tickvals
+    assert list(ticks) == [1236, 1239, 1242, 1245, 1248]
+    assert all(trace.type == "scatter" or 0 not in trace.base for trace in figure.data)
+
+
+def test_numbers_below_zero():
     figure = waterfall(make(opening=2, goal_met=5, closing="missing"))
-    assert steps_of(figure)[-1] == ("Cuối kỳ", 0, -3, "<b>−3</b>")
+    assert steps_of(figure)[-1] == ("Cuối kỳ", -3, -3, "<b>−3</b>")
     low, high = figure.layout.xaxis.range
     assert low < -3 and high > 2
 
 
-def test_a_reported_closing_is_an_empty_bar():
-    figure = waterfall(TOTAL)
-    plain = figure.data[0]
-    assert plain.marker.color[-1] == "rgba(0,0,0,0)"
-    assert plain.marker.line.width[-1] > 0 == plain.marker.line.width[0]
+def test_a_reported_closing_is_an_empty_point():
+    points = waterfall(TOTAL).data[-1]
+    assert list(points.marker.color) == [STOCK, STOCK, "rgba(0,0,0,0)"]
+    assert points.marker.line.color == STOCK and points.marker.line.width > 0
 
 
 @pytest.mark.parametrize("theme", THEMES)

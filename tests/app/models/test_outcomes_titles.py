@@ -6,6 +6,7 @@ import pytest
 from app.models.outcomes_titles import (
     compare_outcomes,
     explain_no_rates,
+    tell_period,
     tell_reports,
     tell_rows,
     tell_sources,
@@ -55,7 +56,13 @@ from tests.measures.test_outcomes import ask_outcomes, count
     ],
 )
 def test_title(counted, title):
-    assert title_outcomes(counted) == title
+    assert title_outcomes(counted, "Quý II/2024") == (f"Quý II/2024: {title[0].lower()}{title[1:]}")
+
+
+def test_the_period_of_a_title():
+    assert [tell_period("2024-Q2", span) for span in ("quarter", "year", "all")] == [
+        "Quý II/2024", "Từ đầu năm đến hết quý II/2024", "Từ trước đến hết quý II/2024"
+    ]  # fmt: skip
 
 
 def outcomes(now, before=NOTHING, groups=(), **cells):
@@ -195,8 +202,11 @@ def test_spans():
 def test_whose_reports_stand_behind_the_figures():
     assert tell_reports(outcomes(count(1, 1), communes=6, reports=6)) == "6/7 xã có số"
     assert tell_reports(outcomes(count(1, 1), reports=116, expected=119)) == (
-        "7/7 xã có số, thiếu 3 trong 119 báo cáo quý"
+        "cả 7 xã có số, thiếu 3 trong 119 báo cáo quý"
     )
+    one = {"asked": 1, "expected": 1}
+    assert tell_reports(outcomes(count(1, 1), communes=1, reports=1, **one)) == "có số"
+    assert tell_reports(outcomes(NOTHING, communes=0, reports=0, **one)) == ("chưa có số")
 
 
 def test_why_groups_have_no_rate():
@@ -224,15 +234,13 @@ def events(*models, found=None):
 
 def test_what_the_list_holds():
     when = "trong quý II/2024"
-    assert tell_rows(events(), [], when) == "Không có dòng nào: trong quý II/2024."
-    assert tell_rows(events("A", "B"), ["Xã C", "không hiệu quả"], when) == (
-        "2 dòng: Xã C, không hiệu quả, trong quý II/2024."
+    assert tell_rows(events(), when) == "Không có dòng nào, trong quý II/2024."
+    assert tell_rows(events("A", "B"), when) == "02 dòng, trong quý II/2024."
+    assert tell_rows(events("A", None), when) == (
+        "02 dòng, trong quý II/2024; trong đó 01 dòng là số gộp, không nêu tên mô hình."
     )
-    assert tell_rows(events("A", None), [], when) == (
-        "2 dòng, trong đó 01 dòng là số gộp, không nêu tên mô hình: trong quý II/2024."
-    )
-    assert tell_rows(events("A", "B", found=1238), [], when) == (
-        "2 dòng đầu trong 1.238 dòng: trong quý II/2024."
+    assert tell_rows(events("A", "B", found=1238), when) == (
+        "02 dòng đầu trong 1.238 dòng, trong quý II/2024."
     )
 
 
@@ -246,7 +254,10 @@ def test_many_sources_are_two_and_how_many_more():
 
 def test_the_official_sentences(view):
     found = ask_outcomes(view)
-    assert title_outcomes(found.now) == "13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)"
+    assert (
+        title_outcomes(found.now, "Quý II/2024")
+        == "Quý II/2024: 13 trong 26 mô hình dừng là do đã đạt mục tiêu (50%)"
+    )
     assert compare_outcomes(found, alike(found), "2024-Q1", "quarter") == (
         "Chưa so sánh được với quý I/2024: chưa có số."
     )
@@ -255,12 +266,15 @@ def test_the_official_sentences(view):
         "Chưa tính được tỷ lệ của từng lĩnh vực: 13 mô hình đã đạt mục tiêu không rõ lĩnh vực."
     )
     alone = ask_outcomes(view._replace(communes=["dak-koi"]))
-    assert title_outcomes(alone.now) == "02 mô hình dừng do không hiệu quả; chưa có số đạt mục tiêu"
+    assert title_outcomes(alone.now, "Quý II/2024") == (
+        "Quý II/2024: 02 mô hình dừng do không hiệu quả; chưa có số đạt mục tiêu"
+    )
 
 
 def test_the_sentences_of_the_demonstration(demo_view):
     found = ask_outcomes(demo_view)
     met, stopped = found.now.met, found.now.stopped.value
-    assert title_outcomes(found.now).startswith(f"{met:02d} trong {stopped:02d} mô hình dừng")
+    told = title_outcomes(found.now, "Quý II/2024")
+    assert told.startswith(f"Quý II/2024: {met:02d} trong {stopped:02d} mô hình dừng")
     assert tell_reports(found) == "6/7 xã có số"
     assert explain_no_rates(found, "commune") == ""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.colours import FIELDS
-from app.models.survival_chart import DASHES, describe_curves, survival_curves, write_median
+from app.colours import THIN
+from app.models.survival_chart import describe_curves, survival_curves, write_median
 from measures.survival import Curve, by_field, estimate
 from queries import query
 from tests.contrast import PAGE, contrast, seen
@@ -35,20 +35,15 @@ def test_lines_are_the_steps():
 
 def test_medians_are_marked_and_named():
     figure = survival_curves([SHORT, LONG])
-    assert [(t.x[0], t.y[0]) for t in figure.data if t.mode == "markers"] == [(3, 50), (9, 50)]
+    assert [(t.x[0], t.y[0]) for t in figure.data if t.mode == "markers"] == [(9, 50), (3, 50)]
     names = [note.text for note in figure.layout.annotations]
-    # The longest lives on top, as the eye finds the lines.
-    assert names == [
-        "Một nửa kết thúc sau",
-        "<b>Trồng trọt</b><br>9 quý",
-        "<b>Chăn nuôi</b><br>3 quý",
-    ]
+    assert names == ["<b>Trồng trọt</b>  9 quý", "<b>Chăn nuôi</b>  3 quý"]
 
 
 def test_a_curve_that_stays_above_one_half_has_no_mark():
     figure = survival_curves([Curve("crops", estimate([(4, 2, 8)]))])
     assert [trace for trace in figure.data if trace.mode == "markers"] == []
-    assert figure.layout.annotations[1].text == "<b>Trồng trọt</b><br>chưa đến một nửa"
+    assert figure.layout.annotations[0].text == "<b>Trồng trọt</b>  chưa đến một nửa"
 
 
 @pytest.mark.parametrize("lives", [[(0, 0, 5)], [(0, 5, 0)], [(1, 0, 9)], [(40, 5, 5)]])
@@ -62,17 +57,24 @@ def test_no_curves():
     assert survival_curves([]).data == ()
 
 
-def test_every_field_has_a_line_of_its_own():
-    assert len(set(DASHES.values())) == len(DASHES) and DASHES.keys() == FIELDS.keys()
-    for theme in THEMES:
-        assert len({seen(colour, theme) for colour in FIELDS.values()}) == len(FIELDS)
+def test_each_field_has_a_panel_with_the_others_behind():
+    figure = survival_curves([LONG, SHORT, Curve("crafts", estimate([(2, 6, 0)]))])
+    panels = [trace.xaxis for trace in figure.data if trace.line.color == THIN]
+    assert panels == ["x", "x2", "x3"]
+    [behind] = [trace for trace in figure.data if (trace.xaxis, trace.hoverinfo) == ("x", "skip")]
+    assert behind.x.count(None) == 2
+    own = {trace.name: trace.xaxis for trace in figure.data if trace.name}
+    assert own == {"Trồng trọt": "x", "Chăn nuôi": "x2", "Ngành nghề": "x3"}
+    starts = [figure.layout[f"xaxis{name}"].domain[0] for name in ("", "2", "3")]
+    assert starts[0] == starts[2] < starts[1]
+    assert figure.layout.yaxis3.domain[1] < figure.layout.yaxis.domain[0]
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_it_can_be_read(theme):
     figure = seen(survival_curves([LONG, SHORT]), theme)
     inks = [note.font.color for note in figure.layout.annotations]
-    inks += [seen(colour, theme) for colour in FIELDS.values()]
+    inks += [trace.line.color for trace in figure.data if trace.name]
     inks += [figure.layout.xaxis.tickfont.color, figure.layout.yaxis.tickfont.color]
     assert [ink for ink in inks if contrast(ink, PAGE[theme]) < 4.5] == []
 
