@@ -36,14 +36,9 @@ class Distance(NamedTuple):
         return f"{self.word} {self.number} {self.unit}" if self.number else self.word
 
 
-def tell_distance(
-    rule: Rule, distance: Fraction, more_than: int = 0, about: int = 0, *, at_ceiling: bool = True
-) -> Distance:
-    """A distance in words; `more_than`, `about`: how many values behind it are bounds or rough.
-
-    `at_ceiling`: what is required by now is the year's ceiling itself, not a part of it.
-    """
-    word = _word(rule, distance, at_ceiling)
+def tell_distance(rule: Rule, distance: Fraction, more_than: int = 0, about: int = 0) -> Distance:
+    """A distance in words; `more_than`, `about`: how many values behind it are bounds or rough."""
+    word = _word(rule, distance)
     size = abs(distance)
     if not size:
         return Distance(word, "", "", "above")
@@ -75,10 +70,11 @@ def round_distance(rule: Rule, distance: Fraction) -> Decimal:
     )
 
 
-def _word(rule: Rule, distance: Fraction, at_ceiling: bool) -> str:
+def _word(rule: Rule, distance: Fraction) -> str:
     """Which way it is off: the words of what should be high, of a ceiling, of what should fall."""
     if rule.ceiling:
-        what = "trần" if at_ceiling else "mức"
+        # Only what holds all year is the ceiling itself; else it is the part of it for now.
+        what = "trần" if rule.path == "level" else "mức"
         words = f"quá {what}", f"bằng {what}", f"dưới {what}"
     elif rule.direction == "down":
         words = "cao hơn", "vừa đủ", "thấp hơn"

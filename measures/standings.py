@@ -58,9 +58,7 @@ class Standing(NamedTuple):
         """The same as the screen says it; None where it is not known."""
         if self.distance is None:
             return None
-        at_ceiling = self.required == self.inputs.target
-        marks = self.inputs.more_than, self.inputs.about
-        return tell_distance(self.rule, self.distance, *marks, at_ceiling=at_ceiling)
+        return tell_distance(self.rule, self.distance, self.inputs.more_than, self.inputs.about)
 
     @property
     def brief(self) -> str:

@@ -93,8 +93,8 @@ def test_a_status_is_good_where_nothing_is_lacking(rule, quarter, value, target,
         (CEILING, "0.3", "dưới trần 0,3 điểm", "above"),
         (CEILING, "-1.2", "quá trần 1,2 điểm", "far_below"),
         (CEILING, "0", "bằng trần", "above"),
-        (COUNT_CEILING, "-3", "quá trần 3 cặp", "far_below"),
-        (COUNT_CEILING, "0.75", "dưới trần 0,8 cặp", "above"),
+        (COUNT_CEILING, "-3", "quá mức 3 cặp", "far_below"),
+        (COUNT_CEILING, "0.75", "dưới mức 0,8 cặp", "above"),
     ],
 )
 def test_a_distance_in_words(rule, distance, text, side):
@@ -114,13 +114,6 @@ def test_a_distance_in_words(rule, distance, text, side):
 )
 def test_what_is_only_a_bound_says_so(rule, distance, marks, text):
     assert tell_distance(rule, f(distance), *marks).text == text
-
-
-def test_a_part_of_the_ceiling_is_not_called_the_ceiling():
-    [_, place, *_] = stand(COUNT_CEILING, row(COUNT_CEILING, "a", (5, None), 8))
-    assert place.distance_told.text == "quá mức 1 cặp"
-    [_, last, *_] = stand(COUNT_CEILING, row(COUNT_CEILING, "a", (5, None), 8), quarter="2024-Q4")
-    assert last.distance_told.text == "dưới trần 3 cặp"
 
 
 @pytest.mark.parametrize(

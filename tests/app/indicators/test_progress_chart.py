@@ -42,14 +42,14 @@ def plain(text):
 def test_a_cell_for_every_indicator_and_place_says_how_far_it_is():
     figure = progress_grid(one_of_each(), LABELS, TOGETHER)
     assert cells(figure) == sorted([
-        (0, "thiếu đến 1 điểm", "quá trần 1 cặp"),
+        (0, "thiếu đến 1 điểm", "quá mức 1 cặp"),
         (0, "vượt trên 1 điểm", "vượt ≥5,0 điểm"),
         (0, "chưa đủ số", "–"),
         (1.14, "thiếu trên 1 điểm", "cao hơn 5,0 điểm"),
         (1.14, "vượt trên 1 điểm", "vượt ✓ 10,0 điểm"),
-        (1.14, "đủ, vượt đến 1 điểm", "bằng trần"),
+        (1.14, "đủ, vượt đến 1 điểm", "bằng mức"),
         (2.14, "thiếu trên 1 điểm", "cao hơn 11,0 điểm"),
-        (2.14, "thiếu đến 1 điểm", "quá trần 1 cặp"),
+        (2.14, "thiếu đến 1 điểm", "quá mức 1 cặp"),
         (2.14, "đủ, vượt đến 1 điểm", "vừa đủ"),
         (3.14, "chưa đủ số", "–"),
         (3.14, "chưa đủ số", "–"),
@@ -242,6 +242,6 @@ def test_odd_cells_in_words():
         "Từng chỉ tiêu ở từng xã so với mức cần có đến quý này. Tăng dần: Toàn huyện vượt ≥5,0 "
         "điểm, A vượt 10,0 điểm, đã đạt mục tiêu năm, B vừa đủ, C chưa có số; Giảm dần (càng thấp "
         "càng tốt): Toàn huyện chưa có mức đầu năm, A cao hơn 5,0 điểm, B cao hơn 11,0 điểm, C "
-        "chưa có mức đầu năm; <b>Trần & số</b> (càng thấp càng tốt): Toàn huyện quá trần 1 cặp, A "
-        "bằng trần, B quá trần 1 cặp, C chưa rõ số."
+        "chưa có mức đầu năm; <b>Trần & số</b> (càng thấp càng tốt): Toàn huyện quá mức 1 cặp, A "
+        "bằng mức, B quá mức 1 cặp, C chưa rõ số."
     )

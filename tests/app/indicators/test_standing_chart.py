@@ -129,8 +129,8 @@ def test_marks_in_words():
     places = [place for place in one_of_each() if place.rule.indicator_id == "ceiling"]
     assert describe_dumbbells(places, LABELS, TOGETHER) == (
         "<b>Trần & số</b>, từ đầu năm đến nay và mục tiêu năm. Toàn huyện: 1 cặp (2/3 xã), quá "
-        "trần 1 cặp, mức trần 0 cặp, chậm nhiều; A: 0 cặp, bằng trần, mức trần 0 cặp, đúng tiến "
-        "độ; B: 1 cặp, quá trần 1 cặp, mức trần 0 cặp, chậm nhiều; C: chưa rõ số, mức trần 4 cặp, "
+        "mức 1 cặp, mức trần 0 cặp, chậm nhiều; A: 0 cặp, bằng mức, mức trần 0 cặp, đúng tiến "
+        "độ; B: 1 cặp, quá mức 1 cặp, mức trần 0 cặp, chậm nhiều; C: chưa rõ số, mức trần 4 cặp, "
         "chưa đủ số."
     )
 
