@@ -141,7 +141,8 @@ def tell_change(place: Standing, view: View) -> str:
         return f"{no}: chỉ tiêu đổi định nghĩa từ {write_quarter(rule.valid_from)}"
     if rule.cumulative and before[:4] != view.quarter[:4] and before[-1] != view.quarter[-1]:
         return f"{no}: chỉ tiêu tính lại từ đầu mỗi năm"
-    return place.change.describe("điểm %" if rule.unit == "%" else rule.unit, plain=True)
+    unit = "điểm phần trăm" if "%" in rule.unit else rule.unit
+    return place.change.describe(unit, plain=True)
 
 
 def tell_course(courses: list[Course], definitions: pd.DataFrame, view: View) -> str:

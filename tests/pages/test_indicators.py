@@ -81,7 +81,7 @@ def test_the_sections_of_the_demonstration(ask, demo_view):
     assert titles(app) == [
         title_progress(demo_standings(ask, demo_view), demo_view),
         "Thay đổi nếp nghĩ, tự lực vươn lên: 04 trong 06 xã đủ số đạt hoặc đúng tiến độ",
-        "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm % so với quý I/2024",
+        "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm phần trăm so với quý I/2024",
     ]
     assert expanders(app) == [
         "Bảng số của biểu đồ, tải về",

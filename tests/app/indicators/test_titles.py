@@ -162,11 +162,11 @@ def test_standing_of_one_commune_and_of_a_ceiling():
 @pytest.mark.parametrize(
     ("rule", "now", "before", "told"),
     [
-        (RISE, (60, 100), (55, 100), "tăng 5 điểm % so với quý I/2024"),
-        (RISE, (50, 100), (55, 100), "giảm 5 điểm % so với quý I/2024"),
+        (RISE, (60, 100), (55, 100), "tăng 5 điểm phần trăm so với quý I/2024"),
+        (RISE, (50, 100), (55, 100), "giảm 5 điểm phần trăm so với quý I/2024"),
         (RISE, (55, 100), (55, 100), "không đổi so với quý I/2024"),
         (RISE, (5501, 10000), (55, 100), "không đổi so với quý I/2024"),
-        (RISE, (5, 100), (0, 100), "tăng 5 điểm % so với quý I/2024"),
+        (RISE, (5, 100), (0, 100), "tăng 5 điểm phần trăm so với quý I/2024"),
         (COUNT_CEILING, (5, None), (3, None), "tăng 02 cặp so với quý I/2024"),
         (RISE, (5, 100), None, "chưa so sánh được: quý I/2024 chưa có số liệu"),
         (
@@ -188,8 +188,8 @@ def test_change(district, rule, now, before, told):
             "previous",
             "chưa so sánh được với quý IV/2023: chỉ tiêu tính lại từ đầu mỗi năm",
         ),
-        ("2024-Q1", "last_year", "tăng 1 điểm % so với quý I/2023"),
-        ("2024-Q2", "previous", "tăng 1 điểm % so với quý I/2024"),
+        ("2024-Q1", "last_year", "tăng 1 điểm phần trăm so với quý I/2023"),
+        ("2024-Q2", "previous", "tăng 1 điểm phần trăm so với quý I/2024"),
     ],
 )
 def test_what_counts_up_is_not_compared_over_the_new_year(district, quarter, comparison, told):
@@ -202,7 +202,9 @@ def test_what_counts_up_is_not_compared_over_the_new_year(district, quarter, com
 def test_a_change_over_fewer_communes_says_so(district):
     one = row(RISE, "a", (60, 100), 70, before=(55, 100))
     [place, *_] = stand(RISE, one, row(RISE, "b", (90, 100), 70))
-    assert tell_change(place, district) == ("1 xã cùng báo cáo: tăng 5 điểm % so với quý I/2024")
+    assert tell_change(place, district) == (
+        "1 xã cùng báo cáo: tăng 5 điểm phần trăm so với quý I/2024"
+    )
 
 
 def test_standing_without_single_communes():
@@ -224,7 +226,10 @@ def test_bounds_are_not_compared(district):
     )
     counted = row(RISE, "b", (60, 100), 70, before=(50, 100))
     [place, *_] = stand(RISE, rough | dict.fromkeys(BEFORE), counted)
-    assert tell_change(place, district) == "1 xã cùng báo cáo: tăng 10 điểm % so với quý I/2024"
+    assert (
+        tell_change(place, district)
+        == "1 xã cùng báo cáo: tăng 10 điểm phần trăm so với quý I/2024"
+    )
 
 
 def test_the_demonstration(ask, demo_view):
@@ -249,7 +254,8 @@ def test_the_demonstration(ask, demo_view):
     [
         (
             "nep-nghi",
-            "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm % so với quý I/2024",
+            "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm phần trăm so với quý "
+            "I/2024",
         ),
         (
             "sinh-con-thu-3",
