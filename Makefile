@@ -28,6 +28,9 @@ fuzz:  ## workbooks and report texts by the thousand
 additions:  ## the suite without the browser, with more on the lists: customs, indicators, an agency
 	$(PYTHON) tests/additions.py
 
+mutants:  ## how many mutants of measures/ the tests find (tests/mutants.py says what it needs)
+	/tmp/mutants/bin/python tests/mutants.py /tmp/mutated 150
+
 lock:  ## write the lock files anew after a change of requirements (needs uv on the path)
 	uv pip compile --universal --generate-hashes --python-version 3.11 requirements.txt -o requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 -c requirements.lock tests/requirements.txt -o tests/requirements.lock
@@ -35,4 +38,4 @@ lock:  ## write the lock files anew after a change of requirements (needs uv on 
 run:  ## the dashboard
 	.venv/bin/streamlit run dashboard.py
 
-.PHONY: help check test fast bench fuzz additions lock run
+.PHONY: help check test fast bench fuzz additions mutants lock run

@@ -35,6 +35,7 @@ def draw(
     picture: dict[str, object],
     on_pick: Callable[[str], None] | None = None,
     leads_to: str = "",
+    small: dict[str, object] | None = None,
 ) -> None:
     """Draw a chart, lines of small print below it, and a button that saves it as a picture.
 
@@ -42,6 +43,10 @@ def draw(
     of invented figures) and the `file` it is saved as. `on_pick` is called with the `customdata`
     of a mark that is clicked; what it changes, the container with the key `leads_to`, is brought
     into sight.
+
+    `small` makes it one of several that lead to a page each: the `page`, its `address`, the
+    `title` of the chart, the `width` in pixels that it is made for (where there is more, all of it
+    grows), and what is `said` in its place where there is nothing to draw.
     """
 
     def pick() -> None:
@@ -58,6 +63,7 @@ def draw(
             "picks": on_pick is not None,
             "leads": leads_to,
             "plotly": _ADDRESS,
+            "small": small,
         },
         key=key,
         on_picked_change=pick,

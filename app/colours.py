@@ -92,6 +92,15 @@ def step(value: float, top: float) -> int:
     return 1 + min(3, int(4 * value / (top + 1)))
 
 
+def bound(number: int, top: float) -> tuple[int, int]:
+    """The smallest and the largest whole value of a step; a step that has none ends below where it
+    begins."""
+    if number == 0:
+        return 0, 0
+    edge = [-(-part * (int(top) + 1) // 4) for part in range(5)]
+    return max(1, edge[number - 1]), edge[number] - 1 if number < 4 else int(top)
+
+
 def ink_on(number: int) -> str:
     """Text on a step of SCALE."""
     return (INK, INK, INK, _INK_ON_MIDDLE, INK_ON_STRONG)[number]

@@ -9,6 +9,7 @@ Streamlit does the rest: deep links, back and forward, and keeping the choice fr
 """
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -151,6 +152,13 @@ def choose(
 def is_chosen(field: str) -> bool:
     """Whether a choice of a page was made, by its widget, a click or the address."""
     return bool(st.session_state.get(field))
+
+
+def link(page: str) -> str:
+    """The address of another page with the same choices."""
+    chosen = {field: st.session_state.get(field) for field in FIELDS}
+    told = urlencode({field: text for field, text in chosen.items() if text})
+    return f"./{page}?{told}" if told else f"./{page}"
 
 
 def set_choice(field: str, key: str) -> None:

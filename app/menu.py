@@ -28,6 +28,7 @@ class Screen(NamedTuple):
 
 SCREENS = [
     Screen("overview.py", "", "Tổng quan", ":material/space_dashboard:"),
+    Screen("news.py", "co-gi-moi", "Có gì mới", ":material/fiber_new:"),
     Screen("models.py", "mo-hinh", "Mô hình", ":material/agriculture:"),
     Screen("customs.py", "hu-tuc", "Hủ tục, phong tục", ":material/groups:"),
     Screen("indicators.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),

@@ -6,7 +6,7 @@ going back to a quarter costs no work.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Section:
     alt: str
     table: pd.DataFrame
     source: str
-    fits: tuple[tuple[int, go.Figure], ...] = ()
+    fits: tuple[tuple[int, go.Figure], ...] = field(default=(), kw_only=True)
 
     @cached_property
     def written(self) -> pd.DataFrame:

@@ -31,10 +31,9 @@ def plain(text: object) -> str:
 
 
 def head(title: str, view: View) -> None:
-    """The title of a page and, always in sight below it, what was chosen."""
-    st.html(f"<h1>{markup.write(title)}</h1>")
+    """The title of a page and, always in sight beside or below it, what was chosen."""
     choices = [words.start(choice) for choice in view.summary]
-    st.html(markup.write_chips(choices, words.DEMO))
+    st.html(markup.write_head(title, choices, words.DEMO))
     if view.communes and "communes" in view.filters:
         show_notes(
             ["Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."]
@@ -62,14 +61,19 @@ def show_absent(text: str) -> None:
     st.html(markup.write_lines([text], "absent"))
 
 
-def show_cards(cards: Sequence[Card]) -> None:
-    """The head row of figures: three to a line, two on a phone."""
-    st.html(markup.write_cards(cards))
+def show_cards(cards: Sequence[Card], more: str = "", address: str = "") -> None:
+    """Figures one below the other, and a link to where `more` is told."""
+    st.html(markup.write_cards(cards, more, address))
 
 
 def show_sentences(sentences: Sequence[Sentence]) -> None:
     """Sentences with their sources, as a list."""
     st.html(markup.write_sentences(sentences))
+
+
+def show_groups(groups: Sequence[tuple[str, str, Sequence[str], str, bool]]) -> None:
+    """Lists under a head each (markup.write_groups)."""
+    st.html(markup.write_groups(groups))
 
 
 def show_chart(
@@ -86,18 +90,48 @@ def show_chart(
     which a click shows its effect, which is brought into sight then.
     """
     source = markup.write_source(section.source)
-    picture = {
-        "title": section.title,
-        "subtitle": section.subtitle,
-        "chips": " · ".join(words.start(choice) for choice in view.summary),
-        "source": source,
-        "mark": words.DEMO if view.is_demo else "",
-        "file": file_name(view, section.name, "png"),
-    }
     below = [line for line in (*notes, source) if line]
+    picture = _picture(section, view)
     charts.draw(
         section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick, leads_to
     )
+
+
+def show_small_chart(
+    section: Section, view: View, subject: str, address: str, width: int, said: str = ""
+) -> None:
+    """One of the charts of a first screen: its subject, which leads to an address where there is
+    one, its finding, and the chart, or what is `said` in its place.
+
+    `width`: in pixels, what the chart is made for.
+    """
+    source = markup.write_source(section.source)
+    charts.draw(
+        section.spec,
+        section.alt,
+        f"chart_{section.name}",
+        [source] if source else [],
+        _picture(section, view),
+        small={
+            "page": subject,
+            "address": address,
+            "title": section.title,
+            "width": width,
+            "said": said,
+        },
+    )
+
+
+def _picture(section: Section, view: View) -> dict[str, object]:
+    """What stands around a chart that is saved."""
+    return {
+        "title": section.title,
+        "subtitle": section.subtitle,
+        "chips": " · ".join(words.start(choice) for choice in view.summary),
+        "source": markup.write_source(section.source),
+        "mark": words.DEMO if view.is_demo else "",
+        "file": file_name(view, section.name, "png"),
+    }
 
 
 def show_section(

@@ -4,6 +4,7 @@ Those for the units' workbooks are `python -m intake`.
 """
 
 import argparse
+import getpass
 import logging
 import sys
 from collections.abc import Sequence
@@ -62,9 +63,12 @@ def list_versions(options: argparse.Namespace) -> int:
 def rollback(options: argparse.Namespace) -> int:
     """Go back to an earlier version, while a newer one is mended; nothing is removed, and what was
     accepted stays so: a form is taken back by `python -m intake withdraw`."""
-    path = publish.rollback(options.data_set, options.version, options.reason)
+    who = options.by or _account()
+    path = publish.rollback(options.data_set, options.version, options.reason, who)
     print(f"Đang dùng bản {versions.number_of(path)} ({DATA_SETS[options.data_set]})")
-    if holds.read(options.data_set):
+    if hold := holds.read(options.data_set):
+        if told := holds.note(options.data_set, hold):
+            print(told, file=sys.stderr)
         print(
             "Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng tiếp, hoặc có "
             "người đồng ý kết thúc khi duyệt, rút biểu. Quay về chỉ để dùng tạm bản cũ trong lúc "
@@ -73,6 +77,14 @@ def rollback(options: argparse.Namespace) -> int:
         for line in _list_unseen(options.data_set):
             print(line)
     return 0
+
+
+def _account() -> str:
+    """Who runs the program, as far as the machine knows."""
+    try:
+        return f"tài khoản máy {getpass.getuser()}"
+    except (KeyError, OSError):
+        return ""
 
 
 def _list_unseen(data_set: str) -> list[str]:
@@ -133,6 +145,12 @@ def make_parser() -> argparse.ArgumentParser:
             command.add_argument("version", nargs="?", type=int, help="số bản muốn dùng lại")
             command.add_argument(
                 "--reason", default="", metavar="LÝ_DO", help="vì sao; hiện trên mọi trang"
+            )
+            command.add_argument(
+                "--by",
+                default="",
+                metavar="TÊN",
+                help="họ tên người làm, ghi vào sổ (mặc định: tài khoản máy)",
             )
     return parser
 

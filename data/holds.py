@@ -1,11 +1,12 @@
 """An earlier version that stays in use, because somebody went back to it.
 
-    data/warehouse/official/HELD    {"version": 1, "before": 3, "at": "…", "reason": "…"}
+    data/warehouse/official/HELD    {"version": 1, "before": 3, "at": "…", "reason": "…", "by": "…"}
 
 It is written before the pointer moves and is in force while the pointer leads to its version; so a
 kill between the two leaves either all as it was or the rollback whole. It is for using an older
 version while a newer one is mended; what was accepted stays accepted (to take a form back there is
 intake/withdrawing.py), so whoever accepts or withdraws must agree to end it (intake/drafting.py).
+The journal tells of it (`note`), with the names; the file alone says what is in force.
 It ends when somebody builds, or decides so, never by itself: when the pointer moves on, or once the
 journal says that something was decided for a later version, whether that one is there yet or not.
 """
@@ -14,25 +15,34 @@ import json
 import logging
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from data import disk, ledger, versions, vietnamese
+from filelock import FileLock
+
+from data import disk, ledger, permission, versions, vietnamese
 from data.versions import WarehouseError
 
 logger = logging.getLogger(__name__)
 
+KIND = "rolled_back"  # of the journal's line
+_WAIT = 60  # seconds until somebody else's writing counts as stuck
+
 
 class Hold(NamedTuple):
-    """`version` is in use although `before` was; since `at` (UTC), for a reason or ""."""
+    """`version` is in use although `before` was; since `at` (UTC), for a reason or ""; by: who went
+    back, "" where that is not known."""
 
     version: int
     before: int
     at: datetime
     reason: str
+    by: str = ""
 
     def __str__(self) -> str:
         """What the screen says of it."""
-        why = f" (lý do: {self.reason})" if self.reason else ""
+        told = [self.by, f"lý do: {self.reason}" if self.reason else ""]
+        why = "; ".join(filter(None, told))
+        why = f" ({why})" if why else ""
         return (
             f"Đang dùng bản {self.version}, cũ hơn bản {self.before}: đã quay về lúc "
             f"{vietnamese.write_moment(self.at)}{why}."
@@ -58,7 +68,8 @@ def read(data_set: str) -> Hold | None:
     try:
         said = json.loads(file.read_bytes())
         at = datetime.fromisoformat(said["at"]).astimezone(UTC)
-        hold = Hold(int(said["version"]), int(said["before"]), at, str(said["reason"]))
+        who = str(said.get("by", ""))
+        hold = Hold(int(said["version"]), int(said["before"]), at, str(said["reason"]), who)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError):
@@ -70,6 +81,47 @@ def read(data_set: str) -> Hold | None:
 def write(data_set: str, hold: Hold) -> None:
     """Write it down to the disk, to be in force once the pointer has moved; OSError."""
     disk.write(path(data_set), json.dumps(hold._asdict() | {"at": hold.at.isoformat()}).encode())
+
+
+def note(data_set: str, moved: Hold) -> str:
+    """Have the journal tell that readers went from `before` to `version`, unless it does; why it
+    can't, as a sentence, "" when it does. Going back itself never fails by that."""
+    at, book = moved.at.isoformat(), ledger.path(data_set)
+    entry = {"kind": KIND, "at": at, "by": moved.by, "reason": moved.reason}
+    entry = {name: said for name, said in entry.items() if said}
+    try:
+        book.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(book.parent / ledger.LOCK, timeout=_WAIT):
+            if not any(_is_of(one, moved) for one in ledger.read(data_set).entries):
+                ledger.note(data_set, entry | {"rolled_back": [moved.before, moved.version]})
+    except (WarehouseError, OSError) as error:
+        logger.warning("the journal of %s does not tell of a rollback", data_set, exc_info=error)
+        why = str(error) if isinstance(error, WarehouseError) else disk.describe(error, book)
+        return f"Việc này CHƯA ghi được vào sổ nhập số liệu: {why}"
+    return ""
+
+
+def make_good(data_set: str) -> None:
+    """Have the journal tell of the rollback in force, where one was killed before he wrote it."""
+    hold = None if permission.refusal() else read(data_set)
+    if hold is None:
+        return
+    entries = ledger.read(data_set).entries
+    told = [one for one in entries if one["kind"] == KIND]
+    # of one whose file was damaged since nobody knows the moment
+    is_last = told[-1:] and told[-1]["rolled_back"][1] == hold.version
+    is_past = any(datetime.fromisoformat(one["at"]) > hold.at for one in entries)
+    if not (is_last or is_past):
+        note(data_set, hold)
+
+
+def _is_of(entry: dict[str, Any], moved: Hold) -> bool:
+    """Whether a line of the journal is about this rollback."""
+    return (
+        entry["kind"] == KIND
+        and entry["rolled_back"][1] == moved.version
+        and entry["at"] == moved.at.isoformat()
+    )
 
 
 def remove(data_set: str) -> None:

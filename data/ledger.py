@@ -22,6 +22,7 @@ _ADVICE = (
 )
 
 
+LOCK = "writing.lock"  # of whoever writes, in the journal's folder
 _UNREADABLE = (sealed_log.Damaged, sealing.Locked, OSError)
 
 
@@ -64,6 +65,23 @@ def read(data_set: str) -> Lines:
 def append(data_set: str, *entries: dict[str, Any], anew: bool = False) -> None:
     """Write lines down to the disk; anew: whatever was known. Raises as journal.append."""
     sealed_log.append(path(data_set), *entries, key=sealing.configured(), anew=anew)
+
+
+def note(data_set: str, entry: dict[str, Any]) -> None:
+    """Write a line down, and before it what is done to the file with it: from here on a key seals,
+    what was no line is cut off. Only for the one who may write; raises as journal.append."""
+    known = read(data_set)
+    entries = [entry]
+    if sealing.configured() and not known.keyed:
+        told = "từ dòng này, sổ được niêm phong bằng khóa"
+        entries.insert(0, {"kind": "keyed", "at": entry["at"], "reason": told})
+    mended = [f"bỏ {known.torn} byte {'viết dở' if known.interrupted else 'lạ'} ở cuối sổ"]
+    mended = (mended if known.torn else []) + (
+        [] if known.ended else ["thêm lại dấu xuống dòng ở cuối sổ"]
+    )
+    if mended:
+        entries.insert(0, {"kind": "healed", "at": entry["at"], "reason": "; ".join(mended)})
+    append(data_set, *entries)
 
 
 def mark(data_set: str) -> tuple[int, str | None]:

@@ -75,10 +75,13 @@ def build(
         raise ValueError("invented figures are never built from the published files")
     made_from = official(source or PUBLISHED, indicators, inputs)
     with drafts.building(data_set) as folder:
-        in_force = accepted.in_force(data_set)
+        in_force, hold = accepted.in_force(data_set), holds.read(data_set)
         draft, number = next_draft(data_set, folder)
         make_whole(data_set, draft, number, made_from, in_force)
-        return switch(data_set, draft, number)
+        path = switch(data_set, draft, number)
+        if hold:
+            holds.note(data_set, holds.Hold(number, hold.version, _now(), ""))
+        return path
 
 
 def make_whole(
@@ -226,10 +229,11 @@ def up_to_date(data_set: str, inputs: str) -> bool:
     return False
 
 
-def rollback(data_set: str, number: int | None = None, reason: str = "") -> Path:
+def rollback(data_set: str, number: int | None = None, reason: str = "", by: str = "") -> Path:
     """Point readers at version `number`, or at the newest readable one before the one in use.
 
-    An earlier one than the newest is held, with the reason, until somebody builds or accepts.
+    An earlier one than the newest is held, with the reason, until somebody builds or accepts; the
+    journal tells who (`by`) went from which to which.
     """
     with drafts.building(data_set):
         kept = versions.published(data_set)
@@ -254,20 +258,26 @@ def rollback(data_set: str, number: int | None = None, reason: str = "") -> Path
                 "nguyên. Hãy chọn bản khác, xem “python -m data versions”."
             )
         newest = max(newest, versions.pointed(data_set) or 0)
-        _hold(data_set, versions.number_of(path), newest, reason)
+        moved = _hold(data_set, versions.number_of(path), newest, reason, by)
         _point_to(path)
+        holds.note(data_set, moved._replace(before=in_use))
         return path
 
 
-def _hold(data_set: str, number: int, newest: int, reason: str) -> None:
+def _hold(data_set: str, number: int, newest: int, reason: str, by: str) -> holds.Hold:
     """Write down that an earlier version is gone back to, or that the newest is in use again."""
     if before := holds.read(data_set):
         newest = max(newest, before.before)
+    hold = holds.Hold(number, newest, _now(), vietnamese.tidy(reason), vietnamese.tidy(by))
     if number == newest:
         holds.remove(data_set)
-        return
-    at = datetime.now(UTC).replace(microsecond=0)
-    holds.write(data_set, holds.Hold(number, newest, at, vietnamese.tidy(reason)))
+    else:
+        holds.write(data_set, hold)
+    return hold
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _readable(path: Path) -> bool:

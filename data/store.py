@@ -54,7 +54,7 @@ class Snapshot(NamedTuple):
     data_set: str
     path: Path
     connection: duckdb.DuckDBPyConnection
-    answers: OrderedDict[Hashable, pd.DataFrame]
+    answers: OrderedDict[Hashable, Any]
     identity: Identity = ()
 
     @property

@@ -109,9 +109,9 @@ def _accept(
     one = rules.require_acceptable(in_use, events, sha, now)
     before = accepted.in_force(data_set)
     replaced = _in_force(journal.in_force(events), one)
-    data = originals.get(data_set, sha)
+    opened = applying.open(originals.get(data_set, sha), one.file)
     # judged against the version that whoever answers has before him
-    _, findings = applying.examine(data, one.file, in_use, only_filled)
+    filled, findings = applying.judge(opened, in_use, only_filled)
     before_it = restating.tell(in_use, one.unit_id, one.quarter)
     kept = _require_kept(before_it, replaced) if only_filled else None
     if kept and replaced:
@@ -135,7 +135,8 @@ def _accept(
             if gone.submission_id == event.replaces:
                 applying.remove(connection, gone, left)
         on = applying.draft_of(connection, data_set, number)
-        filled = applying.read(data, one.file, on)
+        if source or len(left) < len(before):  # else the draft is what it was judged by
+            filled = applying.read(opened, on)
         if kept:
             filled = correcting.fill_up(filled, kept)
         names = before_it.models if before_it else {}

@@ -23,7 +23,6 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data import vietnamese
 from intake import notes, workbook
 from intake.findings import Finding, IntakeError
 from intake.form import MENDING
@@ -33,7 +32,7 @@ Key = tuple[str, str, str]  # code, sheet, cell
 HEAD = ("Số", "Mã", "Tờ", "Ô", "Thấy gì", "Cần gì", "Sửa thế nào", "Lý do (nếu số đúng)")
 _WIDTHS = (6, 8, 20, 8, 38, 34, 48, 40)
 _TOP = 5  # the row of the head
-_CODE, _SHEET, _CELL, _REASON = 1, 2, 3, 7  # columns, from 0
+_CODE, _SHEET, _CELL, _REASON = _COLUMNS = 1, 2, 3, 7  # from 0
 _WHOLE = "cả biểu"
 AUTHOR = notes.OURS
 # Always true: by it the marks of an earlier copy are known. It lies over the cell's own colours.
@@ -67,7 +66,7 @@ def annotate(
     listed = list(findings)
     try:
         with workbook.stumbling(name):
-            return _mark_all(checked, listed, reasons or {})
+            return _mark_all(checked, listed, read_reasons(data, name) | {**(reasons or {})})
     except IntakeError:  # logged
         book = Workbook()
         book.remove(book.worksheets[0])
@@ -75,8 +74,9 @@ def annotate(
         return _save(book)
 
 
-def _mark_all(checked: workbook.Checked, findings: list[Finding], more: Mapping[Key, str]) -> bytes:
-    reasons = {**_read_reasons(checked.data), **more}
+def _mark_all(
+    checked: workbook.Checked, findings: list[Finding], reasons: Mapping[Key, str]
+) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(checked.data), keep_links=False)
     if MENDING in book.sheetnames:
         del book[MENDING]
@@ -99,33 +99,16 @@ def read_reasons(data: bytes, name: str = _UNNAMED) -> dict[Key, str]:
 
     Empty when there is no such sheet or nothing in it; IntakeError, as workbook.open.
     """
-    checked = workbook.check(data, name)
-    with workbook.stumbling(name):
-        return _read_reasons(checked.data)
-
-
-def _read_reasons(data: bytes) -> dict[Key, str]:
-    book = openpyxl.load_workbook(
-        io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-    )
-    try:
-        if MENDING not in book.sheetnames:
-            return {}
-        reasons: dict[Key, str] = {}
-        rows = book[MENDING].iter_rows(_TOP + 1, _TOP + _MOST, 1, len(HEAD), values_only=True)
-        for row in rows:
-            code, sheet, cell, reason = (_text(row, at) for at in (_CODE, _SHEET, _CELL, _REASON))
-            if code.startswith("W") and reason:
-                key = (code, "" if sheet == _WHOLE else sheet, cell)
-                reasons[key] = reason[:_MOST_REASON]
-        return reasons
-    finally:
-        book.close()
-
-
-def _text(row: tuple, column: int) -> str:
-    value = row[column] if column < len(row) else None
-    return "" if value is None else vietnamese.normalise(str(value))
+    sheet = workbook.open(data, name, rows=_TOP + _MOST).get(MENDING)
+    cells = sheet.cells if sheet else {}
+    reasons: dict[Key, str] = {}
+    for row in range(_TOP + 1, _TOP + _MOST + 1):
+        told = [cells.get(f"{get_column_letter(at + 1)}{row}") for at in _COLUMNS]
+        code, where, cell, reason = (each.text if each else "" for each in told)
+        if code.startswith("W") and reason:
+            key = (code, "" if where == _WHOLE else where, cell)
+            reasons[key] = reason[:_MOST_REASON]
+    return reasons
 
 
 def _by_place(book: Workbook, findings: list[Finding]) -> dict[tuple[str, str], list[Finding]]:

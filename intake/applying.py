@@ -39,15 +39,27 @@ def examine(
     only_filled: as a correction of nothing but its filled cells (correcting.py); IntakeError where
     there is nothing to correct.
     """
-    filled, findings = reading.read(data, name, on)
+    return judge(open(data, name), on, only_filled)
+
+
+def open(data: bytes, name: str) -> reading.Opened:
+    """Take in one workbook, to be judged and read; IntakeError as `examine`."""
+    return reading.open(data, name)
+
+
+def judge(
+    opened: reading.Opened, on: Snapshot, only_filled: bool = False
+) -> tuple[Filled, list[Finding]]:
+    """Read and check one that was taken in, as `examine`."""
+    filled, findings = reading.read_opened(opened, on)
     if only_filled:
         filled = correcting.fill_up(filled, correcting.require(on, filled.unit_id, filled.quarter))
     return filled, checks.combine(findings, checks.check(filled, on))
 
 
-def read(data: bytes, name: str, on: Snapshot) -> Filled:
-    """Read one workbook that was judged before."""
-    return reading.read(data, name, on)[0]
+def read(opened: reading.Opened, on: Snapshot) -> Filled:
+    """Read one that was judged before, against another version."""
+    return reading.read_opened(opened, on)[0]
 
 
 def draft_of(connection: duckdb.DuckDBPyConnection, data_set: str, number: int) -> Snapshot:

@@ -41,6 +41,7 @@ MOST = _IN_ROWS | {
     "comment": (1_000, "ghi chú"),
     "hyperlink": (1_000, "liên kết"),
 }
+_NOT_NAMED = (OTHER, "mục bên trong")
 
 
 class Bounds:
@@ -52,6 +53,7 @@ class Bounds:
     def __init__(self, name: str) -> None:
         self.name = name
         self._taken: Counter[str] = Counter()
+        self._elements: Counter[str] = Counter()
         self._masters: dict[tuple[str, str], int] = {}
 
     def take_part(self, part: bytes) -> None:
@@ -60,12 +62,14 @@ class Bounds:
 
     def take_element(self, kind: str, attributes: dict[str, str]) -> None:
         """An element; `kind` is its name without namespace."""
-        most, called = MOST.get(kind, (OTHER, "mục bên trong"))
-        self._take(f"<{kind}>", 1, most, called)
+        self._elements[kind] += 1
+        most, called = MOST.get(kind, _NOT_NAMED)
+        if self._elements[kind] > most:
+            raise too_much(self.name, called, most)
         self._take("elements", 1, ELEMENTS, "mục bên trong")
         if kind not in _IN_ROWS:
             self._take("looks", 1, LOOKS, "định dạng")
-        if any(len(text) > _LONGEST_ATTRIBUTE for text in attributes.values()):
+        if attributes and max(map(len, attributes.values())) > _LONGEST_ATTRIBUTE:
             raise too_much(self.name, "chữ trong một quy tắc", _LONGEST_ATTRIBUTE)
         if "sqref" in attributes:
             self._take("ranges", len(attributes["sqref"].split()), RANGES, "vùng trong các quy tắc")

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data import accepted, demo, publish, store, versions, vietnamese
+from data import accepted, demo, holds, publish, store, versions, vietnamese
 from data.store import Snapshot
 from data.versions import WarehouseError
 from intake import applying, clock, journal, originals, rules, storage
@@ -30,6 +30,7 @@ def make_good(data_set: str) -> None:
     WarehouseError where figures were accepted that are no files yet (take_over), where files are
     lost, and when the disk refuses.
     """
+    holds.make_good(data_set)
     events = journal.read(data_set)
     wanted = journal.in_force(events)
     there = accepted.listed(data_set)

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from data import vietnamese, words
 from intake.findings import IntakeError
 
-VERSION = 2
-# Forms that were handed out before are still read. 2: the sheet of what a unit writes in words.
-READABLE = (1, 2)
+VERSION = 3
+# Forms that were handed out before are still read. 2: the sheet of what a unit writes in words;
+# 3: the columns of indicators say of which part of the ratio they are.
+READABLE = (1, 2, 3)
 GUIDE, MODELS, CUSTOMS = "Hướng dẫn", "Mô hình", "Hủ tục, phong tục"
 INDICATORS, OUTREACH, STAMP = "Chỉ tiêu", "Tuyên truyền", "_phieu"
 NOTES = "Nhận xét, kiến nghị"
@@ -95,11 +96,16 @@ BLOCK_HEADS = {
     MODELS: [_NUMBER, "Chỉ số", _BEFORE, _NOW],
     CUSTOMS: [_NUMBER, "Hủ tục, phong tục", _BEFORE, _NOW, "Loại"],
     INDICATORS: [
-        *(_NUMBER, "Chỉ tiêu", "Tử số là", _BEFORE, _NOW),
-        *("Mẫu số là", _BEFORE, _NOW, "Tỷ lệ", "Mục tiêu năm"),
+        *(_NUMBER, "Chỉ tiêu", "Tử số là", "Tử số quý trước", "Tử số quý này"),
+        *("Mẫu số là", "Mẫu số quý trước", "Mẫu số quý này", "Tỷ lệ", "Mục tiêu năm"),
     ],
     OUTREACH: [_NUMBER, "Nội dung", _BEFORE, _NOW, "Đơn vị tính"],
 }
+# Of forms before version 3: of these columns the heads tell no two apart.
+_OLD_INDICATOR_HEADS = [
+    *(_NUMBER, "Chỉ tiêu", "Tử số là", _BEFORE, _NOW),
+    *("Mẫu số là", _BEFORE, _NOW, "Tỷ lệ", "Mục tiêu năm"),
+]
 LIST_HEADS = {
     MODELS: [
         *(_NUMBER, "Sự kiện", "Tên mô hình", "Lĩnh vực", "Thôn, làng"),
@@ -287,7 +293,8 @@ def heads(stamp: Stamp) -> dict[tuple[str, str], str]:
         if sheet == NOTES:
             told |= {(NOTES, cell): text for cell, text in note_heads().items()}
             continue
-        rows = {TOP - 1: BLOCK_HEADS.get(sheet, [])}
+        is_old = sheet == INDICATORS and stamp.version < 3
+        rows = {TOP - 1: _OLD_INDICATOR_HEADS if is_old else BLOCK_HEADS.get(sheet, [])}
         if sheet in LIST_HEADS:
             rows[list_top(sheet, stamp) - 1] = LIST_HEADS[sheet]
         for row, texts in rows.items():

@@ -11,7 +11,7 @@ import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, NamedTuple
 
-from data import ledger, sealing, vietnamese
+from data import ledger, vietnamese
 
 STATES = {
     "none": "chưa có số liệu",
@@ -32,14 +32,16 @@ class Event(NamedTuple):
     allowed (a unit may send for a closed quarter until `until`) | clock (somebody says
     that it goes right) | healed (what was no line was cut off) | keyed (from here on a key seals) |
     resumed (lines were lost: `forgone`, as ledger.contradictions has it) | filed (figures that were
-    accepted before they were kept as files now are) | villages (a list of them was loaded);
+    accepted before they were kept as files now are) | villages (a list of them was loaded) |
+    rolled_back (readers went from one version to an earlier one, or forward again; holds.py);
     sha: the file that it is about; file: its name, only to be shown; answers: code, sheet, cell and
     reason of each warning; made: keys of the models and villages that the acceptance brought, by
     table; replaces: the submission whose place it took, or that was withdrawn; came_on: the day on
     which a form came on paper or by mail, sent only when it was another than `at`; came_on, due_on
     of an acceptance: for the reporting duty;
     version: the number of the version that it made; rolled_back: from which version to which
-    readers had gone back until then, [] when they had not; facts: the digest of the accepted
+    readers had gone back until then, [] when they had not; of going back or forward itself, the two
+    versions; facts: the digest of the accepted
     figures (data/accepted.py), of a withdrawal that of those that count again; only_filled: whether
     what it left blank stayed as it was accepted before.
     """
@@ -137,18 +139,7 @@ def append(data_set: str, event: Event) -> None:
 
     OSError when the disk refuses, then nothing is written; WarehouseError for a damaged log.
     """
-    known = ledger.read(data_set)
-    events = [event]
-    if sealing.configured() and not known.keyed:
-        told = "từ dòng này, sổ được niêm phong bằng khóa"
-        events.insert(0, Event("keyed", event.at, reason=told))
-    mended = [f"bỏ {known.torn} byte {'viết dở' if known.interrupted else 'lạ'} ở cuối sổ"]
-    mended = (mended if known.torn else []) + (
-        [] if known.ended else ["thêm lại dấu xuống dòng ở cuối sổ"]
-    )
-    if mended:
-        events.insert(0, Event("healed", event.at, reason="; ".join(mended)))
-    ledger.append(data_set, *map(entry_of, events))
+    ledger.note(data_set, entry_of(event))
 
 
 def salvage(data_set: str) -> list[Event]:

@@ -1,6 +1,7 @@
 """One strict pass over a part of a workbook, and what it tells of a sheet.
 
-Which cells are computed, merged or hidden, openpyxl's fast reading does not say. Whatever is
+What stands in its cells, and which of them are computed, merged or hidden, is heard in the same
+pass: a library would need one of its own for the values and does not say the rest. Whatever is
 larger than any form, deeper than any workbook or no XML is refused here.
 """
 
@@ -17,6 +18,7 @@ from intake.findings import IntakeError
 _DEPTH = 100
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of Excel
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # Their ranges are unfolded cell by cell by whoever reads them.
 _UNFOLDED = ("mergeCell", "hyperlink", "table", "comment")
 
@@ -39,14 +41,29 @@ class Layout(NamedTuple):
     unsized_rows: frozenset[int] = frozenset()
 
 
-def look_at(part: bytes, path: str, left: Bounds) -> Layout:
-    """One pass over a sheet; IntakeError when it holds more than may still come."""
+class Typed(NamedTuple):
+    """What a cell holds, as the file has it: the kind, "s" for the number of a shared text; the
+    number of its look; the letters."""
+
+    kind: str
+    look: str
+    letters: str
+
+
+def look_at(part: bytes, path: str, left: Bounds) -> tuple[Layout, dict[str, Typed]]:
+    """One pass over a sheet: how it is laid out, and what its cells hold, by name; IntakeError when
+    there is more in it than may still come."""
     formulas, valued, merged = set(), set(), set()
     rows, columns, unsized = set(), set(), set()
     seen = {"row": 0, "column": 0, "at": "", "inside": "", "shared": "", "letters": 0}
+    heard: dict[str, list[str]] = {}  # kind, look, then the letters in pieces
+    cell: list[str] = []
+    values = 0  # of the cell; one is what it holds, of two nobody knows which
+    listens = False
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition(" ")[2]
+        nonlocal cell, values, listens
+        space, _, tag = tag.rpartition(" ")
         if tag == "row":
             seen["row"] = _count(attributes.get("r"), seen["row"] + 1, left.name)
             seen["column"] = 0
@@ -60,13 +77,21 @@ def look_at(part: bytes, path: str, left: Bounds) -> Layout:
             at = attributes.get("r")
             seen["column"] = seen["column"] + 1 if at is None else _corner(at, left.name)[0]
             seen["at"] = at or f"{get_column_letter(seen['column'])}{seen['row']}"
+            cell, values = [attributes.get("t", "n"), attributes.get("s", "")], 0
         elif tag == "f":
             formulas.add(seen["at"])
             shared = attributes.get("t") == "shared"
             seen["inside"], seen["letters"] = "f", 0
             seen["shared"] = attributes.get("si", "") if shared else ""
         elif tag in ("v", "t"):
-            seen["inside"] = "v"
+            seen["inside"] = tag
+            is_inline = bool(cell) and cell[0] == "inlineStr"
+            listens = space == MAIN and bool(cell) and is_inline == (tag == "t") and values >= 0
+            values += listens and tag == "v"
+            if values > 1:
+                raise broken(left.name)
+        elif tag == "rPh":  # how it is pronounced
+            values = -1
         elif tag == "col" and (
             _is_on(attributes, "hidden") or _is_nothing(attributes.get("width"))
         ):
@@ -75,19 +100,26 @@ def look_at(part: bytes, path: str, left: Bounds) -> Layout:
             merged.update(_covered(attributes.get("ref", "")))
 
     def end(tag: str) -> None:
+        nonlocal cell, listens
         if tag.endswith(" f"):
             left.take_formula(path, seen["shared"], seen["letters"])
         if tag.endswith((" v", " t", " f")):
-            seen["inside"] = ""
+            seen["inside"], listens = "", False
+        elif tag.endswith(" c"):
+            cell = []
 
     def text(words: str) -> None:
-        if seen["inside"] == "v":
+        if seen["inside"] in ("v", "t"):
             valued.add(seen["at"])
+            if listens:
+                if heard.setdefault(seen["at"], cell) is not cell:
+                    raise broken(left.name)  # it stands there twice
+                cell.append(words)
         elif seen["inside"] == "f":
             seen["letters"] += len(words)
 
     parse(part, left, begin, end, text)
-    return Layout(
+    layout = Layout(
         frozenset(valued),
         frozenset(formulas),
         frozenset(formulas - valued),
@@ -96,6 +128,9 @@ def look_at(part: bytes, path: str, left: Bounds) -> Layout:
         frozenset(columns),
         frozenset(unsized),
     )
+    return layout, {
+        at: Typed(kind, look, "".join(pieces)) for at, (kind, look, *pieces) in heard.items()
+    }
 
 
 def parse(

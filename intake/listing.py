@@ -88,6 +88,11 @@ def _describe(event: Event) -> str:
                 f"Rút {event.replaces} lúc {at} ({by}), {left}, thành bản {event.version}: "
                 f"{event.reason}"
             )
+        case "rolled_back":
+            before, now = event.rolled_back
+            how = "Quay về" if now < before else "Dùng tiếp"
+            why = f": {event.reason}" if event.reason else ""
+            return f"{how} bản {now} từ bản {before} lúc {at}{f' ({by})' if by else ''}{why}."
         case "clock":
             return f"Xác nhận giờ máy lúc {at} ({by}): {event.reason}"
         case "villages":

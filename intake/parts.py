@@ -9,19 +9,19 @@ import re
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from intake import notes, strict
+from intake import notes, strict, typed
 from intake.bounds import Bounds
 from intake.findings import IntakeError
-from intake.layout import Layout, broken, look_at, parse
+from intake.layout import MAIN, Layout, Typed, broken, look_at, parse
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATION_ID = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
     "http://purl.oclc.org/ooxml/officeDocument/relationships id",
 )
 _BOOK = "/xl/workbook.xml"
+_BOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
 _BOOK_TYPES = ("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml")
 # Of what belongs to a sheet, only this is handed on: no pictures, charts, shapes.
 _OF_A_SHEET = ("hyperlink", "comments", "table", "pivotTable")
@@ -32,18 +32,22 @@ _DOCTYPE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\
 
 
 class Parts(NamedTuple):
-    """What a library may see of a workbook.
+    """What is in a workbook.
 
-    layouts: of each sheet by its name, as the workbook spells it; members: the parts; pictures:
-    whether some were left out; notes: of each sheet, what is noted on its cells, by cell; drawn:
-    words that stand in shapes.
+    By the name of each sheet, as the workbook spells it, in its order: layouts; cells: what they
+    hold; notes: what is noted on them; visible: the sheets that are not hidden; book: what cells
+    refer to; drawn: words that stand in shapes; members: what a library may see of the parts;
+    pictures: whether some were left out.
     """
 
     layouts: dict[str, Layout]
+    cells: dict[str, dict[str, Typed]]
+    notes: dict[str, dict[str, str]]
+    visible: set[str]
+    book: typed.Book
+    drawn: list[str]
     members: dict[str, bytes]
     pictures: bool
-    notes: dict[str, dict[str, str]]
-    drawn: list[str]
 
 
 def require_harmless(members: dict[str, bytes], name: str) -> None:
@@ -113,7 +117,16 @@ def look(members: dict[str, bytes], name: str) -> Parts:
         for path, part in members.items()
         if _XML.fullmatch(path) and not _DRAWN.fullmatch(path)
     }
-    trees = {path: _flatten(part, left) for path, part in kept.items() if not _is_sheet(path)}
+    targets = {
+        each.get("Id", ""): each
+        for each in _relations(_flatten(kept.get(_BOOK_RELATIONS, b"<none/>"), left))
+    }
+    shared = [_target(each, "xl") for each in targets.values() if _kind(each) == "sharedStrings"]
+    trees = {
+        path: _flatten(part, left)
+        for path, part in kept.items()
+        if not _is_sheet(path) and path not in shared
+    }
     _require_one_book(trees.get("[Content_Types].xml", []), name)
     owned: list[str] = []
     noted: dict[str, str] = {}
@@ -129,12 +142,9 @@ def look(members: dict[str, bytes], name: str) -> Parts:
                 if _kind(each) == "comments":
                     noted[path.replace("_rels/", "").removesuffix(".rels")] = _target(each)
             kept[path] = _write_relations(links)
-    targets = {
-        each.get("Id", ""): each for each in _relations(trees.get("xl/_rels/workbook.xml.rels", []))
-    }
-    sheets, said = {}, {}
+    sheets, cells, said, visible, since_1904 = {}, {}, {}, set(), False
     for tag, attributes in trees.get("xl/workbook.xml", []):
-        if tag in (f"{_MAIN} sheet", f"{_STRICT} sheet"):
+        if tag in (f"{MAIN} sheet", f"{_STRICT} sheet"):
             path = _target(
                 targets.get(next((attributes[k] for k in _RELATION_ID if k in attributes), ""), {}),
                 "xl",
@@ -143,12 +153,22 @@ def look(members: dict[str, bytes], name: str) -> Parts:
                 raise broken(name)
             owned.append(path)
             title = attributes.get("name", "")
-            sheets[title] = look_at(kept[path], path, left)
+            sheets[title], cells[title] = look_at(kept[path], path, left)
             said[title] = notes.read(kept.get(noted.get(path, ""), b""), left)
+            if attributes.get("state", "visible") == "visible":
+                visible.add(title)
+        elif tag == f"{MAIN} workbookPr":
+            since_1904 = attributes.get("date1904") in ("1", "true", "on")
     # One part for many sheets would be read many times over.
     if not sheets or len(set(owned)) < len(owned):
         raise broken(name)
-    return Parts(sheets, kept, pictures, said, drawn)
+    texts = [typed.read_shared(kept[path], left) for path in {*shared} & {*kept}]
+    try:
+        looks = typed.read_looks(trees.get("xl/styles.xml", []))
+    except ValueError as error:
+        raise broken(name) from error
+    book = typed.Book(texts[0] if texts else [], looks, since_1904)
+    return Parts(sheets, cells, said, visible, book, drawn, kept, pictures)
 
 
 def _require_one_book(types: list[tuple[str, dict[str, str]]], name: str) -> None:

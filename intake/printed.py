@@ -68,7 +68,14 @@ def _check_page(page: Page, printed: Words, stamp: Stamp, is_old: bool) -> Page:
         if len(swapped) >= 2 and 2 * len(swapped) >= len(lines):
             mend = f"Đổi lại chỗ số của hai cột {before} và {now}. {ANEW}"
             found = f"số in sẵn của cột {before} nay ở cột {now}"
-            report(page, "E123", swapped[0], found, "số của quý này ở cột “Quý này”", mend)
+            report(
+                page,
+                "E123",
+                swapped[0],
+                found,
+                f"số của quý này ở cột {now}, số quý trước ở cột {before}",
+                mend,
+            )
             return page._replace(sheet=None)
     # So much is no slip: the warehouse has changed since the form was handed out.
     is_anew = is_old and 2 * len(wrong) > len(printed)

@@ -5,6 +5,7 @@ and nothing about whether that can be true (checks.py).
 """
 
 import re
+from typing import NamedTuple
 
 from data import store
 from intake import contract, expected, form, note_rows, personal, printed, rows, workbook
@@ -23,15 +24,35 @@ _LAST_COLUMN = {
 }
 
 
+class Opened(NamedTuple):
+    """A workbook that is a form: its file's name as it may be shown, its sheets, what it says about
+    itself. It may be read against several versions."""
+
+    name: str
+    sheets: dict[str, Sheet]
+    stamp: Stamp
+
+
+def open(data: bytes, name: str) -> Opened:
+    """Take in a file; IntakeError, naming it, for one that can't be taken in at all: no workbook, a
+    dangerous one, no form of ours, or of a kind that is not read."""
+    sheets, shown = workbook.open(data, name), workbook.show_name(name)
+    return Opened(shown, sheets, _stamp(sheets, shown))
+
+
 def read(data: bytes, name: str, snapshot: store.Snapshot) -> tuple[Filled, list[Finding]]:
     """What a form says, and what in it can't be read, sheet by sheet.
 
-    IntakeError, naming the file, for a file that can't be taken in at all: no workbook, a
-    dangerous one, no form of ours, one of another version or another data set.
+    IntakeError, naming the file, as `open` and `read_opened`.
     """
-    sheets = workbook.open(data, name)
-    stamp = _stamp(sheets, workbook.show_name(name))
-    _require_ours(stamp, snapshot, workbook.show_name(name))
+    return read_opened(open(data, name), snapshot)
+
+
+def read_opened(opened: Opened, snapshot: store.Snapshot) -> tuple[Filled, list[Finding]]:
+    """What a form that was taken in says against a version; IntakeError for one of another data
+    set, or that asks what the version does not have."""
+    name, sheets, stamp = opened
+    _require_ours(stamp, snapshot, name)
     findings: list[Finding] = []
     lists = rows.prepare(stamp, snapshot)
     sheets = personal.take_out(sheets, lists.place_names, findings)
@@ -48,7 +69,7 @@ def read(data: bytes, name: str, snapshot: store.Snapshot) -> tuple[Filled, list
 
 def read_stamp(data: bytes, name: str) -> Stamp:
     """Only what a form says about itself; IntakeError as `read`."""
-    return _stamp(workbook.open(data, name), workbook.show_name(name))
+    return open(data, name).stamp
 
 
 def _stamp(sheets: dict[str, Sheet], name: str) -> Stamp:

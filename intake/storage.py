@@ -16,7 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from data import disk, permission, versions
+from data import disk, ledger, permission, versions
 from data.versions import WarehouseError
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ def writing(place: Path, undone: str) -> Iterator[None]:
     require_permission(undone)
     try:
         place.mkdir(parents=True, exist_ok=True)
-        with FileLock(place / "writing.lock", timeout=_WAIT):
+        with FileLock(place / ledger.LOCK, timeout=_WAIT):
             yield
     except Timeout as error:
         raise WarehouseError(

@@ -66,6 +66,18 @@ class Replaced(NamedTuple):
     new: str
 
 
+class Given(NamedTuple):
+    """Support that another unit tells of in a form of the same quarter. label: that unit; place:
+    the commune that received it, "" where that is not said; value: None where it is not known."""
+
+    label: str
+    submission_id: str
+    item: str
+    unit: str
+    place: str
+    value: int | None
+
+
 class Definition(NamedTuple):
     """An indicator as it is defined for some quarters; valid_to None: until further notice."""
 
@@ -88,7 +100,8 @@ class History(NamedTuple):
     in by `checks.check`, for a form of which an earlier one is accepted; told_otherwise: of the
     quarters since `last` those that no form may come for, as another paper has figures of them;
     beside: who has told of the same in a form of this quarter (of an agency the district for all,
-    and the other way round), "" when nobody has.
+    and the other way round), "" when nobody has; given: filled in by `checks.check`, for a form
+    that tells of support.
     """
 
     quarter: str
@@ -104,6 +117,7 @@ class History(NamedTuple):
     replaced: tuple[Replaced, ...] = ()
     told_otherwise: tuple[str, ...] = ()
     beside: str = ""
+    given: tuple[Given, ...] = ()
 
     @property
     def before(self) -> str:
@@ -160,6 +174,13 @@ def read(on: Snapshot, unit_id: str, quarter: str) -> History:
     between = known.missing_since(known.last) if known.last else []
     told = [each for each in between if rows("intake/published_by", on=on, quarter=each)]
     return known._replace(told_otherwise=tuple(told))
+
+
+def list_given(on: Snapshot, unit_id: str, quarter: str) -> tuple[Given, ...]:
+    """The support that units tell of which may have had a part in what this one tells of: of a
+    commune the district and its agencies, of these also one another."""
+    told = rows("intake/support_beside", on=on, unit=unit_id, quarter=quarter)
+    return tuple(Given(*row) for row in told)
 
 
 def places(on: Snapshot, unit_id: str, quarter: str) -> Places:

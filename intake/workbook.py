@@ -1,12 +1,11 @@
 """Opening a workbook that anybody may have sent: what is dangerous or no workbook is refused.
 
-Everything is looked at before openpyxl sees it: how large it is when unpacked (archive.py), that no
-part is a program, links elsewhere or carries a document type, which entity bombs need (parts.py),
-and how much is in it (bounds.py). Nothing is run, fetched or written to the disk.
+Everything is looked at before anything is made of it: how large it is when unpacked (archive.py),
+that no part is a program, links elsewhere or carries a document type, which entity bombs need
+(parts.py), and how much is in it (bounds.py). Nothing is run, fetched or written to the disk.
 """
 
 import datetime
-import io
 import logging
 import re
 import warnings
@@ -15,12 +14,12 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import NamedTuple
 
-import openpyxl
-from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from data import old_fonts, vietnamese
-from intake import archive, bounds, layout, parts
+from intake import archive, bounds, layout, parts, typed
 from intake.layout import Layout
+from intake.parts import Parts
 
 logger = logging.getLogger(__name__)
 
@@ -56,41 +55,39 @@ class Sheet(NamedTuple):
     notes: dict[str, str]
 
 
-def open(data: bytes, name: str) -> dict[str, Sheet]:
-    """The sheets of a workbook, by name (NFC), in its order.
+def open(data: bytes, name: str, rows: int = ROWS) -> dict[str, Sheet]:
+    """The sheets of a workbook, by name (NFC), in its order; of each that many rows.
 
     IntakeError, naming the file, for anything that is no plain .xlsx workbook or that may do harm.
     """
-    checked = check(data, name)
+    found = _look(data, show_name(name))
     with stumbling(name):
-        sheets = _read(checked)
+        sheets = _read(found, rows)
     if sheets is None:
         raise bounds.too_much(show_name(name), "chữ trong các ô", bounds.LETTERS)
     return sheets
 
 
 class Checked(NamedTuple):
-    """A workbook that may be read.
+    """A workbook that a library may open.
 
-    data: what a library may see of it, as an archive; layouts, notes: of each sheet by its name;
-    pictures: whether some were left out; drawn: the words in its shapes.
+    data: what it may see of it, as an archive; pictures: whether some were left out.
     """
 
     data: bytes
-    layouts: dict[str, Layout]
     pictures: bool
-    notes: dict[str, dict[str, str]]
-    drawn: list[str]
 
 
 def check(data: bytes, name: str) -> Checked:
     """Look at everything in a workbook; IntakeError as `open`."""
-    name = show_name(name)
+    found = _look(data, show_name(name))
+    return Checked(archive.pack(found.members), found.pictures)
+
+
+def _look(data: bytes, name: str) -> Parts:
     members = archive.unpack(data, name)
     parts.require_harmless(members, name)
-    found = parts.look(members, name)
-    data = archive.pack(found.members)
-    return Checked(data, found.layouts, found.pictures, found.notes, found.drawn)
+    return parts.look(members, name)
 
 
 @contextmanager
@@ -116,42 +113,33 @@ def show_name(name: str) -> str:
     return tidy if len(tidy) <= _LONGEST_NAME else tidy[: _LONGEST_NAME - 1] + "…"
 
 
-def _read(checked: Checked) -> dict[str, Sheet] | None:
+def _read(found: Parts, rows: int) -> dict[str, Sheet] | None:
     """The sheets; None when there are more words in them than may be."""
     letters = 0
-    book = openpyxl.load_workbook(
-        io.BytesIO(checked.data), read_only=True, data_only=True, keep_links=False
-    )
-    try:
-        sheets = {}
-        for sheet in book.worksheets:
-            laid_out = checked.layouts[sheet.title]
-            cells = {}
-            # Its own bounds: the sheet may claim a million rows.
-            for row in sheet.iter_rows(1, ROWS, 1, COLUMNS):
-                for cell in row:
-                    if cell.value is not None:
-                        at = f"{get_column_letter(cell.column)}{cell.row}"
-                        made = _cell(cell.value, cell.data_type, cell.number_format)
-                        if made:
-                            letters += len(made.text)
-                            if letters > bounds.LETTERS:
-                                return None
-                            cells[at] = made._replace(formula=at in laid_out.formulas)
-            name = vietnamese.normalise(sheet.title)
-            notes = checked.notes[sheet.title]
-            if checked.drawn and not sheets:
-                notes = {"": " ".join(checked.drawn)} | notes
-            sheets[name] = Sheet(name, sheet.sheet_state == "visible", cells, laid_out, notes)
-        return sheets
-    finally:
-        book.close()
+    sheets = {}
+    for title, laid_out in found.layouts.items():
+        cells = {}
+        for at, held in found.cells[title].items():
+            column, row = coordinate_from_string(at)
+            if row <= rows and column_index_from_string(column) <= COLUMNS:
+                made = _cell(*found.book.read(held))
+                if made:
+                    letters += len(made.text)
+                    if letters > bounds.LETTERS:
+                        return None
+                    cells[at] = made._replace(formula=at in laid_out.formulas)
+        name = vietnamese.normalise(title)
+        notes = found.notes[title]
+        if found.drawn and not sheets:
+            notes = {"": " ".join(found.drawn)} | notes
+        sheets[name] = Sheet(name, title in found.visible, cells, laid_out, notes)
+    return sheets
 
 
-def _cell(value: object, data_type: str, look: str) -> Cell | None:
+def _cell(value: typed.Value, look: str) -> Cell | None:
     if isinstance(value, bool):
         return Cell("boolean", "TRUE" if value else "FALSE")
-    if data_type == "e":
+    if look == "error":
         return Cell("error", str(value)[:20])
     if isinstance(value, datetime.datetime | datetime.date):
         return Cell("date", vietnamese.write_date(value))
@@ -159,10 +147,10 @@ def _cell(value: object, data_type: str, look: str) -> Cell | None:
         return Cell("date", str(value))
     if isinstance(value, int | float):
         return _number(value, look)
-    typed = str(value)[:_LONGEST_TEXT]
-    text = vietnamese.normalise(typed)
+    typed_in = value[:_LONGEST_TEXT]
+    text = vietnamese.normalise(typed_in)
     # Before it is tidied: of an old letter that would leave nothing.
-    meant = vietnamese.normalise(old_fonts.mend(typed))
+    meant = vietnamese.normalise(old_fonts.mend(typed_in))
     return Cell("text", text, meant=meant) if text else None
 
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from app import filters, widgets
+from app import filters, markup, widgets
+from app.customs.few_rows import draw_alarms
 from app.customs.forecast_chart import METHOD
 from app.customs.rundown_chart import SCALES, SIGNS
 from app.customs.section import (
@@ -21,11 +22,11 @@ view = filters.current()
 widgets.head(f"Hủ tục, phong tục {write_quarter(view.quarter)}", view)
 
 grid = read_grid(view)
-widgets.show_title(grid.title, grid.subtitle)
-st.html(grid.html)
-if grid.too_many:
-    widgets.show_notes([grid.too_many])
-widgets.show_notes([], grid.source)
+st.html(
+    markup.write_title(grid.title, grid.subtitle)
+    + grid.html
+    + markup.write_lines([*grid.notes, markup.write_source(grid.source)])
+)
 
 
 def show_list() -> None:
@@ -37,17 +38,17 @@ def show_list() -> None:
 widgets.fold("Bảng số, tải về", grid.name, show_list)
 
 way = read_way_down(view)
-widgets.show_title(way.title, way.subtitle if way.count else "")
-if way.count:
-    if way.returns:
-        shown = "\n".join(f"- {widgets.plain(sentence)}" for sentence in way.returns)
-        st.warning(shown, icon=":material/notification_important:")
+st.html(markup.write_title(way.title, way.subtitle if way.count else "") + draw_alarms(way.returns))
+if way.drawn:
     panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
-    widgets.show_chart(panels, view, notes=[SIGNS, way.never])
+    widgets.show_chart(panels, view, notes=[SIGNS])
+if way.count:
+    source = "" if way.drawn else markup.write_source(way.source)
+    st.html(way.few + markup.write_lines([way.never, source]))
     widgets.fold(
-        "Bảng số của biểu đồ, tải về",
-        panels.name,
-        lambda: widgets.show_table(panels.table, panels.title, panels.name, view),
+        "Bảng số theo quý, tải về",
+        "duong-di",
+        lambda: widgets.show_table(way.quarters, way.title, "duong-di", view),
     )
     widgets.fold(
         "Tình trạng từng xã",
@@ -71,8 +72,7 @@ if left:
         lambda: widgets.show_table(end.table, end.title, end.name, view),
     )
 else:
-    widgets.show_title("Chưa có gì để ước bao giờ hết")
-    widgets.show_notes([tell_none_left(view)])
+    st.html(markup.write_title("Chưa có gì để ước tính thời điểm chấm dứt", tell_none_left(view)))
 
 places = read_places(view)
 widgets.show_title(places.title, places.subtitle)
@@ -81,4 +81,4 @@ if places.table is None:
 if places.table.empty:
     widgets.nothing_here("nơi còn thực hiện", view)
 else:
-    widgets.show_table(places.table, "Nơi còn thực hiện", "noi-con", view)
+    widgets.show_table(places.table, "Nơi còn thực hiện", "noi-con", view, places.source)

@@ -3,26 +3,37 @@
 import streamlit as st
 
 from app import filters, widgets
+from app.overview import section
 from app.overview.map_chart import MEASURES
-from app.overview.section import read_gaps, read_map, read_quarter
+from app.overview.section import read_gaps, read_map, read_numbers, read_quarter, read_tiles
+from app.overview.small_charts import WIDTH
 from data.vietnamese import write_quarter
 
 SIGNS = (
-    "Ô viền chấm: chưa có số. Ô gạch chéo: còn hủ tục, phong tục chưa rõ số hộ. "
-    "Số 0: đã báo không còn."
+    "Một màu là cùng một mức ở mọi quý. Ô viền chấm: chưa có số. Ô gạch chéo, ≥: còn nơi chưa rõ "
+    "số. Số 0: đã báo không còn. Xã không chọn thì mờ đi."
 )
+MORE = "Có gì mới, vì sao chưa so sánh được ›"
 
 view = filters.current()
 cards, highlights = read_quarter(view)
 
 widgets.head(f"Tổng quan {write_quarter(view.quarter)}", view)
-widgets.show_cards(cards)
+with st.container(key="first_screen"):
+    for tile in read_tiles(view):
+        address = filters.link(tile.page) if tile.page else ""
+        widgets.show_small_chart(tile.chart, view, tile.subject, address, WIDTH, tile.said)
+    widgets.show_cards(cards, MORE, filters.link("co-gi-moi"))
+widgets.show_notes([section.SIGNS])
 
-widgets.show_title("Điểm nổi bật")
-if highlights:
-    widgets.show_sentences(highlights)
-else:
-    widgets.nothing_here("nổi bật", view)
+
+def show_numbers() -> None:
+    """The numbers of the small charts, and their files."""
+    caption = f"Số liệu theo quý, đến {write_quarter(view.quarter)}"
+    widgets.show_table(read_numbers(view), caption, "theo-quy", view)
+
+
+widgets.fold("Bảng số của các biểu đồ, tải về", "theo-quy", show_numbers)
 
 widgets.show_title("Theo xã, thị trấn")
 measure = filters.choose("so_do", "Số đo trên bản đồ", MEASURES, hide=True)
@@ -32,6 +43,12 @@ with left:
     widgets.show_chart(tiles, view, notes=[SIGNS])
 with right:
     widgets.show_table(tiles.table, tiles.title, tiles.name, view, tiles.source)
+
+widgets.show_title("Điểm nổi bật")
+if highlights:
+    widgets.show_sentences(highlights)
+else:
+    widgets.nothing_here("nổi bật", view)
 
 widgets.show_title("Còn thiếu")
 widgets.show_sentences(read_gaps(view))

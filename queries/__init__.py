@@ -6,6 +6,7 @@ is missing or not asked for, raise QueryError, which names the file.
 """
 
 import difflib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,18 @@ class QueryError(Exception):
 
 def query(name: str, *, on: store.Snapshot, **parameters: Any) -> pd.DataFrame:
     """Ask the question `name` of one snapshot; its rows, as the file's first comment describes."""
-    return _keep(on, name, _statement(name, parameters), parameters)
+    sql = _statement(name, parameters)
+    # Copy-on-write: the caller may change its frame, the kept one stays as it is.
+    return _keep(on, "frame", name, sql, parameters, store.fetch).copy(deep=False)
 
 
 def rows(name: str, *, on: store.Snapshot, **parameters: Any) -> list[tuple[Any, ...]]:
-    """The same as plain rows, never kept: decimals and dates as the warehouse has them."""
-    return store.fetch_rows(on, _statement(name, parameters), parameters)
+    """The same as plain rows: decimals and dates as the warehouse has them."""
+    sql = _statement(name, parameters)
+    if not on.identity:  # a draft, which still changes
+        return store.fetch_rows(on, sql, parameters)
+    kept: list[tuple[Any, ...]] = _keep(on, "rows", name, sql, parameters, store.fetch_rows)
+    return list(kept)
 
 
 def _statement(name: str, parameters: dict[str, Any]) -> str:
@@ -49,18 +56,25 @@ def _statement(name: str, parameters: dict[str, Any]) -> str:
     return sql
 
 
-def _keep(on: store.Snapshot, name: str, sql: str, parameters: dict[str, Any]) -> pd.DataFrame:
+def _keep(
+    on: store.Snapshot,
+    kind: str,
+    name: str,
+    sql: str,
+    parameters: dict[str, Any],
+    ask: Callable[[store.Snapshot, str, dict[str, Any]], Any],
+) -> Any:
     """The answer, kept with its version: a version never changes, so neither does its answer."""
-    key = (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in parameters.items()))
+    values = ((k, tuple(v) if isinstance(v, list) else v) for k, v in parameters.items())
+    key = (kind, name, *values)
     answer = on.answers.get(key)
     if answer is None:
-        answer = store.fetch(on, sql, parameters)
+        answer = ask(on, sql, parameters)
         if len(answer) <= KEPT_ROWS:
             while len(on.answers) >= KEPT_ANSWERS:
                 on.answers.popitem(last=False)  # the oldest; one step, safe among threads
             on.answers[key] = answer
-    # Copy-on-write: the caller may change its frame, the kept one stays as it is.
-    return answer.copy(deep=False)
+    return answer
 
 
 @cache

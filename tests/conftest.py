@@ -2,15 +2,18 @@
 
 import os
 import shutil
+from functools import cache
 
+import duckdb
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 
 from app import widgets
 from app.view import View
-from data import demo, publish, store
+from data import demo, publish, store, versions
 from queries import load, query
 
 # No example fails for being slow: the machine may be busy with other things.
@@ -35,6 +38,16 @@ def warehouse(tmp_path_factory):
         patch.setenv("KONRAY_DATA", str(home))
         yield publish.build("official")
     shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components():
+    """Installed packages are searched for components of Streamlit's once, not whenever a test
+    starts the app: that took five times as long as a page."""
+    with pytest.MonkeyPatch.context() as patch:
+        name = "scan_component_manifests"
+        patch.setattr(manifest_scanner, name, cache(getattr(manifest_scanner, name)))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +79,27 @@ def empty_home(monkeypatch, tmp_path):
     yield home
     # Each version takes 20 MB, and pytest keeps the folders of three runs.
     shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def lay_out(warehouse, empty_home):
+    """`lay_out(3)`: versions 1 to 3 in the empty home, as so many builds leave them; the path of
+    the newest. For tests of what comes after: copying takes a tenth of building."""
+
+    def lay_out(count=1):
+        folder = empty_home / "official"
+        folder.mkdir(parents=True)
+        shutil.copyfile(warehouse.with_name("build.lock"), folder / "build.lock")
+        for number in range(1, count + 1):
+            path = folder / f"konray-{number:06d}.duckdb"
+            shutil.copyfile(warehouse, path)
+            if number > 1:
+                with duckdb.connect(str(path)) as connection:
+                    connection.execute("update build_info set version = $n", {"n": number})
+            versions.point_to(path)
+        return path
+
+    return lay_out
 
 
 @pytest.fixture

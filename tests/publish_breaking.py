@@ -2,6 +2,7 @@
 
     python tests/publish_breaking.py FOLDER limit [each]    a file may have so many bytes
     python tests/publish_breaking.py FOLDER full [each]     a disk has so many bytes left (as root)
+    python tests/publish_breaking.py FOLDER both            a few of each
     python tests/publish_breaking.py FOLDER killed [1000]   killed at any moment
 
 Each attempt is a process of its own on a copy of one home. Another process looks at what is left:
@@ -53,6 +54,21 @@ def prepare():
     demo.build(1, 2)
     save_draft()
     freeze()
+
+
+def list_versions(home):
+    """Every version below a folder, those that reports keep, too: file, data set, number."""
+    for data_set in versions.DATA_SETS:
+        for path in (home / data_set).glob("konray-*.duckdb"):
+            yield path, data_set, versions.number_of(path)
+    for path in (home / "official" / "reports").rglob(issued.WAREHOUSE):
+        yield path, "official", 2
+
+
+def look_at_all():
+    """AssertionError unless all is whole before the attempts."""
+    for path, data_set, number in list_versions(Path(os.environ["KONRAY_DATA"])):
+        assert inspection.find_faults_in(path, data_set, number) == [], path
 
 
 def accept(data=SECOND):
@@ -114,13 +130,22 @@ FEW = {
 limit = lambda: None  # noqa: E731
 
 
+WHOLE = set()  # the files, byte for byte, of versions that were looked at before all attempts
+
+
+def require_whole(path, data_set, number):
+    """AssertionError unless a version is whole; one that an attempt did not touch was looked at."""
+    if (number, path.read_bytes()) not in WHOLE:
+        assert inspection.find_faults_in(path, data_set, number) == []
+
+
 def look(work, done):
     """What is left after an attempt; AssertionError when anything is wrong."""
     before = {"official": 2, "demo": 1}
     for data_set, number in before.items():
         path = versions.current(data_set)
         found = versions.number_of(path)
-        assert inspection.find_faults_in(path, data_set, found) == []
+        require_whole(path, data_set, found)
         assert found in (number, number + 1, 1 if work == "rollback" else number), found
         if done and work in {"build": "official", "accept": "official", "demo": "demo"}:
             assert found == number + 1 or data_set != ("demo" if work == "demo" else "official")
@@ -140,7 +165,7 @@ def look(work, done):
     for report in reports:
         assert issued.verify(report) == []
         copy = report.folder / issued.WAREHOUSE
-        assert inspection.find_faults_in(copy, "official", report.version) == []
+        require_whole(copy, "official", report.version)
     number = drafts.newest("official", QUARTER).number
     assert number in ((2,) if done and work == "draft" else (1, 2))
     assert drafts.damaged("official", QUARTER) == []
@@ -258,25 +283,31 @@ def kills(base, folder, count):
 def main(folder, mode, more=""):
     """Try all, two at a time, and print a table."""
     base = folder / "base"
-    if end(fork(base, prepare)):
+    if end(fork(base, prepare)) or end(fork(base, look_at_all)):
         sys.exit("not prepared")
+    WHOLE.update((number, path.read_bytes()) for path, _, number in list_versions(base))
     if mode == "killed":
-        attempt, cases = attempt_killed, kills(base, folder, int(more or 1000))
+        cases = [(attempt_killed, *one) for one in kills(base, folder, int(more or 1000))]
     else:
-        attempt = attempt_limit if mode == "limit" else attempt_full
         many = [*range(0, 20_000, 500), *range(20_000, 2_000_000, 20_000)]
         copy = (base / "official" / "konray-000002.duckdb").stat().st_size
         many += range(copy, 2 * copy, 16_384)
         sizes = dict.fromkeys(WORKS, many) if more else FEW
-        cases = [(work, copy if size == COPY else size) for work in WORKS for size in sizes[work]]
-    if mode == "full" and not can_mount(folder / "try"):
-        print("no disk can be made here: only a limit of size was tried")
-        return
+        cases = [
+            (attempt, work, copy if size == COPY else size)
+            for kind, attempt in (("limit", attempt_limit), ("full", attempt_full))
+            if mode in (kind, "both")
+            for work in WORKS
+            for size in sizes[work]
+        ]
+    if mode in ("full", "both") and not can_mount(folder / "try"):
+        print("no disk can be made here: only a limit of size is tried")
+        cases = [case for case in cases if case[0] is not attempt_full]
     table = Counter()
     waiting, running = list(enumerate(cases)), {}
     while waiting or running:
         while waiting and len(running) < 2:
-            number, (work, value) = waiting.pop(0)
+            number, (attempt, work, value) = waiting.pop(0)
             home = folder / f"{number}"
             process = os.fork()
             if not process:

@@ -33,13 +33,14 @@ ENGLISH = re.compile(
 
 class Chart(NamedTuple):
     """A chart as the browser gets it: traces, layout, the words for it, the lines below it, what
-    a picture of it carries."""
+    a picture of it carries; `small`: what stands around one of a first screen."""
 
     data: list[dict]
     layout: dict
     alt: str
     below: list[str]
     picture: dict
+    small: dict
 
 
 def start(file="overview.py", **address):
@@ -77,7 +78,7 @@ def bodies(app):
 def find(app, path):
     """The texts of what an XPath finds in the HTML of a page, in order."""
     return [
-        " ".join(found.text_content().split())
+        " ".join((found if isinstance(found, str) else found.text_content()).split())
         for body in bodies(app)
         for found in html.fragment_fromstring(body, create_parent="div").xpath(path)
     ]
@@ -140,8 +141,8 @@ def charts(app):
         told = json.loads(element.proto.json)
         if "spec" in told:
             spec = json.loads(told["spec"])
-            chart = Chart(spec["data"], spec["layout"], told["alt"], told["below"], told["picture"])
-            found.append(chart)
+            rest = [told[name] for name in ("alt", "below", "picture", "small")]
+            found.append(Chart(spec["data"], spec["layout"], *rest))
     return found
 
 
@@ -165,6 +166,7 @@ def texts(app):
     found = []
     for chart in charts(app):
         found += [chart.alt, *chart.below, *chart.picture.values()]
+        found += (chart.small or {}).values()
         found += [note["text"] for note in chart.layout.get("annotations", [])]
         for trace in chart.data:
             found += [trace.get("name", ""), trace.get("hovertemplate", "")]

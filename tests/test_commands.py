@@ -1,5 +1,6 @@
 """`python -m data`: what each command prints, and its exit code."""
 
+import getpass
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import sys
 import duckdb
 import pytest
 
-from data import holds, load, publish, store, versions
+from data import holds, ledger, load, publish, store, versions
 from data.__main__ import main
 
 COMMANDS = ["build", "demo", "check", "versions", "rollback"]
@@ -246,10 +247,9 @@ def test_check_looks_at_the_version_in_use(empty_home, capsys, change, told):
 
 
 def test_check_of_a_version_that_is_older_than_its_files(
-    empty_home, capsys, monkeypatch, published_copy, edit
+    lay_out, capsys, monkeypatch, published_copy, edit
 ):
-    publish.build()
-    publish.build()
+    lay_out(2)
     edit("context_figure", "ctx-001", note="khác")
     monkeypatch.setattr(publish, "PUBLISHED", published_copy)
     assert check_in_use(capsys)[0] == 1
@@ -257,8 +257,8 @@ def test_check_of_a_version_that_is_older_than_its_files(
     assert check_in_use(capsys) == (0, ["Bản đang dùng (chính thức): đúng"])
 
 
-def test_check_of_a_dangling_pointer(empty_home, capsys):
-    publish.build().unlink()
+def test_check_of_a_dangling_pointer(lay_out, capsys):
+    lay_out().unlink()
     code, lines = check_in_use(capsys)
     assert code == 1
     assert lines[0].startswith("SAI  Bản đang dùng: Tệp trỏ dẫn tới bản konray-000001.duckdb")
@@ -270,9 +270,8 @@ def test_check_of_the_demonstration(empty_home, capsys):
     assert capsys.readouterr().out == "Bản đang dùng (minh họa): đúng\n"
 
 
-def test_versions_marks_the_one_in_use(empty_home, capsys):
-    for _ in range(3):
-        publish.build()
+def test_versions_marks_the_one_in_use(lay_out, capsys):
+    lay_out(3)
     publish.rollback("official", 2)
     assert main(["versions"]) == 0
     sizes = [f"{path.stat().st_size / 1e6:.1f}" for path in versions.published("official")]
@@ -294,22 +293,22 @@ def test_versions_when_there_are_none(empty_home, capsys):
     )
 
 
-def test_versions_under_a_dangling_pointer(empty_home, capsys):
-    publish.build()
-    publish.build().unlink()
+def test_versions_under_a_dangling_pointer(lay_out, capsys):
+    lay_out(2).unlink()
     assert main(["versions"]) == 1
     out, err = capsys.readouterr()
     assert [line.split()[0] for line in out.splitlines()] == ["1"]
     assert err.startswith("Tệp trỏ dẫn tới bản konray-000002.duckdb nhưng tệp đó không còn. ")
 
 
-def test_rollback(empty_home, capsys):
-    for _ in range(3):
-        publish.build()
-    assert main(["rollback", "--reason", "Sai số"]) == 0
-    assert holds.read("official").reason == "Sai số"
+def test_rollback(lay_out, capsys):
+    lay_out(3)
+    assert main(["rollback", "--reason", "Sai số", "--by", "Lan"]) == 0
+    assert holds.read("official")[3:] == ("Sai số", "Lan")
     assert main(["rollback", "3"]) == 0
     assert main(["rollback", "9"]) == 1
+    who = [entry["by"] for entry in ledger.read("official").entries]
+    assert who == ["Lan", f"tài khoản máy {getpass.getuser()}"]
     assert capsys.readouterr() == (
         "Đang dùng bản 2 (chính thức)\n"
         "Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng tiếp, hoặc có người "
@@ -321,9 +320,8 @@ def test_rollback(empty_home, capsys):
     assert store.snapshot().version == 3
 
 
-def test_build_says_that_a_rollback_ends(empty_home, capsys):
-    for _ in range(2):
-        publish.build()
+def test_build_says_that_a_rollback_ends(lay_out, capsys):
+    lay_out(2)
     publish.rollback("official")
     assert main(["build"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == (
@@ -332,8 +330,8 @@ def test_build_says_that_a_rollback_ends(empty_home, capsys):
     )
 
 
-def test_build_that_is_refused(empty_home, capsys, monkeypatch, published_copy, edit):
-    publish.build()
+def test_build_that_is_refused(lay_out, capsys, monkeypatch, published_copy, edit):
+    lay_out()
     edit("fact_model", "m17", value="11")
     monkeypatch.setattr(publish, "PUBLISHED", published_copy)
     assert main(["build"]) == 1

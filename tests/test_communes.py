@@ -154,7 +154,15 @@ def test_terms(world):
     assert [communes.count(terms, quarter) for quarter in quarters] == [7, 8, 7]
 
 
-PAGES = ["overview.py", "models.py", "customs.py", "indicators.py", "duty.py", "report.py"]
+PAGES = [
+    "overview.py",
+    "news.py",
+    "models.py",
+    "customs.py",
+    "indicators.py",
+    "report.py",
+    "duty.py",
+]
 
 
 @pytest.mark.parametrize("quarter", QUARTERS)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+import shutil
 
 import duckdb
 import pytest
@@ -17,6 +18,14 @@ from tests.screen import start as show
 def no_notices(monkeypatch):
     """What one start could not do is not remembered in the next test."""
     monkeypatch.setattr(notices, "_failed", {})
+
+
+@pytest.fixture
+def started(empty_home, lay_out, demo_snapshot):
+    """What a first start leaves: both data sets."""
+    lay_out()
+    shutil.copytree(demo_snapshot.path.parent, empty_home / "demo")
+    return empty_home
 
 
 def start():
@@ -46,8 +55,7 @@ def test_a_later_start_does_nothing(empty_home, capsys):
     assert [len(versions.published(data_set)) for data_set in versions.DATA_SETS] == [1, 1]
 
 
-def test_a_start_after_an_update_builds_anew(empty_home, edit, published_copy, monkeypatch):
-    start()
+def test_a_start_after_an_update_builds_anew(started, edit, published_copy, monkeypatch):
     edit("context_figure", "ctx-001", note="khác")
     monkeypatch.setattr(publish, "PUBLISHED", published_copy)
     start()
@@ -56,9 +64,8 @@ def test_a_start_after_an_update_builds_anew(empty_home, edit, published_copy, m
 
 
 def test_a_start_with_a_wrong_number_serves_the_version_before(
-    empty_home, edit, published_copy, monkeypatch, caplog
+    started, edit, published_copy, monkeypatch, caplog
 ):
-    start()
     edit("fact_model", "m2", value="14")
     monkeypatch.setattr(publish, "PUBLISHED", published_copy)
     with caplog.at_level(logging.ERROR, "konray"):
@@ -114,9 +121,8 @@ FULL = duckdb.TransactionException("Failed to commit: No space left on device")
     "error", [FULL, duckdb.IOException("full"), duckdb.FatalException("gone"), OSError(28, "full")]
 )
 def test_a_start_on_a_full_disk_serves_the_version_before_and_says_so(
-    empty_home, edit, published_copy, monkeypatch, error
+    started, edit, published_copy, monkeypatch, error
 ):
-    start()
     edit("context_figure", "ctx-001", note="khác")
     monkeypatch.setattr(publish, "PUBLISHED", published_copy)
     with monkeypatch.context() as patch:
@@ -130,7 +136,7 @@ def test_a_start_on_a_full_disk_serves_the_version_before_and_says_so(
     [told] = notices.tell("official")
     assert told == (
         "Chưa cập nhật được, đang hiện bản trước đó. Không ghi được kho số liệu chính thức vào "
-        f"{empty_home / 'official'}. Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, hoặc đặt biến "
+        f"{started / 'official'}. Hãy kiểm tra quyền ghi và chỗ trống trên đĩa, hoặc đặt biến "
         "KONRAY_DATA tới một thư mục khác."
     )
     assert notices.tell("demo") == []
@@ -138,8 +144,7 @@ def test_a_start_on_a_full_disk_serves_the_version_before_and_says_so(
     assert notices.tell("official") == []
 
 
-def test_what_nobody_foresaw_does_not_stop_the_server(empty_home, monkeypatch):
-    start()
+def test_what_nobody_foresaw_does_not_stop_the_server(started, monkeypatch):
 
     def fail():
         raise FULL
@@ -152,9 +157,8 @@ def test_what_nobody_foresaw_does_not_stop_the_server(empty_home, monkeypatch):
     ]
 
 
-def test_every_page_says_that_an_older_version_is_shown(empty_home):
-    for _ in range(2):
-        publish.build()
+def test_every_page_says_that_an_older_version_is_shown(lay_out):
+    lay_out(2)
     publish.rollback("official", 1, "Sai số xã Đăk Pne")
     [told] = read_all(show("sources.py").warning)
     assert told.startswith("Đang dùng bản 1, cũ hơn bản 2: đã quay về lúc ")

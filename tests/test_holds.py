@@ -1,19 +1,19 @@
 """Going back to an earlier version: it holds, it says why, and it ends only on purpose."""
 
+import json
 import re
 from datetime import UTC, datetime
 
 import pytest
 
-from data import holds, notices, publish, versions
+from data import holds, ledger, notices, publish, versions
 from data.versions import WarehouseError
 
 
 @pytest.fixture
-def three(empty_home):
+def three(empty_home, lay_out):
     """Three versions, the newest in use."""
-    for _ in range(3):
-        publish.build()
+    lay_out(3)
     return empty_home / "official"
 
 
@@ -76,6 +76,67 @@ def test_back_from_a_version_that_was_lost_holds(three, changed):
     assert holds.read("official")[:2] == (2, 3)
     assert publish.ensure() is None
     assert versions.number_of(publish.build()) == 4
+
+
+def told():
+    """What the journal says of going back and forward: from, to, who, why."""
+    return [
+        (*one["rolled_back"], one.get("by"), one.get("reason"))
+        for one in ledger.read("official").entries
+        if one["kind"] == "rolled_back"
+    ]
+
+
+def test_the_journal_tells_of_going_back_and_forward(three):
+    publish.rollback("official", 2, "Sai số\n", "Lan")
+    publish.rollback("official", 1, "vẫn sai", "Hoa")
+    assert str(holds.read("official")).endswith("(Hoa; lý do: vẫn sai).")
+    publish.rollback("official", 3, by="Lan")
+    publish.rollback("official", 1)
+    publish.build()
+    assert told() == [
+        (3, 2, "Lan", "Sai số"),
+        (2, 1, "Hoa", "vẫn sai"),
+        (1, 3, "Lan", None),
+        (3, 1, None, None),
+        (1, 4, None, None),
+    ]
+
+
+def test_killed_before_the_journal_is_written_the_next_start_tells_of_it(three, monkeypatch):
+    def die(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(ledger, "note", die)
+        publish.rollback("official", 1, "Sai số", "Lan")
+    assert (in_use(), told()) == (1, [])
+    for _ in range(2):
+        holds.make_good("official")
+        assert told() == [(3, 1, "Lan", "Sai số")]
+    holds.path("official").write_text("{", encoding="utf-8")
+    holds.make_good("official")
+    assert len(told()) == 1
+
+
+def test_a_journal_that_cannot_be_written_keeps_nobody_from_going_back(three, caplog):
+    publish.rollback("official", 2)
+    ledger.path("official").write_text("x\n", encoding="utf-8")
+    publish.rollback("official", 1)
+    assert in_use() == 1
+    assert "does not tell of a rollback" in caplog.text
+    assert holds.note("official", holds.read("official")).startswith(
+        "Việc này CHƯA ghi được vào sổ nhập số liệu: "
+    )
+
+
+def test_a_rollback_of_before_it_was_told_by_whom_is_still_in_force(three):
+    publish.rollback("official", 1, "Sai số", "Lan")
+    said = json.loads(holds.path("official").read_bytes())
+    del said["by"]
+    holds.path("official").write_text(json.dumps(said), encoding="utf-8")
+    assert holds.read("official")[:2] == (1, 3)
+    assert holds.read("official").by == ""
 
 
 def test_killed_before_the_pointer_moves_nothing_is_held(three, monkeypatch):

@@ -10,6 +10,7 @@ from tests.screen import (
     ENGLISH,
     alts,
     cards,
+    charts,
     chips,
     find,
     list_under,
@@ -47,7 +48,7 @@ def test_a_screen_draws(file, quarter):
     app = start(file, quy=quarter)
     assert not app.exception
     assert (read_all(app.error), read_all(app.warning)) == ([], [])
-    assert len(find(app, "./h1")) == 1
+    assert len(find(app, ".//h1")) == 1
     told = {"2024-Q2": "Quý II/2024", "2024-Q1": "Quý I/2024"}[quarter]
     assert (told in chips(app)) == ("quarter" in FILTERS[file])
 
@@ -72,9 +73,10 @@ def test_titles():
     app = start()
     found = []
     for file in FILES:
-        found += find(turn_to(app, file), "./h1")
+        found += find(turn_to(app, file), ".//h1")
     assert found == [
         "Tổng quan quý II/2024",
+        "Có gì mới quý II/2024",
         "Mô hình quý II/2024",
         "Hủ tục, phong tục quý II/2024",
         "Chỉ tiêu quý II/2024",
@@ -91,54 +93,61 @@ def test_every_page_file_is_a_screen():
 
 
 def test_the_figures_of_the_report_with_their_sources():
-    unknown = "Chưa so sánh được: quý I/2024 chưa có số liệu"
-    assert cards(start()) == [
+    app = start()
+    assert cards(app) == [
+        ["Ra mắt từ đầu năm 2024", "12 mô hình", "Chưa so sánh được"],
         [
-            "Mô hình ra mắt từ đầu năm 2024",
-            "12 mô hình",
-            unknown,
-            "Báo cáo 128-BC/BCĐ, chú thích 2",
-        ],
-        [
-            "Mô hình dừng hoạt động",
+            "Dừng hoạt động",
             "26 mô hình",
-            "13 đã đạt mục tiêu",
-            "13 không hiệu quả",
-            unknown,
-            "Báo cáo 128-BC/BCĐ, chú thích 1",
+            "13 đã đạt mục tiêu, 13 không hiệu quả",
+            "Chưa so sánh được",
         ],
         [
-            "Hủ tục, phong tục còn thực hiện",
+            "Còn thực hiện",
             "1 hủ tục 2 phong tục",
-            "Hủ tục: chưa so sánh được: quý I/2024 chưa có số liệu",
-            "Phong tục: giảm 01 phong tục so với quý I/2024",
-            "Báo cáo 128-BC/BCĐ, chú thích 7",
+            "Hủ tục chưa so sánh được; phong tục giảm 01",
         ],
         [
-            "Hộ còn thực hiện hủ tục, phong tục",
+            "Hộ còn thực hiện",
             "ít nhất 48 hộ",
-            "Ngủ “đầm” (ngủ rẫy): 45 hộ",
-            "Thả rông gia súc, gia cầm: ít nhất 2 hộ",
-            "02 trường hợp còn, chưa rõ số hộ",
-            "Chưa so sánh được với quý I/2024: không nơi nào có số đếm đầy đủ của cả hai quý",
-            "Báo cáo 128-BC/BCĐ, chú thích 7",
+            "Ngủ “đầm” (ngủ rẫy): 45 và 02 loại khác",
+            "Chưa so sánh được",
         ],
-        [
-            "Tuyên truyền trong quý",
-            "110 buổi",
-            "7 lượt xe lưu động",
-            unknown,
-            "Báo cáo 128-BC/BCĐ, chú thích 4",
-        ],
-        [
-            "Người tham dự tuyên truyền",
-            "hơn 8.000 lượt người",
-            "Sóng FM: 38 tin, 5 bài",
-            "Trang điện tử: 36 tin, 5 bài",
-            unknown,
-            "Báo cáo 128-BC/BCĐ, chú thích 4",
-        ],
+        ["Tuyên truyền trong quý", "110 buổi", "7 lượt xe lưu động", "Chưa so sánh được"],
+        ["Người tham dự", "hơn 8.000 lượt người", "Chưa so sánh được"],
     ]
+    note = "Báo cáo 128-BC/BCĐ, chú thích "
+    assert find(app, ".//section/@title") == [note + one for one in "217744"]
+    assert find(app, ".//div[@class='cards']/p") == [
+        f"Nguồn: {note}1, 2, 4, 7",
+        "Có gì mới, vì sao chưa so sánh được ›",
+    ]
+    assert find(app, ".//div[@class='cards']//a/@href") == ["./co-gi-moi"]
+
+
+def test_the_small_charts_of_the_report():
+    small = charts(start(xa=""))[:4]
+    assert [(one.small["page"], one.small["address"], one.small["title"]) for one in small] == [
+        ("Mô hình", "./mo-hinh", "26 mô hình dừng: 13 đạt mục tiêu, 13 không hiệu quả"),
+        ("Hủ tục, phong tục", "./hu-tuc", "Còn 01 hủ tục, 02 phong tục ở ít nhất 48 hộ"),
+        ("Chỉ tiêu", "./chi-tieu", "07 chỉ tiêu, chưa có giá trị nào được công bố"),
+        ("Tuyên truyền", "", "110 buổi tuyên truyền, hơn 8.000 lượt người dự"),
+    ]
+    # Of one quarter, or none, nothing is drawn: a sentence says why.
+    assert [bool(one.small["said"]) for one in small] == [True, False, True, True]
+    assert [bool(one.data) for one in small] == [False, True, False, False]
+    assert (
+        small[3]
+        .small["said"]
+        .startswith(
+            "Kho mới có số về buổi tuyên truyền của quý II/2024, nên chưa vẽ được diễn biến."
+        )
+    )
+
+
+def test_a_small_chart_leads_to_its_page_with_the_same_choices():
+    [models, *_] = charts(start(quy="2024-Q1", xa="dak-pne,tan-lap", so_sanh="cung-ky"))
+    assert models.small["address"] == ("./mo-hinh?quy=2024-Q1&so_sanh=cung-ky&xa=dak-pne%2Ctan-lap")
 
 
 def test_the_highlights_of_the_report_with_their_sources():
@@ -165,8 +174,8 @@ def test_no_highlights_say_what_to_do():
     ]
 
 
-def test_the_sidebar(empty_home):
-    publish.build()
+def test_the_sidebar(lay_out):
+    lay_out()
     app = start()
     assert [
         (element.label, list(element.options))
@@ -199,14 +208,12 @@ def test_the_choice_is_always_in_sight(file):
 def test_the_address_reaches_the_figures():
     app = start(quy="2024-Q1", so_sanh="cung-ky", xa="dak-pne")
     assert cards(app)[3] == [
-        "Hộ còn thực hiện hủ tục, phong tục",
+        "Hộ còn thực hiện",
         "ít nhất 55 hộ",
-        "Ngủ “đầm” (ngủ rẫy): 55 hộ",
-        "Hủ tục: chưa có số",
-        "Chưa so sánh được: quý I/2023 chưa có số liệu",
-        "Báo cáo 128-BC/BCĐ, chú thích 7",
+        "Ngủ “đầm” (ngủ rẫy): 55 · Hủ tục: chưa có số",
+        "Chưa so sánh được",
     ]
-    assert tables_of(app)[0].to_numpy().tolist() == [["Xã Đăk Pne", "55"]]
+    assert tables_of(app)[1].to_numpy().tolist() == [["Xã Đăk Pne", "55"]]
 
 
 def test_the_choice_goes_from_page_to_page():
@@ -233,7 +240,7 @@ def test_the_filters_write_the_address():
 def test_the_map_shows_another_measure():
     app = start()
     app.button_group(key="choose_so_do").set_value("khong-hieu-qua").run()
-    assert tables_of(app)[0].to_numpy().tolist() == [
+    assert tables_of(app)[1].to_numpy().tolist() == [
         ["Xã Đăk Kôi", "2"],
         ["Xã Đăk Pne", "1"],
         ["Xã Đăk Ruồng", "chưa có số"],
@@ -242,7 +249,7 @@ def test_the_map_shows_another_measure():
         ["Xã Đăk Tờ Re", "1"],
         ["Xã Tân Lập", "2"],
     ]
-    assert alts(app)[0].startswith(
+    assert alts(app)[4].startswith(
         "Bản đồ sơ lược các xã, thị trấn. Mô hình dừng do không hiệu quả. Xã Đăk Kôi: 2 mô hình;"
     )
 
@@ -314,7 +321,7 @@ def test_the_list_of_english_words_finds_them():
 
 
 def test_rows_of_the_overview(ask, view):
-    assert [len(table) for table in tables_of(start())] == [len(ask(view, "overview/map"))]
+    assert [len(table) for table in tables_of(start())] == [8, len(ask(view, "overview/map"))]
 
 
 def test_rows_of_the_sources(ask, view):
@@ -358,8 +365,8 @@ def test_a_reader_switches_the_data_set(two_data_sets):
     assert chips(app)[-1] == "Số liệu chính thức"
 
 
-def test_without_a_second_data_set_there_is_no_switch(empty_home):
-    publish.build()
+def test_without_a_second_data_set_there_is_no_switch(lay_out):
+    lay_out()
     keys = [getattr(element, "key", None) for element in start().sidebar]
     assert "choose_data_set" not in keys
     app = start(so_lieu="minh-hoa")
@@ -423,8 +430,8 @@ def test_without_a_warehouse_every_page_says_what_to_do(empty_home, harm, senten
     assert cards(app)[1][1] == "26 mô hình"
 
 
-def test_a_broken_pointer_says_what_to_do(empty_home):
-    publish.build("official")
+def test_a_broken_pointer_says_what_to_do(empty_home, lay_out):
+    lay_out()
     pointer = empty_home / "official" / "CURRENT"
     pointer.write_text("../../etc/passwd\n", encoding="utf-8")
     assert read_all(start().error) == [
@@ -449,8 +456,8 @@ def test_a_page_that_fails_says_so_and_logs_why(monkeypatch, caplog):
     assert not turn_to(app, "models.py").error
 
 
-def test_a_new_version_is_picked_up_by_a_running_session(empty_home, edit, published_copy):
-    publish.build("official")
+def test_a_new_version_is_picked_up_by_a_running_session(lay_out, edit, published_copy):
+    lay_out()
     app = start()
     assert cards(app)[4][1] == "110 buổi"
     edit("fact_outreach", "o1", value="112")
@@ -463,9 +470,9 @@ def test_a_new_version_is_picked_up_by_a_running_session(empty_home, edit, publi
 
 
 def test_a_version_published_while_a_page_is_drawn_never_mixes_with_the_one_before(
-    empty_home, edit, published_copy, monkeypatch
+    lay_out, edit, published_copy, monkeypatch
 ):
-    publish.build("official")
+    lay_out()
     edit("fact_outreach", "o1", value="112")
     make_cards, drawn = cards_module.make_cards, []
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data import permission, publish, store
+from data import permission, store
 from data.versions import WarehouseError, folder
 from intake import accepting, blank_form, closing, form_drafts, journal, sending, withdrawing
 from report import drafts, files
@@ -16,9 +16,9 @@ QUARTER = "2024-Q3"
 
 
 @pytest.fixture
-def form(empty_home):
+def form(lay_out):
     """A form of Đăk Pne that was sent."""
-    publish.build("official")
+    lay_out()
     data = blank_form.write(store.snapshot(), "dak-pne", QUARTER)
     sending.send("official", data, "dak-pne.xlsx", "Lan")
     return data

@@ -56,7 +56,7 @@ BEFORE = {
     "2024-Q2": "2024-Q1",
     "2024-Q3": "2024-Q2",
 }
-SEEDS = 6
+SEEDS = 4  # of 54 mistakes put into the queries two found 47, three all 49 that six found
 AT_MOST = 60  # choices of parameters that are tried of one query in one world
 COMMUNES = [[], ["dak-pne"], ["dak-pne", "dak-koi"], ["dak-ruong"]]
 
@@ -238,8 +238,8 @@ def test_caller_may_change_an_answer(snapshot):
     assert "more" not in again
 
 
-def test_answers_belong_to_their_version(empty_home, published_copy, edit):
-    publish.build()
+def test_answers_belong_to_their_version(lay_out, published_copy, edit):
+    lay_out()
     old = store.snapshot()
     chosen = {"quarters": ["2024-Q2"], "communes": [], "areas": ["outreach"]}
     assert query("figures/facts", on=old, **chosen)["value"].tolist()[0] == 110
@@ -250,8 +250,8 @@ def test_answers_belong_to_their_version(empty_home, published_copy, edit):
     assert query("figures/facts", on=old, **chosen)["value"].tolist()[0] == 110
 
 
-def test_few_answers_are_kept(empty_home, monkeypatch):
-    publish.build()
+def test_few_answers_are_kept(lay_out, monkeypatch):
+    lay_out()
     snapshot = store.snapshot()
     monkeypatch.setattr(queries, "KEPT_ANSWERS", 3)
     for quarter in BEFORE:

@@ -18,8 +18,8 @@ BACK = "python -m data rollback --data-set official"
 AGAIN = "python -m data build --data-set official"
 
 READERS = 8
-QUESTIONS = 60
-PUBLISHES = 10
+QUESTIONS = 30
+PUBLISHES = publish.KEPT + 1  # the first ones are removed meanwhile
 
 
 def one(snapshot, sql, parameters=None):
@@ -152,20 +152,20 @@ def test_cursor_is_closed_after_a_mistake(snapshot):
     assert one(snapshot, "select 1") == 1
 
 
-def test_snapshot_knows_its_version(empty_home):
-    path = publish.build()
+def test_snapshot_knows_its_version(lay_out):
+    path = lay_out()
     snapshot = store.snapshot("official")
     assert (snapshot.data_set, snapshot.path, snapshot.version) == ("official", path, 1)
     assert one(snapshot, "select version from build_info") == 1
 
 
-def test_snapshots_of_one_version_share_a_connection(empty_home):
-    publish.build()
+def test_snapshots_of_one_version_share_a_connection(lay_out):
+    lay_out()
     assert store.snapshot().connection is store.snapshot().connection
 
 
-def test_new_version_is_seen_at_once_and_the_old_one_stays(empty_home):
-    publish.build()
+def test_new_version_is_seen_at_once_and_the_old_one_stays(lay_out):
+    lay_out()
     old = store.snapshot()
     publish.build()
     new = store.snapshot()
@@ -176,19 +176,25 @@ def test_new_version_is_seen_at_once_and_the_old_one_stays(empty_home):
     assert (one(old, version), one(new, version)) == (1, 2)
 
 
-def test_snapshot_outlives_its_file(empty_home):
-    publish.build()
+def test_snapshot_outlives_its_file(lay_out):
+    lay_out(store.KEPT_OPEN + 4)
+    first, *later = versions.published("official")
+    versions.point_to(first)
     old = store.snapshot()
-    for number in range(2, publish.KEPT + store.KEPT_OPEN + 3):
-        publish.build()
-        assert store.snapshot().version == number
+    for path in later:
+        versions.point_to(path)
+        assert store.snapshot().version == versions.number_of(path)
+    assert first in versions.published("official")
+    publish.build()
+    assert first not in versions.published("official")
     assert one(old, "select version from build_info") == 1
     assert one(old, "select count(*) from context_figure") == 88
 
 
-def test_few_connections_are_held(empty_home):
-    for _ in range(store.KEPT_OPEN + 3):
-        publish.build()
+def test_few_connections_are_held(lay_out):
+    lay_out(store.KEPT_OPEN + 3)
+    for path in versions.published("official"):
+        versions.point_to(path)
         store.snapshot()
     assert [one.version for one in store._opened.values()] == [4, 5, 6, 7]
 
@@ -197,8 +203,8 @@ def note_of(snapshot):
     return one(snapshot, "select note from context_figure where context_id = 'ctx-001'")
 
 
-def test_version_of_the_same_name_made_anew_is_seen(empty_home, published_copy, edit):
-    first = publish.build()
+def test_version_of_the_same_name_made_anew_is_seen(empty_home, lay_out, published_copy, edit):
+    first = lay_out()
     old = store.snapshot()
     before = note_of(old)
     old.answers["kept"] = "of the old one"
@@ -216,8 +222,10 @@ def test_version_of_the_same_name_made_anew_is_seen(empty_home, published_copy, 
 
 
 @pytest.mark.parametrize("restore", [shutil.copyfile, shutil.copy2, os.replace])
-def test_backup_with_an_older_number_is_seen(empty_home, published_copy, edit, tmp_path, restore):
-    publish.build()
+def test_backup_with_an_older_number_is_seen(
+    empty_home, lay_out, published_copy, edit, tmp_path, restore
+):
+    lay_out()
     backup = shutil.copytree(empty_home, tmp_path / "backup")
     edit("context_figure", "ctx-001", note="khác")
     shutil.rmtree(empty_home)
@@ -232,8 +240,8 @@ def test_backup_with_an_older_number_is_seen(empty_home, published_copy, edit, t
     assert store.is_in_use(found)
 
 
-def test_file_that_is_replaced_while_it_is_opened(empty_home, monkeypatch):
-    path = publish.build()
+def test_file_that_is_replaced_while_it_is_opened(lay_out, monkeypatch):
+    path = lay_out()
     works, opened = duckdb.connect, []
 
     def connect(name, config):
@@ -256,8 +264,8 @@ def test_version_of_another_data_set_is_never_read(empty_home):
     assert str(caught.value) == DAMAGED.format(name=path.name)
 
 
-def test_database_without_tables_is_never_read(empty_home):
-    path = publish.build()
+def test_database_without_tables_is_never_read(lay_out):
+    path = lay_out()
     path.unlink()
     duckdb.connect(str(path)).close()
     with pytest.raises(WarehouseError) as caught:
@@ -265,9 +273,8 @@ def test_database_without_tables_is_never_read(empty_home):
     assert str(caught.value) == DAMAGED.format(name=path.name)
 
 
-def test_data_sets_are_read_apart(empty_home):
-    publish.build("official")
-    publish.build("official")
+def test_data_sets_are_read_apart(lay_out):
+    lay_out(2)
     publish.build("demo", publish.PUBLISHED)
     assert (store.snapshot("official").version, store.snapshot("demo").version) == (2, 1)
     assert one(store.snapshot("demo"), "select data_set from build_info") == "demo"
@@ -286,8 +293,8 @@ def test_nothing_published(empty_home):
     )
 
 
-def test_nothing_published_for_the_demo(empty_home):
-    publish.build("official")
+def test_nothing_published_for_the_demo(lay_out):
+    lay_out()
     with pytest.raises(WarehouseError) as caught:
         store.snapshot("demo")
     assert str(caught.value) == (
@@ -315,8 +322,8 @@ def test_nothing_published_for_the_demo(empty_home):
     ],
     ids=lambda name: repr(name[:40]),
 )
-def test_garbage_in_the_pointer(empty_home, name):
-    publish.build()
+def test_garbage_in_the_pointer(empty_home, lay_out, name):
+    lay_out()
     pointer = empty_home / "official" / "CURRENT"
     pointer.write_text(name, encoding="utf-8")
     with pytest.raises(WarehouseError) as caught:
@@ -327,8 +334,8 @@ def test_garbage_in_the_pointer(empty_home, name):
     )
 
 
-def test_pointer_that_is_not_text(empty_home):
-    publish.build()
+def test_pointer_that_is_not_text(empty_home, lay_out):
+    lay_out()
     pointer = empty_home / "official" / "CURRENT"
     pointer.write_bytes(b"\xff\xfe\x00konray")
     with pytest.raises(WarehouseError) as caught:
@@ -338,8 +345,8 @@ def test_pointer_that_is_not_text(empty_home):
     )
 
 
-def test_pointer_that_is_a_folder(empty_home):
-    publish.build()
+def test_pointer_that_is_a_folder(empty_home, lay_out):
+    lay_out()
     pointer = empty_home / "official" / "CURRENT"
     pointer.unlink()
     pointer.mkdir()
@@ -350,8 +357,8 @@ def test_pointer_that_is_a_folder(empty_home):
     )
 
 
-def test_pointer_lost(empty_home):
-    publish.build()
+def test_pointer_lost(empty_home, lay_out):
+    lay_out()
     (empty_home / "official" / "CURRENT").unlink()
     with pytest.raises(WarehouseError) as caught:
         store.snapshot()
@@ -360,8 +367,8 @@ def test_pointer_lost(empty_home):
     )
 
 
-def test_pointer_to_a_missing_file(empty_home):
-    publish.build().unlink()
+def test_pointer_to_a_missing_file(lay_out):
+    lay_out().unlink()
     with pytest.raises(WarehouseError) as caught:
         store.snapshot()
     assert str(caught.value) == (
@@ -370,8 +377,8 @@ def test_pointer_to_a_missing_file(empty_home):
     )
 
 
-def test_pointer_saved_by_an_editor(empty_home):
-    publish.build()
+def test_pointer_saved_by_an_editor(empty_home, lay_out):
+    lay_out()
     (empty_home / "official" / "CURRENT").write_bytes(b"konray-000001.duckdb\r\n\r\n")
     assert store.snapshot().version == 1
 
@@ -390,8 +397,8 @@ def read_everything():
 
 
 @pytest.mark.parametrize("kept", [0, 1, 100, 4096, 8192, 12288, 262144, 0.5, 0.9, 0.999999])
-def test_truncated_file(empty_home, kept):
-    path = publish.build()
+def test_truncated_file(lay_out, kept):
+    path = lay_out()
     whole = path.read_bytes()
     path.write_bytes(whole[: int(kept if kept >= 1 else kept * len(whole))])
     with pytest.raises(WarehouseError) as caught:
@@ -399,16 +406,16 @@ def test_truncated_file(empty_home, kept):
     assert str(caught.value) == DAMAGED.format(name=path.name)
 
 
-def test_file_overwritten_with_noise(empty_home):
-    path = publish.build()
+def test_file_overwritten_with_noise(lay_out):
+    path = lay_out()
     path.write_bytes(random.Random(128).randbytes(path.stat().st_size))
     with pytest.raises(WarehouseError) as caught:
         read_everything()
     assert str(caught.value) == DAMAGED.format(name=path.name)
 
 
-def test_file_overwritten_with_text(empty_home):
-    path = publish.build()
+def test_file_overwritten_with_text(lay_out):
+    path = lay_out()
     path.write_text("Kon Rẫy", encoding="utf-8")
     with pytest.raises(WarehouseError) as caught:
         read_everything()
@@ -435,9 +442,8 @@ def test_noise_anywhere_is_found_or_harmless(empty_home):
     assert sentences
 
 
-def test_damaged_version_can_be_left_behind(empty_home):
-    publish.build()
-    publish.build().write_bytes(b"damaged")
+def test_damaged_version_can_be_left_behind(lay_out):
+    lay_out(2).write_bytes(b"damaged")
     with pytest.raises(WarehouseError):
         store.snapshot()
     publish.rollback("official")
@@ -446,8 +452,8 @@ def test_damaged_version_can_be_left_behind(empty_home):
     assert store.snapshot().version == 3
 
 
-def test_file_that_vanishes_between_pointer_and_opening(empty_home, monkeypatch):
-    first = publish.build()
+def test_file_that_vanishes_between_pointer_and_opening(lay_out, monkeypatch):
+    first = lay_out()
     publish.build()
     answers = [first, versions.current("official")]
     monkeypatch.setattr(versions, "current", lambda data_set: answers.pop(0))
@@ -456,8 +462,8 @@ def test_file_that_vanishes_between_pointer_and_opening(empty_home, monkeypatch)
     assert answers == []
 
 
-def test_files_that_keep_vanishing(empty_home, monkeypatch):
-    gone = publish.build()
+def test_files_that_keep_vanishing(lay_out, monkeypatch):
+    gone = lay_out()
     gone.unlink()
     monkeypatch.setattr(versions, "current", lambda data_set: gone)
     with pytest.raises(WarehouseError) as caught:
@@ -485,7 +491,7 @@ def test_readers_during_publishes_never_see_two_versions(empty_home, published_c
         while asked < QUESTIONS or not done.is_set():
             snapshot = store.snapshot("official")
             version = one(snapshot, "select version from build_info")
-            done.wait(0.02)
+            done.wait(0.05)
             figures = one(snapshot, "select count(*) from context_figure")
             answers.add((snapshot.version, version, figures))
             asked += 1

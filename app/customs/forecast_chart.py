@@ -1,4 +1,4 @@
-"""One custom's course and when it may end: facts as a line, the estimate dashed and grey."""
+"""One custom's course and its end: facts as a line, what is only estimated dashed and grey."""
 
 from html import escape  # plotly reads tags in labels
 
@@ -12,9 +12,9 @@ from measures.rundown import Course, between
 
 # How an estimate is made (measures/forecast.py), as it stands below the chart.
 METHOD = (
-    "Cách ước: lấy trung vị của bốn mức thay đổi gần nhất, mỗi mức giữa hai quý liền nhau đủ số, "
-    "rồi kéo dài từ quý đủ số cuối cùng đến 0; vùng xám là từ mức giảm nhanh nhất đến chậm nhất "
-    "trong bốn mức đó. Đây là ước tính, không phải số liệu."
+    "Cách ước tính: lấy trung vị của bốn mức thay đổi gần nhất, mỗi mức giữa hai quý liền nhau đủ "
+    "số, rồi kéo dài từ quý đủ số cuối cùng đến 0; vùng xám là từ mức giảm nhanh nhất đến chậm "
+    "nhất trong bốn mức đó. Đây là ước tính, không phải số liệu."
 )
 _HOVER = "%{customdata}<extra></extra>"
 SHORT = 5  # quarters that all find room below an axis on a phone
@@ -32,7 +32,7 @@ def draw_forecast(course: Course, forecast: Forecast) -> go.Figure:
         [*estimate, *_facts(course, where)],
         {
             "annotations": [*end, *_numbers(course, where)],
-            "height": 300,
+            "height": 300 if sum(point.facts > 0 for point in course.points) > 2 else 190,
             "margin": {"l": 4, "r": 12, "t": 8, "b": 4},
             "xaxis": _axis(list(where)),
             "yaxis": {
@@ -101,7 +101,7 @@ def _end(quarter: str, where: dict[str, int]) -> dict:
     diamond = {
         "symbol": "diamond-open", "size": 11, "color": MUTED, "line": {"width": 2},
     }  # fmt: skip
-    told = f"Ước: hết vào {write_quarter(quarter)}"
+    told = f"Ước tính chấm dứt: {write_quarter(quarter)}"
     return _trace([where[quarter]], [0], [told], mode="markers", marker=diamond)
 
 
@@ -109,7 +109,7 @@ def _end_note(quarter: str, where: dict[str, int]) -> dict:
     """The words beside that mark, within the chart."""
     place = where[quarter]
     anchor = "right" if place > 0.85 * len(where) else "center"
-    text = f"<i>ước: hết<br>{write_quarter(quarter)}</i>"
+    text = f"<i>ước tính chấm dứt<br>{write_quarter(quarter)}</i>"
     return _note(place, 0, text, 12) | {"xanchor": anchor}
 
 
@@ -122,7 +122,8 @@ def _facts(course: Course, where: dict[str, int]) -> list[dict]:
     ]
     partial = [n for n, point in enumerate(course.points) if point.facts and not point.complete]
     colour = {"color": STRONG}
-    ring = {"symbol": "circle-open", "size": 9, "color": MUTED, "line": {"width": 1.8}}
+    colours = [STRONG if course.points[n].practised else MUTED for n in partial]
+    ring = {"symbol": "circle-open", "size": 9, "color": colours, "line": {"width": 1.8}}
     return [
         _trace(
             x, [point.value if point.complete else None for point in course.points], told,
@@ -139,11 +140,16 @@ def _facts(course: Course, where: dict[str, int]) -> list[dict]:
 def _numbers(course: Course, where: dict[str, int]) -> list[dict]:
     """The numbers beside some of the marks."""
     notes = []
+    most = max([1, *(point.value or 0 for point in course.points)])
     for number in _labelled(course):
         point = course.points[number]
         before = "≥ " if not point.complete else "≈ " if point.rough else ""
         text = "?" if point.value is None else before + vietnamese.write_number(point.value)
-        notes.append(_note(where[point.quarter], point.value or 0, f"<b>{text}</b>", 7))
+        note = _note(where[point.quarter], point.value or 0, f"<b>{text}</b>", 7)
+        if number and not point.complete and (point.value or 0) > most / 5:
+            # Below its ring: the estimate passes above.
+            note |= {"yanchor": "top", "yshift": -7}
+        notes.append(note)
     return notes
 
 
@@ -157,7 +163,7 @@ def _note(x: int, y: int, text: str, above: int) -> dict:
     """A text that stands `above` a mark, in pixels."""
     return {
         "x": x, "y": y, "text": text, "yanchor": "bottom", "yshift": above, "showarrow": False,
-        "font": {"color": INK, "size": 13},
+        "font": {"color": INK, "size": 15},
     }  # fmt: skip
 
 

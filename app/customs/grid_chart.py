@@ -10,11 +10,14 @@ from operator import attrgetter
 
 import pandas as pd
 
-from app.colours import INK, LINE, MUTED, SCALE, both, ink_on, step
+from app.colours import GRID, INK, LINE, MUTED, SCALE, both, ink_on, step
+from app.customs.lasting import tell_long, tell_short
 from data import vietnamese, words
 from measures.completeness import Silence, Silences
 from measures.rundown import Course, Point
+from measures.spells import find_spell
 
+LASTING = "Kéo dài"  # the last column: how long a custom has been kept
 WHOLE, NOWHERE = "*", "?"  # the columns beside the communes: all of them, and what names none
 # What each sign says; the legend below the grid, and the words of a cell.
 SIGNS = {
@@ -100,29 +103,49 @@ def count_left(cells: pd.DataFrame) -> dict[str, str]:
     return left
 
 
-def draw_grid(cells: pd.DataFrame) -> str:
-    """The grid as an HTML table; static/style.css has its measures."""
+def tell_lasting(courses: list[Course]) -> dict[str, tuple[str, str]]:
+    """How long each custom that is still kept has been, in short and in full, by its id."""
+    now = courses[0].points[-1].quarter
+    spells = {course.custom_id: find_spell(course.points) for course in courses}
+    return {
+        custom_id: (tell_short(spell, now), tell_long(spell, now))
+        for custom_id, spell in spells.items()
+        if spell
+    }
+
+
+def draw_grid(cells: pd.DataFrame, lasting: dict[str, tuple[str, str]]) -> str:
+    """The grid as an HTML table; static/style.css has its measures.
+
+    `lasting` as from `tell_lasting`; without any there is no column for it.
+    """
     heads = by_custom(cells)[0]
     # The totals stay plain: on their scale the communes would all be pale.
     parts = cells[cells["column"] != WHOLE] if len(heads) > 1 else cells
     top = max((value for value in parts["value"] if value), default=0)
     columns = "".join(
-        f'<th scope="col"{_whole(cell.column)}>{escape(cell.head)}</th>' for cell in heads
+        f'<th scope="col"{_whole(cell.column)}>{_write_head(cell.head)}</th>' for cell in heads
     )
+    if lasting:
+        columns += f'<th scope="col" class="grid-lasting">{LASTING}</th>'
     body = []
     for kind, group in groupby(by_custom(cells), key=lambda row: row[0].kind):
         customs = list(group)
-        title = f"{words.start(words.KIND[kind])} ({vietnamese.write_count(len(customs))})"
+        title = f"{words.start(words.KIND[kind])} ({len(customs)})"
         body.append(
             f'<tr class="grid-kind"><th scope="rowgroup">{title}</th>'
-            f'<td colspan="{len(heads)}"></td></tr>'
+            f'<td colspan="{len(heads) + bool(lasting)}"></td></tr>'
         )
         for row in customs:
             drawn = "".join(_draw(cell, top) for cell in row)
+            if lasting:
+                short, long = map(escape, lasting.get(row[0].custom_id, ("", "")))
+                drawn += f'<td class="grid-lasting" title="{long}">{short}</td>'
             name = escape(row[0].custom)
             body.append(f'<tr><th scope="row">{name}</th>{drawn}</tr>')
     left = count_left(cells)
     foot = "".join(f"<td{_whole(cell.column)}>{left[cell.column]}</td>" for cell in heads)
+    foot += "<td></td>" * bool(lasting)
     return (
         '<div class="grid-frame" tabindex="0" role="region" aria-label="Danh mục theo xã">'
         f'<table class="grid"><caption class="grid-alt">{escape(describe_grid(cells))}</caption>'
@@ -164,7 +187,7 @@ def describe_grid(cells: pd.DataFrame) -> str:
 def _of_row(row: object, silence: Silence | None) -> tuple[str, int | None, bool, str]:
     """State, value, roughness and words of a row of customs/by_commune."""
     rough = bool(row.about)
-    open_end = f", {vietnamese.write_count(silence.villages)} thôn chưa có số" if silence else ""
+    open_end = f", {silence.villages} thôn chưa có số" if silence else ""
     if row.uncounted and not row.households:
         return "uncounted", None, rough, words.UNCOUNTED + open_end
     number = vietnamese.write_number(int(row.households))
@@ -212,12 +235,19 @@ def _draw(cell: object, top: int) -> str:
     return f'<td{kind} style="{style}" title="{told}">{escape(cell.text)}</td>'
 
 
+def _write_head(head: str) -> str:
+    """The head of a column: its last word is not left alone on a line when it is short."""
+    first, _, last = head.rpartition(" ")
+    return escape(f"{first}\N{NO-BREAK SPACE}{last}" if first and len(last) < 3 else head)
+
+
 def _whole(column: str) -> str:
     return ' class="grid-whole"' if column == WHOLE else ""
 
 
 def _style(state: str, number: int) -> str:
-    """Ground and ink of a cell: the scale for what is counted, hatched for what is not."""
+    """Ground and ink of a cell: the scale for what is counted, hatched for what is not, grey for
+    what is gone."""
     counted = f"background:{both(SCALE[number])};color:{both(ink_on(number))};font-weight:600"
     if state == "counted":
         return counted
@@ -227,5 +257,5 @@ def _style(state: str, number: int) -> str:
         hatch = f"repeating-linear-gradient(135deg,{both(LINE + '55')} 0 2px,transparent 2px 7px)"
         return f"background:{hatch};color:{both(INK)};font-weight:700"
     if state == "zero":
-        return f"background:{both(SCALE[0] + '66')};color:{both(INK)}"
+        return f"background:{both(GRID + '66')};color:{both(INK)}"
     return f"color:{both(MUTED)}"

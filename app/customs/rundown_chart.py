@@ -1,29 +1,30 @@
 """The way down: households per custom and quarter, one small panel for each custom.
 
 All panels lie in one pair of axes, measured in pixels downwards and in panels across, so that few
-traces are drawn and the same figure fits a desktop and a phone.
+traces are drawn. Laid out anew for other widths, the same traces only move: `LAYOUTS` says how
+many panels have room side by side.
 """
 
-import textwrap
-from collections.abc import Iterator
-from functools import cache
-from html import escape  # plotly reads tags in labels
-from typing import NamedTuple
+from collections.abc import Callable
 
 import plotly.graph_objects as go
 
 from app.colours import ALERT, EMPTY, INK, LINE, MUTED, STRONG
-from data import vietnamese, words
+from app.customs.lasting import tell_long
+from app.customs.panel import NAME, PLOT, WIDE, Panel, find_height, write_words
+from data import words
 from data.vietnamese import write_quarter
 from measures.rundown import Course, Point, Step
+from measures.spells import find_spell
 
-ACROSS = 2
-_PITCH = 1.14  # from one panel's left edge to the next one's
-_LETTERS = 27  # of a panel's title on a line of a phone
-_LINE, _STATUS, _HEADROOM, _PLOT, _FOOT = 16, 17, 28, 74, 54  # pixels
-SCALES = {"chung": "Một thang cho tất cả", "rieng": "Mỗi ô một thang"}
+ACROSS = 5  # on the widest screens
+LAYOUTS = ((560, 2), (780, 3), (1150, 4))  # below so many pixels: so many panels side by side
+ENOUGH = 3  # quarters with a figure: fewer make no course
+_PITCH = 1.13  # from one panel's left edge to the next one's
+_TOP, _HEADROOM, _FOOT = 6, 30, 44  # pixels: of the figure, above the highest mark, below zero
+SCALES = {"rieng": "Mỗi ô một thang", "chung": "Một thang cho tất cả"}
 MARK = {
-    "first_zero": ("diamond-open", "hết"),
+    "first_zero": ("diamond-open", "báo không còn"),
     "eradicated": ("diamond", "xóa bỏ"),
     "returned": ("triangle-up", "trở lại"),
     "appeared": ("triangle-up", "mới có"),
@@ -32,44 +33,32 @@ MARK = {
 SIGNS = (
     "● đủ số, nối liền giữa hai quý liền nhau; ○ ít nhất, có xã chưa có số nên đường đứt; "
     "? còn nhưng chưa rõ số hộ; ◇ lần đầu báo không còn: cần theo dõi; ◆ thêm hai quý báo "
-    "không còn: đã xóa bỏ; ▲ có lại sau khi đã báo không còn."
+    "không còn: đã xóa bỏ; ▲ có lại sau khi đã báo không còn. Màu xanh là còn thực hiện, màu xám "
+    "là đã báo không còn."
 )
+_ORDER = ("returned", "appeared", "practised", "watch", "eradicated")
 
 
-class Panel(NamedTuple):
-    """Where a panel lies: its left edge, its first line, its base line (pixels), its scale."""
-
-    course: Course
-    left: float
-    top: float
-    base: float
-    most: int
-
-    def x(self, number: int) -> float:
-        """The place of the quarter with this number."""
-        last = len(self.course.points) - 1
-        return self.left + (0.04 + 0.86 * number / last if last else 0.45)
-
-    def y(self, value: float) -> float:
-        """The height of a number of households."""
-        return self.base - _PLOT * value / self.most
-
-
-def draw_rundown(courses: list[Course], scale: str = "chung") -> go.Figure:
+def draw_rundown(courses: list[Course], scale: str = "rieng", across: int = ACROSS) -> go.Figure:
     """Households by quarter, a panel for each course; gaps and hollow marks where not complete.
 
-    `scale`: "chung" gives all panels one scale, "rieng" each its own.
+    `scale`: "rieng" gives each panel a scale of its own, "chung" all of them one. `across`: how
+    many panels lie side by side; the traces are the same ones for any number.
     """
-    panels, height = _place(courses, scale)
+    panels, height = _place(courses, scale, across)
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
-        [_lines(panels), *_partial(panels), _marks(panels)],
+        [
+            _base_lines(panels), _gone(panels), _lines(panels), *_partial(panels), _marks(panels),
+            write_words(panels),
+        ],
         {
-            "annotations": [note for panel in panels for note in _words(panel)],
-            "shapes": [_base_line(panel) for panel in panels],
             "height": height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "xaxis": {"visible": False, "fixedrange": True, "range": [-0.01, _PITCH + 1]},
+            "xaxis": {
+                "visible": False, "fixedrange": True,
+                "range": [-0.01, round(_PITCH * (across - 1) + 1, 3)],
+            },
             "yaxis": {"visible": False, "fixedrange": True, "range": [height, 0]},
             "showlegend": False,
             "dragmode": False,
@@ -78,7 +67,20 @@ def draw_rundown(courses: list[Course], scale: str = "chung") -> go.Figure:
             "plot_bgcolor": EMPTY,
             "paper_bgcolor": EMPTY,
         },
+    )  # fmt: skip
+
+
+def order(courses: list[Course]) -> list[Course]:
+    """What is back first, then what is kept by the most households, last what is gone."""
+    return sorted(
+        courses,
+        key=lambda one: (_ORDER.index(one.state), -((one.last and one.last.value) or 0)),
     )
+
+
+def has_course(course: Course) -> bool:
+    """Whether enough quarters have a figure to be drawn as a course."""
+    return sum(point.facts > 0 for point in course.points) >= ENOUGH
 
 
 def describe_rundown(courses: list[Course]) -> str:
@@ -94,70 +96,95 @@ def describe_rundown(courses: list[Course]) -> str:
             if step.mark
         ]
         holes = sum(not point.complete for point in course.points)
+        lasting = tell_long(find_spell(course.points), course.points[-1].quarter)
+        state = f"{words.CUSTOM_STATE[course.state]} {lasting}".rstrip()
         parts.append(
-            f"{course.custom}: {figures}; {'; '.join([*events, words.CUSTOM_STATE[course.state]])}"
-            + (f"; {vietnamese.write_count(holes)} quý chưa đủ số" if holes else "")
+            f"{course.custom}: {figures}; {'; '.join([*events, state])}"
+            + (f"; {holes} quý chưa đủ số" if holes else "")
         )
     return f"Số hộ còn thực hiện theo quý. {'. '.join(parts)}."
 
 
-def _place(courses: list[Course], scale: str) -> tuple[list[Panel], float]:
+def _place(courses: list[Course], scale: str, across: int) -> tuple[list[Panel], int]:
     """The panels, row by row, and the height of the figure."""
     most = max([1, *(point.value or 0 for course in courses for point in course.points)])
-    panels, top = [], 0.0
-    for start in range(0, len(courses), ACROSS):
-        row = courses[start : start + ACROSS]
-        lines = max(len(_wrap(course.custom)) for course in row)
-        base = top + lines * _LINE + _STATUS + _HEADROOM + _PLOT
+    panels, top = [], _TOP
+    for start in range(0, len(courses), across):
+        row = courses[start : start + across]
+        base = top + max(map(find_height, row)) + _HEADROOM + PLOT
         for column, course in enumerate(row):
             own = max([1, *(point.value or 0 for point in course.points)])
-            panels.append(
-                Panel(course, column * _PITCH, top, base, own if scale == "rieng" else most)
-            )
+            left = round(column * _PITCH, 3)
+            panels.append(Panel(course, left, top, base, own if scale == "rieng" else most))
         top = base + _FOOT
     return panels, max(top, 60)
 
 
-@cache
-def _wrap(name: str) -> list[str]:
-    """A title in as few lines as a phone allows, these as even as can be."""
-    lines = len(textwrap.wrap(name, _LETTERS))
-    return next(
-        wrapped
-        for width in range(1, _LETTERS + 1)
-        if len(wrapped := textwrap.wrap(name, width, break_long_words=False)) <= lines
-    )
-
-
 def _lines(panels: list[Panel]) -> dict:
-    """Complete quarters: dots, joined where they follow each other."""
-    marks = []
-    for panel in panels:
-        for number, point in enumerate(panel.course.points):
-            y = panel.y(point.value) if point.complete else None
-            marks.append((panel.x(number), y, _hover(panel.course, point)))
-        marks.append((None, None, ""))
+    """Complete quarters with households: dots, joined where they follow each other, and with the
+    zero before or after them."""
+
+    def is_drawn(points: list[Point], number: int) -> bool:
+        beside = points[max(0, number - 1) : number + 2]
+        return points[number].complete and any(map(_is_counted, beside))
+
+    marks = _join(panels, is_drawn)
+    sizes = [6 if y is not None and not is_zero else 0 for _, y, _, is_zero in marks]
     look = {"color": STRONG}
     return _trace(
-        marks, mode="lines+markers", connectgaps=False, line=look | {"width": 2},
-        marker=look | {"size": 5},
+        [mark[:3] for mark in marks], mode="lines+markers", connectgaps=False,
+        line=look | {"width": 2.2},
+        marker=look | {"size": sizes, "opacity": 1, "line": {"width": 0}},
     )  # fmt: skip
+
+
+def _gone(panels: list[Panel]) -> dict:
+    """Quarters that were reported as none by everybody."""
+
+    def is_drawn(points: list[Point], number: int) -> bool:
+        return points[number].complete and not points[number].practised
+
+    look = {"color": MUTED}
+    return _trace(
+        [mark[:3] for mark in _join(panels, is_drawn)], mode="lines+markers", connectgaps=False,
+        line=look | {"width": 1.6}, marker=look | {"size": 5},
+    )  # fmt: skip
+
+
+def _join(
+    panels: list[Panel], is_drawn: Callable[[list[Point], int], bool]
+) -> list[tuple[float | None, float | None, str, bool]]:
+    """The marks of the quarters that are drawn, and whether they are zeros; a mark without a place
+    where the line breaks."""
+    marks: list[tuple[float | None, float | None, str, bool]] = []
+    for panel in panels:
+        points = panel.course.points
+        for number, point in enumerate(points):
+            if is_drawn(points, number):
+                x, y = panel.x(number), panel.y(point.value or 0)
+                marks.append((x, y, _hover(point), not point.value))
+            elif marks and marks[-1][0] is not None:
+                marks.append((None, None, "", False))
+        if marks and marks[-1][0] is not None:
+            marks.append((None, None, "", False))
+    return marks
 
 
 def _partial(panels: list[Panel]) -> list[dict]:
     """Quarters in which not all is known: hollow rings at what is, a question mark for nothing."""
-    rings, asked = [], []
+    rings, asked, colours = [], [], []
     for panel in panels:
         for number, point in enumerate(panel.course.points):
             if point.complete or not point.facts:
                 continue
-            told = _hover(panel.course, point)
+            told = _hover(point)
             if point.practised and not point.value:
                 asked.append((panel.x(number), panel.base - 9, told))
             else:
                 rings.append((panel.x(number), panel.y(point.value or 0), told))
-    ring = {"symbol": "circle-open", "size": 8, "color": MUTED, "line": {"width": 1.6}}
-    font = {"color": INK, "size": 13}
+                colours.append(STRONG if point.practised else MUTED)
+    ring = {"symbol": "circle-open", "size": 8, "color": colours, "line": {"width": 1.6}}
+    font = {"color": INK, "size": NAME}
     return [
         _trace(rings, mode="markers", marker=ring),
         _trace(asked, mode="text", text=["<b>?</b>"] * len(asked), textfont=font),
@@ -171,118 +198,37 @@ def _marks(panels: list[Panel]) -> dict:
         pairs = zip(panel.course.points, panel.course.steps, strict=True)
         for number, (point, step) in enumerate(pairs):
             if step.mark:
-                told = _hover(panel.course, point, step)
+                told = _hover(point, step)
                 marks.append((panel.x(number), panel.y(point.value or 0), told))
                 symbols.append(MARK[step.mark][0])
-                colours.append(_colour(step.mark))
+                colours.append(ALERT if step.mark in ("returned", "appeared") else INK)
     line = {"width": 1.6, "color": colours}
     marker = {"symbol": symbols, "color": colours, "size": 10, "line": line}
     return _trace(marks, mode="markers", marker=marker)
 
 
 def _trace(marks: list[tuple], **look: object) -> dict:
-    """A trace of marks (x, y, what is told of it)."""
+    """A trace of marks (x, y, what is told of it), none of them cut off at the edge."""
     x, y, told = (list(column) for column in zip(*marks, strict=True)) if marks else ([], [], [])
     hover = {"customdata": told, "hovertemplate": "%{customdata}<extra></extra>"}
-    return {"type": "scatter", "x": x, "y": y} | hover | look
+    return {"type": "scatter", "x": x, "y": y, "cliponaxis": False} | hover | look
 
 
-def _words(panel: Panel) -> Iterator[dict]:
-    """Title, state, first and last quarter and figure, what happened: annotations of plotly."""
-    course = panel.course
-    lines = _wrap(course.custom)
-    name = f"<b>{'<br>'.join(escape(line) for line in lines)}</b>"
-    yield _note(panel.left, panel.top, name, INK, 12.5)
-    status = panel.top + len(lines) * _LINE + 3
-    yield _note(panel.left, status, _status(course), _state_colour(course.state), 12)
-    last = len(course.points) - 1
-    ends = [(0, panel.left, "left"), (last, panel.left + 0.94, "right")]
-    for number, x, anchor in ends if last else [(0, panel.x(0), "center")]:
-        quarter = write_quarter(course.points[number].quarter).removeprefix("quý ")
-        yield _note(x, panel.base + 3, quarter, MUTED, 11, anchor)
-    yield from _figures(panel)
-    yield from _mark_words(panel)
+def _base_lines(panels: list[Panel]) -> dict:
+    """The lines of zero."""
+    x = [place for panel in panels for place in (panel.left, round(panel.left + WIDE, 3), None)]
+    y = [place for panel in panels for place in (panel.base, panel.base, None)]
+    look = {"mode": "lines", "line": {"color": LINE, "width": 1}, "hoverinfo": "skip"}
+    return {"type": "scatter", "x": x, "y": y} | look
 
 
-def _figures(panel: Panel) -> Iterator[dict]:
-    """The first and the last number that was reported, beside its mark."""
-    points = panel.course.points
-    told = [number for number, point in enumerate(points) if point.value is not None]
-    for number in sorted({*told[:1], *told[-1:]}):
-        point = points[number]
-        if not point.value and not point.complete:
-            continue  # a part that is zero says little, the hover has it
-        before = "≥ " if not point.complete else "≈ " if point.rough else ""
-        text = f"<b>{before}{vietnamese.write_number(point.value)}</b>"
-        anchor = "left" if number == told[0] and len(told) > 1 else "center"
-        y = panel.y(point.value) - 5
-        yield _note(panel.x(number), y, text, INK, 12, anchor) | {"yanchor": "bottom"}
-
-
-def _mark_words(panel: Panel) -> Iterator[dict]:
-    """The words of the last two kinds of marks, below the quarters; close ones on two lines."""
-    last: dict[str, int] = {}
-    for number, step in enumerate(panel.course.steps):
-        if step.mark:
-            last[step.mark] = number
-    before = None
-    for number in sorted(last.values())[-2:]:
-        mark = panel.course.steps[number].mark
-        share = (panel.x(number) - panel.left) / 0.94
-        is_close = before is not None and share - before < 0.4
-        anchor = "right" if share > 0.8 else "left" if share < 0.15 else "center"
-        y = panel.base + (30 if is_close else 17)
-        yield _note(panel.x(number), y, MARK[mark][1], _colour(mark), 11, anchor)
-        before = share
-
-
-def _note(x: float, y: float, text: str, colour: str, size: float, anchor: str = "left") -> dict:
-    return {
-        "x": x,
-        "y": y,
-        "text": text,
-        "xanchor": anchor,
-        "yanchor": "top",
-        "align": "left",
-        "showarrow": False,
-        "font": {"color": colour, "size": size},
-    }
-
-
-def _base_line(panel: Panel) -> dict:
-    """The line of zero."""
-    return {
-        "type": "line",
-        "x0": panel.left,
-        "x1": panel.left + 0.94,
-        "y0": panel.base,
-        "y1": panel.base,
-        "line": {"color": LINE, "width": 1},
-        "layer": "below",
-    }
-
-
-def _status(course: Course) -> str:
-    """The state with its sign, and since when."""
-    text = f"{words.CUSTOM_SIGN[course.state]} {words.CUSTOM_STATE[course.state]}"
-    if course.state in ("watch", "eradicated", "returned", "appeared"):
-        return f"{text} ({write_quarter(course.since).removeprefix('quý ')})"
-    # Practised when last heard of in full; what came since does not say that it is gone.
-    now = course.points[-1]
-    return text if now.practised else f"{text}; nay {'chưa đủ số' if now.facts else 'chưa có số'}"
-
-
-def _hover(course: Course, point: Point, step: Step | None = None) -> str:
-    lines = [escape(course.custom), f"{words.start(write_quarter(point.quarter))}: {point.text}"]
+def _hover(point: Point, step: Step | None = None) -> str:
+    lines = [f"{words.start(write_quarter(point.quarter))}: {point.text}"]
     if step:
         names = {"first_zero": "lần đầu báo không còn"} | words.CUSTOM_STATE
         lines.append(names[step.mark])
     return "<br>".join(lines)
 
 
-def _colour(mark: str) -> str:
-    return ALERT if mark in ("returned", "appeared") else STRONG
-
-
-def _state_colour(state: str) -> str:
-    return ALERT if state in ("returned", "appeared") else MUTED
+def _is_counted(point: Point) -> bool:
+    return point.complete and bool(point.value)

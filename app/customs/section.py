@@ -5,9 +5,25 @@ from typing import NamedTuple
 import pandas as pd
 
 from app.cache import kept
+from app.customs.few_rows import draw_few
 from app.customs.forecast_chart import describe_forecast, draw_forecast
-from app.customs.grid_chart import describe_grid, draw_grid, draw_legend, make_cells
-from app.customs.rundown_chart import describe_rundown, draw_rundown
+from app.customs.grid_chart import (
+    describe_grid,
+    draw_grid,
+    draw_legend,
+    make_cells,
+    tell_lasting,
+)
+from app.customs.lasting import MEANING
+from app.customs.rundown_chart import (
+    ENOUGH,
+    LAYOUTS,
+    SCALES,
+    describe_rundown,
+    draw_rundown,
+    has_course,
+    order,
+)
 from app.customs.tables import list_forecast, list_grid, list_places, list_rundown, list_states
 from app.customs.titles import (
     shorten_sources,
@@ -37,14 +53,15 @@ MANY = 60  # communes side by side: more than that is no grid, and no few rows t
 class Grid(NamedTuple):
     """The official list by commune, drawn as a table of its own (HTML) with its legend.
 
-    `too_many`: what to do where there are too many communes to be shown one by one, else empty.
+    `notes` stand below it; where there are too many communes to be shown one by one, the first
+    says what to do.
     """
 
     name: str
     title: str
     subtitle: str
     html: str
-    too_many: str
+    notes: list[str]
     alt: str
     table: pd.DataFrame
     source: str
@@ -53,25 +70,32 @@ class Grid(NamedTuple):
 class WayDown(NamedTuple):
     """What is said of the customs on their way down, beside their panels.
 
-    `count`: customs that were ever practised; without any there is only the title. `returns`: what
-    is there again, in sentences; `never`: the customs that never were; `states`: the state of each
-    custom in each commune.
+    `count`: customs that were ever practised; without any there is only the title. `drawn`: how
+    many of them have a panel, the others stand in `few` (HTML). `returns`: what is there again, in
+    sentences; `never`: the customs that never were; `quarters`: every figure; `states`: the state
+    of each custom in each commune.
     """
 
     title: str
     count: int
+    drawn: int
     subtitle: str
     returns: list[str]
+    few: str
     never: str
+    quarters: pd.DataFrame
     states: pd.DataFrame
+    source: str
 
 
 class Places(NamedTuple):
-    """Every place where a custom is practised; `table` is None where there are too many."""
+    """Every place where a custom is practised; `table` is None where there are too many. `source`
+    is that of all rows, empty where each names its own."""
 
     title: str
     subtitle: str
     table: pd.DataFrame | None
+    source: str = ""
 
 
 class _Told(NamedTuple):
@@ -96,6 +120,7 @@ def read_grid(view: View) -> Grid:
     heads = {c: _short(label) for c, label in view.chosen.items()} if _is_few(view) else {}
     cells = make_cells(courses, rows, silences, heads, _whole(view))
     zeros = " Số 0 mà huyện báo chung được tính cho từng xã." if view.communes else ""
+    lasting = tell_lasting(courses) if _is_few(view) else {}
     many = f"Hãy chọn không quá {MANY} xã để xem từng xã và các quý trước nữa."
     return Grid(
         name="danh-muc",
@@ -104,10 +129,10 @@ def read_grid(view: View) -> Grid:
             f"Danh mục {write_count(len(courses))} hủ tục, phong tục không còn phù hợp: số hộ còn "
             f"thực hiện, {write_quarter(view.quarter)}, {view.where}{_tell_part(view)}.{zeros}"
         ),
-        html=draw_grid(cells) + draw_legend(cells),
-        too_many="" if _is_few(view) else many,
+        html=draw_grid(cells, lasting) + draw_legend(cells),
+        notes=[MEANING] * bool(lasting) if _is_few(view) else [many],
         alt=describe_grid(cells),
-        table=list_grid(cells),
+        table=list_grid(cells, lasting),
         source=join_sources(rows.loc[rows["quarter"] == view.quarter, "source"].tolist()),
     )
 
@@ -117,29 +142,37 @@ def read_way_down(view: View) -> WayDown:
     """How many customs stand where on their way down, and which are back."""
     told = _read(view)
     known = told.known
+    few = [one for one in order(known) if not has_course(one)]
     never = "; ".join(one.custom for one in told.courses if not one.was_practised)
     return WayDown(
         title=title_rundown(known),
         count=len(known),
+        drawn=len(known) - len(few),
         subtitle=_subtitle(view, known),
         returns=tell_returns(told.courses, told.parts, view.chosen),
+        few=draw_few(few, f"Có số của dưới {ENOUGH} quý, chưa vẽ thành đường:", _is_few(view)),
         never=f"Chưa từng ghi nhận còn thực hiện: {never}." if never else "",
+        quarters=list_rundown(known, told.rows),
         states=list_states(known, told.parts, view.chosen, _whole(view)),
+        source=shorten_sources(told.rows["source"].tolist()),
     )
 
 
 @kept
 def read_panels(view: View, scale: str) -> Section:
-    """Households by quarter, a panel for each custom that was ever practised."""
+    """Households by quarter, a panel for each custom that was practised and often told of."""
     told = _read(view)
+    way = read_way_down(view)
+    drawn = [one for one in order(told.known) if has_course(one)]
     return Section(
         name="duong-di",
-        title=title_rundown(told.known),
-        subtitle=_subtitle(view, told.known),
-        figure=draw_rundown(told.known, scale),
-        alt=describe_rundown(told.known),
-        table=list_rundown(told.known, told.rows),
-        source=shorten_sources(told.rows["source"].tolist()),
+        title=way.title,
+        subtitle=f"{way.subtitle} {SCALES[scale]}.",
+        figure=draw_rundown(drawn, scale),
+        alt=describe_rundown(drawn),
+        table=way.quarters,
+        source=way.source,
+        fits=tuple((below, draw_rundown(drawn, scale, across)) for below, across in LAYOUTS),
     )
 
 
@@ -169,7 +202,7 @@ def read_forecast(view: View, custom_id: str) -> Section:
     forecast = foresee(one.points)
     title = title_forecast(one, forecast)
     return Section(
-        name="bao-gio-het",
+        name="thoi-diem-cham-dut",
         title=title,
         subtitle=(
             f"Số hộ còn thực hiện theo quý đến {write_quarter(view.quarter)} và ước tính sau đó, "
@@ -189,6 +222,11 @@ def read_places(view: View) -> Places:
         ask = f"Hãy chọn không quá {MANY} xã để xem từng nơi."
         return Places("Nơi còn thực hiện", ask, None)
     places = find_places(view.scope, read_silences(view), view.villages)
+    table = list_places(places, view.quarter_before)
+    source = ""
+    if not table.empty and table["Nguồn"].nunique() == 1:
+        source = table["Nguồn"].iloc[0]
+        table = table.drop(columns="Nguồn")
     return Places(
         title=title_places(places, view.quarter),
         subtitle=(
@@ -196,7 +234,8 @@ def read_places(view: View) -> Places:
             f"{write_quarter(view.quarter)} so với {write_quarter(view.quarter_before)}, "
             f"{view.where}; theo thứ tự của danh mục."
         ),
-        table=list_places(places, view.quarter_before),
+        table=table,
+        source=source,
     )
 
 
@@ -237,7 +276,7 @@ def _is_few(view: View) -> bool:
 
 def _whole(view: View) -> str:
     """What all communes of the choice are called together."""
-    return f"Cộng {len(view.communes)} xã" if view.communes else "Cả huyện"
+    return f"Cộng {len(view.communes)} xã" if view.communes else "Toàn huyện"
 
 
 def _short(label: str) -> str:

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from app.customs.grid_chart import by_custom, count_left
+from app.customs.grid_chart import LASTING, by_custom, count_left
+from app.customs.lasting import tell_length
 from app.table_cells import or_
 from data import words
-from data.vietnamese import describe_change, write_quarter
+from data.vietnamese import write_number, write_quarter
 from measures.rundown import Course
+from measures.spells import find_spell
 from measures.totals import Total, join_sources
 
 LAST_ROW = "Số mục ghi nhận còn"
 
 
-def list_grid(cells: pd.DataFrame) -> pd.DataFrame:
-    """One row for each custom, one column for each commune (cells: charts.grid.make_cells).
+def list_grid(cells: pd.DataFrame, lasting: dict[str, tuple[str, str]]) -> pd.DataFrame:
+    """One row for each custom, one column for each commune (cells, lasting: from grid_chart).
 
     Households; words where they are not known to the last one, nothing where nothing was reported.
     The last row counts the customs that are left.
@@ -25,10 +27,14 @@ def list_grid(cells: pd.DataFrame) -> pd.DataFrame:
     for group in by_custom(cells):
         row = {"Loại": words.start(words.KIND[group[0].kind])}
         row["Hủ tục, phong tục"] = group[0].custom
-        rows.append(row | {cell.head: _of_cell(cell) for cell in group})
+        row |= {cell.head: _of_cell(cell) for cell in group}
+        if lasting:
+            row[LASTING] = lasting.get(group[0].custom_id, ("", ""))[1]
+        rows.append(row)
     left = count_left(cells)
     last = {"Loại": LAST_ROW, "Hủ tục, phong tục": ""}
-    rows.append(last | {head: _count(left[column]) for column, head in heads.items()})
+    last |= {head: _count(left[column]) for column, head in heads.items()}
+    rows.append(last | {LASTING: ""} if lasting else last)
     return pd.DataFrame(rows, dtype=object)
 
 
@@ -97,7 +103,7 @@ def list_places(places: pd.DataFrame, before: str) -> pd.DataFrame:
                 "Xã": words.start(or_(place.commune, words.NO_COMMUNE)),
                 "Số hộ": _households(now),
                 words.start(write_quarter(before)): _households(old),
-                "Thay đổi": _change(now, old, before),
+                "Thay đổi": _change(now, old),
                 "Bản quét in": or_(place.printed, ""),
                 "Nguồn": join_sources([place.source]),
             }
@@ -127,28 +133,30 @@ def _count(text: str) -> object:
 
 
 def _state(course: Course, where: str) -> dict:
-    last = course.last
+    last, spell = course.last, find_spell(course.points)
+    since = spell.first if spell else course.since
     return {
         "Hủ tục, phong tục": course.custom,
         "Xã": where,
         "Tình trạng": f"{words.CUSTOM_SIGN[course.state]} {words.CUSTOM_STATE[course.state]}",
-        "Từ quý": words.start(write_quarter(course.since)) if course.since else None,
+        "Từ quý": words.start(write_quarter(since)) if since else None,
+        LASTING: tell_length(spell, course.points[-1].quarter),
         "Số gần nhất": last.text if last else None,
         "Của quý": words.start(write_quarter(last.quarter)) if last else None,
     }
 
 
-def _change(now: Total | None, old: Total | None, before: str) -> str:
-    """The change at a place in words, or why there is none."""
-    quarter = write_quarter(before)
-    if now is None or old is None:
-        missing = "quý này" if now is None else quarter
-        return f"chưa so sánh được: {missing} {words.NO_FIGURE}"
-    if not (now.exact and old.exact):
-        return "chưa so sánh được: chưa rõ số hộ"
-    if now.value and not old.value:
-        return f"{quarter} không còn"
-    return describe_change(now.value, old.value, "hộ", before)
+def _change(now: Total | None, old: Total | None) -> str:
+    """The change at a place in words; why there is none tell the columns beside it."""
+    if now is None or old is None or not (now.exact and old.exact):
+        return "chưa so sánh được"
+    if now.value == old.value:
+        return "không đổi"
+    if not old.value:
+        return "quý trước đó không còn"
+    way = "giảm" if now.value < old.value else "tăng"
+    gone = "" if now.value else "không còn, "
+    return f"{gone}{way} {write_number(abs(now.value - old.value))} hộ"
 
 
 def _zeros(places: pd.DataFrame, when: str) -> set[tuple[str, str]]:

@@ -75,15 +75,18 @@ def title_forecast(course: Course, forecast: Forecast) -> str:
     if forecast.outcome == "gone":
         return f"{name}: {write_quarter(forecast.start)} đã báo không còn"
     if forecast.outcome == "few":
-        return f"{name}: quá ít số liệu để ước bao giờ hết"
+        return f"{name}: chưa đủ số liệu để ước tính thời điểm chấm dứt"
     if forecast.outcome == "rising":
-        return f"{name} không giảm ở bốn lần so gần nhất: chưa ước được bao giờ hết"
+        return f"{name} không giảm ở bốn lần so gần nhất: chưa ước tính được thời điểm chấm dứt"
     if forecast.outcome == "far":
-        return f"Nếu giữ đà như trước, {name} phải hơn 5 năm nữa mới hết"
+        return f"{name}: ước tính thời điểm chấm dứt còn hơn 5 năm nữa, nếu giữ đà như trước"
+    when = write_quarter(forecast.expected)
     if forecast.outcome == "overdue":
-        when = write_quarter(forecast.expected)
-        return f"{name}: theo đà cũ đã hết từ {when}, nhưng chưa đủ số để biết hay để ước lại"
-    return f"Nếu giữ đà như trước, {name} có thể hết vào {write_quarter(forecast.expected)}"
+        return (
+            f"{name}: theo đà cũ, ước tính thời điểm chấm dứt là {when}, nay đã qua; chưa đủ số để "
+            "biết đã chấm dứt chưa"
+        )
+    return f"{name}: ước tính thời điểm chấm dứt là {when}, nếu giữ đà như trước"
 
 
 def tell_range(forecast: Forecast) -> str:

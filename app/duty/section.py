@@ -175,6 +175,17 @@ def read_reminder(view: View, today: date, sent: tuple[Sent, ...]) -> Waiting | 
 
 
 @kept
+def read_statuses(view: View, today: date, sent: tuple[Sent, ...]) -> list[tuple[str, Status, str]]:
+    """Each unit that owes a report in the chosen quarter: its name, its status, the source."""
+    cells = [(row.label, row.cells[-1]) for row in _read(view, today, sent).now]
+    return [
+        (label, cell.status, cell.obligation.source if cell.obligation else "")
+        for label, cell in cells
+        if cell.status
+    ]
+
+
+@kept
 def read_next(view: View, today: date, sent: tuple[Sent, ...]) -> Waiting:
     """The deadline of the quarter after the chosen one, and who has reported already."""
     duties, quarter = _read(view, today, sent), shift_quarter(view.quarter, 1)

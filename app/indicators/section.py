@@ -169,6 +169,14 @@ def read_progress(view: View) -> Section:
 
 
 @kept
+def read_statuses(view: View) -> tuple[list[Standing], str]:
+    """Where each indicator stands for all chosen communes together, and their source; no standing
+    where neither a figure nor a target is known."""
+    together = [place for place in _read(view).places if place.scope == "all"]
+    return together, join_sources([text for place in together for text in place.sources])
+
+
+@kept
 def read_inputs(view: View) -> pd.DataFrame:
     """All numbers behind the cells of read_progress."""
     return list_inputs(drop_double(_read(view).places), view.commune_labels, name_together(view))

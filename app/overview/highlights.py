@@ -81,13 +81,18 @@ def _stopped(figures: Figures) -> list[Sentence]:
     stopped, met, failed = (
         figures.get(f"models.{name}") for name in ("stopped", "goal_met", "ineffective")
     )
-    if not stopped.is_known:
+    if not is_some(stopped):
         return []
     head = f"{words.start(stopped.text)} mô hình dừng hoạt động"
     text = f"{head}: {met.text} đã đạt mục tiêu, {failed.text} không hiệu quả"
-    if not (met.is_known and failed.is_known):
-        text = f"{head} do {'đã đạt mục tiêu' if met.is_known else 'không hiệu quả'}"
+    if not (is_some(met) and is_some(failed)):
+        text = f"{head} do {'đã đạt mục tiêu' if is_some(met) else 'không hiệu quả'}"
     return [_tell(text, stopped)]
+
+
+def is_some(figure: Figure) -> bool:
+    """Whether there is anything: a zero is no highlight."""
+    return figure.total is not None and bool(figure.total.value or not figure.total.exact)
 
 
 def _tell(text: str, *figures: Figure) -> Sentence:
@@ -164,7 +169,7 @@ def _join(customs: pd.Series) -> str:
 
 def _outreach(figures: Figures) -> list[Sentence]:
     sessions, people = figures.get("outreach.session"), figures.get("outreach.attendance")
-    if not sessions.is_known:
+    if not is_some(sessions):
         return []
     text = f"{words.start(sessions.text)} buổi tuyên truyền"
     if not people.is_known:
@@ -174,7 +179,7 @@ def _outreach(figures: Figures) -> list[Sentence]:
 
 def _launched(figures: Figures) -> list[Sentence]:
     launched = figures.get("models.launched_to_date")
-    if not launched.is_known:
+    if not is_some(launched):
         return []
     text = f"{words.start(launched.text)} mô hình ra mắt từ đầu năm {figures.quarter[:4]}"
     return [_tell(text, launched)]

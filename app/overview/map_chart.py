@@ -1,4 +1,8 @@
-"""The schematic map: one hexagon for each commune, placed as the communes lie to each other."""
+"""The schematic map: one hexagon for each commune, placed as the communes lie to each other.
+
+A colour means the same number in every quarter and for every choice: the scale ends at the largest
+figure of all. Communes that were not chosen are only paler.
+"""
 
 from collections.abc import Collection
 from html import escape  # plotly reads tags in labels
@@ -7,10 +11,11 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from app.colours import EMPTY, LINE, MUTED, SCALE, ink_on, step
+from app.colours import EMPTY, INK, LINE, MUTED, SCALE, bound, ink_on, step
 from data import vietnamese, words
 from measures.completeness import Silences, at_quarter
 
+_VEIL = "24"  # how much of its colour a tile keeps that was not chosen
 _ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
 MEASURES = {
     "ho": "Hộ còn thực hiện hủ tục, phong tục",
@@ -96,35 +101,35 @@ def map_cells(
     return cells
 
 
-def tile_map(cells: pd.DataFrame, measure: str, others: pd.DataFrame | None = None) -> go.Figure:
+def tile_map(
+    cells: pd.DataFrame, measure: str, top: float, chosen: Collection[bool] = ()
+) -> go.Figure:
     """A schematic map: one hexagon for each commune, placed as the communes lie to each other.
 
-    `others` are communes that were not chosen (name, tile_column, tile_row): they keep their
-    places, pale and without a figure, so that the district keeps its shape.
+    `top`: the value at which the scale ends; `chosen`: of each cell, whether it was chosen (none:
+    all were).
     """
     tiles, labels = [], []
-    for other in [] if others is None else others.itertuples():
-        tiles.append(_tile(other, {"line": {"color": LINE, "width": 0.5}}))
-        labels.append(_place(other, escape(other.name), {"color": MUTED, "size": 12}))
-    top = max((value for value in cells["value"].dropna()), default=0)
-    for cell in cells.itertuples():
+    for cell, is_chosen in zip(cells.itertuples(), chosen or [True] * len(cells), strict=True):
         hover = {
             "fill": "toself",
             "hoveron": "fills",
             "hoverinfo": "text",
             "text": escape(f"{words.start(cell.label)}: {_with_unit(cell, measure)}"),
         }
-        tiles.append(_tile(cell, hover | _look(cell, top)))
-        labels.append(_place(cell, _label(cell), {"color": _ink(cell, top), "size": 13}))
+        look = _look(cell, top)
+        tiles.append(_tile(cell, hover | (look if is_chosen else _dim(look))))
+        labels += _place(cell, _ink(cell, top) if is_chosen else MUTED)
+    is_counted = any(cell.state in ("known", "at_least") for cell in cells.itertuples())
     # Made in one piece: adding traces one by one takes several times as long.
     return go.Figure(
         tiles,
         {
-            "annotations": labels,
+            "annotations": labels + (_key(top, measure) if is_counted else []),
             "xaxis": {"visible": False, "fixedrange": True},
             "yaxis": {"visible": False, "fixedrange": True, "scaleanchor": "x"},
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "height": 430,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 34},
+            "height": 464,
             "dragmode": False,
             "separators": ",.",
         },
@@ -153,10 +158,58 @@ def _tile(place: object, look: dict) -> dict:
     } | look
 
 
-def _place(place: object, label: str, font: dict) -> dict:
-    """The label in the middle of a hexagon."""
-    middle = {"x": place.tile_column, "y": -place.tile_row * _ROW}
-    return middle | {"text": label, "showarrow": False, "font": font}
+def _place(cell: object, ink: str) -> list[dict]:
+    """The name in a hexagon, and below it, apart, the figure, or what stands in its place."""
+    middle = {"x": cell.tile_column, "y": -cell.tile_row * _ROW, "showarrow": False}
+    if cell.state in ("known", "at_least"):
+        more = "≥ " if cell.state == "at_least" else ""
+        number = f"<b>{more}{vietnamese.write_number(int(cell.value))}</b>"
+        figure = {"text": number, "yshift": -14, "font": {"color": ink, "size": 23}}
+    else:
+        text = f"<i>{cell.text.replace(', ', ',<br>')}</i>"
+        figure = {"text": text, "yshift": -14, "font": {"color": ink, "size": 13}}
+    name = {"text": escape(cell.name), "yshift": 16, "font": {"color": ink, "size": 15}}
+    return [middle | name, middle | figure]
+
+
+def _dim(look: dict) -> dict:
+    """A tile that was not chosen: the same, as through a veil."""
+    dimmed = dict(look)
+    if "fillcolor" in look and look["fillcolor"] != EMPTY:
+        dimmed["fillcolor"] = look["fillcolor"] + _VEIL
+    if pattern := look.get("fillpattern"):
+        veiled = {name: pattern[name] + _VEIL for name in ("bgcolor", "fgcolor")}
+        dimmed["fillpattern"] = pattern | veiled
+    dimmed["line"] = look["line"] | {"color": LINE + "66", "width": 0.5}
+    return dimmed
+
+
+def _key(top: float, measure: str) -> list[dict]:
+    """The steps of the scale, each with the values that it stands for."""
+    below = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "yanchor": "top", "yshift": -8}
+    below |= {"xanchor": "left", "showarrow": False}
+    notes, at = [], 0
+    for number, colour in enumerate(SCALE):
+        low, high = bound(number, top)
+        if high < low:
+            continue
+        ends = dict.fromkeys(vietnamese.write_number(end) for end in (low, high))
+        text = f" {'–'.join(ends)} "
+        width = 22 + 8 * len(text)
+        notes.append(
+            below
+            | {
+                "text": text,
+                "xshift": at,
+                "width": width,
+                "height": 18,
+                "bgcolor": colour,
+                "font": {"color": ink_on(number), "size": 13},
+            }
+        )
+        at += width + 4
+    unit = {"text": UNITS[measure], "xshift": at + 4, "font": {"color": INK, "size": 13}}
+    return [*notes, below | unit]
 
 
 def _state(value: int, facts: int, uncounted: int, is_silent: bool) -> str:
@@ -213,15 +266,3 @@ def _ink(cell: object, top: float) -> str:
     """Text on a tile: dark on pale fills, pale on dark ones."""
     is_number = cell.state in ("known", "at_least")
     return ink_on(step(cell.value, top) if is_number else 0)
-
-
-def _label(cell: object) -> str:
-    """Name and figure on a tile; the figure large, what is not a figure small and in two lines."""
-    if cell.state in ("none", "open", "uncounted"):
-        return f"{escape(cell.name)}<br><i>{cell.text.replace(', ', ',<br>')}</i>"
-    if cell.state == "at_least":
-        number = cell.text.removeprefix("ít nhất ")
-        return (
-            f"{escape(cell.name)}<br>ít nhất <span style='font-size:1.7em'><b>{number}</b></span>"
-        )
-    return f"{escape(cell.name)}<br><span style='font-size:1.7em'><b>{cell.text}</b></span>"

@@ -3,7 +3,16 @@
 const FONT = '"Source Sans", sans-serif';
 const PRINT = matchMedia("print");
 
-const isDark = () => getComputedStyle(document.querySelector(".stApp")).colorScheme === "dark";
+// Asked anew only when the theme may have changed: to ask makes the browser work out all styles.
+function isDark() {
+  const app = document.querySelector(".stApp");
+  const seen = (window.konrayTheme ??= {});
+  if (seen.name !== app.className) {
+    seen.name = app.className;
+    seen.dark = getComputedStyle(app).colorScheme === "dark";
+  }
+  return seen.dark;
+}
 
 const inTheme = (spec, dark) =>
   JSON.parse(dark ? spec.replace(/#[0-9a-f]{6}/g, (colour) => DARK[colour] ?? colour) : spec);
@@ -54,10 +63,21 @@ function fit(figure, width) {
   };
 }
 
-function compose(spec, dark, more = {}) {
+// A small chart is made for a narrow place: where there is more room, all of it grows.
+const GROWING = new Set(["size", "height", "l", "r", "t", "b", "xshift", "yshift"]);
+
+function grow(part, by) {
+  for (const [name, value] of Object.entries(part)) {
+    if (typeof value === "number" && GROWING.has(name)) part[name] = value * by;
+    else if (value && typeof value === "object") grow(value, by);
+  }
+}
+
+function compose({ spec, small }, dark, more = {}) {
   const figure = fit(inTheme(spec, dark), more.width);
   // Without dragging a finger scrolls past the chart.
   const layout = { ...figure.layout, template: template(dark), dragmode: false, ...more };
+  if (small) grow(layout, Math.min(Math.max(more.width / small.width, 1), 1.7));
   return [figure.data, layout, { displayModeBar: false, responsive: false, doubleClick: false }];
 }
 
@@ -85,7 +105,7 @@ function breakLines(pen, text, width) {
 // 2,500 pixels wide, white, with title, choices and source; drawn in the browser.
 async function savePicture(Plotly, data) {
   const scale = 2.5, width = 1000, edge = 28, inner = width - 2 * edge;
-  const [traces, layout] = compose(data.spec, false, { width: inner });
+  const [traces, layout] = compose(data, false, { width: inner });
   const drawn = await Plotly.toImage(
     { data: traces, layout }, { format: "png", width: inner, height: layout.height, scale },
   );
@@ -138,6 +158,27 @@ async function savePicture(Plotly, data) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+// What stands above a small chart: its page, and its finding.
+function head(root, { page, address, title }) {
+  const link = write(root, address ? "a" : "p", page, "chart-page");
+  if (address) follow(link, address);
+  write(root, "h2", title);
+}
+
+function follow(link, address) {
+  link.href = address;
+  // The menu's own link changes the page at once and keeps the choices.
+  link.onclick = (event) => {
+    const path = new URL(link.href).pathname;
+    const own = [...document.querySelectorAll('[data-testid="stSidebarNavLink"]')].find(
+      (item) => new URL(item.href).pathname === path,
+    );
+    if (!own || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    own.click();
+  };
+}
+
 // What a click has changed comes into sight.
 function lead(key) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -148,16 +189,17 @@ function lead(key) {
 
 function build(root) {
   root.className = "chart";
+  const above = write(root, "div", "", "chart-head");
   const plot = write(root, "div", "", "chart-plot");
   plot.setAttribute("role", "img");
   const caption = write(root, "figcaption", "");
-  return { plot, caption, spec: null, dark: null, width: 0 };
+  return { above, plot, caption, spec: null, dark: null, width: 0 };
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("figure");
   const chart = (root.konray ??= build(root));
-  const { plot, caption } = chart;
+  const { above, plot, caption } = chart;
   chart.data = data;
   chart.pick = (key) => {
     chart.picked = true;
@@ -170,19 +212,36 @@ export default function ({ data, parentElement, setTriggerValue }) {
   plot.style.minHeight = `${/"height":(\d+)/.exec(data.spec)?.[1] ?? 300}px`;
   plot.classList.toggle("chart-picks", data.picks);
 
+  above.replaceChildren();
+  if (data.small) head(above, data.small);
+  root.classList.toggle("chart-small", Boolean(data.small));
   caption.replaceChildren();
   for (const line of data.below) write(caption, "p", line);
   const button = write(caption, "button", "Tải ảnh (PNG)", "chart-save");
   button.type = "button";
 
+  if (data.small?.said) {
+    plot.replaceChildren();
+    plot.removeAttribute("role");
+    plot.removeAttribute("aria-label");
+    plot.style.minHeight = "";
+    write(plot, "p", data.small.said);
+    chart.spec = null;
+    button.remove();
+    return undefined;
+  }
+  plot.setAttribute("role", "img");
+
   const draw = (Plotly) => {
     const dark = !PRINT.matches && isDark();
     const wide = plot.clientWidth;
+    if (chart.data.small?.said) return;
     if (!wide || (chart.spec === chart.data.spec && chart.dark === dark && chart.width === wide)) {
       return;
     }
+    if (!chart.spec) plot.replaceChildren();
     Object.assign(chart, { spec: chart.data.spec, dark, width: wide });
-    Plotly.newPlot(plot, ...compose(chart.spec, dark, { width: wide }));
+    Plotly.newPlot(plot, ...compose(chart.data, dark, { width: wide }));
     plot.removeAllListeners("plotly_click");
     plot.on("plotly_click", ({ points: [point] }) => {
       const told = point?.customdata;
@@ -199,7 +258,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       chart.watching = new ResizeObserver(() => requestAnimationFrame(() => draw(Plotly)));
       chart.watching.observe(plot);
       chart.themed = new MutationObserver(() => draw(Plotly));
-      chart.themed.observe(document.querySelector(".stApp"), { attributes: true });
+      chart.themed.observe(document.querySelector(".stApp"), { attributeFilter: ["class"] });
       // Told once the page has the width of the paper, and before it is drawn there.
       chart.printed = () => draw(Plotly);
       PRINT.addEventListener("change", chart.printed);

@@ -108,6 +108,11 @@ CHECKS = (
         agencies.told_together,
     ),
     Check(
+        "W321",
+        "Một lần hỗ trợ có vẻ đã được đơn vị khác ghi: cùng nội dung, cùng số lượng, cùng xã.",
+        agencies.given_twice,
+    ),
+    Check(
         "W301",
         "Số lũy kế nhỏ hơn số của quý trước trong cùng năm.",
         indicators.falls,
@@ -200,6 +205,11 @@ CHECKS = (
         whole.fewer_than_sessions,
     ),
     Check(
+        "W320",
+        "Biểu chung của huyện đã duyệt: biểu này sẽ thay chứ không cộng thêm.",
+        corrections.told_for_all,
+    ),
+    Check(
         "W311",
         "Số đã duyệt của quý sẽ mất đi, vì biểu sửa không ghi.",
         corrections.goes,
@@ -230,6 +240,9 @@ def check(
         is_closed = filled.quarter in closed_quarters
         known = known._replace(published="quý đã khóa" if is_closed else "")
     known = known._replace(replaced=changes.compare(filled, known, snapshot))
+    if filled.gifts:
+        given = unit_record.list_given(snapshot, filled.unit_id, filled.quarter)
+        known = known._replace(given=given)
     return sort(Finding(rule.code, *spot) for rule in CHECKS for spot in rule.find(filled, known))
 
 

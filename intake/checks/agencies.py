@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from data import vietnamese
-from intake import form
+from intake import form, names
 from intake.checks.places import Spot, at, written
-from intake.filled import Filled
-from intake.unit_record import History
+from intake.filled import Filled, Gift
+from intake.unit_record import Given, History
 
 
 def shared_unsaid(filled: Filled, known: History) -> Iterator[Spot]:
@@ -57,3 +57,41 @@ def told_together(filled: Filled, known: History) -> Iterator[Spot]:
             expected,
             f"Nhận thêm biểu này thì có buổi bị tính hai lần. Hãy {mend} trước.",
         )
+
+
+def given_twice(filled: Filled, known: History) -> Iterator[Spot]:
+    """What was given once is told by one: by the agency that gave it, or where it was received."""
+    unit = known.places.unit
+    for gift in filled.gifts:
+        here = unit.name if unit is not None and unit.is_commune else gift.place.printed
+        same = [other for other in known.given if _is_same(gift, here, other)]
+        if same:
+            whose = "; ".join(
+                dict.fromkeys(f"{each.label} (bản đã duyệt {each.submission_id})" for each in same)
+            )
+            yield at(
+                gift.item,
+                f"“{gift.item.printed}”, {written(gift.value)} {gift.unit.printed}: cũng có trong "
+                f"biểu {vietnamese.write_quarter(known.quarter)} của {whose}",
+                "mỗi lần hỗ trợ do một đơn vị ghi",
+                "Nếu là cùng một lần hỗ trợ thì xóa dòng này, hoặc sửa biểu kia; nếu là hai lần "
+                "khác nhau thì ghi lý do.",
+            )
+
+
+def _is_same(gift: Gift, here: str, other: Given) -> bool:
+    """Whether two may be one: as much of the same, in one commune as far as it is said."""
+    return (
+        gift.value.value is not None
+        and gift.value.value == other.value
+        and names.simplify(gift.unit.printed) == names.simplify(other.unit)
+        and not isinstance(names.resolve(gift.item.printed, {"": [other.item]}), names.Unknown)
+        and _may_be_one(names.simplify(here), names.simplify(other.place))
+    )
+
+
+def _may_be_one(place: str, other: str) -> bool:
+    """Whether one of two places is said within the other, or one is not said at all."""
+    if not place or not other:
+        return True
+    return f" {place} " in f" {other} " or f" {other} " in f" {place} "

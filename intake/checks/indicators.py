@@ -16,17 +16,35 @@ DENOMINATOR_CHANGE = Decimal("0.2")
 
 
 def part_above_whole(filled: Filled, known: History) -> Iterator[Spot]:
-    """A part is no larger than its whole."""
-    for numerator, denominator in filled.indicators.values():
-        if denominator is None or numerator.value is None or denominator.state != "counted":
-            continue
-        if numerator.value > denominator.value:
-            yield at(
-                numerator,
-                f"tử số {written(numerator)}, mẫu số {written(denominator)}",
-                f"nhiều nhất {written(denominator)}",
-                "Hãy xem lại hai ô: tử số là một phần của mẫu số; không ghi phần trăm.",
-            )
+    """A part is no larger than its whole; where each of several is, their columns changed places,
+    which the heads of older forms do not show."""
+    told = [
+        (numerator, denominator)
+        for numerator, denominator in filled.indicators.values()
+        if denominator is not None
+        and numerator.value is not None
+        and denominator.value  # of a whole of 0 no_whole tells
+        and numerator.value != denominator.value
+    ]
+    above = [ratio for ratio in told if ratio[0].value > ratio[1].value]
+    if len(above) == len(told) > 1:
+        numerator, denominator = above[0]
+        top, bottom = numerator.cell[:1], denominator.cell[:1]
+        yield at(
+            numerator,
+            f"tử số lớn hơn mẫu số ở cả {len(above)} chỉ tiêu có ghi",
+            f"tử số ở cột {top}, mẫu số ở cột {bottom}",
+            f"Hai cột {top} và {bottom} đã đổi chỗ cho nhau: hãy đưa tử số về cột {top}, mẫu số về "
+            f"cột {bottom}.",
+        )
+        return
+    for numerator, denominator in above:
+        yield at(
+            numerator,
+            f"tử số {written(numerator)}, mẫu số {written(denominator)}",
+            f"nhiều nhất {written(denominator)}",
+            "Hãy xem lại hai ô: tử số là một phần của mẫu số; không ghi phần trăm.",
+        )
 
 
 def no_whole(filled: Filled, known: History) -> Iterator[Spot]:

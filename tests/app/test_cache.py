@@ -67,8 +67,8 @@ def test_functions_of_the_same_name_do_not_mix(view):
     assert (first()(view), second()(view)) == (1, 2)
 
 
-def test_a_new_version_is_made_anew(made, view, empty_home):
-    publish.build()
+def test_a_new_version_is_made_anew(made, view, lay_out):
+    lay_out()
     before = made(view._replace(snapshot=store.snapshot()))
     publish.build()
     assert made(view._replace(snapshot=store.snapshot())) is not before

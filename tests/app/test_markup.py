@@ -26,6 +26,9 @@ def written(text):
         markup.write_lines([text]),
         markup.write_chips([text, "x"], "x"),
         markup.write_cards([card]),
+        markup.write_cards([card], text, text),
+        markup.write_head(text, [text], "x"),
+        markup.write_groups([(text, text, [text], text, True)]),
         markup.write_sentences([Sentence(text, text)]),
     )
 
@@ -45,3 +48,20 @@ def test_nothing_is_said_where_nothing_is_to_be_said():
     assert markup.write_lines(["", "b"]) == '<p class="small">b</p>'
     assert markup.write_source("") == ""
     assert markup.write(None) == markup.write(float("nan")) == ""
+
+
+def test_a_number_stands_out_from_the_words_before_it():
+    made = markup.write_cards(
+        [Card("Hộ", [("ít nhất 48", "hộ"), ("–", "chưa có số")], [], [], "A")]
+    )
+    assert "<span>ít nhất <strong>48</strong> hộ</span> <span><strong>–</strong> " in made
+    assert '<p class="small">Nguồn: A</p>' in made
+
+
+def test_what_asks_for_action_is_marked():
+    groups = [("Trễ", "", ["xã A"], "B", True), ("Xong", "03", ["xã C"], "", False)]
+    assert markup.write_groups(groups) == (
+        '<div class="groups"><section class="group group-asking"><h2>Trễ</h2><ul><li>xã A</li></ul>'
+        '<p class="small">Nguồn: B</p></section><section class="group"><h2>Xong</h2>'
+        '<p class="text">03</p><ul><li>xã C</li></ul></section></div>'
+    )

@@ -104,6 +104,7 @@ def test_unknown_address_is_404_and_lists_the_screens():
     assert "Không tìm thấy địa chỉ <code>/khong-co/gi</code> – " in page
     assert re.findall(r'<a href="(.*?)">(.*?)</a>', page) == [
         ("/", "Tổng quan"),
+        ("/co-gi-moi", "Có gì mới"),
         ("/mo-hinh", "Mô hình"),
         ("/hu-tuc", "Hủ tục, phong tục"),
         ("/chi-tieu", "Chỉ tiêu"),

@@ -1,5 +1,8 @@
 """What the browser tests share: one server, a Chromium, and waiting until a page stands still."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -20,9 +23,24 @@ DESKTOP = {
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """The address of a running app with the official data set."""
-    with serve(tmp_path_factory.mktemp("served")) as running:
+def furnish(warehouse, demo_snapshot):
+    """`furnish(folder)` lays both data sets into a folder, as a first start leaves them; that
+    folder. What that start does is seen in test_screen.py."""
+
+    def furnish(home: Path) -> Path:
+        for path in (warehouse, demo_snapshot.path):
+            (home / path.parent.name).mkdir(parents=True)
+            for name in (path.name, "CURRENT"):
+                shutil.copyfile(path.with_name(name), home / path.parent.name / name)
+        return home
+
+    return furnish
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory, furnish):
+    """The address of a running app with both data sets."""
+    with serve(furnish(tmp_path_factory.mktemp("served"))) as running:
         yield running
 
 

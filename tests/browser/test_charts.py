@@ -1,11 +1,13 @@
 """Charts and tables in the browser: picture, paper, finger, theme, forced colours, order."""
 
 import io
+import re
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from app.colours import DARK
 from tests.browser.conftest import DESKTOP, PATIENCE, settle
 
 MODELS = "/mo-hinh?so_lieu=minh-hoa&quy=2024-Q2"
@@ -102,15 +104,20 @@ def test_a_finger_scrolls_past_a_chart(browser, address):
 
 def test_a_chart_follows_the_theme_at_once(page: Page, address):
     drawn(page, address + MODELS)
-    ink = f"getComputedStyle(document.querySelector('{CHART} text')).fill"
-    assert page.evaluate(ink) == "rgb(29, 43, 42)"
+
+    def ink():
+        """The colour of the first text of a chart, as "#rrggbb"."""
+        told = page.evaluate(f"getComputedStyle(document.querySelector('{CHART} text')).fill")
+        return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", told)[:3])
+
+    light = ink()
     page.emulate_media(color_scheme="dark")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(16, 23, 22)")
     for _ in range(100):
-        if page.evaluate(ink) == "rgb(232, 239, 237)":
+        if ink() != light:
             break
         page.wait_for_timeout(100)
-    assert page.evaluate(ink) == "rgb(232, 239, 237)"
+    assert ink() == DARK[light] != light
     page.emulate_media(color_scheme="light")
 
 

@@ -17,9 +17,9 @@ PHONE = DESKTOP | {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address(tmp_path_factory, furnish):
     """A server of its own: what is sent here must not be met by other tests."""
-    with serve(tmp_path_factory.mktemp("commune")) as running:
+    with serve(furnish(tmp_path_factory.mktemp("commune"))) as running:
         yield running
 
 

@@ -19,9 +19,9 @@ TOLD = {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address(tmp_path_factory, furnish):
     """A server of its own: what is accepted here must not be met by other tests."""
-    with serve(tmp_path_factory.mktemp("office")) as running:
+    with serve(furnish(tmp_path_factory.mktemp("office"))) as running:
         yield running
 
 

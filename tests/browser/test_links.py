@@ -35,8 +35,8 @@ def go(page: Page, screen: str) -> None:
     settle(page)
 
 
-def test_deep_link_is_right_as_the_first_request_after_a_start(page, tmp_path):
-    with serve(tmp_path) as address:
+def test_deep_link_is_right_as_the_first_request_after_a_start(page, tmp_path, furnish):
+    with serve(furnish(tmp_path)) as address:
         page.goto(f"{address}/hu-tuc?quy=2024-Q1&so_sanh=cung-ky&xa=dak-koi,dak-pne")
         settle(page)
         assert page.get_by_role("heading", level=1).inner_text() == "Hủ tục, phong tục quý I/2024"

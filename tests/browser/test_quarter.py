@@ -21,8 +21,8 @@ ON_SCREEN = "dak-pne"
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    return tmp_path_factory.mktemp("quarter")
+def home(tmp_path_factory, furnish):
+    return furnish(tmp_path_factory.mktemp("quarter"))
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from tests.browser.conftest import settle
 from tests.browser.server import serve
 
 
-def test_opened_to_others_the_app_is_to_be_read(page: Page, tmp_path):
-    with serve(tmp_path, "dashboard.py", "--server.address=0.0.0.0") as address:
+def test_opened_to_others_the_app_is_to_be_read(page: Page, tmp_path, furnish):
+    with serve(furnish(tmp_path), "dashboard.py", "--server.address=0.0.0.0") as address:
         for path in ("/nhap-so-lieu?viec=nhan", "/bao-cao"):
             page.goto(address + path)
             settle(page)

@@ -12,9 +12,9 @@ from tests.browser.test_every_page import find_barriers
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address(tmp_path_factory, furnish):
     """A server of its own: what is written here must not be met by other tests."""
-    with serve(tmp_path_factory.mktemp("desk")) as running:
+    with serve(furnish(tmp_path_factory.mktemp("desk"))) as running:
         yield running
 
 

@@ -1,23 +1,27 @@
 """Imports that are killed, or for which the disk is full, at every moment at which they write; and
-withdrawals, at every STEP-th pair of moments. MODE: killed|full|back|back-full|crowd|
-forbidden|taken.
+withdrawals. MODE: killed|full|back|back-full|crowd|forbidden|taken.
 
     python tests/intake/breaking.py WAREHOUSE FOLDER MODE [STEP]
 
-`taken` kills the taking over of older figures (WAREHOUSE is one of before). Each runs in a process
-of its own, forked after all modules are there. Afterwards another process looks at what is left.
-With a number, only every so-many-th moment is tried. Exit code 1 and a traceback when a figure is
-lost, half in or twice.
+`taken` kills the taking over of older figures (WAREHOUSE is one of before). Who is killed leaves
+what lies on the disk at that moment: so one import runs to its end, before each of its calls that
+write its home is copied, and of copies that are alike one is kept; STEP 0: also of those that
+differ only in what has no name yet. A process of its own looks at each copy. For a full disk each
+moment is an import of its own, forked after all modules are there. With STEP only every so-many-th
+is tried. Exit code 1 and a traceback when a figure is lost, half in or twice.
 """
 
+import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
 import time
 import traceback
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -45,6 +49,7 @@ AT_HAND = fact_rows  # so that no process has to fetch it anew
 NOW = datetime(2024, 9, 16, 3, tzinfo=UTC)
 # Whatever changes a file or a folder, and the steps of the work on the draft.
 WRITES = {"write", "fsync", "replace", "ftruncate", "mkdir", "unlink", "chmod", "sendfile"}
+UNNAMED = re.compile(r".*?\.(new|building)")
 FULL = {"write", "fsync", "replace", "ftruncate", "sendfile"}
 STEPS = [(applying, "remove"), (applying, "add"), (publish, "require_checks"), (publish, "sign")]
 FIRST = papers.write(session=1, attendance=2, van_round=3)
@@ -52,7 +57,7 @@ SECOND = papers.write(session=4, attendance=5, van_round=6, models=[("goal_met",
 CROWD = [
     (unit, quarter)
     for quarter in ("2024-Q3", "2024-Q4")
-    for unit in ("dak-rve", "dak-koi", "dak-to-lung", "dak-ruong", "tan-lap")
+    for unit in ("dak-rve", "dak-koi", "dak-to-lung")
 ]
 BACK, MORE = CROWD[:3], [("dak-to-re", "2024-Q3"), ("dak-to-re", "2024-Q4")]
 
@@ -115,33 +120,24 @@ def look():
     return {key: int(rows["total"][at]) for at, key in enumerate(rows["submission_id"])}
 
 
-def at_moment(number, names, happen):
-    """Let `happen` at the moment before the number-th call that writes, or step of the draft.
-
-    Gives a list that holds how many calls are left until then.
-    """
-    left = [number]
-
-    def count():
-        left[0] -= 1
-        if left[0] == 0:
-            sys.setprofile(None)
-            happen()
+def watch_writes(names, happen):
+    """Let `happen` before each call of these names that writes, and before each step of a draft."""
 
     def watch(frame, event, arg):
         if event == "c_call" and arg.__name__ in names and changes_disk(arg):
-            count()
+            happen()
 
     for module, name in STEPS:
         step = getattr(module, name)
 
-        def counted(*arguments, step=step):
-            count()
+        def watched(*arguments, step=step):
+            sys.setprofile(None)
+            happen()
+            sys.setprofile(watch)
             return step(*arguments)
 
-        setattr(module, name, counted)
+        setattr(module, name, watched)
     sys.setprofile(watch)
-    return left
 
 
 def changes_disk(call):
@@ -149,34 +145,66 @@ def changes_disk(call):
     return call.__name__ != "replace" or isinstance(call.__self__, ModuleType)
 
 
-def die():
-    """End as after SIGKILL: nothing is flushed, closed or undone."""
-    os._exit(77)
-
-
 def refuse():
     """What a full disk says."""
     raise OSError(28, "No space left on device")
 
 
-def killed(number, attempt):
-    """One that is killed at a moment; it gives 77 then, and 0 when there was none left."""
-    at_moment(number, WRITES, die)
-    attempt.act()
+def picture(folder, act, each):
+    """Do something, and copy its home before each call that writes: what a kill there would leave.
+
+    Nothing is flushed, closed or undone in a copy either, and nobody holds a lock on it.
+    """
+    home, seen = Path(os.environ["KONRAY_DATA"]), set()
+
+    def copy():
+        if (now := digest(home, each)) not in seen:
+            shutil.copytree(home, folder / f"{len(seen)}")
+            seen.add(now)
+
+    watch_writes(WRITES, copy)
+    act()
+    sys.setprofile(None)
+
+
+def digest(home, each):
+    """Names, rights and bytes of all that lies in a folder, as a hash. Of what has no name yet, and
+    so is read by nobody, only whether it is there, and empty, unless it is to be `each`."""
+    told, unnamed = hashlib.sha256(), {}
+    for path in sorted(home.rglob("*")):
+        name, size = f"{path.relative_to(home)}", path.stat().st_size * path.is_file()
+        if not each and (found := UNNAMED.match(name)):
+            unnamed[found[0]] = unnamed.get(found[0], False) or size > 0
+            continue
+        told.update(f"{name} {path.stat().st_mode}\n".encode())
+        told.update(path.read_bytes() if path.is_file() else b"")
+    told.update(repr(unnamed).encode())
+    return told.digest()
 
 
 def full(number, attempt):
-    """One that finds the disk full at a moment, is told so, and is repeated."""
-    left = at_moment(number, FULL, refuse)
+    """One that finds the disk full at a moment and is told so; every second one is repeated."""
+    left = number
+
+    def count():
+        nonlocal left
+        left -= 1
+        if left == 0:
+            sys.setprofile(None)
+            refuse()
+
+    watch_writes(FULL, count)
     try:
         attempt.act()
-        if left[0] <= 0:  # something could be done without
+        if left <= 0:  # something could be done without
             os._exit(77)
     except WarehouseError as error:
         sys.setprofile(None)
         assert "đĩa" in str(error) or "Không đọc được" in str(error), str(error)
         if attempt.done not in str(error):
             assert look() == attempt.before
+            if number % 4 != 1:
+                os._exit(77)
             attempt.act()
         assert look() == attempt.after
         os._exit(77)
@@ -189,12 +217,6 @@ def after_killed(again, attempt):
     if again and found == attempt.before:
         attempt.act()
         assert look() == attempt.after
-
-
-def taken(number):
-    """A take-over that is killed at a moment; 77 then, and 0 when there was none left."""
-    at_moment(number, WRITES, die)
-    filing.take_over("official")
 
 
 def after_taken(warehouse):
@@ -230,25 +252,31 @@ def end(process):
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
-def try_moment(warehouse, home, mode, number):
-    """One moment: 77 when it came, 0 when the import was over before, 1 when something is wrong."""
-    shutil.copytree(warehouse, home)
-    attempt = TAKING_BACK if mode.startswith("back") else TAKING_IN
-    is_killed = mode in ("killed", "back")
+def kill(warehouse, folder, mode, step):
+    """Look at all that a kill may leave; how many such states there are."""
+    attempt = TAKING_BACK if mode == "back" else TAKING_IN
+    act, look_after = attempt.act, lambda number: after_killed(number % 4 == 0, attempt)
     if mode == "taken":
-        code = end(fork(home, taken, number))
-    else:
-        code = end(fork(home, killed if is_killed else full, number, attempt))
-    if code == 77 and is_killed and end(fork(home, after_killed, number % 4 == 0, attempt)):
-        code = 1
-    if code == 77 and mode == "taken" and end(fork(home, after_taken, warehouse)):
-        code = 1
+        act, look_after = lambda: filing.take_over("official"), lambda _: after_taken(warehouse)
+    if end(fork(shutil.copytree(warehouse, folder / "home"), picture, folder, act, not step)):
+        sys.exit("it does not go well even without a kill")
+    states = range(0, len(list(folder.glob("[0-9]*"))), step or 1)
+    for pair in zip_longest(states[::2], states[1::2]):
+        looks = [fork(folder / f"{n}", look_after, n) for n in pair if n is not None]
+        if any(codes := [end(look) for look in looks]):
+            sys.exit(f"states {pair}: {codes}")
+    return len(states)
+
+
+def try_full(warehouse, home, attempt, number):
+    """One moment: 77 when it came, 0 when all was over before, 1 when something is wrong."""
+    code = end(fork(shutil.copytree(warehouse, home), full, number, attempt))
     shutil.rmtree(home)
     return code
 
 
 def crowd(home):
-    """Ten imports at the same moment, and one who reads all the while."""
+    """Six imports at the same moment, and one who reads all the while."""
     start = time.time() + 0.2
     processes = [fork(home, rush, start, *one) for one in CROWD]
     reader = fork(home, watch_versions)
@@ -299,7 +327,7 @@ def watch_versions():
 
 
 def after_crowd():
-    """All ten are in, once."""
+    """All six are in, once."""
     assert look() == {"dak-pne.2024-Q3": 6} | {f"{unit}.{quarter}": 24 for unit, quarter in CROWD}
 
 
@@ -341,9 +369,13 @@ def main(warehouse, folder, mode, step=1):
         sys.exit(code)
     if mode.startswith("back"):
         end(fork(warehouse, TAKING_IN.act))
+    if not mode.endswith("full"):
+        print(kill(warehouse, folder, mode, step))
+        return
+    attempt = TAKING_BACK if mode == "back-full" else TAKING_IN
     for first in range(1, 400, 2 * step):
         pair = [
-            fork(folder, lambda n: os._exit(try_moment(warehouse, folder / f"{n}", mode, n)), n)
+            fork(folder, lambda n: os._exit(try_full(warehouse, folder / f"{n}", attempt, n)), n)
             for n in (first, first + step)
         ]
         codes = [end(process) for process in pair]

@@ -15,23 +15,27 @@ def write(unit="dak-pne", quarter="2024-Q3", models=(), findings=(), **outreach)
     return json.dumps(said | {"outreach": outreach}).encode()
 
 
-def examine(data, name, on, only_filled=False):
-    """As applying.examine."""
-    filled = read(data, name, on)
+def open(data, name):
+    """As applying.open."""
+    try:
+        return json.loads(data)
+    except ValueError:
+        raise IntakeError(f"{name} không phải biểu.") from None
+
+
+def judge(said, on, only_filled=False):
+    """As applying.judge."""
+    filled = read(said, on)
     findings = []
-    for place in json.loads(data)["findings"]:
+    for place in said["findings"]:
         code, _, where = place.partition(" ")
         sheet, _, cell = where.partition("!")
         findings.append(Finding(code, sheet, cell, "thấy", "cần", "Hãy sửa."))
     return filled, findings
 
 
-def read(data, name, on):
+def read(said, on):
     """As applying.read."""
-    try:
-        said = json.loads(data)
-    except ValueError:
-        raise IntakeError(f"{name} không phải biểu.") from None
     outreach = {
         channel: Value(form.OUTREACH, f"C{row}", str(number), "counted", Decimal(number))
         for row, (channel, number) in enumerate(said["outreach"].items(), start=5)
@@ -51,5 +55,6 @@ def text(column, row, printed=""):
 
 def use(patch):
     """Let `patch(module, name, value)` put this reader in place of the real one."""
-    patch(applying, "examine", examine)
+    patch(applying, "open", open)
+    patch(applying, "judge", judge)
     patch(applying, "read", read)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data import deadlines, publish, store
+from data import deadlines, store
 from intake import accepting, applying, blank_form, closing, journal, sending, withdrawing
 from intake.findings import IntakeError
 from intake.units import list_reporting
@@ -21,9 +21,9 @@ WHY = "Đã hỏi lại cơ quan"
 
 
 @pytest.fixture
-def take(empty_home):
+def take(lay_out):
     """`take("mttq-huyen", {"session": 12}, F7=3)` has a unit's form of quý III/2024 accepted."""
-    publish.build("official")
+    lay_out()
 
     def take(unit, outreach, now=NOW, **cells):
         data = fill(unit, outreach, **cells)
@@ -130,6 +130,64 @@ def test_support_names_communes_and_the_agency(take):
     filled, findings = applying.examine(data, "a.xlsx", store.snapshot())
     assert [gift.place.printed for gift in filled.gifts] == ["Đăk Ruồng"]
     assert not any(one.stops for one in findings)
+
+
+def give(unit, place="", value=20, item="Cây cà phê giống", quarter=QUARTER):
+    """A unit's form that tells of support alone."""
+    blank = blank_form.write(store.snapshot(), unit, quarter)
+    gift = {"item": item, "value": value, "unit": "cây", "place": place}
+    return clerk.fill(blank, {"gifts": [gift]})
+
+
+def test_what_was_given_once_is_told_by_one(take):
+    def told(data):
+        findings = applying.examine(data, "a.xlsx", store.snapshot())[1]
+        return [one for one in findings if one.code == "W321"]
+
+    def accept(data):
+        sent = sending.send("official", data, "a.xlsx", "Lan", NOW)
+        answers = {(one.code, one.sheet, one.cell): WHY for one in sent.findings}
+        accepting.accept("official", sent.submission.sha, "Hoa", answers, NOW, lambda *_: DUE)
+
+    assert told(give("dak-pne")) == []
+    accept(give("dak-pne"))
+    # the commune's own second form, and another commune's, tell of their own
+    assert told(give("dak-pne", value=20)) == [] == told(give("dak-koi"))
+    [finding] = told(give("hoi-lhpn-huyen", "xã Đắk Pne", item="cây cà phê"))
+    assert (finding.sheet, finding.cell) == ("Tuyên truyền", "B18")
+    assert finding.found == (
+        "“cây cà phê”, 20 cây: cũng có trong biểu quý III/2024 của xã Đăk Pne (bản đã duyệt "
+        "dak-pne.2024-Q3)"
+    )
+    assert "Nếu là cùng một lần hỗ trợ thì xóa dòng này" in finding.mend
+    # as much, and for whom it was is not said
+    assert told(give("hoi-lhpn-huyen")) and told(give("kon-ray", "thôn 2, xã Đăk Pne"))
+    for other in [
+        give("hoi-lhpn-huyen", "Đăk Kôi"),
+        give("hoi-lhpn-huyen", "Đăk Pne", value=21),
+        give("hoi-lhpn-huyen", "Đăk Pne", item="Máy ấp trứng"),
+        give("hoi-lhpn-huyen", "Đăk Pne", quarter="2024-Q4"),
+    ]:
+        assert told(other) == []
+    # the other way round, and between two agencies
+    accept(give("hoi-lhpn-huyen", "Đăk Kôi"))
+    [finding] = told(give("dak-koi"))
+    assert "của Hội LHPN huyện" in finding.found
+    assert told(give("huyen-doan", "Đăk Kôi")) and not told(give("huyen-doan", "Đăk Ruồng"))
+
+
+def test_a_second_form_for_all_agencies_is_told_once_as_one_that_replaces(take):
+    take("kon-ray", {"session": 20, "radio_news": 3})
+    data = fill("kon-ray", {"session": 5, "attendance": 50})
+    _, findings = applying.examine(data, "a.xlsx", store.snapshot())
+    replaced = [(one.code, one.cell) for one in findings if "W311" <= one.code <= "W320"]
+    assert replaced == [("W320", ""), ("W312", "D7"), ("W311", "D9")]
+    assert "sẽ thay chứ không cộng thêm" in findings[0].mend
+    assert "lập biểu riêng cho từng cơ quan" in findings[0].mend
+    sent = sending.send("official", data, "a.xlsx", "Lan", NOW)
+    with pytest.raises(IntakeError, match="lý do"):
+        accepting.accept("official", sent.submission.sha, "Hoa", {}, NOW, lambda *_: DUE)
+    assert total()[0] == 20
 
 
 def test_a_form_of_the_wrong_kind_is_refused(snapshot):

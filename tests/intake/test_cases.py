@@ -52,6 +52,7 @@ CASES = [
         "agency2",
         ("_base_good_kon-ray_2024Q3",),
         told=(
+            "W320 !",
             *(f"W312 {T}!D7", f"W312 {T}!D8"),
             *(f"W311 {T}!D{row}" for row in range(9, 14)),
             f"W311 {T}!B18",

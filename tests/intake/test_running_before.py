@@ -92,7 +92,7 @@ def test_a_correction_takes_none_of_them_away_without_a_word(send):
     assert not [one for one in again.findings if one.code in ("W311", "W312")]
     on = store.snapshot()
     data = originals.get("official", again.submission.sha)
-    table = changes.describe(applying.read(data, "b", on), on)
+    table = changes.describe(applying.examine(data, "b", on)[0], on)
     assert table["Nội dung"].tolist() == ["Buổi tuyên truyền"]
     fewer = send(FIRST | {"models": BEFORE[:1]})
     [gone] = [one for one in fewer.findings if one.code == "W311"]

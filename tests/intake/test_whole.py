@@ -3,7 +3,7 @@
 import pytest
 
 from app.forms.tables import count_findings, list_states
-from data import publish, rebuilding, store
+from data import rebuilding, store
 from intake import accepting, applying, blank_form, changes, journal, reading, sending
 from intake.__main__ import main
 from measures.figures.quarter import read_figures
@@ -59,9 +59,9 @@ FOUND = [
 
 
 @pytest.fixture
-def office(empty_home, tmp_path):
+def office(lay_out, tmp_path):
     """The official data set in a home of its own, and a folder for the forms."""
-    publish.build("official")
+    lay_out()
     return tmp_path
 
 

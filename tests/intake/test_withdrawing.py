@@ -1,5 +1,6 @@
 """What was accepted is withdrawn: the form before counts again, or none, and both are told of."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -210,7 +211,12 @@ def test_under_a_rollback_nothing_comes_back_unasked(send, accept, total):
     sha, other = send(papers.write(session=1)), send(papers.write("dak-koi", session=9))
     accept(sha)
     accept(other)
-    publish.rollback("official", 1, "Số của Đăk Pne sai")
+    publish.rollback("official", 1, "Số của Đăk Pne sai", "Lan")
+    *_, event = journal.read("official")
+    assert (event.kind, event.rolled_back, event.by) == ("rolled_back", [3, 1], "Lan")
+    assert event.reason == "Số của Đăk Pne sai"
+    [line] = [one for one in listing.list_notes("official", [event]) if "Quay về" in one]
+    assert re.fullmatch(r"Quay về bản 1 từ bản 3 lúc .* \(Lan\): Số của Đăk Pne sai\.", line)
     # the journal says accepted and readers do not see it: that is told
     [told] = listing.list_contradictions("official")
     assert "không có vì đã quay về: dak-pne quý III/2024; dak-koi quý III/2024." in told

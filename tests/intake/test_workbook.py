@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import MAC_EPOCH
 
 from data import vietnamese
 from intake import bounds, layout, workbook
@@ -349,6 +350,18 @@ HOSTILE = {
         ),
         "hỏng bên trong",
     ),
+    "a cell that stands twice": (
+        lambda data: change(
+            data, {_SHEET: add_to_sheet('<row r="1"><c r="A1"><v>1</v></c></row>')}
+        ),
+        "hỏng bên trong",
+    ),
+    "two values in a cell": (
+        lambda data: change(
+            data, {_SHEET: add_to_sheet('<row r="99"><c r="A99"><v>1</v><v>2</v></c></row>')}
+        ),
+        "hỏng bên trong",
+    ),
     "a sheet elsewhere": (
         lambda data: change(
             data,
@@ -456,6 +469,35 @@ def test_cells_without_a_name_are_where_they_stand(blank):
     assert sheet.cells["B70"].text == "x"
     assert "B70" in sheet.layout.valued
     assert "BA70" in sheet.layout.uncomputed
+
+
+def test_what_another_program_adds_to_a_cell_is_no_part_of_it(blank):
+    """How a text is pronounced, and elements that are none of a workbook's own."""
+    said = "<r><t>Đăk</t></r><r><t xml:space='preserve'> Pne</t></r><rPh sb='0'><t>x</t></rPh>"
+    cells = (
+        f"<row r='70'><c r='A70' t='inlineStr'><is>{said}</is></c>"
+        "<c r='B70'><o:v xmlns:o='urn:x'>7</o:v><v>5</v></c></row>"
+    )
+    data = change(
+        blank,
+        {
+            _SHEET: lambda part: part.replace(b"</sheetData>", cells.encode() + b"</sheetData>"),
+            "xl/sharedStrings.xml": lambda part: re.sub(
+                "<si><t>Mô hình</t></si>".encode(), f"<si>{said}</si>".encode(), part
+            ),
+        },
+    )
+    found = workbook.open(data, "a.xlsx")["Mô hình"].cells
+    assert [found[cell].text for cell in ("A1", "A70", "B70")] == ["Đăk Pne", "Đăk Pne", "5"]
+
+
+def test_days_are_counted_from_the_year_that_the_workbook_says():
+    def fill(sheet):
+        sheet.parent.epoch = MAC_EPOCH
+        sheet["A1"] = 43_830
+        sheet["A1"].number_format = "dd/mm/yyyy"
+
+    assert _write(fill).cells == {"A1": Cell("date", "01/01/2024")}
 
 
 def test_pictures_never_reach_a_library(blank):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.vietnamese import shift_quarter
-from measures.forecast import AHEAD, foresee
+from measures.forecast import AHEAD, Forecast, foresee
 from measures.rundown import trace
 from tests.measures.courses import points, silences
 
@@ -123,3 +123,19 @@ def test_the_demonstration_foresees(ask, demo_view):
     assert found.start == max(told)
     assert found.value == told[found.start]
     assert found.outcome in ("dated", "far", "rising", "overdue")
+
+
+def test_what_is_gone_or_known_of_too_little_says_since_when():
+    """The last complete quarter of points that begin in 2023-Q1."""
+    assert foresee(points("9 8 0 -")) == Forecast("gone", "2023-Q3")
+    assert foresee(points("9 8 0 2?")) == Forecast("few", "2023-Q3")
+    assert foresee(points("9 8 6 -")) == Forecast("few", "2023-Q3", 6, (-1, -2))
+    assert foresee(points("9 ?")) == Forecast("few", "2023-Q1", 9)
+    assert foresee(points("?")) == Forecast("few")
+
+
+def test_a_dated_end_says_all_that_it_rests_on():
+    assert foresee(points("19 - 9 8 6 5 3")) == Forecast(
+        "dated", "2024-Q3", 3, (-1, -2, -1, -2), ("2023-Q3", "2024-Q3"),
+        expected="2025-Q1", earliest="2025-Q1", latest="2025-Q2",
+    )  # fmt: skip

@@ -230,3 +230,21 @@ def test_the_demonstration_tells_rates(demo_view):
     names = [part.name for part in ask_outcomes(demo_view, "launch_year", "all").groups]
     assert names == sorted(names, key=sort_key)
     assert isinstance(outcomes.groups[0], Group)
+
+
+def test_groups_to_the_last_field():
+    told = {"goal_met_before": 1, "ineffective_before": 2, "goal_met_facts_before": 1}
+    told |= {"ineffective_facts_before": 1, "more_than_before": 1, "about_before": 2}
+    rows = [
+        row("a", 4, 2, more_than=1, about=2, uncounted=3, communes=2, reports=3, **told),
+        row(None, 1, 0, communes=2, reports=3),
+    ]
+    found = group(frame(*rows), "commune", {"a": "xã A"})
+    now = Count(4, 2, None, Total(6, 3, 1, 2, ""), True, True, False)
+    before = Count(1, 2, None, Total(3, 0, 1, 2, ""), True, True, False)
+    assert found.groups[0] == Group("a", "a", "xã A", now, before, False, False)
+    rest = Count(1, 0, None, Total(1, 0, 0, 0, ""), True, True, False)
+    nothing = Count(0, 0, None, Total(0, 0, 0, 0, ""), False, False, False)
+    assert found.groups[1] == Group("khong-ro", "-", "chưa phân xã", rest, nothing, False, False)
+    assert found.now == Count(5, 2, None, Total(7, 3, 1, 2, ""), True, True, False)
+    assert (found.communes, found.asked, found.reports, found.source) == (2, 1, 3, "S")

@@ -2,12 +2,21 @@
 
 import random
 
+import pandas as pd
 import pytest
 from hypothesis import given
 
 from data.words import CUSTOM_SIGN, CUSTOM_STATE
 from measures.completeness import Silence
-from measures.rundown import between, follow, no_communes, trace, trace_communes
+from measures.rundown import (
+    Point,
+    between,
+    compare_households,
+    follow,
+    no_communes,
+    trace,
+    trace_communes,
+)
 from queries import query
 from tests.lists import CUSTOMS_TOLD, customs_of
 from tests.measures.courses import LINES, course, points, silences
@@ -232,3 +241,53 @@ def test_an_earlier_view_never_knows_of_later_quarters(demo_view):
             for point, again in zip(one.points, other.points, strict=False):
                 assert point.value == again.value
                 assert point.complete or not again.complete
+
+
+def test_the_points_of_a_commune_to_the_last_field():
+    """A quarter by its own row, one that the district says is none, and one of which nobody says
+    anything; a number that is rough, of which some are not counted, or of a silent village."""
+    told = pd.DataFrame(
+        [
+            ("a", "2023-Q1", 9, 2, 1, 0, 1, True, False),
+            ("b", "2023-Q1", 4, 1, 0, 0, 0, True, False),
+            ("a", "2023-Q2", 3, 1, 0, 1, 0, True, False),
+            ("a", "2023-Q3", 0, 1, 1, 0, 0, True, False),
+            (None, "2023-Q4", 0, 1, 0, 0, 0, False, True),
+        ],
+        columns=[
+            "commune_id", "quarter", "households", "facts", "uncounted", "more_than", "about",
+            "practised", "district_zero",
+        ],
+    ).assign(custom_id="x")  # fmt: skip
+    whole = course("9 9 9 9 9", custom_id="x")
+    silent = {("x", "2023-Q1", "b"): Silence(1, True, False)}
+    found = trace_communes([whole], told, silent)
+    assert found["x", "a"].points == [
+        Point("2023-Q1", 9, False, True, 1, 1, 2, True),
+        Point("2023-Q2", 3, False, True, 1, 1, 1),
+        Point("2023-Q3", None, False, True, 1, 1, 1),
+        Point("2023-Q4", 0, True, False, 1, 1, 1),
+        Point("2024-Q1", None, False, False, 0, 1, 0),
+    ]
+    assert found["x", "b"].points[:2] == [
+        Point("2023-Q1", 4, False, True, 1, 1, 1),
+        Point("2023-Q2", None, False, False, 0, 1, 0),
+    ]
+    assert [(one.custom_id, one.custom, one.kind) for one in found.values()] == [
+        ("x", "Nợ miệng", "phong_tuc")
+    ] * 2
+
+
+def test_households_of_the_district_are_a_unit_of_their_own():
+    whole, part = course("9 8", custom_id="x"), course("5 6", custom_id="x")
+    found = compare_households(whole, {("x", "a"): part}, "2023-Q1")
+    assert (found.now.value, found.before.value) == (8, 9)
+    assert (found.common, found.districts) == ({"a", "-"}, {"-"})
+    assert found.units == "1 xã và huyện"
+
+
+def test_where_communes_told_all_there_is_no_unit_of_the_district():
+    for line in ("9 8", "9 0", "0 0"):
+        whole = course(line, custom_id="x")
+        found = compare_households(whole, {("x", "a"): whole, ("y", "b"): whole}, "2023-Q1")
+        assert (found.common, found.left_out) == ({"a"}, set())

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from measures.comparison import Comparison
+from measures.figures.figure import Ratio
+from measures.indicator_sums import Inputs
 from measures.progress import read_rules
 from measures.standings import drop_double, find_standings, name_place, shorten
 from queries import query
@@ -305,3 +308,33 @@ def test_the_demonstration_adds_up(ask, demo_view, quarter):
         if rule.rate:
             assert whole.denominator == sum(one.denominator for one in counting)
         assert whole.uncounted == sum(one.uncounted for one in single)
+
+
+def test_every_place_says_of_how_many_it_consists_and_by_what_it_is_known():
+    found = stand(
+        RISE,
+        row(RISE, "a", (30, 100), 50, (20, 100), before=(25, 100), more_than=1, about=1),
+        row(RISE, None, (5, 10), 60, source="Báo cáo 3", target_source="Kế hoạch 4"),
+        communes=("a", "b"),
+    )
+    value, aim, other = ("Báo cáo 1, biểu 3",), ("Kế hoạch 2, biểu 3",), ("Báo cáo 3",)
+    assert [(one.scope, one.commune, one.of, one.sources, one.target_sources) for one in found] == [
+        ("all", None, 2, (*value, *other), (*aim, "Kế hoạch 4")),
+        ("commune", "a", 1, value, aim),
+        ("commune", "b", 1, (), ()),
+        ("unallocated", None, 0, other, ("Kế hoạch 4",)),
+    ]
+    assert found[1].inputs == Inputs(
+        1, 0, 1, 1, Fraction(30), Fraction(100), Fraction(20), Fraction(100), Fraction(30),
+        Fraction(50), Fraction(20),
+    )  # fmt: skip
+    assert found[2].inputs == Inputs(0, 0, 0, 0, *[None] * 7)
+    now, before = (Ratio(Fraction(n), Fraction(100), 0, 0, 1, "%", "") for n in (30, 25))
+    assert found[1].change == Comparison(
+        now, before, frozenset("a"), frozenset(), frozenset(), "2024-Q1", False, False
+    )
+    nobody = frozenset()
+    assert found[2].change == Comparison(None, None, nobody, nobody, nobody, "2024-Q1", True, True)
+    assert found[3].change == Comparison(
+        None, None, nobody, frozenset({"district"}), frozenset({"district"}), "2024-Q1", False, True
+    )

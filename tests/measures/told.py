@@ -54,9 +54,13 @@ def tell(area, subject, now, before, quarters=("2024-Q2", "2024-Q1"), **more):
     ]
 
 
-def make(rows, quarter="2024-Q2", before=None, communes=(), earlier=(), terms=(), silences=()):
-    """The figures of some facts; `earlier`: rows of figures/earlier; `terms`: of communes that are
-    not always there; `silences`: of villages, as measures/completeness.py gives them."""
+def make(
+    rows, quarter="2024-Q2", before=None, communes=(), earlier=(), terms=(), silences=(),
+    tasks=(), definitions=(),
+):  # fmt: skip
+    """The figures of some facts; `earlier`, `tasks`, `definitions`: rows of these queries; `terms`:
+    of communes that are not always there; `silences`: of villages, as measures/completeness.py
+    gives them."""
     before = before or vietnamese.previous_quarter(quarter)
     expected = {unit: COMMUNES[unit] for unit in communes or COMMUNES}
     here = [row for row in rows if not communes or row.commune_id in (*communes, None)]
@@ -64,7 +68,7 @@ def make(rows, quarter="2024-Q2", before=None, communes=(), earlier=(), terms=()
     facts.__dict__["earlier"] = list(earlier)
     facts.__dict__["terms"] = dict(terms)
     facts.__dict__["silences"] = dict(silences)
-    facts.__dict__["definitions"] = facts.__dict__["tasks"] = []
+    facts.__dict__["definitions"], facts.__dict__["tasks"] = list(definitions), list(tasks)
     figures = Figures(facts)
     figures.__dict__["customs"] = [
         Custom(custom, name, KINDS.get(custom, "phong_tuc")) for custom, name in NAMES.items()

@@ -5,7 +5,7 @@ import pytest
 
 from app.indicators.tables import list_indicators, list_inputs
 from app.indicators.titles import title_progress
-from data import demo, publish
+from data import demo
 from measures.standings import MOST_COMMUNES
 from tests.app.indicators.test_tables import demo_standings
 from tests.lists import indicators_of
@@ -221,8 +221,8 @@ def test_the_official_choice_of_communes_draws_too():
     assert titles(app)[0] == NOT_SHOWN
 
 
-def test_many_communes_are_taken_together_until_some_are_chosen(empty_home):
-    publish.build("official")
+def test_many_communes_are_taken_together_until_some_are_chosen(lay_out):
+    lay_out()
     demo.build(MOST_COMMUNES + 1, 3)
     app = start(FILE, so_lieu="minh-hoa")
     assert not app.exception

@@ -21,14 +21,28 @@ TOLD = {
 }
 
 
+def fill(unit, changes):
+    """A commune's form, printed from the version in use and filled in."""
+    return clerk.fill(blank_form.write(store.snapshot(), unit, QUARTER), TOLD | changes)
+
+
+@pytest.fixture(scope="module")
+def first():
+    """The forms that were printed from the first version, which is the same in every test."""
+    return {}
+
+
 @pytest.fixture
-def send(empty_home):
+def send(lay_out, first):
     """`send("dak-pne", …)` has a commune send its form of quý III/2024."""
-    publish.build("official")
+    lay_out()
 
     def send(unit, **changes):
-        form = blank_form.write(store.snapshot(), unit, QUARTER)
-        filled = clerk.fill(form, TOLD | changes)
+        key = unit, repr(changes)
+        if store.snapshot().version > 1:
+            filled = fill(unit, changes)
+        else:
+            filled = first[key] = first.get(key) or fill(unit, changes)
         return sending.send("official", filled, f"{unit}.xlsx", "Lan")
 
     return send

@@ -56,7 +56,7 @@ def head(app):
 
 def test_the_official_report_as_it_opens():
     app = open_page(xem="trang")
-    assert find(app, "./h1") == ["Báo cáo quý II/2024"]
+    assert find(app, ".//h1") == ["Báo cáo quý II/2024"]
     assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
     assert app.text_area(key="text_abstract").value.startswith("kết quả công tác lãnh đạo")
     assert len(app.main.get("image")) == 5
@@ -340,8 +340,8 @@ def test_a_report_with_gaps_is_not_issued(demo_snapshot):
     assert any("chỗ trống cần viết" in sentence for sentence in read_all(app.main.info))
 
 
-def test_one_changed_fact_is_one_sentence_to_correct(empty_home, published_copy, edit):
-    publish.build("official")
+def test_one_changed_fact_is_one_sentence_to_correct(lay_out, published_copy, edit):
+    lay_out()
     app = open_page(viec="chot")
     app.checkbox(key="sure").check().run()
     next(one for one in app.button if one.label == "Chốt báo cáo").click().run()
@@ -353,8 +353,8 @@ def test_one_changed_fact_is_one_sentence_to_correct(empty_home, published_copy,
     assert "110" in told and "112" in told and "Chú thích 4" in told
 
 
-def test_the_figures_of_the_issued_report_stay_to_be_seen(empty_home, published_copy, edit):
-    publish.build("official")
+def test_the_figures_of_the_issued_report_stay_to_be_seen(lay_out, published_copy, edit):
+    lay_out()
     app = open_page(viec="chot")
     assert not [radio for radio in app.radio if radio.label == "Số liệu của quý"]
     app.checkbox(key="sure").check().run()

@@ -10,7 +10,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 from app import room
 from app.forms import uploads
-from data import publish, store
+from data import store
 from intake import applying, blank_form, journal
 from tests.intake import clerk
 from tests.screen import read, read_all, start
@@ -101,8 +101,8 @@ def test_what_waits_is_checked_against_the_figures_in_use(forms, let_go):
     assert app.session_state["given"] == [form]
 
 
-def test_what_is_sent_waits_no_longer(forms, empty_home):
-    publish.build("official")
+def test_what_is_sent_waits_no_longer(forms, lay_out):
+    lay_out()
     app = give(start("intake.py", viec="nhan"), ("a.xlsx", forms[0]), ("b.xlsx", forms[1]))
     app.text_input(key="who").set_value("Lan").run()
     press(app, "Nhận 02 biểu")

@@ -177,6 +177,47 @@ def compare_households(tables, custom, quarter, before):
     return common, *(sum(known[commune] for commune in common) for known in sides)
 
 
+def kept_since(tables, custom, quarter, commune=None):
+    """Back through the quarters from the last one: the first and the last in which a custom was
+    there without a zero after it, whether the one before says none, and how many said nothing."""
+    open_ = {
+        (row["quarter"], row["commune_id"])
+        for row in customs_silent_villages(tables, "", quarter, [])
+        if row["custom_id"] == custom
+    }
+    facts = [fact for fact in reported(tables, quarter, []) if fact["custom_id"] == custom]
+    ever = {fact["commune_id"] for fact in facts} - {None}
+
+    def says_none_at(when, place):
+        own = [f for f in facts if f["quarter"] == when and f["commune_id"] == place]
+        if not own:
+            return any(says_none(fact) for fact in facts if fact["quarter"] == when)
+        exact = all(f["state"] == "zero" and f["qualifier"] != "more_than" for f in own)
+        return exact and (when, place) not in open_
+
+    def is_gone(when):
+        if commune:
+            return says_none_at(when, commune)
+        if any(says_none(fact) for fact in facts if fact["quarter"] == when):
+            return True
+        held = ever & units_at(tables, when).keys()
+        return bool(held) and all(says_none_at(when, place) for place in held)
+
+    first = last = None
+    holes = silent = 0
+    quarters = sorted(row["quarter"] for row in rows_of(tables, "dim_quarter"))
+    for when in reversed([name for name in quarters if name <= quarter]):
+        now = [f for f in facts if f["quarter"] == when and commune in (None, f["commune_id"])]
+        if practised(now):
+            holes += silent if last else 0
+            first, last, silent = when, last or when, 0
+        elif is_gone(when):
+            return first and (first, last, silent == 0, holes)
+        else:
+            silent += 1
+    return first and (first, last, False, holes)
+
+
 def speaks_for(facts, unit_id):
     """Whether the unit above a village gives a figure of its own, or the district none."""
     return any(

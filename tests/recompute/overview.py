@@ -23,6 +23,9 @@ CHANNELS = [
 ]
 
 
+FACTS = ("fact_custom", "fact_model")
+
+
 def overview_map(tables, quarter, communes):
     customs = [fact for fact in rows_of(tables, "fact_custom") if fact["quarter"] == quarter]
     stopped = [
@@ -57,6 +60,13 @@ def overview_map(tables, quarter, communes):
             }
         )
     return answer
+
+
+def overview_scale(tables):
+    quarters = {row["quarter"] for name in FACTS for row in rows_of(tables, name)}
+    told = [row for quarter in quarters for row in overview_map(tables, quarter, [])]
+    names = ("households", "customs", "ineffective")
+    return [{name: max((row[name] for row in told), default=0) for name in names}]
 
 
 def overview_silent(tables, quarter):
@@ -142,6 +152,7 @@ def imagine(world, quarters):
 
 ANSWERS = {
     "overview/map": overview_map,
+    "overview/scale": overview_scale,
     "overview/silent": overview_silent,
     "overview/unallocated": overview_unallocated,
 }

@@ -10,7 +10,6 @@ import pypdf
 import pytest
 
 from app.menu import ROOT
-from data import publish
 from report import drafts
 from report.__main__ import main
 from report.storage import Draft
@@ -57,8 +56,8 @@ def test_a_wrong_draft_is_told_and_nothing_is_written(demo_snapshot, capsys, tmp
 
 
 @pytest.mark.parametrize("text", ["- " * 300 + "a", "[" * 9_000])
-def test_a_draft_from_before_that_holds_too_much_is_told(empty_home, capsys, text):
-    publish.build("official")
+def test_a_draft_from_before_that_holds_too_much_is_told(lay_out, capsys, text):
+    lay_out()
     drafts.save("official", "2024-Q2", Draft({"causes": text}, {}), 0)
     assert main(["2024-Q2"]) == 1
     assert capsys.readouterr().err.startswith("Phần “Nguyên nhân”, dòng 1: có quá ")

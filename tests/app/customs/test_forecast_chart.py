@@ -71,7 +71,7 @@ def test_far_goes_to_the_horizon_and_names_no_date():
 
 
 def test_the_end_is_written_beside_its_mark():
-    assert "<i>ước: hết<br>quý II/2025</i>" in notes(figure_of("9 8 7 6 5"))
+    assert "<i>ước tính chấm dứt<br>quý II/2025</i>" in notes(figure_of("9 8 7 6 5"))
 
 
 def test_holes_are_holes():
@@ -114,6 +114,13 @@ def test_numbers_beside_the_marks(line, labels):
     assert notes(figure_of(line)) == labels
 
 
+def test_a_number_that_is_not_complete_stands_below_its_ring_out_of_the_way_of_the_estimate():
+    above = [note.yshift > 0 for note in figure_of("9 8 7 6 5 4?").layout.annotations[1:]]
+    assert above == [True, True, False]
+    # Near the axis there is no room below.
+    assert all(note.yshift > 0 for note in figure_of("90 1?").layout.annotations)
+
+
 def test_a_short_axis_names_quarters_a_long_one_years():
     assert figure_of("9 8 7").layout.xaxis.ticktext == ("I/2023", "II/2023", "III/2023")
     assert figure_of("9 8 7 6 5").layout.xaxis.ticktext[:2] == ("2023", "2024")
@@ -151,5 +158,5 @@ def test_the_official_chart_in_words(ask, view):
     forecast = foresee(one.points)
     assert describe_forecast(one, forecast, title_forecast(one, forecast)) == (
         "Số hộ còn thực hiện Ngủ “đầm” (ngủ rẫy) theo quý: quý I/2024 55 hộ; quý II/2024 45 hộ. "
-        "“Ngủ ‘đầm’ (ngủ rẫy)”: quá ít số liệu để ước bao giờ hết."
+        "“Ngủ ‘đầm’ (ngủ rẫy)”: chưa đủ số liệu để ước tính thời điểm chấm dứt."
     )

@@ -15,6 +15,7 @@ from app.customs.grid_chart import (
     draw_grid,
     draw_legend,
     make_cells,
+    tell_lasting,
 )
 from measures.completeness import Silence
 from measures.rundown import no_communes, trace
@@ -45,7 +46,9 @@ def none_in_the_district(custom, quarter="2023-Q2"):
 
 
 def cells(courses, *rows, communes=COMMUNES, silent=None):
-    return make_cells(courses, pd.DataFrame(rows, columns=ROWS), silent or {}, communes, "Cả huyện")
+    return make_cells(
+        courses, pd.DataFrame(rows, columns=ROWS), silent or {}, communes, "Toàn huyện"
+    )
 
 
 def shown(frame):
@@ -61,7 +64,7 @@ def official(ask, view, quarter="2024-Q2", communes=()):
         ask(seen, "customs/by_commune"),
         silences(seen),
         labels,
-        "Cả huyện",
+        "Toàn huyện",
     )
 
 
@@ -132,9 +135,9 @@ def test_one_commune_needs_no_total():
 
 
 def test_without_communes_there_is_the_total():
-    frame = make_cells([course("9")], no_communes(), {}, {}, "Cả huyện")
+    frame = make_cells([course("9")], no_communes(), {}, {}, "Toàn huyện")
     assert shown(frame) == [(WHOLE, "counted", "9")]
-    assert ">9<" in draw_grid(frame)
+    assert ">9<" in draw_grid(frame, {})
 
 
 @pytest.mark.parametrize(
@@ -199,20 +202,20 @@ def test_all_communes_and_all_customs_are_always_there(ask, request, fixture):
 
 
 def test_the_table_has_a_name_for_every_row_and_column(ask, view):
-    html = draw_grid(official(ask, view))
+    html = draw_grid(official(ask, view), {})
     kinds = [len(customs_of(kind)) for kind in ("hu_tuc", "phong_tuc")]
     assert html.count('<th scope="row">') == sum(kinds) + 1
     assert html.count('scope="col"') == 1 + 7 + 1
     assert re.findall(r'scope="rowgroup">([^<]+)<', html) == [
-        f"Hủ tục ({kinds[0]:02})",
-        f"Phong tục ({kinds[1]:02})",
+        f"Hủ tục ({kinds[0]})",
+        f"Phong tục ({kinds[1]})",
     ]
     assert html.count("<td") == 2 + (sum(kinds) + 1) * 8
 
 
 def test_a_name_is_never_read_as_a_tag():
     frame = cells([course("9 9", custom="<b>x</b>", custom_id="x")], communes={"a": "<i>A</i>"})
-    html = draw_grid(frame) + draw_legend(frame)
+    html = draw_grid(frame, {}) + draw_legend(frame)
     assert "<b>" not in html
     assert "<i>A" not in html
     assert "&lt;b&gt;x&lt;/b&gt;" in html
@@ -239,7 +242,7 @@ def many_values():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_cell_can_be_read(theme):
-    drawn = styles(seen(draw_grid(many_values()), theme))
+    drawn = styles(seen(draw_grid(many_values(), {}), theme))
     assert len(drawn) == 24
     pairs = [colours(style, theme) for style, _ in drawn]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
@@ -249,15 +252,43 @@ def test_every_cell_can_be_read(theme):
 def test_five_states_look_and_read_differently(theme):
     frame = many_values()
     frame = frame[frame["column"] != WHOLE].drop_duplicates("state")
-    looks = styles(seen(draw_grid(frame), theme))
+    looks = styles(seen(draw_grid(frame, {}), theme))
     assert [sign for _, sign in looks] == ["1", "·", "?", "≥ 11", "0", "–"]
     # What was never recorded and what is missing are told apart by their signs.
     assert len({style for style, _ in looks}) == 5
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_gone_is_no_step_of_the_scale_of_households(theme):
+    gone = seen(draw_grid(cells([course("- 0", custom_id="x")], said("x", "a", 0)), {}), theme)
+    assert [step for step in SCALE if seen(step, theme) in gone] == []
+
+
+def test_how_long_each_custom_has_been_kept_is_the_last_column():
+    lines = {"x": "5 4", "y": "0 3", "z": "5 0"}
+    courses = [course(line, custom_id=name) for name, line in lines.items()]
+    lasting = tell_lasting(courses)
+    assert lasting == {
+        "x": ("≥ 2 quý, từ I/2023", "ít nhất từ quý I/2023 đến nay: 2 quý"),
+        "y": ("1 quý, từ II/2023", "từ quý II/2023 đến nay: 1 quý"),
+    }
+    html = draw_grid(cells(courses), lasting)
+    assert re.findall(r'class="grid-lasting" title="([^"]*)">([^<]*)<', html) == [
+        (long, short) for short, long in [*lasting.values(), ("", "")]
+    ]
+    assert ">Kéo dài</th>" in html
+    assert "Kéo dài" not in draw_grid(cells(courses), {})
+
+
+def test_a_short_word_of_a_head_is_not_left_alone():
+    html = draw_grid(cells([course("9")], communes={"a": "Mẫu 1", "b": "Đăk Pne"}), {})
+    assert ">Mẫu\N{NO-BREAK SPACE}1<" in html
+    assert ">Đăk Pne<" in html
+
+
 def test_more_households_are_darker():
     own = many_values()[lambda frame: frame["column"] == "a"]
-    drawn = styles(seen(draw_grid(own), "light"))
+    drawn = styles(seen(draw_grid(own, {}), "light"))
     steps = [
         SCALE.index(colours(style, "light")[1])
         for style, sign in drawn
@@ -270,7 +301,7 @@ def test_more_households_are_darker():
 def test_an_outlier_leaves_the_others_apart_from_zero():
     rows = [said("x", "a", 1_000_000), said("x", "b", 1)]
     frame = cells([course("- 9", custom_id="x")], *rows)
-    drawn = dict(reversed(pair) for pair in styles(seen(draw_grid(frame), "light")))
+    drawn = dict(reversed(pair) for pair in styles(seen(draw_grid(frame, {}), "light")))
     assert colours(drawn["1"], "light")[1] == SCALE[1]
     assert colours(drawn["1.000.000"], "light")[1] == SCALE[4]
 
@@ -288,10 +319,10 @@ def test_the_official_grid_in_words(ask, view):
     words = describe_grid(official(ask, view))
     assert words.startswith(
         "Danh mục hủ tục, phong tục theo xã. Kiêng cữ cái chết xấu: đã báo không còn; Cúng ốm đau "
-        "và khấn cầu thần linh: xã Đăk Pne còn, chưa rõ số hộ, xã Đăk Tơ Lung 1 hộ, Cả huyện ít "
+        "và khấn cầu thần linh: xã Đăk Pne còn, chưa rõ số hộ, xã Đăk Tơ Lung 1 hộ, Toàn huyện ít "
         "nhất 1 hộ (1/2 xã); "
     )
-    assert "; Ngủ “đầm” (ngủ rẫy): xã Đăk Pne 45 hộ, Cả huyện 45 hộ" in words
+    assert "; Ngủ “đầm” (ngủ rẫy): xã Đăk Pne 45 hộ, Toàn huyện 45 hộ" in words
     assert words.endswith(".")
     assert words.count("; ") + 1 == len(customs_of())
 
@@ -299,13 +330,13 @@ def test_the_official_grid_in_words(ask, view):
 @pytest.mark.parametrize(
     ("row", "cell"),
     [
-        (said("x", "a", 4), ("at_least", "≥ 4", "ít nhất 4 hộ, 01 thôn chưa có số")),
+        (said("x", "a", 4), ("at_least", "≥ 4", "ít nhất 4 hộ, 1 thôn chưa có số")),
         (
             said("x", "a", 4, qualifier="more_than"),
-            ("at_least", "≥ 4", "ít nhất 4 hộ, 01 thôn chưa có số"),
+            ("at_least", "≥ 4", "ít nhất 4 hộ, 1 thôn chưa có số"),
         ),
-        (said("x", "a", "?"), ("uncounted", "?", "còn, chưa rõ số hộ, 01 thôn chưa có số")),
-        (said("x", "a", 0), ("silent", "–", "chưa đủ số, phần đã báo là 0, 01 thôn chưa có số")),
+        (said("x", "a", "?"), ("uncounted", "?", "còn, chưa rõ số hộ, 1 thôn chưa có số")),
+        (said("x", "a", 0), ("silent", "–", "chưa đủ số, phần đã báo là 0, 1 thôn chưa có số")),
     ],
 )
 def test_a_silent_village_leaves_its_commune_open(row, cell):

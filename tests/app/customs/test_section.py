@@ -1,5 +1,6 @@
 """What the sections of Hủ tục, phong tục return, without a screen."""
 
+import json
 import re
 from collections import OrderedDict
 
@@ -27,7 +28,8 @@ def test_the_official_grid(view):
         f"Danh mục {len(customs_of())} hủ tục, phong tục không còn phù hợp: số hộ còn thực hiện, "
         "quý II/2024, cả 7 xã, thị trấn."
     )
-    assert (grid.name, grid.too_many) == ("danh-muc", "")
+    assert (grid.name, len(grid.notes)) == ("danh-muc", 1)
+    assert grid.notes[0].startswith("Kéo dài: số quý liền nhau")
     assert grid.source == "Báo cáo 128-BC/BCĐ, chú thích 7"
     assert list(grid.table.columns)[2:4] == ["Đăk Kôi", "Đăk Pne"]
 
@@ -43,20 +45,40 @@ def test_a_zero_of_the_district_is_explained_where_communes_are_chosen(view):
     assert read_grid(chosen).subtitle.endswith(
         "xã Đăk Ruồng. Số 0 mà huyện báo chung được tính cho từng xã."
     )
-    assert list(read_grid(chosen).table.columns)[-1] == "Cộng 2 xã"
+    assert list(read_grid(chosen).table.columns)[-2:] == ["Cộng 2 xã", "Kéo dài"]
 
 
 def test_the_official_way_down(view):
     way, panels = read_way_down(view), read_panels(view, "chung")
     assert way.title == "Trong 04 mục từng ghi nhận: 03 còn duy trì, 01 cần theo dõi"
-    assert (way.title, way.subtitle) == (panels.title, panels.subtitle)
+    assert (way.title, f"{way.subtitle} Một thang cho tất cả.") == (panels.title, panels.subtitle)
     assert way.subtitle == (
         "Số hộ còn thực hiện cuối mỗi quý, quý I/2024 đến quý II/2024, cả 7 xã, thị trấn."
     )
-    assert (way.count, way.returns) == (4, [])
+    # No custom has three quarters: none is drawn, each has its row.
+    assert (way.count, way.drawn, way.returns) == (4, 0, [])
+    assert way.few.count('<th scope="row">') == way.count
+    assert "Quý I/2024: <strong>55 hộ</strong>" in way.few
     assert way.never.startswith("Chưa từng ghi nhận còn thực hiện: Kiêng cữ cái chết xấu; ")
     assert way.states["Hủ tục, phong tục"].nunique() == way.count
     assert panels.table["Hủ tục, phong tục"].nunique() == way.count
+
+
+def test_customs_with_three_quarters_have_a_panel(demo_view):
+    for quarter, drawn, rows in (("2021-Q3", 0, 13), ("2021-Q4", 13, 0)):
+        way = read_way_down(demo_view._replace(quarter=quarter))
+        assert (way.drawn, way.few.count('<th scope="row">')) == (drawn, rows)
+
+
+def test_panels_are_laid_out_for_every_width(demo_view):
+    panels = read_panels(demo_view, "rieng")
+    assert [below for below, _ in panels.fits] == sorted(below for below, _ in panels.fits)
+    sent = json.loads(panels.spec)
+    for (below, narrower), fit in zip(panels.fits, sent["fits"], strict=True):
+        assert fit.pop("below") == below
+        # What is sent is where the same traces lie, and no text again.
+        assert {name for trace in fit["data"] for name in trace} == {"x", "y"}
+        assert fit["layout"]["height"] == narrower.layout.height > panels.figure.layout.height
 
 
 def test_one_quarter_is_named_once(view):
@@ -103,16 +125,25 @@ def test_places_are_called_what_the_reader_may_see(view, villages):
     assert "thôn" not in " ".join(places.table["Nơi"]).lower() or villages
 
 
+def test_a_source_of_all_rows_stands_once(view, demo_view):
+    places = read_places(view)
+    assert places.source == "Báo cáo 128-BC/BCĐ, chú thích 7"
+    assert "Nguồn" not in places.table.columns
+    several = read_places(demo_view)
+    assert (several.source, "Nguồn" in several.table.columns) == ("", True)
+
+
 def test_of_too_many_communes_only_totals_are_shown(demo_view, monkeypatch):
     monkeypatch.setattr(section, "MANY", 3)
     # Nothing that is kept for others is met here, nor left to them.
     seen = demo_view._replace(snapshot=demo_view.snapshot._replace(answers=OrderedDict()))
     grid, places = read_grid(seen), read_places(seen)
-    assert grid.too_many == "Hãy chọn không quá 3 xã để xem từng xã và các quý trước nữa."
-    assert list(grid.table.columns)[2:] == ["Cả huyện"]
+    assert grid.notes == ["Hãy chọn không quá 3 xã để xem từng xã và các quý trước nữa."]
+    assert list(grid.table.columns)[2:] == ["Toàn huyện"]
+    assert "≥ 2 quý" not in read_way_down(seen).few
     assert (places.subtitle, places.table) == ("Hãy chọn không quá 3 xã để xem từng nơi.", None)
     few = read_grid(seen._replace(communes=["mau-1", "mau-2"]))
-    assert (few.too_many, len(few.table.columns)) == ("", 2 + 3)
+    assert len(few.table.columns) == 2 + 3 + 1
 
 
 def test_what_was_made_is_kept(demo_view):

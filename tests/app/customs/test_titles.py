@@ -219,26 +219,31 @@ def test_returns():
     [
         (
             "9 8 7 6 5",
-            "Nếu giữ đà như trước, “Nợ miệng” có thể hết vào quý II/2025",
+            "“Nợ miệng”: ước tính thời điểm chấm dứt là quý II/2025, nếu giữ đà như trước",
             "Sớm nhất quý II/2025; muộn nhất quý II/2025. Đà lấy từ quý I/2023 đến quý I/2024.",
         ),
         (
             "9 9 7 5 3",
-            "Nếu giữ đà như trước, “Nợ miệng” có thể hết vào quý III/2024",
+            "“Nợ miệng”: ước tính thời điểm chấm dứt là quý III/2024, nếu giữ đà như trước",
             "Sớm nhất quý III/2024; muộn nhất chưa nói được vì có quý không giảm."
             " Đà lấy từ quý I/2023 đến quý I/2024.",
         ),
         (
             "90 89 88 87 86",
-            "Nếu giữ đà như trước, “Nợ miệng” phải hơn 5 năm nữa mới hết",
+            "“Nợ miệng”: ước tính thời điểm chấm dứt còn hơn 5 năm nữa, nếu giữ đà như trước",
             "Sớm nhất sau hơn 5 năm; muộn nhất sau hơn 5 năm. Đà lấy từ quý I/2023 đến quý I/2024.",
         ),
-        ("5 5 5 5 5", "“Nợ miệng” không giảm ở bốn lần so gần nhất: chưa ước được bao giờ hết", ""),
-        ("9 8", "“Nợ miệng”: quá ít số liệu để ước bao giờ hết", ""),
+        (
+            "5 5 5 5 5",
+            "“Nợ miệng” không giảm ở bốn lần so gần nhất: chưa ước tính được thời điểm chấm dứt",
+            "",
+        ),
+        ("9 8", "“Nợ miệng”: chưa đủ số liệu để ước tính thời điểm chấm dứt", ""),
         ("9 8 7 6 0", "“Nợ miệng”: quý I/2024 đã báo không còn", ""),
         (
             "9 7 5 3 1 -",
-            "“Nợ miệng”: theo đà cũ đã hết từ quý II/2024, nhưng chưa đủ số để biết hay để ước lại",
+            "“Nợ miệng”: theo đà cũ, ước tính thời điểm chấm dứt là quý II/2024, nay đã qua; chưa "
+            "đủ số để biết đã chấm dứt chưa",
             "",
         ),
     ],

@@ -48,6 +48,20 @@ def communes(*rows):
     return pd.DataFrame(filled, columns=COMMUNES)
 
 
+def draw(cells, measure="ho", chosen=()):
+    """The map with the largest of its own figures at the end of its scale."""
+    return tile_map(cells, measure, max(cells["value"].dropna(), default=0), chosen)
+
+
+def labels_of(figure):
+    """The texts on each tile, name and figure, with the key left out; and their ink."""
+    notes = [note for note in figure.layout.annotations if note.xref != "paper"]
+    return [
+        (f"{name.text} {re.sub('<br>', ' ', text.text)}", (name.font.color, text.font.color))
+        for name, text in zip(notes[::2], notes[1::2], strict=True)
+    ]
+
+
 def households(*values):
     """The cells of counted households, one commune for each value."""
     rows = [{"households": value, "custom_facts": 1} for value in values]
@@ -102,7 +116,7 @@ def test_silent_villages_leave_their_commune_open():
     assert describe_map(cells["ho"], "ho").endswith(
         "Xã 3: ít nhất 1.238 hộ; có thôn chưa có số; Xã 4: chưa đủ số; có thôn chưa có số."
     )
-    assert "chưa đủ số" in str(tile_map(cells["ho"], "ho").layout.annotations[4].text)
+    assert labels_of(draw(cells["ho"]))[4][0] == "Xã 4 <i>chưa đủ số</i>"
 
 
 def test_cells_of_customs():
@@ -150,38 +164,35 @@ def test_cells_keep_place_and_source(ask, view):
 @pytest.mark.parametrize("measure", MEASURES)
 def test_a_hexagon_and_a_label_for_each_commune(ask, view, measure):
     cells = map_cells(ask(view, "overview/map"), measure)
-    figure = tile_map(cells, measure)
+    figure = draw(cells, measure)
     assert [len(trace.x) for trace in figure.data] == [7] * 7
-    assert [note.text.split("<br>")[0] for note in figure.layout.annotations] == [
-        "Đăk Kôi",
-        "Đăk Pne",
-        "Đăk Ruồng",
-        "Đăk Rve",
-        "Đăk Tơ Lung",
-        "Đăk Tờ Re",
-        "Tân Lập",
-    ]
+    notes = [note for note in figure.layout.annotations if note.xref != "paper"]
+    assert [note.text for note in notes[::2]] == cells["name"].tolist()
     middles = [
         ((max(trace.x) + min(trace.x)) / 2, (max(trace.y) + min(trace.y)) / 2)
         for trace in figure.data
     ]
-    assert [(note.x, pytest.approx(note.y)) for note in figure.layout.annotations] == middles
+    for labels in (notes[::2], notes[1::2]):
+        assert [(note.x, pytest.approx(note.y)) for note in labels] == middles
+    # A name never touches its figure.
+    assert {
+        (note.yshift, other.yshift) for note, other in zip(*[iter(notes)] * 2, strict=True)
+    } == {(16, -14)}
 
 
 def test_labels_show_every_state():
-    figure = tile_map(map_cells(FOUR_STATES, "ho"), "ho")
-    plain = [re.sub(r"<br>", " ", note.text) for note in figure.layout.annotations]
-    assert [re.sub(r"<[^>]*>", "", text) for text in plain] == [
+    figure = draw(map_cells(FOUR_STATES, "ho"), "ho")
+    assert [re.sub(r"<[^>]*>", "", text) for text, _ in labels_of(figure)] == [
         "Xã 0 chưa có số",
         "Xã 1 còn, chưa rõ số hộ",
-        "Xã 2 ít nhất 45",
+        "Xã 2 ≥ 45",
         "Xã 3 1.238",
         "Xã 4 0",
     ]
 
 
 def test_hover_in_vietnamese():
-    figure = tile_map(map_cells(FOUR_STATES, "ho"), "ho")
+    figure = draw(map_cells(FOUR_STATES, "ho"), "ho")
     assert [trace.text for trace in figure.data] == [
         "Xã 0: chưa có số",
         "Xã 1: còn, chưa rõ số hộ",
@@ -200,9 +211,7 @@ def look(trace):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_states_look_different(theme):
-    looks = [
-        look(trace) for trace in seen(tile_map(map_cells(FOUR_STATES, "ho"), "ho"), theme).data
-    ]
+    looks = [look(trace) for trace in seen(draw(map_cells(FOUR_STATES, "ho"), "ho"), theme).data]
     assert len(set(looks)) == 5
     none, uncounted, at_least, known, zero = looks
     assert none == ("rgba(0,0,0,0)", None, None, "dot")
@@ -213,26 +222,69 @@ def test_the_states_look_different(theme):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_communes_that_were_not_chosen_keep_their_places_without_a_figure(ask, view, theme):
+def test_communes_that_were_not_chosen_are_only_paler(ask, view, theme):
     everywhere = ask(view, "overview/map")
-    is_chosen = everywhere["unit_id"] == "dak-pne"
-    cells = map_cells(everywhere[is_chosen], "ho")
-    figure = seen(tile_map(cells, "ho", everywhere[~is_chosen]), theme)
-    labels = [label.text for label in figure.layout.annotations]
-    assert labels[:6] == ["Đăk Kôi", "Đăk Ruồng", "Đăk Rve", "Đăk Tơ Lung", "Đăk Tờ Re", "Tân Lập"]
-    assert "45" in labels[6]
-    assert [trace.fill for trace in figure.data] == [None] * 6 + ["toself"]
-    ink = {label.font.color for label in figure.layout.annotations[:6]}
-    assert [colour for colour in ink if contrast(colour, PAGE[theme]) < 4.5] == []
-    whole = seen(tile_map(map_cells(everywhere, "ho"), "ho"), theme)
-    assert {(trace.x, trace.y) for trace in figure.data} == {
-        (trace.x, trace.y) for trace in whole.data
+    cells = map_cells(everywhere, "ho")
+    chosen = (everywhere["unit_id"] == "dak-pne").tolist()
+    figure, whole = seen(draw(cells, "ho", chosen), theme), seen(draw(cells), theme)
+    assert [text for text, _ in labels_of(figure)] == [text for text, _ in labels_of(whole)]
+    assert [trace.text for trace in figure.data] == [trace.text for trace in whole.data]
+    same = [one == other for one, other in zip(figure.data, whole.data, strict=True)]
+    assert same == chosen
+    assert labels_of(figure)[1] == labels_of(whole)[1]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_was_not_chosen_can_be_read(theme):
+    cells = households(0, 1, 3, 4, 6, 7, 9, 10, 12)
+    figure = seen(draw(cells, "ho", [False] * len(cells)), theme)
+    inks = [ink for _, both in labels_of(figure) for ink in both]
+    fills = [blend(trace.fillcolor, PAGE[theme]) for trace in figure.data for _ in range(2)]
+    assert [pair for pair in zip(inks, fills, strict=True) if contrast(*pair) < 4.5] == []
+
+
+def blend(colour, ground):
+    """A colour that is see-through (#rrggbbaa) on a ground."""
+    part = int(colour[7:], 16) / 255
+    mixed = [
+        round(part * int(colour[at : at + 2], 16) + (1 - part) * int(ground[at : at + 2], 16))
+        for at in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{value:02x}" for value in mixed)
+
+
+def test_a_colour_is_the_same_number_whatever_is_there_in_the_quarter():
+    small, large = households(3, 10), households(3, 40)
+    assert (
+        tile_map(small, "ho", 40).data[0].fillcolor == tile_map(large, "ho", 40).data[0].fillcolor
+    )
+    assert draw(small).data[0].fillcolor != draw(large).data[0].fillcolor
+
+
+@pytest.mark.parametrize("top", [0, 1, 3, 4, 39, 1000])
+def test_the_key_names_each_step_with_its_values(top):
+    figure = tile_map(households(top), "ho", top)
+    *keys, unit = [note for note in figure.layout.annotations if note.xref == "paper"]
+    assert unit.text == "hộ"
+    named = {}
+    for note in keys:
+        ends = [int(end.replace(".", "")) for end in note.text.strip().split("–")]
+        named |= dict.fromkeys(range(ends[0], ends[-1] + 1), note.bgcolor)
+    assert named == {
+        value: tile_map(households(value), "ho", top).data[0].fillcolor for value in range(top + 1)
     }
+
+
+def test_without_a_figure_there_is_no_key():
+    assert [note.xref for note in draw(map_cells(communes({}), "ho")).layout.annotations] == [
+        None,
+        None,
+    ]
 
 
 def test_a_name_is_never_read_as_a_tag():
     cells = map_cells(communes({"name": "<b>Xã</b>", "label": "<i>xã</i>"}), "ho")
-    figure = tile_map(cells, "ho", others=cells)
+    figure = draw(cells)
     texts = [label.text for label in figure.layout.annotations]
     texts += [trace.text for trace in figure.data if trace.text]
     assert [text for text in texts if "<b>Xã" in text or "<i>xã" in text.lower()] == []
@@ -263,23 +315,29 @@ def test_contrast_is_that_of_wcag():
     ids=["states", "steps", "hatched steps"],
 )
 def test_labels_can_be_read_on_their_tiles(cells, theme):
-    figure = seen(tile_map(cells, "ho"), theme)
+    figure = seen(draw(cells, "ho"), theme)
     fills = [trace.fillpattern.bgcolor or trace.fillcolor for trace in figure.data]
     fills = [PAGE[theme] if fill == "rgba(0,0,0,0)" else fill for fill in fills]
-    inks = [note.font.color for note in figure.layout.annotations]
-    assert [pair for pair in zip(inks, fills, strict=True) if contrast(*pair) < 4.5] == []
+    pairs = [
+        (ink, fill)
+        for (_, inks), fill in zip(labels_of(figure), fills, strict=True)
+        for ink in inks
+    ]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+    keys = [note for note in figure.layout.annotations if note.bgcolor]
+    assert [note.text for note in keys if contrast(note.font.color, note.bgcolor) < 4.5] == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_scale_has_five_steps_from_pale_to_strong(theme):
-    figure = seen(tile_map(households(0, 1, 4, 7, 10), "ho"), theme)
+    figure = seen(draw(households(0, 1, 4, 7, 10), "ho"), theme)
     apart = [contrast(trace.fillcolor, PAGE[theme]) for trace in figure.data]
     assert apart == sorted(apart)
     assert len(set(apart)) == 5
 
 
 def fills(cells):
-    return [trace.fillcolor for trace in tile_map(cells, "ho").data]
+    return [trace.fillcolor for trace in draw(cells, "ho").data]
 
 
 def test_equal_values_have_one_colour_and_not_that_of_zero():
@@ -298,13 +356,13 @@ def test_an_outlier_leaves_the_others_apart_from_zero():
 
 
 def test_one_commune():
-    figure = tile_map(households(45), "ho")
+    figure = draw(households(45), "ho")
     assert [trace.text for trace in figure.data] == ["Xã 0: 45 hộ"]
 
 
 def test_no_commune():
     cells = map_cells(communes(), "ho")
-    figure = tile_map(cells, "ho")
+    figure = draw(cells, "ho")
     assert (len(figure.data), len(figure.layout.annotations)) == (0, 0)
 
 
@@ -338,7 +396,7 @@ def test_the_official_map_in_words(ask, view, measure, words):
 
 
 def test_tiles_do_not_overlap(ask, view):
-    figure = tile_map(map_cells(ask(view, "overview/map"), "ho"), "ho")
+    figure = draw(map_cells(ask(view, "overview/map"), "ho"), "ho")
     # Two hexagons that stand on a corner stay apart where one of their three directions across
     # parts them (separating axes): right, and 60 degrees to either side of it.
     directions = [(1.0, 0.0), (0.5, 0.866), (0.5, -0.866)]

@@ -42,6 +42,20 @@ def test_part_and_whole(fill, snapshot, numerator, denominator, expected):
     assert [each.code for each in found if each.sheet == form.INDICATORS] == expected
 
 
+def test_columns_of_parts_and_wholes_that_changed_places_are_one_finding(fill, snapshot):
+    """The heads of older forms don't show it."""
+    swapped = {("nep-nghi", 1): ("160", "40"), ("giam-ngheo", 1): ("800", "25")}
+
+    def found(ratios):
+        told = checks.check(fill(indicators=ratios), snapshot)
+        return [one for one in told if one.code == "E204"]
+
+    [finding] = found(swapped)
+    assert "Hai cột E và H đã đổi chỗ cho nhau" in finding.mend
+    one_right = found(swapped | {("khkt", 1): ("3", "160")})
+    assert ["là một phần của mẫu số" in one.mend for one in one_right] == [True, True]
+
+
 @pytest.mark.parametrize(
     ("quarter", "version", "stops"),
     [("2024-Q1", 1, False), ("2024-Q1", 2, True), ("2024-Q3", 1, True), ("2024-Q3", 2, False)],

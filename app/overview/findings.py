@@ -1,0 +1,84 @@
+"""What each small chart of the first screen finds, in one sentence, and what it says where there
+is nothing to draw."""
+
+from collections.abc import Mapping, Sequence
+
+from app.overview.highlights import is_some
+from data import words
+from data.vietnamese import write_count, write_quarter
+from measures.figures.quarter import Figures
+from measures.progress import GOOD
+from measures.totals import join_sources
+
+
+def find_models(figures: Figures) -> str:
+    """How many models began and how many stopped."""
+    launched, stopped, met, failed = (
+        figures.get(f"models.{name}") for name in ("launched", "stopped", "goal_met", "ineffective")
+    )
+    if not (launched.is_known or stopped.is_known):
+        return f"Chưa có số liệu mô hình {write_quarter(figures.quarter)}"
+    parts = [f"{launched.text} mô hình ra mắt"] if launched.is_known else []
+    if stopped.is_known:
+        ends = [
+            f"{one.text} {word}"
+            for one, word in ((met, "đạt mục tiêu"), (failed, "không hiệu quả"))
+            if one.is_known and is_some(one)
+        ]
+        told = f"{stopped.text} {'' if parts else 'mô hình '}dừng"
+        parts.append(f"{told}: {', '.join(ends)}" if ends else told)
+    return words.start(", ".join(parts))
+
+
+def find_customs(figures: Figures) -> str:
+    """How many customs are left, and in how many households."""
+    kinds = {word: figures.get(f"customs.{kind}") for kind, word in words.KIND.items()}
+    known = {word: figure for word, figure in kinds.items() if figure.is_known}
+    if not known:
+        return f"Chưa có số liệu hủ tục, phong tục {write_quarter(figures.quarter)}"
+    if len(known) == len(kinds) and all(
+        figure.total.exact and not figure.total.value for figure in known.values()
+    ):
+        return "Không còn hủ tục, phong tục nào được ghi nhận"
+    left = [f"{figure.text} {word}" for word, figure in known.items()]
+    return f"Còn {', '.join(left)} ở {figures.get('customs.households').text} hộ"
+
+
+def find_indicators(names: Mapping[str, Sequence[str]]) -> str:
+    """How many indicators are on their way (their names by status)."""
+    whole = sum(len(of) for of in names.values())
+    good = sum(len(names[status]) for status in GOOD)
+    what = "chỉ tiêu đạt hoặc đúng tiến độ"
+    if whole == len(names["unknown"]):
+        return f"Chưa đủ số để xét tiến độ {write_count(whole)} chỉ tiêu"
+    if not good:
+        return f"Chưa chỉ tiêu nào trong {write_count(whole)} chỉ tiêu đạt hoặc đúng tiến độ"
+    if good == whole:
+        return f"Cả {write_count(whole)} {what}"
+    return f"{write_count(good)} trong {write_count(whole)} {what}"
+
+
+def find_outreach(figures: Figures) -> str:
+    """How many sessions there were, and how many people came."""
+    sessions, people = figures.get("outreach.session"), figures.get("outreach.attendance")
+    if not sessions.is_known:
+        return f"Chưa có số liệu tuyên truyền {write_quarter(figures.quarter)}"
+    told = f"{words.start(sessions.text)} buổi tuyên truyền"
+    return f"{told}, {people.text} lượt người dự" if people.is_known else told
+
+
+def tell_nothing(known: Sequence[str], what: str) -> str:
+    """Why there is no chart by quarter: `known` has the quarters with a figure, one at most."""
+    if not known:
+        return f"Kho chưa có số nào về {what}. Khi các xã gửi biểu, biểu đồ theo quý hiện ở đây."
+    return (
+        f"Kho mới có số về {what} của {write_quarter(known[0])}, nên chưa vẽ được diễn biến. "
+        "Biểu đồ hiện ở đây khi có từ hai quý."
+    )
+
+
+def shorten(sources: Sequence[str]) -> str:
+    """The first of many sources and how many more documents there are: one line below a chart."""
+    documents = join_sources(list(sources)).split("; ")
+    more = len(documents) - 1
+    return documents[0] + (f" và {write_count(more)} văn bản khác" if more else "")

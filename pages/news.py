@@ -1,0 +1,32 @@
+"""Có gì mới: every change of the quarter beside the one it is compared with, weightiest first."""
+
+from app import filters, widgets
+from app.news.section import read_page
+from data.vietnamese import write_quarter
+from intake import journal
+from measures import duty
+
+view = filters.current()
+asked = duty.today(), duty.list_sent(journal.submissions(view.snapshot.data_set))
+page = read_page(view, *asked)
+
+widgets.head(f"Có gì mới {write_quarter(view.quarter)}", view)
+
+if page.is_known:
+    widgets.show_title(page.title)
+else:
+    widgets.nothing_here("để so sánh", view)
+groups = [*page.groups]
+if page.refused:
+    groups.append(("Chưa so sánh được, và vì sao", "", page.refused, "", False))
+if groups:
+    widgets.show_groups(groups)
+
+
+def show_rows() -> None:
+    """The same as a table, and its files."""
+    widgets.show_table(page.table, page.title, "co-gi-moi", view)
+
+
+if groups:
+    widgets.fold("Bảng các thay đổi, tải về", "co-gi-moi", show_rows)
