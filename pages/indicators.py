@@ -3,9 +3,9 @@
 import streamlit as st
 
 from app import filters, widgets
+from app.indicators.how import HOW
 from app.indicators.markup import write_indicator
 from app.indicators.section import (
-    HOW,
     read_indicator,
     read_inputs,
     read_overview,

@@ -5,15 +5,15 @@ from html import escape  # plotly reads tags in labels
 
 import plotly.graph_objects as go
 
-from app.colours import CHOSEN, GRID, GROUND, INK, MUTED, STRONG, THIN, stack
+from app.colours import CHOSEN, GROUND, INK, MUTED, STRONG, THIN, stack
+from app.indicators.course_axes import place, span, time_axis, value_axis
 from app.indicators.end_labels import EndLabel, draw_labels
 from data import vietnamese, words
-from measures.course import Course, Plan, Point, join
+from measures.course import Course, Point, join
 
 _PANEL, _ALONE = 250, 320  # pixels of one panel of several, and of a single one
 _TOP, _FOOT, _SIDE = 30, 24, 140  # pixels around the panels; names of lines stand at the side
 _GAP = 0.16  # between panels, of the height of one
-_NAMED = 5  # quarters that have room for a name each, on a phone, too
 _SYMBOLS = ("square", "diamond", "triangle-up", "triangle-down")  # of the communes chosen
 MOST_CHOSEN = len(CHOSEN)
 Looks = Mapping[str, tuple[str, str]]  # colour and symbol of communes by their unit ids
@@ -46,10 +46,10 @@ def course_lines(
         first, last = course is courses[0], course is courses[-1]
         here = {"type": "scatter", "xaxis": f"x{axis}", "yaxis": f"y{axis}", "showlegend": first}
         traces += [here | trace for trace in _draw(course, labels, together, looks, aim)]
-        axes[f"xaxis{axis}"] = _time(courses) | {
+        axes[f"xaxis{axis}"] = time_axis(courses) | {
             "anchor": f"y{axis}", "showticklabels": last,
         }  # fmt: skip
-        axes[f"yaxis{axis}"] = _values(course) | {"anchor": f"x{axis}", "domain": domain}
+        axes[f"yaxis{axis}"] = value_axis(course) | {"anchor": f"x{axis}", "domain": domain}
         breaks += [_break_line(axis, later) for later in courses[1:]]
         heads += [_head(axis, course)] if len(courses) > 1 else []
         ends += draw_labels(
@@ -150,7 +150,7 @@ def _lines(course: Course, communes: Sequence[str], labels: dict[str, str]) -> l
         for run in join(course.rule, list(values)):
             for quarter in run:
                 told = f"{labels[commune]}, {_when(quarter)}: {course.rule.write(values[quarter])}"
-                marks.append((_x(quarter), float(values[quarter]), escape(told)))
+                marks.append((place(quarter), float(values[quarter]), escape(told)))
             marks.append((None, None, ""))
     if not marks:
         return []
@@ -168,10 +168,10 @@ def _plans(course: Course, colour: str) -> list[dict]:
     steps: list[tuple[float | None, float | None]] = []
     paths: list[tuple[float | None, float | None]] = []
     for plan in course.plans:
-        begin, end = _span(course, plan)
+        begin, end = span(course, plan)
         steps += [(begin - 0.5, float(plan.target)), (end + 0.5, float(plan.target)), (None, None)]
         if course.rule.path == "linear":
-            line = [(_x(quarter), float(value)) for quarter, value in plan.path.items()]
+            line = [(place(quarter), float(value)) for quarter, value in plan.path.items()]
             if plan.start is not None and line:
                 line.insert(0, (line[0][0] - 1, float(plan.start)))
             paths += [*line, (None, None)]
@@ -203,13 +203,13 @@ def _together(course: Course, together: str) -> list[dict]:
     ]
     return [
         {
-            "x": [_x(point.quarter) if point else None for point in joined],
+            "x": [place(point.quarter) if point else None for point in joined],
             "y": [float(point.inputs.value) if point else None for point in joined],
             "mode": "lines", "line": {"color": strong, "width": 3.5}, "hoverinfo": "skip",
             "showlegend": False,
         },
         {
-            "x": [_x(point.quarter) for point in known],
+            "x": [place(point.quarter) for point in known],
             "y": [float(point.inputs.value) for point in known],
             "mode": "markers+text", "name": words.low(together), "showlegend": False,
             "marker": {
@@ -237,7 +237,7 @@ def _name_lines(
         word = "trần" if course.rule.ceiling else "mục tiêu"
         year = "" if plan.year == last.quarter[:4] else f" {plan.year}"
         told = escape(f"{word}{year} {course.rule.write(plan.target)}")
-        end = _span(course, plan)[1] + 0.5
+        end = span(course, plan)[1] + 0.5
         found.append(EndLabel(told, aim, 14, end, float(plan.target)))
     for commune, (colour, _) in looks.items():
         values = course.communes.get(commune)
@@ -245,7 +245,7 @@ def _name_lines(
             quarter = max(values)
             name = escape(labels[commune].removeprefix("xã ").removeprefix("thị trấn "))
             told = course.rule.write(values[quarter])
-            if _x(quarter) < newest:
+            if place(quarter) < newest:
                 told = f"({_when(quarter)[4:]})"  # the value is an old one: only where it ends
             told = f"{name} {escape(told)}"
             found.append(EndLabel(told, colour, 15, newest, float(values[quarter])))
@@ -255,7 +255,7 @@ def _name_lines(
 def _last(course: Course) -> float:
     """Where the newest value of a panel stands."""
     quarters = [course.points[-1].quarter, *(max(v) for v in course.communes.values() if v)]
-    return _x(max(quarters))
+    return place(max(quarters))
 
 
 def _head(axis: str, course: Course) -> dict:
@@ -271,7 +271,7 @@ def _head(axis: str, course: Course) -> dict:
 def _change(axis: str, course: Course) -> dict:
     """Beside the line: since when the definition of a panel holds."""
     return {
-        "x": _x(course.rule.valid_from) - 0.5, "xref": f"x{axis}", "xanchor": "right",
+        "x": place(course.rule.valid_from) - 0.5, "xref": f"x{axis}", "xanchor": "right",
         "xshift": -4, "y": 0.85, "yref": f"y{axis} domain", "align": "right", "showarrow": False,
         "text": f"đổi định nghĩa<br>từ {vietnamese.write_quarter(course.rule.valid_from)}",
         "font": {"color": INK, "size": 12},
@@ -280,56 +280,12 @@ def _change(axis: str, course: Course) -> dict:
 
 def _break_line(axis: str, later: Course) -> dict:
     """A dashed line through a panel where a later definition begins."""
-    at = _x(later.rule.valid_from) - 0.5
+    at = place(later.rule.valid_from) - 0.5
     return {
         "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain",
         "x0": at, "x1": at, "y0": 0, "y1": 1,
         "line": {"color": INK, "width": 1.5, "dash": "dash"},
     }  # fmt: skip
-
-
-def _time(courses: list[Course]) -> dict:
-    """The axis of time: quarters where they are few, else one mark for each year."""
-    begins = [_x(course.points[0].quarter) for course in courses]
-    begins += [_span(course, plan)[0] for course in courses for plan in course.plans]
-    low, high = int(min(begins)), int(_x(courses[-1].until))
-    if high - low < _NAMED:
-        values = list(range(low, high + 1))
-        words = [vietnamese.write_quarter(f"{at // 4}-Q{at % 4 + 1}")[4:] for at in values]
-    else:
-        years = range(low // 4, high // 4 + 1)
-        values = [max(4 * year + 1.5, low) for year in years]
-        words = [str(year) for year in years]
-    return {
-        "fixedrange": True, "zeroline": False, "showgrid": False, "tickangle": 0, "ticks": "",
-        "tickvals": values, "ticktext": words, "range": [low - 1.2, high + 0.7],
-        "tickfont": {"color": MUTED, "size": 12},
-    }  # fmt: skip
-
-
-def _values(course: Course) -> dict:
-    """The axis of values: from zero, or below it, to above all that is drawn."""
-    known = [float(point.inputs.value) for point in course.points]
-    known += [float(value) for values in course.communes.values() for value in values.values()]
-    known += [float(plan.target) for plan in course.plans]
-    low, high = min(0.0, *known), max(0.0, *known)
-    room = 0.14 * (high - low) or 1.0
-    return {
-        "fixedrange": True, "zeroline": False, "gridcolor": GRID, "nticks": 5,
-        "range": [low - 0.06 * (high - low), high + room],
-        "ticksuffix": "%" if course.rule.unit == "%" else "",
-        "tickfont": {"color": MUTED, "size": 12},
-    }  # fmt: skip
-
-
-def _span(course: Course, plan: Plan) -> tuple[float, float]:
-    """The first and last quarter of a year in which the definition holds."""
-    begin = max(f"{plan.year}-Q1", course.rule.valid_from)
-    return _x(begin), _x(min(f"{plan.year}-Q4", course.until))
-
-
-def _x(quarter: str) -> float:
-    return 4 * int(quarter[:4]) + int(quarter[-1]) - 1
 
 
 def _behind(point: Point) -> str:

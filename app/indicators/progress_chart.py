@@ -45,22 +45,6 @@ _KEY_LINES = {  # in lines that fit on a phone, or in one
     True: (("far_below", "below"), ("above", "far_above"), (UNKNOWN,)),
     False: ((*SIDES, UNKNOWN),),
 }
-LOW = 760  # pixels of the place of the chart
-_MOST_WIDE = 9  # columns that leave room for names beside them
-_MOST_WORDS = 14  # columns that leave room for words in the cells
-_LINE = 17  # pixels of a line of the heads
-_FEW = 3  # columns wide enough, also on a phone, for a name on one line
-_SHORT, _ACROSS = 6, 42  # letters of a line above a column on a phone, and above all columns
-_NAME = 27  # letters of a line of an indicator's name beside its cells
-_BESIDE = 0.14  # between all communes together and the single ones
-UNKNOWN = "unknown"
-KEYS = {
-    "far_below": f"thiếu trên {NEAR} {POINTS}",
-    "below": f"thiếu đến {NEAR} {POINTS}",
-    "above": f"đủ, vượt đến {NEAR} {POINTS}",
-    "far_above": f"vượt trên {NEAR} {POINTS}",
-    UNKNOWN: words.STATUS[UNKNOWN],
-}
 LOW = "Càng thấp càng tốt"
 MET = words.STATUS_SIGN["met"]
 
