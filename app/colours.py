@@ -67,6 +67,22 @@ BANDS = {
     "far_behind": (INEFFECTIVE, _pair("#1d2b2d", "#0d1b19")),
     "unknown": (EMPTY, MUTED),
 }
+# How far an indicator is from the level required by now (measures/distance.py): the same two hues,
+# deep where it is far.
+DISTANCES = {
+    "far_below": BANDS["far_behind"],
+    "below": BANDS["slow"],
+    "above": BANDS["on_path"],
+    "far_above": BANDS["met"],
+    "unknown": BANDS["unknown"],
+}
+# Communes that were chosen, in a chart over time; each has its name beside its line.
+CHOSEN = (
+    _pair("#a0307a", "#e88cc6"),
+    _pair("#2f5fb8", "#8fb2f5"),
+    _pair("#8a5a00", "#d9a94a"),
+    _pair("#b23a1e", "#f59374"),
+)
 
 
 def step(value: float, top: float) -> int:

@@ -149,6 +149,11 @@ def choose(
     return chosen
 
 
+def is_chosen(field: str) -> bool:
+    """Whether a choice of a page was made, by its widget, a click or the address."""
+    return bool(st.session_state.get(field))
+
+
 def link(page: str) -> str:
     """The address of another page with the same choices."""
     chosen = {field: st.session_state.get(field) for field in FIELDS}

@@ -139,11 +139,12 @@ def show_section(
     view: View,
     on_pick: Callable[[str], None] | None = None,
     notes: Sequence[str] = (),
+    leads_to: str = "",
 ) -> None:
     """A section: its finding as title, what is drawn, the chart, the source, and one click away
     its table with CSV and Excel."""
     show_title(section.title, section.subtitle)
-    show_chart(section, view, on_pick, notes)
+    show_chart(section, view, on_pick, notes, leads_to)
 
     def unfold() -> None:
         tables.draw(section.written, section.title, f"table_{section.name}")

@@ -212,7 +212,7 @@ def describe_plain(
         return f"không đổi so với {quarter}"
     direction = "tăng" if now > before else "giảm"
     size = Decimal(str(abs(now - before)))
-    if size == size.to_integral() and "%" not in unit:
+    if size == size.to_integral() and "%" not in unit and "phần trăm" not in unit:
         number = vietnamese.write_count(int(size))
     else:
         number = vietnamese.write_number(size, max(0, -int(size.normalize().as_tuple().exponent)))

@@ -13,6 +13,11 @@ target of zero, nor of a fall that is not planned or whose start is unknown.
 Straight path at the end of quarter q = 1 … 4. `path` "linear": start + (target − start) · q / 4,
 where the start of what counts up from the year's start is 0. `path` "level": the target, all year.
 
+Level required by now: the path or, where the year's target is the easier of the two, the target;
+of a ceiling always the path. Distance: how much better than that a value is, below 0 how much
+worse, in the indicator's unit. A status is good exactly where the distance is not below 0; how far
+behind "slow" and "far_behind" are is measured by the way that is asked for, not by the distance.
+
 Status, the first that is true:
     unknown     no value, or one that was not counted, or no target
     met         at least as good as the target; a ceiling only at the year's end
@@ -82,6 +87,12 @@ class Rule(NamedTuple):
         number = decimal(value, self.decimals)
         return vietnamese.write_quantity(number, qualifier, self.unit, self.decimals)
 
+    def write_level(self, level: Fraction) -> str:
+        """A level that is worked out: a count that is not whole keeps one decimal, "0,8 cặp"."""
+        if self.rate or level.denominator == 1:
+            return self.write(level)
+        return self._replace(decimals=max(1, self.decimals)).write(level)
+
     def write_brief(self, value: Fraction) -> str:
         """The same where room is short: without a unit of several letters."""
         if self.unit == "%":
@@ -147,6 +158,24 @@ def find_path(
     return origin + (target - origin) * int(quarter[-1]) / QUARTERS_OF_A_YEAR
 
 
+def find_required(
+    rule: Rule, quarter: str, target: Fraction | None, start: Fraction | None
+) -> Fraction | None:
+    """The level that is required by the end of a quarter; None where it is not known."""
+    path = find_path(rule, quarter, target, start)
+    if path is None or target is None or rule.ceiling:
+        return path
+    return min(path, target) if rule.direction == "up" else max(path, target)
+
+
+def find_distance(rule: Rule, value: Fraction | None, required: Fraction | None) -> Fraction | None:
+    """How much better a value is than the level required, in the indicator's unit; below 0:
+    worse. None where either is not known."""
+    if value is None or required is None:
+        return None
+    return value - required if rule.direction == "up" else required - value
+
+
 def find_percent(
     rule: Rule, value: Fraction | None, target: Fraction | None, start: Fraction | None
 ) -> Fraction | None:
@@ -178,8 +207,8 @@ def _judge_ceiling(
     if int(quarter[-1]) == QUARTERS_OF_A_YEAR:
         return "met", f"hết năm vẫn trong mức trần ({rule.write(target)})"
     if value > path:
-        return "slow", f"cao hơn mức cho phép đến quý này ({rule.write(path)})"
-    return "on_path", f"trong mức cho phép đến quý này ({rule.write(path)})"
+        return "slow", f"cao hơn mức cho phép đến quý này ({rule.write_level(path)})"
+    return "on_path", f"trong mức cho phép đến quý này ({rule.write_level(path)})"
 
 
 def _judge_way(
@@ -192,7 +221,7 @@ def _judge_way(
     if origin is None or path is None:
         return "unknown", "chưa có mức đầu năm"
     if sign * (value - path) >= 0:
-        return "on_path", f"theo kịp mức cần có cuối quý này ({rule.write(path)})"
+        return "on_path", f"theo kịp mức cần có cuối quý này ({rule.write_level(path)})"
     done, asked = sign * (value - origin), sign * (path - origin)
     if done < 0:
         return "far_behind", f"đi ngược chiều từ đầu năm ({rule.write(origin)})"

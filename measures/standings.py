@@ -4,14 +4,16 @@ Sums of rows of indicators/progress (measures/indicator_sums.py), judged by the 
 measures/progress.py.
 """
 
+from fractions import Fraction
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import words
 from measures.comparison import Comparison
+from measures.distance import Distance, tell_distance
 from measures.indicator_sums import Inputs, Part, add_up, compare_parts, read_rows
-from measures.progress import Progress, Rule, judge
+from measures.progress import Progress, Rule, find_distance, find_required, judge
 from measures.totals import join_sources
 
 MOST_COMMUNES = 40  # that are shown one by one
@@ -21,8 +23,8 @@ class Standing(NamedTuple):
     """One indicator in one place at the end of a quarter.
 
     `scope`: "all" for the chosen communes together, "commune", or "unallocated" for what has no
-    commune; `commune` is a unit_id, `of` the number of communes the place consists of, `change` the
-    quarter beside the one to compare with.
+    commune; `commune` is a unit_id, `of` the number of communes the place consists of, `required`
+    the level that is required by now, `change` the quarter beside the one to compare with.
     """
 
     rule: Rule
@@ -31,6 +33,7 @@ class Standing(NamedTuple):
     of: int
     inputs: Inputs
     progress: Progress
+    required: Fraction | None
     change: Comparison
     sources: tuple[str, ...]
     target_sources: tuple[str, ...]
@@ -44,6 +47,18 @@ class Standing(NamedTuple):
     def target_source(self) -> str:
         """The documents and places of its targets, in one line."""
         return join_sources(list(self.target_sources))
+
+    @property
+    def distance(self) -> Fraction | None:
+        """How much better than required the value is, in the indicator's unit; below 0: worse."""
+        return find_distance(self.rule, self.inputs.value, self.required)
+
+    @property
+    def distance_told(self) -> Distance | None:
+        """The same as the screen says it; None where it is not known."""
+        if self.distance is None:
+            return None
+        return tell_distance(self.rule, self.distance, self.inputs.more_than, self.inputs.about)
 
     @property
     def brief(self) -> str:
@@ -138,8 +153,10 @@ def _stand(
     progress = judge(rule, quarters[0], inputs.value, inputs.target, inputs.start)
     if inputs.value is None and inputs.uncounted:
         progress = progress._replace(reason="chưa rõ số")
+    required = find_required(rule, quarters[0], inputs.target, inputs.start)
+    change = compare_parts(rule, rows, quarters[1])
     return Standing(
-        rule, scope, commune, of, inputs, progress, compare_parts(rule, rows, quarters[1]),
+        rule, scope, commune, of, inputs, progress, required, change,
         _sources(rows, "source"), _sources(rows, "target_source"),
     )  # fmt: skip
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from app import filters, widgets
+from app.indicators.how import HOW
+from app.indicators.markup import write_indicator
 from app.indicators.section import (
-    HOW,
     read_indicator,
     read_inputs,
     read_overview,
@@ -20,12 +21,16 @@ widgets.head(f"Chỉ tiêu {write_quarter(view.quarter)}", view)
 
 if overview.missing:
     widgets.show_title(overview.title)
-    widgets.show_text(overview.missing)
+    widgets.show_absent(overview.missing)
 else:
     if overview.too_many:
         widgets.show_notes([overview.too_many])
-    progress = read_progress(view)
-    widgets.show_section(progress, view, lambda picked: filters.set_choice("chi_tieu", picked))
+    widgets.show_section(
+        read_progress(view),
+        view,
+        lambda picked: filters.set_choice("chi_tieu", picked),
+        leads_to="tung_chi_tieu",
+    )
     widgets.fold(
         "Số liệu đầu vào của từng ô, tải về",
         "tien-do-dau-vao",
@@ -33,17 +38,16 @@ else:
             read_inputs(view), "Số liệu đầu vào của từng ô", "tien-do-dau-vao", view
         ),
     )
-    with st.expander("Cách tính"):
-        st.markdown(HOW)
+    widgets.fold("Cách tính", "cach-tinh", lambda: st.markdown(HOW))
 
-    widgets.show_title("Từng chỉ tiêu")
-    chosen = filters.choose("chi_tieu", "Chỉ tiêu", overview.options, as_list=True)
-    indicator = read_indicator(view, chosen)
-    st.markdown(f"**{widgets.plain(indicator.name)}**. {widgets.plain(indicator.why)}")
-    widgets.show_notes([indicator.definition])
-    widgets.show_section(indicator.standing, view)
-    if indicator.course:
-        widgets.show_section(indicator.course, view)
+    with st.container(key="tung_chi_tieu"):
+        chosen = filters.choose("chi_tieu", "Từng chỉ tiêu", overview.options, as_list=True)
+        indicator = read_indicator(view, chosen)
+        picked = filters.is_chosen("chi_tieu")
+        st.html(write_indicator(indicator.name, indicator.why, indicator.definition, picked))
+        widgets.show_section(indicator.standing, view)
+        if indicator.course:
+            widgets.show_section(indicator.course, view)
 
 poverty = read_poverty(view)
 if poverty:

@@ -1,52 +1,75 @@
-"""One indicator over the quarters: all communes together, each by itself, target and path."""
+"""One indicator over the quarters: the district, communes that were chosen, target and path."""
 
+from collections.abc import Mapping, Sequence
 from html import escape  # plotly reads tags in labels
 
 import plotly.graph_objects as go
 
-from app.colours import GRID, GROUND, INK, MUTED, STRONG, THIN, stack
-from data import vietnamese
-from measures.course import Course, Plan, Point, join
+from app.colours import CHOSEN, GROUND, INK, MUTED, STRONG, THIN, stack
+from app.indicators.course_axes import place, span, time_axis, value_axis
+from app.indicators.end_labels import EndLabel, draw_labels
+from data import vietnamese, words
+from measures.course import Course, Point, join
 
-_PANEL = 250
-_FEW = 8  # quarters: so few that the newest one may be far from the right edge
-_NAMED = 5  # quarters that have room for a name each, on a phone, too
+_PANEL, _ALONE = 250, 320  # pixels of one panel of several, and of a single one
+_TOP, _FOOT, _SIDE = 30, 24, 140  # pixels around the panels; names of lines stand at the side
+_GAP = 0.16  # between panels, of the height of one
+_SYMBOLS = ("square", "diamond", "triangle-up", "triangle-down")  # of the communes chosen
+MOST_CHOSEN = len(CHOSEN)
+Looks = Mapping[str, tuple[str, str]]  # colour and symbol of communes by their unit ids
 
 
-def course_lines(courses: list[Course], labels: dict[str, str], together: str) -> go.Figure:
+def course_lines(
+    courses: list[Course],
+    labels: dict[str, str],
+    together: str,
+    chosen: Sequence[str] = (),
+    plan_of: str = "",
+) -> go.Figure:
     """The course of one indicator, a panel for each definition, all over the same quarters.
+
+    `chosen`: unit ids of communes, of which the first MOST_CHOSEN have a colour and their name
+    beside the line, while the others stay thin and grey; `plan_of`: the commune whose targets the
+    plans are, else they are those of all together.
 
     A hollow mark: not all communes behind it, n/7 beside it. A line never joins what lies on two
     sides of a missing quarter, of a new definition or, for what counts up, of a new year.
     """
-    panels = list(zip(courses, stack(len(courses), 0.16 / len(courses)), strict=True))
+    panels = list(zip(courses, stack(len(courses), _GAP / len(courses)), strict=True))
+    inner = _ALONE if len(courses) == 1 else _PANEL * len(courses)
+    named = dict(zip(chosen, zip(CHOSEN, _SYMBOLS, strict=True), strict=False))
+    looks = {commune: look for commune, look in named.items() if commune in labels}
+    aim = looks[plan_of][0] if plan_of in looks else INK
     axes: dict[str, dict] = {}
-    traces, heads, breaks = [], [], []
+    traces, heads, breaks, ends = [], [], [], []
     for course, (axis, domain) in panels:
         first, last = course is courses[0], course is courses[-1]
         here = {"type": "scatter", "xaxis": f"x{axis}", "yaxis": f"y{axis}", "showlegend": first}
-        traces += [here | trace for trace in _draw(course, labels, together)]
-        axes[f"xaxis{axis}"] = _time(courses) | {
+        traces += [here | trace for trace in _draw(course, labels, together, looks, aim)]
+        axes[f"xaxis{axis}"] = time_axis(courses) | {
             "anchor": f"y{axis}", "showticklabels": last,
         }  # fmt: skip
-        axes[f"yaxis{axis}"] = _values(course) | {"anchor": f"x{axis}", "domain": domain}
+        axes[f"yaxis{axis}"] = value_axis(course) | {"anchor": f"x{axis}", "domain": domain}
         breaks += [_break_line(axis, later) for later in courses[1:]]
         heads += [_head(axis, course)] if len(courses) > 1 else []
-    newest = _newest(panels[-1][1][0], courses[-1])
+        ends += draw_labels(
+            _name_lines(course, labels, together, looks, aim), axis,
+            axes[f"yaxis{axis}"]["range"], inner * (domain[1] - domain[0]),
+        )  # fmt: skip
     changes = [_change(axis, course) for course, (axis, _) in panels[1:]]
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
         traces,
         {
             **axes,
-            "annotations": [*newest, *heads, *changes],
+            "annotations": [*ends, *heads, *changes],
             "shapes": breaks,
-            "height": 70 + _PANEL * len(courses),
-            "margin": {"l": 0, "r": 8, "t": 30, "b": 24},
+            "height": _TOP + inner + _FOOT,
+            "margin": {"l": 0, "r": _SIDE, "t": _TOP, "b": _FOOT},
             "legend": {
                 "orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom",
                 "itemclick": False, "itemdoubleclick": False,
-                "font": {"color": INK, "size": 12},
+                "font": {"color": INK, "size": 13},
             },
             "hovermode": "closest",
             "separators": ",.",
@@ -55,8 +78,14 @@ def course_lines(courses: list[Course], labels: dict[str, str], together: str) -
     )  # fmt: skip
 
 
-def describe_course(courses: list[Course], together: str) -> str:
-    """All communes together, quarter by quarter, with the years' targets, in words."""
+def describe_course(
+    courses: list[Course],
+    together: str,
+    labels: dict[str, str] | None = None,
+    chosen: Sequence[str] = (),
+) -> str:
+    """All communes together, quarter by quarter, with the years' targets, and the newest value of
+    the communes that have a name in the chart, in words."""
     parts = []
     for course in courses:
         told = [
@@ -67,65 +96,94 @@ def describe_course(courses: list[Course], together: str) -> str:
         aims = [f"năm {plan.year}: {course.rule.write(plan.target)}" for plan in course.plans]
         what = "Mức trần" if course.rule.ceiling else "Mục tiêu"
         parts.append(
-            f"{course.rule.short}, {together[:1].lower() + together[1:]}: {', '.join(told)}."
+            f"{course.rule.short}, {words.low(together)}: {', '.join(told)}."
             + (f" {what} {', '.join(aims)}." if aims else "")
         )
+    newest = courses[-1]
+    told = [
+        f"{(labels or {})[commune]} {newest.rule.write(value)} ({_when(quarter)})"
+        for commune in chosen[:MOST_CHOSEN]
+        for quarter, value in list(newest.communes.get(commune, {}).items())[-1:]
+    ]
+    if told:
+        parts.append(f"Xã đã chọn: {', '.join(told)}.")
     return f"Diễn biến theo quý. {' '.join(parts)}"
 
 
-def _draw(course: Course, labels: dict[str, str], together: str) -> list[dict]:
+def _draw(
+    course: Course, labels: dict[str, str], together: str, looks: Looks, aim: str
+) -> list[dict]:
     """The traces of one panel, the most important one on top."""
+    rest = [commune for commune in course.communes if commune not in looks]
+    named = [commune for commune in looks if commune in course.communes]
+    thin = _lines(course, rest, labels) if len(course.communes) > 1 and rest else []
     return [
-        *_communes(course, labels),
-        *_plans(course),
+        *(one | _look_thin("các xã khác" if named else "từng xã") for one in thin),
+        *_plans(course, aim),
+        *(
+            one | _look_named(labels[commune], *looks[commune])
+            for commune in named
+            for one in _lines(course, [commune], labels)
+        ),
         *_together(course, together),
     ]
 
 
-def _communes(course: Course, labels: dict[str, str]) -> list[dict]:
-    """Every commune as a thin line, all in one trace."""
-    if len(course.communes) < 2:
-        return []
+def _look_thin(name: str) -> dict:
+    return {
+        "name": name, "line": {"color": THIN, "width": 1}, "marker": {"size": 3, "color": THIN},
+    }  # fmt: skip
+
+
+def _look_named(name: str, colour: str, symbol: str) -> dict:
+    return {
+        "name": name, "showlegend": False, "line": {"color": colour, "width": 2},
+        "marker": {"size": 7, "color": colour, "symbol": symbol},
+    }  # fmt: skip
+
+
+def _lines(course: Course, communes: Sequence[str], labels: dict[str, str]) -> list[dict]:
+    """A line for each of some communes, all in one trace; none without a value."""
     marks: list[tuple[float | None, float | None, str]] = []
-    for commune, values in course.communes.items():
-        name = labels[commune]
+    for commune in communes:
+        values = course.communes[commune]
         for run in join(course.rule, list(values)):
             for quarter in run:
-                told = f"{name}, {_when(quarter)}: {course.rule.write(values[quarter])}"
-                marks.append((_x(quarter), float(values[quarter]), escape(told)))
+                told = f"{labels[commune]}, {_when(quarter)}: {course.rule.write(values[quarter])}"
+                marks.append((place(quarter), float(values[quarter]), escape(told)))
             marks.append((None, None, ""))
+    if not marks:
+        return []
     return [
         {
             "x": [x for x, _, _ in marks], "y": [y for _, y, _ in marks],
             "hovertext": [told for _, _, told in marks], "hoverinfo": "text",
-            "mode": "lines+markers", "name": "từng xã",
-            "line": {"color": THIN, "width": 1},
-            "marker": {"size": 3, "color": THIN},
+            "mode": "lines+markers",
         }
     ]  # fmt: skip
 
 
-def _plans(course: Course) -> list[dict]:
+def _plans(course: Course, colour: str) -> list[dict]:
     """Each year's target as a step, and the straight path to it as dots."""
     steps: list[tuple[float | None, float | None]] = []
     paths: list[tuple[float | None, float | None]] = []
     for plan in course.plans:
-        begin, end = _span(course, plan)
+        begin, end = span(course, plan)
         steps += [(begin - 0.5, float(plan.target)), (end + 0.5, float(plan.target)), (None, None)]
         if course.rule.path == "linear":
-            line = [(_x(quarter), float(value)) for quarter, value in plan.path.items()]
+            line = [(place(quarter), float(value)) for quarter, value in plan.path.items()]
             if plan.start is not None and line:
                 line.insert(0, (line[0][0] - 1, float(plan.start)))
             paths += [*line, (None, None)]
     aim = "mức trần cả năm" if course.rule.ceiling else "mục tiêu năm"
-    dotted = {"color": MUTED, "width": 1.5, "dash": "dot"}
+    dotted = {"color": MUTED if colour == INK else colour, "width": 1.5, "dash": "dot"}
     return [
         {
             "x": [x for x, _ in points], "y": [y for _, y in points], "mode": "lines",
             "name": name, "line": line, "hoverinfo": "skip",
         }
         for name, points, line in (
-            (aim, steps, {"color": INK, "width": 2.5}),
+            (aim, steps, {"color": colour, "width": 2.5}),
             ("đường thẳng đến mục tiêu", paths, dotted),
         )
         if points
@@ -137,6 +195,7 @@ def _together(course: Course, together: str) -> list[dict]:
     joined: list[Point | None] = [point for line in course.lines for point in (*line, None)]
     known = [point for point in joined if point]
     strong, ground = STRONG, GROUND
+    # Beside the newest one stands its name, and below that how many there are.
     behind = ["" if point.complete or point is known[-1] else _behind(point) for point in known]
     told = [
         f"{together}, {_when(point.quarter)}: {_value(course, point)} ({_behind(point)} xã)"
@@ -144,57 +203,59 @@ def _together(course: Course, together: str) -> list[dict]:
     ]
     return [
         {
-            "x": [_x(point.quarter) if point else None for point in joined],
+            "x": [place(point.quarter) if point else None for point in joined],
             "y": [float(point.inputs.value) if point else None for point in joined],
-            "mode": "lines", "line": {"color": strong, "width": 2.5}, "hoverinfo": "skip",
+            "mode": "lines", "line": {"color": strong, "width": 3.5}, "hoverinfo": "skip",
             "showlegend": False,
         },
         {
-            "x": [_x(point.quarter) for point in known],
+            "x": [place(point.quarter) for point in known],
             "y": [float(point.inputs.value) for point in known],
-            "mode": "markers+text", "name": together[:1].lower() + together[1:],
+            "mode": "markers+text", "name": words.low(together), "showlegend": False,
             "marker": {
                 "size": 9, "line": {"color": strong, "width": 2},
                 "color": [strong if point.complete else ground for point in known],
             },
             "text": behind, "textposition": "bottom right",
-            "textfont": {"color": MUTED, "size": 11},
+            "textfont": {"color": MUTED, "size": 12},
             "hoverinfo": "text", "hovertext": [escape(text) for text in told],
         },
     ]  # fmt: skip
 
 
-def _newest(axis: str, course: Course) -> list[dict]:
-    """The newest value and the newest target, at the right edge, one above and one below."""
-    last = course.points[-1]
-    plan = course.plans[-1] if course.plans else None
-    above = plan is not None and last.inputs.value >= plan.target
-    value = f"<b>{escape(_value(course, last))}</b>"
+def _name_lines(
+    course: Course, labels: dict[str, str], together: str, looks: Looks, aim: str
+) -> list[EndLabel]:
+    """What stands beside the ends of the lines: who it is, and the newest value."""
+    last, newest = course.points[-1], _last(course)
+    whole = f"<b>{escape(together)} {escape(_value(course, last))}</b>"
+    found = [EndLabel(whole, STRONG, 15, newest, float(last.inputs.value))]
     if not last.complete:
-        value += f" <span style='font-size:0.8em'>{_behind(last)} xã</span>"
-    # Over a long time the newest point is near the right edge; over a short one it may be far.
-    edge = {"x": 1, "xref": f"x{axis} domain", "xanchor": "right"}
-    side = "right" if last.quarter[-1] in "34" else "center"
-    near = {"x": _x(last.quarter), "xref": f"x{axis}", "xanchor": side}
-    few = _x(last.quarter) - _x(course.points[0].quarter) < _FEW
-    font = {"color": STRONG, "size": 14}
-    y = float(last.inputs.value)
-    notes = [_note(axis, y, 9 if above else -9, value, font) | (near if few else edge)]
-    if plan:
+        found.append(EndLabel(f"{_behind(last)} xã", MUTED, 13, newest, float(last.inputs.value)))
+    if course.plans:
+        plan = course.plans[-1]
         word = "trần" if course.rule.ceiling else "mục tiêu"
-        target = escape(f"{word} {plan.year}: {course.rule.write(plan.target)}")
-        font = {"color": INK, "size": 12}
-        y = float(plan.target)
-        notes.append(_note(axis, y, -2 if above else 2, target, font) | edge)
-    return notes
+        year = "" if plan.year == last.quarter[:4] else f" {plan.year}"
+        told = escape(f"{word}{year} {course.rule.write(plan.target)}")
+        end = span(course, plan)[1] + 0.5
+        found.append(EndLabel(told, aim, 14, end, float(plan.target)))
+    for commune, (colour, _) in looks.items():
+        values = course.communes.get(commune)
+        if values:
+            quarter = max(values)
+            name = escape(labels[commune].removeprefix("xã ").removeprefix("thị trấn "))
+            told = course.rule.write(values[quarter])
+            if place(quarter) < newest:
+                told = f"({_when(quarter)[4:]})"  # the value is an old one: only where it ends
+            told = f"{name} {escape(told)}"
+            found.append(EndLabel(told, colour, 15, newest, float(values[quarter])))
+    return found
 
 
-def _note(axis: str, y: float, above: int, text: str, font: dict) -> dict:
-    """A text that stands so many pixels above a height, or below it."""
-    return {
-        "y": y, "yref": f"y{axis}", "yanchor": "bottom" if above > 0 else "top", "yshift": above,
-        "text": text, "font": font, "showarrow": False, "bgcolor": GROUND, "borderpad": 1,
-    }  # fmt: skip
+def _last(course: Course) -> float:
+    """Where the newest value of a panel stands."""
+    quarters = [course.points[-1].quarter, *(max(v) for v in course.communes.values() if v)]
+    return place(max(quarters))
 
 
 def _head(axis: str, course: Course) -> dict:
@@ -210,7 +271,7 @@ def _head(axis: str, course: Course) -> dict:
 def _change(axis: str, course: Course) -> dict:
     """Beside the line: since when the definition of a panel holds."""
     return {
-        "x": _x(course.rule.valid_from) - 0.5, "xref": f"x{axis}", "xanchor": "right",
+        "x": place(course.rule.valid_from) - 0.5, "xref": f"x{axis}", "xanchor": "right",
         "xshift": -4, "y": 0.85, "yref": f"y{axis} domain", "align": "right", "showarrow": False,
         "text": f"đổi định nghĩa<br>từ {vietnamese.write_quarter(course.rule.valid_from)}",
         "font": {"color": INK, "size": 12},
@@ -219,56 +280,12 @@ def _change(axis: str, course: Course) -> dict:
 
 def _break_line(axis: str, later: Course) -> dict:
     """A dashed line through a panel where a later definition begins."""
-    at = _x(later.rule.valid_from) - 0.5
+    at = place(later.rule.valid_from) - 0.5
     return {
         "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain",
         "x0": at, "x1": at, "y0": 0, "y1": 1,
         "line": {"color": INK, "width": 1.5, "dash": "dash"},
     }  # fmt: skip
-
-
-def _time(courses: list[Course]) -> dict:
-    """The axis of time: quarters where they are few, else one mark for each year."""
-    begins = [_x(course.points[0].quarter) for course in courses]
-    begins += [_span(course, plan)[0] for course in courses for plan in course.plans]
-    low, high = int(min(begins)), int(_x(courses[-1].until))
-    if high - low < _NAMED:
-        values = list(range(low, high + 1))
-        words = [vietnamese.write_quarter(f"{at // 4}-Q{at % 4 + 1}")[4:] for at in values]
-    else:
-        years = range(low // 4, high // 4 + 1)
-        values = [max(4 * year + 1.5, low) for year in years]
-        words = [str(year) for year in years]
-    return {
-        "fixedrange": True, "zeroline": False, "showgrid": False, "tickangle": 0, "ticks": "",
-        "tickvals": values, "ticktext": words, "range": [low - 1.2, high + 0.7],
-        "tickfont": {"color": MUTED, "size": 12},
-    }  # fmt: skip
-
-
-def _values(course: Course) -> dict:
-    """The axis of values: from zero, or below it, to above all that is drawn."""
-    known = [float(point.inputs.value) for point in course.points]
-    known += [float(value) for values in course.communes.values() for value in values.values()]
-    known += [float(plan.target) for plan in course.plans]
-    low, high = min(0.0, *known), max(0.0, *known)
-    room = 0.14 * (high - low) or 1.0
-    return {
-        "fixedrange": True, "zeroline": False, "gridcolor": GRID, "nticks": 5,
-        "range": [low - 0.06 * (high - low), high + room],
-        "ticksuffix": "%" if course.rule.unit == "%" else "",
-        "tickfont": {"color": MUTED, "size": 12},
-    }  # fmt: skip
-
-
-def _span(course: Course, plan: Plan) -> tuple[float, float]:
-    """The first and last quarter of a year in which the definition holds."""
-    begin = max(f"{plan.year}-Q1", course.rule.valid_from)
-    return _x(begin), _x(min(f"{plan.year}-Q4", course.until))
-
-
-def _x(quarter: str) -> float:
-    return 4 * int(quarter[:4]) + int(quarter[-1]) - 1
 
 
 def _behind(point: Point) -> str:

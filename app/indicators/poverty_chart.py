@@ -8,7 +8,7 @@ from app.colours import GRID, GROUND, INK, MUTED, STRONG, stack
 from data import words
 from measures.poverty import Rate, join_rates
 
-_PANEL = 225
+_PANEL = 250
 
 
 def poverty_points(rates: list[Rate]) -> go.Figure:
@@ -81,7 +81,7 @@ def _line(axis: str, line: list[Rate]) -> dict:
         },
         "text": [_label(rate) for rate in line],
         "textposition": "top center",
-        "textfont": {"color": INK, "size": 13},
+        "textfont": {"color": INK, "size": 15},
         "cliponaxis": False,
         "hoverinfo": "text",
         "hovertext": [
@@ -119,7 +119,7 @@ def _head(axis: str, kind: str) -> dict:
         "x": 0, "xref": f"x{axis} domain", "xanchor": "left", "y": 1.02,
         "yref": f"y{axis} domain", "yanchor": "bottom", "showarrow": False,
         "text": f"<b>{words.start(words.POVERTY[kind])}</b>, % tổng số hộ của huyện",
-        "font": {"color": INK, "size": 13},
+        "font": {"color": INK, "size": 14},
     }  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def _sides(day: datetime.date) -> list[dict]:
 def _label(rate: Rate) -> str:
     small = [rate.as_of.strftime("%m/%Y").lstrip("0")]
     if rate.households == "minority":
-        small.append("riêng hộ DTTS")
+        small.append("riêng DTTS")
     if rate.computed:
         small.append("tự tính")
     lines = "<br>".join(f"<span style='font-size:0.8em'>{line}</span>" for line in small)

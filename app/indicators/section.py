@@ -5,9 +5,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from app.cache import kept
-from app.indicators.course_chart import course_lines, describe_course
+from app.indicators.course_chart import MOST_CHOSEN, course_lines, describe_course
 from app.indicators.poverty_chart import describe_poverty, poverty_points
-from app.indicators.progress_chart import describe_grid, progress_grid
+from app.indicators.progress_chart import NARROW, NARROW_BELOW, describe_grid, progress_grid
 from app.indicators.standing_chart import describe_dumbbells, dumbbells
 from app.indicators.tables import (
     list_course,
@@ -21,9 +21,11 @@ from app.indicators.titles import (
     name_together,
     tell_course,
     tell_definition,
+    tell_point,
     tell_poverty,
     tell_sources,
     title_course,
+    title_courses,
     title_indicators,
     title_poverty,
     title_progress,
@@ -32,35 +34,17 @@ from app.indicators.titles import (
 from app.section import Section
 from app.sources.tables import list_context
 from app.view import View
+from data import words
 from data.vietnamese import write_number, write_quarter
 from measures.communes import read_terms
-from measures.course import find_courses
+from measures.course import Course, find_courses
 from measures.poverty import TOPIC, find_rates
 from measures.progress import Rule, read_rule, read_rules
 from measures.standings import MOST_COMMUNES, Standing, drop_double, find_standings
 from measures.totals import join_sources
 from queries import query
 
-# How everything is computed (measures/progress.py), as it stands below the cells.
-HOW = """
-- **Giá trị** của nhiều xã = tổng tử số / tổng mẫu số (số đếm thì cộng lại); **mục tiêu** và **mức
-  đầu năm** tính chung theo đúng các xã đó, mục tiêu của xã nào có mẫu số lớn thì nặng hơn. Chỉ xã
-  có đủ giá trị và mục tiêu mới được tính; “6/7 xã” là số xã đó. Không lấy trung bình các tỷ lệ.
-- **Phần trăm mục tiêu năm** = giá trị / mục tiêu. Chỉ tiêu cần giảm: phần đã giảm / phần cần giảm
-  trong năm. Chỉ tiêu có mức trần (cộng dồn trong năm, càng thấp càng tốt): giá trị / mức trần, tức
-  là mức trần đã dùng đến đâu. Mục tiêu bằng 0 thì không có phần trăm.
-- **Mức cần có** cuối quý: chia đều đoạn từ mức đầu năm đến mục tiêu cho bốn quý; số cộng dồn thì
-  bắt đầu từ 0; chỉ tiêu giữ một mức thì cả năm là mục tiêu.
-- **✓ đạt**: ít nhất bằng mục tiêu năm; mức trần chỉ xét vào cuối năm. **● đúng tiến độ**: ít nhất
-  bằng mức cần có. **◐ chậm**: đi được ít nhất một nửa quãng đường cần đi đến quý này; mức trần: cao
-  hơn mức cho phép nhưng chưa quá trần. **○ chậm nhiều**: ít hơn thế, đi ngược chiều, hoặc đã quá
-  mức trần. **– chưa đủ số**: thiếu giá trị, mục tiêu hoặc mức đầu năm.
-- Trên hình diễn biến, mục tiêu và đường thẳng của mỗi năm tính theo các xã đủ số ở quý gần nhất có
-  số của năm đó.
-- Số nguồn ghi “hơn” hay “khoảng” được xét như con số in ra, và vẫn hiện
-  “hơn” (≥), “khoảng” (≈).
-- Chỉ tiêu đổi định nghĩa thì mỗi định nghĩa đứng riêng: không cộng, không so sánh qua mốc đó.
-"""
+DISTRICT = "Toàn huyện"
 
 
 class Overview(NamedTuple):
@@ -148,13 +132,15 @@ def read_progress(view: View) -> Section:
         name="tien-do",
         title=title_progress(standings, view),
         subtitle=(
-            f"Phần trăm mục tiêu năm {view.quarter[:4]} và tiến độ từng chỉ tiêu, "
-            f"{write_quarter(view.quarter)}, {view.where}. Bấm vào một ô để xem chỉ tiêu đó."
+            f"Mỗi ô: còn thiếu hay đã vượt bao nhiêu điểm phần trăm (“điểm”) so với mức cần có đến "
+            f"hết {write_quarter(view.quarter)}, {view.where}. ✓: đã đạt mục tiêu năm "
+            f"{view.quarter[:4]}. Bấm vào một ô để xem chỉ tiêu đó."
         ),
         figure=progress_grid(*named),
         alt=describe_grid(*named),
         table=list_progress(*named),
         source=join_sources([text for place in named[0] for text in place.sources]),
+        fits=((NARROW_BELOW, progress_grid(*named, NARROW)),),
     )
 
 
@@ -182,7 +168,7 @@ def read_indicator(view: View, indicator: str) -> Indicator:
         why=now["why"],
         definition=tell_definition(now),
         standing=_draw_standing(view, places),
-        course=_draw_course(view, definitions, places[0]),
+        course=_draw_course(view, definitions, places),
     )
 
 
@@ -218,7 +204,7 @@ def _draw_standing(view: View, places: list[Standing]) -> Section:
         title=title_standing(places),
         subtitle=(
             f"Từ đầu năm đến {write_quarter(view.quarter)}, so với mục tiêu năm "
-            f"{view.quarter[:4]}, {view.where}."
+            f"{view.quarter[:4]}, {view.where}. Màu theo khoảng cách đến mức cần có, như bảng trên."
         ),
         figure=dumbbells(*named),
         alt=describe_dumbbells(*named),
@@ -227,37 +213,74 @@ def _draw_standing(view: View, places: list[Standing]) -> Section:
     )
 
 
-def _draw_course(view: View, definitions: pd.DataFrame, whole: Standing) -> Section | None:
-    """The course of one indicator; None where it never had a figure."""
+def _draw_course(view: View, definitions: pd.DataFrame, places: list[Standing]) -> Section | None:
+    """The course of one indicator in the district, with the communes that were chosen; None where
+    it never had a figure there."""
+    few = len(view.commune_labels) <= MOST_COMMUNES
+    district, rows = _follow(view, definitions, [], each=few)
+    own = _follow(view, definitions, view.communes, each=True)[0] if view.communes else district
+    if not own:
+        return None
+    whole, chosen = places[0], view.communes
+    title = title_course(own, whole, view)
+    if len(chosen) > 1:
+        last = district[-1].points[-1]
+        now = last.quarter == view.quarter
+        singles = [place for place in places if place.commune in chosen[:MOST_CHOSEN]]
+        title = title_courses(
+            singles, view.commune_labels, tell_point(district[-1], last) if now else words.NO_FIGURE
+        )
+    drawn = _join(district, own, is_plan=len(chosen) == 1)
+    return Section(
+        name="chi-tieu-dien-bien",
+        title=title,
+        subtitle=tell_course(drawn, definitions, view),
+        figure=course_lines(
+            drawn, view.commune_labels, DISTRICT, chosen, chosen[0] if len(chosen) == 1 else ""
+        ),
+        alt=describe_course(drawn, DISTRICT, view.commune_labels, chosen),
+        table=list_course(drawn, view.commune_labels, DISTRICT, read_terms(view.snapshot, [])),
+        source=tell_sources(rows),
+    )
+
+
+def _follow(
+    view: View, definitions: pd.DataFrame, communes: list[str], *, each: bool
+) -> tuple[list[Course], pd.DataFrame]:
+    """The courses of some communes of one indicator, all of them where none is named, and the rows
+    that they are made of."""
     rows = query(
         "indicators/course",
         on=view.snapshot,
-        indicator=whole.rule.indicator_id,
+        indicator=definitions["indicator_id"].iloc[0],
         quarter=view.quarter,
-        communes=view.communes,
-        each=_each(view),
+        communes=communes,
+        each=each,
     )
-    rules = [read_rule(row) for row in definitions.itertuples()]
     courses = find_courses(
-        rules,
+        [read_rule(row) for row in definitions.itertuples()],
         rows,
         view.quarter,
-        list(view.chosen),
-        each=_each(view),
-        terms=read_terms(view.snapshot, view.communes),
+        communes or list(view.commune_labels),
+        each=each,
+        terms=read_terms(view.snapshot, communes),
     )
-    if not courses:
-        return None
-    named = courses, view.commune_labels, name_together(view)
-    return Section(
-        name="chi-tieu-dien-bien",
-        title=title_course(courses, whole, view),
-        subtitle=tell_course(courses, definitions, view),
-        figure=course_lines(*named),
-        alt=describe_course(courses, name_together(view)),
-        table=list_course(*named, read_terms(view.snapshot, view.communes)),
-        source=tell_sources(rows),
-    )
+    return courses, rows
+
+
+def _join(district: list[Course], own: list[Course], *, is_plan: bool) -> list[Course]:
+    """The district's courses with the communes of others and, where asked for, with their plans."""
+    by_version = {course.rule.version: course for course in own}
+    joined = []
+    for course in district:
+        other = by_version.get(course.rule.version)
+        if other is not None:
+            course = course._replace(communes={**course.communes, **other.communes})
+            course = course._replace(plans=other.plans) if is_plan else course
+        elif is_plan:
+            course = course._replace(plans=[])
+        joined.append(course)
+    return joined
 
 
 @kept

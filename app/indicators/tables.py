@@ -1,16 +1,20 @@
 """Tables about indicators."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 import pandas as pd
 
+from app.indicators.progress_chart import list_rules
 from app.table_cells import or_, span_
 from data import words
 from data.vietnamese import write_quarter
 from measures.communes import ALWAYS, Term
 from measures.course import Course
+from measures.distance import round_distance, unit_of
 from measures.poverty import Rate
-from measures.shares import decimal, write_in_full
+from measures.progress import Rule
+from measures.shares import decimal, round_share
 from measures.standings import Standing, name_place
 
 _EXACT = 4  # decimals of what is computed, in the table of all inputs
@@ -47,13 +51,24 @@ def list_indicators(definitions: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_progress(standings: list[Standing], labels: dict[str, str], together: str) -> pd.DataFrame:
-    """One row for each indicator: per cent and status of each place, as in the chart."""
+    """One row for each indicator: the distance of each place as a number, as in the chart, or why
+    it is not known."""
     rows = []
-    for rule in dict.fromkeys(standing.rule for standing in standings):
-        row: dict[str, object] = {"Chỉ tiêu": rule.short, "Phần trăm của": part_of(rule)}
-        for place in standings:
-            if place.rule == rule:
-                row[name_place(place, labels, together)] = _cell(place)
+    for rule in list_rules(standings):
+        own = [place for place in standings if place.rule == rule]
+        row: dict[str, object] = {
+            "Chỉ tiêu": rule.short,
+            "Đơn vị": unit_of(rule),
+            "Số âm nghĩa là": "quá mức" if rule.direction == "down" else "còn thiếu",
+        }
+        for place in own:
+            row[name_place(place, labels, together)] = _distance(place)
+        row["Tiến độ chung"] = words.STATUS[own[0].progress.status]
+        if own[0].scope == "all":
+            singles = [place.progress.status for place in own if place.scope == "commune"]
+            row["Số xã đạt mục tiêu năm"] = singles.count("met") if singles else None
+            row["Số xã đủ số"] = own[0].inputs.communes
+            row["Số xã"] = own[0].of
         rows.append(row)
     return _frame(rows)
 
@@ -75,9 +90,10 @@ def list_inputs(standings: list[Standing], labels: dict[str, str], together: str
             "Mẫu số đầu năm": _plain(place.inputs.start_denominator),
             "Mức đầu năm": _exact(place.inputs.start),
             "Mục tiêu năm": _exact(place.inputs.target),
-            "Mức cần có quý này": _exact(place.progress.path),
-            "Phần trăm": _exact(place.progress.percent),
-            "Phần trăm của": part_of(place.rule),
+            "Mức cần có quý này": _exact(place.required),
+            "Cách mức cần có": _exact(place.distance),
+            "Phần trăm": None if place.rule.ceiling else _exact(place.progress.percent),
+            "Phần trăm của": None if place.rule.ceiling else part_of(place.rule),
             "Tiến độ": words.STATUS[place.progress.status],
             "Lý do": place.progress.reason,
             "Nguồn số liệu": place.source or None,
@@ -88,19 +104,28 @@ def list_inputs(standings: list[Standing], labels: dict[str, str], together: str
 
 
 def list_standing(standings: list[Standing], labels: dict[str, str], together: str) -> pd.DataFrame:
-    """One row for each place of one indicator: start, now, target, status and why."""
+    """One row for each place of one indicator: start, now, target, distance, status and why."""
     rows = []
     for place in standings:
         rule, inputs = place.rule, place.inputs
+        unit, asked = f" ({rule.unit})", "mức cho phép" if rule.ceiling else "mức cần có"
         row: dict[str, object] = {"Nơi": name_place(place, labels, together)}
         if not rule.cumulative:
-            row["Đầu năm"] = _shown(rule, inputs.start)
+            row[f"Đầu năm{unit}"] = _level(rule, inputs.start)
+        row[f"Hiện nay{unit}"] = _value(place)
+        if standings[0].scope == "all":
+            row["Số xã có số"] = inputs.communes if place.scope == "all" else None
         row |= {
-            "Hiện nay": place.told,
-            "Mức trần cả năm" if rule.ceiling else "Mục tiêu năm": _shown(rule, inputs.target),
-            "Mức cần có quý này": _shown(rule, place.progress.path),
-            f"% {part_of(rule)}": _percent(place),
-            "Tiến độ": _status(place),
+            f"{'Mức trần cả năm' if rule.ceiling else 'Mục tiêu năm'}{unit}": _level(
+                rule, inputs.target
+            ),
+            f"{words.start(asked)} quý này{unit}": _level(rule, place.required),
+            f"Cách {asked} ({unit_of(rule)})": _distance(place),
+        }
+        if not rule.ceiling:
+            row[f"% {part_of(rule)}"] = _percent(place)
+        row |= {
+            "Tiến độ": words.STATUS[place.progress.status],
             "Lý do": place.progress.reason,
             "Nguồn": place.source or None,
         }
@@ -163,40 +188,37 @@ def list_poverty(rates: list[Rate]) -> pd.DataFrame:
     )
 
 
-def part_of(rule: object) -> str:
-    """What the per cent of an indicator is a part of."""
-    if rule.ceiling:
-        return "mức trần"
+def part_of(rule: Rule) -> str:
+    """What the per cent of an indicator that is no ceiling is a part of."""
     return "mức giảm đề ra" if rule.direction == "down" else "mục tiêu năm"
 
 
-def _cell(place: Standing) -> str:
-    if place.progress.status == "unknown":
-        text = f"{_sign(place)} {place.progress.reason}"
-    elif place.progress.percent is None:
-        text = f"{_status(place)}, {place.value_text}"
-    else:
-        text = f"{_status(place)}, {_percent(place)}"
-    if place.scope == "all":
-        text += f" ({place.inputs.communes}/{place.of} xã)"
-    return text
+def _distance(place: Standing) -> object:
+    """A number, below 0 where something is lacking; in words why there is none."""
+    if place.distance is not None:
+        return round_distance(place.rule, place.distance)
+    return "đạt" if place.progress.status == "met" else place.progress.reason
 
 
-def _percent(place: Standing) -> str:
+def _value(place: Standing) -> object:
+    """A number; in words what is only a bound, and why there is none."""
+    inputs = place.inputs
+    if inputs.value is None or inputs.more_than or inputs.about:
+        return place.value_text
+    return decimal(inputs.value, place.rule.decimals)
+
+
+def _percent(place: Standing) -> object:
     percent = place.progress.percent
-    return "–" if percent is None else write_in_full(percent)
+    return None if percent is None else round_share(percent, 0)
 
 
-def _status(place: Standing) -> str:
-    return f"{_sign(place)} {words.STATUS[place.progress.status]}"
-
-
-def _sign(place: Standing) -> str:
-    return words.STATUS_SIGN[place.progress.status]
-
-
-def _shown(rule: object, value: object) -> str | None:
-    return None if value is None else rule.write(value)
+def _level(rule: Rule, level: Fraction | None) -> object:
+    """A level; of a count one that is not whole keeps a decimal."""
+    if level is None:
+        return None
+    whole = rule.rate or level.denominator == 1
+    return decimal(level, rule.decimals if whole else max(1, rule.decimals))
 
 
 def _number(course: Course, value: object) -> object:

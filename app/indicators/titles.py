@@ -5,13 +5,14 @@ from itertools import pairwise
 
 import pandas as pd
 
+from app.indicators.course_chart import MOST_CHOSEN
 from app.view import View
 from data import words
 from data.vietnamese import write_count, write_quarter
-from measures.course import Course
+from measures.course import Course, Point
 from measures.poverty import Rate, join_rates
-from measures.progress import GOOD, STATUSES
-from measures.standings import Standing
+from measures.progress import GOOD
+from measures.standings import Standing, name_place
 from measures.totals import join_sources
 
 FEW_DOCUMENTS = 3
@@ -27,7 +28,8 @@ def title_indicators(definitions: pd.DataFrame) -> str:
 
 
 def title_progress(standings: list[Standing], view: View) -> str:
-    """How many indicators are on their way, for all chosen communes together."""
+    """How many indicators are on their way, for all chosen communes together, and what the others
+    lack."""
     together = [standing for standing in standings if standing.scope == "all"]
     found = Counter(standing.progress.status for standing in together)
     whole = write_count(len(together))
@@ -35,11 +37,15 @@ def title_progress(standings: list[Standing], view: View) -> str:
     if found["unknown"] == len(together):
         return f"Chưa đủ số để xét tiến độ {whole} chỉ tiêu {level}"
     good = sum(found[status] for status in GOOD)
-    rest = [
-        f"{write_count(found[status])} {words.STATUS[status]}"
-        for status in STATUSES
-        if status not in GOOD and found[status]
-    ]
+    behind = Counter(
+        place.rule.ceiling for place in together if place.progress.status in ("slow", "far_behind")
+    )
+    counted = (
+        (behind[False], "còn thiếu"),
+        (behind[True], "quá mức cho phép"),
+        (found["unknown"], words.STATUS["unknown"]),
+    )
+    rest = [f"{write_count(number)} {word}" for number, word in counted if number]
     first = f"{write_count(good)} trong {whole} chỉ tiêu đạt hoặc đúng tiến độ {level}"
     if good == 0:
         first = f"Chưa chỉ tiêu nào trong {whole} chỉ tiêu đạt hoặc đúng tiến độ {level}"
@@ -53,7 +59,7 @@ def title_progress(standings: list[Standing], view: View) -> str:
 def where(view: View) -> str:
     """Which communes are taken together, in words after a number."""
     if not view.communes:
-        return "ở cấp huyện"
+        return "toàn huyện"
     if len(view.communes) == 1:
         return f"ở {view.where}"
     return f"tính chung {write_count(len(view.communes))} xã đã chọn"
@@ -66,12 +72,12 @@ def title_standing(standings: list[Standing]) -> str:
     judged = [place for place in communes if place.progress.status != "unknown"]
     good = [place for place in judged if place.progress.status in GOOD]
     if not communes:
-        return f"{rule.short}: {words.STATUS[standings[0].progress.status]}"
+        return f"{rule.short}: {tell_place(standings[0])}"
     if not judged:
         return f"{rule.short}: chưa đủ số để xét tiến độ của xã nào"
     what = "trong mức cho phép" if rule.ceiling else "đạt hoặc đúng tiến độ"
     if len(judged) == 1 and len(communes) == 1:
-        return f"{rule.short}: {words.STATUS[judged[0].progress.status]}"
+        return f"{rule.short}: {tell_place(judged[0])}"
     whole = f"{write_count(len(judged))} xã"
     if len(judged) < len(communes):
         whole += " đủ số"
@@ -80,6 +86,12 @@ def title_standing(standings: list[Standing]) -> str:
     if len(good) == len(judged) and len(judged) > 1:
         return f"{rule.short}: cả {whole} {what}"
     return f"{rule.short}: {write_count(len(good))} trong {whole} {what}"
+
+
+def tell_place(place: Standing) -> str:
+    """How far a place is, and why that is so."""
+    distance, reason = place.distance_told, place.progress.reason
+    return reason if distance is None else f"{distance.text}, {reason}"
 
 
 def title_course(courses: list[Course], together: Standing, view: View) -> str:
@@ -96,6 +108,20 @@ def title_course(courses: list[Course], together: Standing, view: View) -> str:
     prefix = together.change.prefix
     link = "; " if prefix and change.startswith(prefix) else ", "
     return f"{name}: {together.told}{link}{change}"
+
+
+def title_courses(places: list[Standing], labels: dict[str, str], district: str) -> str:
+    """The values of communes side by side, and that of the `district`."""
+    told = [f"{name_place(place, labels, '')}: {place.value_text}" for place in places]
+    told = [told[0], *(words.low(text) for text in told[1:])] if told else []
+    return words.start("; ".join([*told, f"toàn huyện: {district}"]))
+
+
+def tell_point(course: Course, point: Point) -> str:
+    """A value of all together with whom it covers: "58,7% (6/7 xã)"."""
+    inputs = point.inputs
+    value = course.rule.write(inputs.value, inputs.more_than, inputs.about)
+    return value if point.complete else f"{value} ({inputs.communes}/{point.of} xã)"
 
 
 def name_together(view: View) -> str:
@@ -115,7 +141,8 @@ def tell_change(place: Standing, view: View) -> str:
         return f"{no}: chỉ tiêu đổi định nghĩa từ {write_quarter(rule.valid_from)}"
     if rule.cumulative and before[:4] != view.quarter[:4] and before[-1] != view.quarter[-1]:
         return f"{no}: chỉ tiêu tính lại từ đầu mỗi năm"
-    return place.change.describe("điểm %" if rule.unit == "%" else rule.unit, plain=True)
+    unit = "điểm phần trăm" if "%" in rule.unit else rule.unit
+    return place.change.describe(unit, plain=True)
 
 
 def tell_course(courses: list[Course], definitions: pd.DataFrame, view: View) -> str:
@@ -125,9 +152,13 @@ def tell_course(courses: list[Course], definitions: pd.DataFrame, view: View) ->
     """
     rule = courses[-1].rule
     first = min(course.points[0].quarter for course in courses)
-    span = f"{write_quarter(first)} đến {write_quarter(view.quarter)}"
-    told = [f"{words.start(span)}, {view.where}." if first < view.quarter else f"{view.where}."]
-    told[0] = words.start(told[0])
+    span = f"{write_quarter(first)} đến " if first < view.quarter else ""
+    told = [words.start(f"{span}{write_quarter(view.quarter)}.")]
+    if len(view.communes) == 1:
+        aim = "Mức trần" if rule.ceiling else "Mục tiêu và đường thẳng"
+        told.append(f"{aim} là của {view.where}.")
+    elif len(view.communes) > MOST_CHOSEN:
+        told.append(f"Tô màu {write_count(MOST_CHOSEN)} xã đầu trong các xã đã chọn.")
     if rule.cumulative:
         told.append("Số cộng dồn từ đầu năm.")
     if any(not point.complete for course in courses for point in course.points):

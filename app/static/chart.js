@@ -203,6 +203,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   chart.data = data;
   chart.pick = (key) => {
     chart.picked = true;
+    if (chart.data.leads) lead(chart.data.leads); // at once, where it is there already
     setTriggerValue("picked", key);
   };
   if (chart.picked && data.leads) lead(data.leads);

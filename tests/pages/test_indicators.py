@@ -13,10 +13,10 @@ from tests.screen import (
     ENGLISH,
     alts,
     charts,
+    find,
     notes,
     read,
     read_all,
-    said,
     sources,
     start,
     tables_of,
@@ -49,8 +49,7 @@ def test_the_official_quarter_says_what_is_missing_and_shows_what_there_is():
         "Tỷ lệ hộ nghèo của huyện Kon Rẫy giảm từ 10,51% xuống 7,47% (đầu năm 2024 đến cuối tháng "
         "11/2024)",
     ]
-    told = [text for text in said(app) if text.startswith("Chưa có số liệu chỉ tiêu")]
-    assert told == [
+    assert find(app, "./p[@class='absent']") == [
         "Chưa có số liệu chỉ tiêu quý II/2024 của cả 7 xã, thị trấn: không văn bản nào trong kho "
         "nêu kết quả hay mục tiêu. Khi các xã gửi số, bảng tiến độ và diễn biến của từng chỉ tiêu "
         "sẽ hiện ở đây."
@@ -81,9 +80,8 @@ def test_the_sections_of_the_demonstration(ask, demo_view):
     app = start(FILE, **DEMO)
     assert titles(app) == [
         title_progress(demo_standings(ask, demo_view), demo_view),
-        "Từng chỉ tiêu",
         "Thay đổi nếp nghĩ, tự lực vươn lên: 04 trong 06 xã đủ số đạt hoặc đúng tiến độ",
-        "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm % so với quý I/2024",
+        "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm phần trăm so với quý I/2024",
     ]
     assert expanders(app) == [
         "Bảng số của biểu đồ, tải về",
@@ -122,7 +120,7 @@ def test_every_chart_has_words_a_source_and_two_downloads():
 
 def test_the_redefinition_is_a_break_with_its_footnote():
     app = start(FILE, **DEMO, chi_tieu="sinh-con-thu-3")
-    assert titles(app)[3] == (
+    assert titles(app)[2] == (
         "Toàn huyện: 12,9% (6/7 xã), chưa so sánh được với quý I/2024: chỉ tiêu đổi định nghĩa "
         "từ quý II/2024"
     )
@@ -133,11 +131,27 @@ def test_the_redefinition_is_a_break_with_its_footnote():
     assert len(layout["shapes"]) == 2
 
 
-def test_the_rules_are_told():
+def test_the_rules_are_told_and_no_word_of_the_code():
     app = start(FILE, **DEMO)
     [how] = [read(element.value) for element in app.markdown if "Mức cần có" in element.value]
-    for word in ("✓ đạt", "● đúng tiến độ", "◐ chậm", "○ chậm nhiều", "– chưa đủ số", "6/7 xã"):
+    for word in ("Đạt", "Đúng tiến độ", "Chậm", "Chậm nhiều", "Chưa đủ số", "6/7 xã", "“<0,1”"):
         assert word in how
+    shown = " ".join([*texts(app), how])
+    assert "trần đã dùng" not in shown
+    assert "sha256" not in shown
+
+
+def marks_of(app):
+    """The name of the indicator that is shown, and whether it is marked as picked."""
+    name = "./section[contains(@class, 'indicator')]"
+    return find(app, f"{name}/h2"), len(find(app, f"{name}[contains(@class, 'picked')]"))
+
+
+def test_what_a_click_or_the_select_box_picked_is_marked():
+    app = start(FILE, **DEMO)
+    assert marks_of(app) == (["Hộ DTTS nghèo, cận nghèo thay đổi nếp nghĩ, tự lực vươn lên"], 0)
+    app.selectbox(key="choose_chi_tieu").set_value("ke-hoach").run()
+    assert marks_of(app) == (["Xã, thị trấn có kế hoạch và tổ chức thực hiện Cuộc vận động"], 1)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +192,6 @@ def test_a_commune_without_figures_in_the_quarter_says_so():
     app = start(FILE, **DEMO, xa="mau-6")
     assert titles(app) == [
         f"Chưa đủ số để xét tiến độ {KNOWN:02} chỉ tiêu ở xã Mẫu 6",
-        "Từng chỉ tiêu",
         "Thay đổi nếp nghĩ, tự lực vươn lên: chưa đủ số để xét tiến độ của xã nào",
         "Xã Mẫu 6: chưa có số quý II/2024, gần nhất là 58,6% (quý I/2024)",
     ]
@@ -187,7 +200,8 @@ def test_a_commune_without_figures_in_the_quarter_says_so():
 def test_an_unknown_indicator_falls_back_with_a_sentence():
     app = start(FILE, **DEMO, chi_tieu="gdp")
     assert read_all(app.warning) == [
-        "Địa chỉ ghi “gdp” không có trong “Chỉ tiêu”; đang hiện Thay đổi nếp nghĩ, tự lực vươn lên."
+        "Địa chỉ ghi “gdp” không có trong “Từng chỉ tiêu”; đang hiện Thay đổi nếp nghĩ, tự lực "
+        "vươn lên."
     ]
     assert len(charts(app)) == 3
 
@@ -195,7 +209,7 @@ def test_an_unknown_indicator_falls_back_with_a_sentence():
 def test_a_reader_chooses_an_indicator():
     app = start(FILE, **DEMO)
     app.selectbox(key="choose_chi_tieu").set_value("ke-hoach").run()
-    assert titles(app)[2] == (
+    assert titles(app)[1] == (
         "Có kế hoạch và tổ chức thực hiện: cả 06 xã đủ số đạt hoặc đúng tiến độ"
     )
     assert app.text_input(key="chi_tieu").value == "ke-hoach"

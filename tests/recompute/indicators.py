@@ -1,4 +1,6 @@
-"""What is asked about indicators, and invented facts about them."""
+"""What is asked about indicators, how far they are, and invented facts about them."""
+
+from fractions import Fraction
 
 from tests.recompute.facts import chosen, count, district_communes, groups, rows_of, sources
 
@@ -116,6 +118,61 @@ def indicators_course(tables, indicator, quarter, communes, each):
     ]
     answer.sort(key=lambda row: (row["quarter"], row["version"], place(tables, row["commune"])))
     return answer
+
+
+def indicators_distance(tables, quarter):
+    """How much better than required by now each indicator is, in each commune (None: in all
+    together); only where that is known."""
+    values, aims = {}, {}
+    for row in rows_of(tables, "fact_indicator"):
+        if row["quarter"] == quarter and row["numerator"] is not None:
+            values[(*key(row), row["unit_id"])] = row
+    for row in rows_of(tables, "fact_target"):
+        if row["year"] == quarter[:4]:
+            aims[(*key(row), row["unit_id"])] = row
+    found = {}
+    for definition in versions(tables):
+        if not holds(definition, quarter):
+            continue
+        both = [
+            (values[where], aims[where])
+            for where in sorted(values.keys() & aims.keys())
+            if where[:2] == key(definition)
+        ]
+        for commune in {value["commune_id"] for value, _ in both} | {None}:
+            own = [(v, a) for v, a in both if commune in (None, v["commune_id"])]
+            if own and (distance := walk(definition, quarter, own)) is not None:
+                found[definition["indicator_id"], commune] = distance
+    return found
+
+
+def walk(definition, quarter, pairs):
+    """The distance of places that have both a value and a target."""
+    share = definition["denominator"] is not None
+
+    def level(rows, above, below):
+        if any(row[above] is None for row in rows):
+            return None
+        total = sum(Fraction(row[above]) for row in rows)
+        return 100 * total / sum(Fraction(row[below]) for row in rows) if share else total
+
+    value = level([v for v, _ in pairs], "numerator", "denominator")
+    weights = [Fraction(v["denominator"]) if share else 1 for v, _ in pairs]
+    target = sum(Fraction(a["target"]) * by for (_, a), by in zip(pairs, weights, strict=True))
+    if share:
+        target /= sum(weights)
+    falls, counts_up = definition["direction"] == "down", definition["cumulative"] == "True"
+    start = level([a for _, a in pairs], "baseline_numerator", "baseline_denominator")
+    if counts_up:
+        start = 0
+    required = target
+    if definition["path"] == "linear":
+        if start is None:
+            return None
+        required = start + (target - start) * Fraction(int(quarter[-1]), 4)
+        if not (falls and counts_up):
+            required = max(required, target) if falls else min(required, target)
+    return required - value if falls else value - required
 
 
 def tell(group, counting):

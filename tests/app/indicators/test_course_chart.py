@@ -1,9 +1,14 @@
 """The course of an indicator: what is joined, what is hollow, what stands in its own panel."""
 
-import pytest
+from itertools import pairwise
 
-from app.colours import GROUND, INK, MUTED, STRONG
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.colours import CHOSEN, GROUND, INK, MUTED, STRONG
 from app.indicators.course_chart import course_lines, describe_course
+from app.indicators.end_labels import spread
 from measures.course import find_courses
 from tests.contrast import PAGE, contrast, seen
 from tests.measures.indicators import (
@@ -65,10 +70,7 @@ def test_the_newest_point_says_itself_how_many_there_are():
     [points] = traces(figure, "toàn huyện")
     assert points.text == ("", "")
     labels = [note.text for note in figure.layout.annotations]
-    assert labels == [
-        "<b>20,0%</b> <span style='font-size:0.8em'>1/2 xã</span>",
-        "mục tiêu 2024: 60,0%",
-    ]
+    assert labels == ["mục tiêu 60,0%", "<b>Toàn huyện 20,0%</b>", "1/2 xã"]
 
 
 def test_targets_are_steps_and_paths_lead_to_them():
@@ -130,13 +132,87 @@ def test_a_target_ends_where_its_definition_ends():
     assert traces(figure, "đường thẳng đến mục tiêu", "y2") == []
 
 
-def test_value_and_target_stand_on_different_sides():
-    for value in (3, 9):
-        figure = course_lines(
-            course([RISE], ("2024-Q2", row(RISE, "a", (value, 10), 60, (1, 10)))), LABELS, TOGETHER
-        )
-        sides = [note.yanchor for note in figure.layout.annotations]
-        assert sides == (["bottom", "top"] if value == 9 else ["top", "bottom"])
+def test_a_target_of_another_year_says_so():
+    rows = [("2023-Q4", row(RISE, "a", (1, 10), 50)), ("2024-Q1", row(RISE, "a", (2, 10)))]
+    figure = course_lines(course([RISE], *rows, quarter="2024-Q1"), LABELS, TOGETHER)
+    assert "mục tiêu 2023 50,0%" in [note.text for note in figure.layout.annotations]
+
+
+MANY = "abcdef"
+NAMES = {commune: f"xã {commune.upper()}" for commune in MANY}
+
+
+def many(share=lambda number: number + 1, quarters=("2024-Q1", "2024-Q2")):
+    rows = [
+        (quarter, row(RISE, commune, (share(number), 10), 60, (1, 10)))
+        for quarter in quarters
+        for number, commune in enumerate(MANY)
+    ]
+    return course([RISE], *rows, quarter="2024-Q2", communes=tuple(MANY))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 4, 5])
+def test_up_to_four_chosen_communes_have_a_colour_and_a_name(count):
+    figure = course_lines(many(), NAMES, TOGETHER, MANY[:count])
+    named = [trace for trace in figure.data if trace.line.color in CHOSEN]
+    first = MANY[: min(count, 4)]
+    assert [trace.name for trace in named] == [NAMES[commune] for commune in first]
+    assert len({(trace.line.color, trace.marker.symbol) for trace in named}) == len(first)
+    labels = {note.font.color: note.text for note in figure.layout.annotations}
+    for number, (commune, trace) in enumerate(zip(first, named, strict=True)):
+        assert labels[trace.line.color] == f"{commune.upper()} {10 * (number + 1)},0%"
+    [thin] = traces(figure, "các xã khác" if count else "từng xã")
+    told = " ".join(thin.hovertext)
+    assert [commune for commune in MANY if NAMES[commune] in told] == list(MANY[len(first) :])
+
+
+def test_the_line_of_the_district_stays_the_strongest():
+    figure = course_lines(many(), NAMES, TOGETHER, MANY[:3])
+    lines = [(trace.line.width, trace.line.color) for trace in figure.data if "lines" in trace.mode]
+    assert max(lines)[1] == STRONG
+    assert sorted(width for width, _ in lines)[-2] < max(lines)[0]
+    assert figure.data[-1].marker.line.color == STRONG  # on top of all others
+
+
+def test_a_commune_silent_since_says_when_its_line_ends():
+    rows = [
+        ("2024-Q1", row(RISE, "a", (1, 10), 60)), ("2024-Q1", row(RISE, "b", (5, 10), 60)),
+        ("2024-Q2", row(RISE, "a", (2, 10), 60)),
+    ]  # fmt: skip
+    figure = course_lines(course([RISE], *rows), LABELS, TOGETHER, ["b"])
+    assert "B (I/2024)" in [note.text for note in figure.layout.annotations]
+
+
+def test_one_commune_has_its_own_target_in_its_colour():
+    figure = course_lines(many(), NAMES, TOGETHER, ["b"], plan_of="b")
+    [steps] = traces(figure, "mục tiêu năm")
+    assert steps.line.color == CHOSEN[0]
+    [note] = [note for note in figure.layout.annotations if note.text == "mục tiêu 60,0%"]
+    assert note.font.color == CHOSEN[0]
+
+
+@pytest.mark.parametrize("share", [lambda number: 5, lambda number: number + 1, lambda number: 0])
+def test_names_beside_lines_do_not_touch_and_stay_in_the_panel(share):
+    figure = course_lines(many(share), NAMES, TOGETHER, MANY[:4])
+    low, high = figure.layout.yaxis.range
+    layout = figure.layout
+    pixels = (layout.height - layout.margin.t - layout.margin.b) / (high - low)
+    places = sorted(note.y * pixels for note in layout.annotations)
+    assert len(places) == 6
+    assert min(after - before for before, after in pairwise(places)) >= 19.9
+    assert low * pixels <= places[0] and places[-1] <= high * pixels
+
+
+@given(st.lists(st.floats(-50, 300), min_size=1, max_size=8))
+def test_names_are_spread_in_their_order(wanted):
+    found = spread(sorted(wanted), 250)
+    assert all(9.99 <= place <= 240.01 for place in found)
+    assert all(after - before >= 19.99 for before, after in pairwise(found))
+
+
+def test_names_with_room_stay_beside_their_lines():
+    assert spread([30, 100, 200], 250) == [30, 100, 200]
+    assert spread([100, 104], 250) == [92, 112]
 
 
 @pytest.mark.parametrize(
@@ -188,6 +264,7 @@ def test_text_can_be_read(theme):
     colours = {note.font.color for note in figure.layout.annotations}
     colours |= {trace.textfont.color for trace in figure.data if trace.mode == "markers+text"}
     assert colours == {seen(INK, theme), seen(STRONG, theme), seen(MUTED, theme)}
+    colours |= {seen(colour, theme) for colour in CHOSEN}
     assert min(contrast(colour, PAGE[theme]) for colour in colours) >= 4.5
     assert seen(GROUND, theme) == PAGE[theme]
 
@@ -200,6 +277,14 @@ def test_the_demonstration_in_words(ask, demo_view):
         "IV/2023 21 cặp, quý I/2024 4 cặp (6 xã). Mức trần năm 2021: 12 cặp, năm 2022: 10 cặp, năm "
         "2023: 14 cặp, năm 2024: 12 cặp. Tỷ lệ sinh con thứ 3 trở lên, toàn huyện: quý II/2024 "
         "12,9% (6 xã). Mức trần năm 2024: 9,5%."
+    )
+
+
+def test_chosen_communes_are_told():
+    told = describe_course(many(), TOGETHER, NAMES, MANY[:5])
+    assert told.endswith(
+        " Xã đã chọn: xã A 10,0% (quý II/2024), xã B 20,0% (quý II/2024), xã C 30,0% (quý "
+        "II/2024), xã D 40,0% (quý II/2024)."
     )
 
 

@@ -1,6 +1,7 @@
 """What the sections of Chỉ tiêu return, without a screen."""
 
 from collections import OrderedDict
+from decimal import Decimal
 
 import pytest
 
@@ -57,10 +58,14 @@ def test_the_cells_and_the_numbers_behind_them(ask, demo_view):
     progress = read_progress(demo_view)
     assert progress.title == title_progress(demo_standings(ask, demo_view), demo_view)
     assert progress.subtitle == (
-        "Phần trăm mục tiêu năm 2024 và tiến độ từng chỉ tiêu, quý II/2024, cả 7 xã, thị trấn. "
-        "Bấm vào một ô để xem chỉ tiêu đó."
+        "Mỗi ô: còn thiếu hay đã vượt bao nhiêu điểm phần trăm (“điểm”) so với mức cần có đến hết "
+        "quý II/2024, cả 7 xã, thị trấn. ✓: đã đạt mục tiêu năm 2024. Bấm vào một ô để xem chỉ "
+        "tiêu đó."
     )
     assert progress.source == "Biểu minh họa quý II/2024, biểu 3"
+    [(below, narrow)] = progress.fits
+    assert 390 < below < 848  # the place on a phone, and on a screen of 1280
+    assert narrow.layout.margin.l < progress.figure.layout.margin.l
     assert (len(progress.table), len(read_inputs(demo_view))) == (KNOWN, KNOWN * 8)
 
 
@@ -74,7 +79,34 @@ def test_every_indicator_has_its_sections(demo_view, quarter):
         assert one.standing.source
         assert one.definition.startswith("Cách đo (")
         assert one.course.title.startswith("Toàn huyện: ")
-        assert one.course.subtitle.startswith(("Quý ", "Cả "))
+        assert one.course.subtitle.startswith("Quý ")
+
+
+def test_the_course_shows_chosen_communes_beside_the_district(demo_view):
+    two = read_indicator(demo_view._replace(communes=["mau-1", "mau-3"]), "nep-nghi").course
+    assert two.title == "Xã Mẫu 1: 43,1%; xã Mẫu 3: 64,1%; toàn huyện: 58,7% (6/7 xã)"
+    whole = read_indicator(demo_view, "nep-nghi").course
+    assert two.table["Toàn huyện"].tolist() == whole.table["Toàn huyện"].tolist()
+    assert two.table["Xã Mẫu 6"].tolist() == whole.table["Xã Mẫu 6"].tolist()  # thin, but there
+
+
+def test_one_commune_is_measured_by_its_own_target(demo_view):
+    one = read_indicator(demo_view._replace(communes=["mau-1"]), "nep-nghi").course
+    assert one.title.startswith("Xã Mẫu 1: 43,1%, ")
+    assert one.table["Mục tiêu năm"].tolist()[-1] == 50
+    assert one.table["Toàn huyện"].tolist()[-1] == Decimal("58.7")
+
+
+def test_without_the_district_s_newest_figure_the_title_says_so(demo_view, monkeypatch):
+    seen = demo_view._replace(quarter="2024-Q2", communes=["mau-1", "mau-3"])
+    follow = section._follow
+
+    def late(*asked, **how):
+        courses, rows = follow(*asked, **how)
+        return [course._replace(points=course.points[:-1]) for course in courses], rows
+
+    monkeypatch.setattr(section, "_follow", late)
+    assert read_indicator(fresh(seen), "nep-nghi").course.title.endswith("toàn huyện: chưa có số")
 
 
 def test_names_are_those_of_links_and_files(view, demo_view):

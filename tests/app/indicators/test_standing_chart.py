@@ -1,10 +1,11 @@
 """Start, now and target of one indicator: what is drawn and whether it can be read."""
 
+import re
 from itertools import pairwise
 
 import pytest
 
-from app.colours import INK, MUTED
+from app.colours import DISTANCES, INK, MUTED
 from app.indicators.standing_chart import begin, describe_dumbbells, dumbbells
 from tests.contrast import PAGE, contrast, seen
 from tests.measures.indicators import (
@@ -19,6 +20,11 @@ from tests.measures.indicators import (
 )
 
 TOGETHER = "Toàn huyện"
+
+
+def plain(text):
+    """Without our own tags; a name's are escaped and stay."""
+    return re.sub(r"</?(?:b|span)(?: [^>]*)?>", "", text)
 
 
 def marks(figure):
@@ -36,18 +42,29 @@ def test_marks_are_the_rows():
     assert marks(figure) == {
         "đầu năm": [(50, 0), (50, -1), (50, -2)],
         "hiện nay": [(65, 0), (70, -1), (60, -2)],
+        "mức cần có quý này": [(60, 0), (60, -1), (60, -2)],
         "mục tiêu năm": [(70, 0), (70, -1), (70, -2)],
     }
-    symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.name}
-    assert len(set(symbols.values())) == 3
+    looks = {(trace.marker.symbol, trace.marker.size) for trace in figure.data if trace.name}
+    assert len(looks) == 4
+    assert figure.data[2].marker.color == tuple(
+        DISTANCES[side][0] for side in ("far_above", "far_above", "above")
+    )
     assert list(figure.layout.yaxis.ticktext) == ["<b>Toàn huyện</b> ", "A ", "B ", "C "]
-    assert [note.text for note in figure.layout.annotations] == [
-        "● <b>≥65,0%</b> / 70,0%",
-        "✓ <b>70,0%</b> / 70,0%",
-        "● <b>≥60,0%</b> / 70,0%",
-        "– chưa có số",
-        "hiện nay / mục tiêu<br>%",
+    assert [plain(note.text) for note in figure.layout.annotations] == [
+        "≥65,0%<br>vượt ≥5,0",
+        "70,0% ✓<br>vượt 10,0",
+        "≥60,0%<br>vừa đủ",
+        "chưa có số",
+        "hiện nay (%)<br>so với cần có",
+        "○ đầu năm\u2003● hiện nay<br>│ mức cần có quý này\u2003┃ mục tiêu năm",
     ]
+
+
+def test_what_is_not_drawn_is_not_in_the_key():
+    figure = dumbbells(stand(CEILING, row(CEILING, "a", (1, 10), 20)), LABELS, TOGETHER)
+    assert plain(figure.layout.annotations[-1].text) == "● hiện nay<br>┃ mức trần cả năm"
+    assert "mức cần có quý này" not in {name for name, points in marks(figure).items() if points}
 
 
 def test_the_way_is_drawn_from_start_to_now():
@@ -59,7 +76,7 @@ def test_the_way_is_drawn_from_start_to_now():
 def test_the_target_is_drawn_over_the_value():
     figure = dumbbells(stand(RISE, row(RISE, "a", (1, 2), 50, (1, 4))), LABELS, TOGETHER)
     names = [trace.name for trace in figure.data if trace.name]
-    assert names[:3] == ["đầu năm", "hiện nay", "mục tiêu năm"]
+    assert names == ["đầu năm", "hiện nay", "mức cần có quý này", "mục tiêu năm"]
 
 
 @pytest.mark.parametrize(
@@ -111,9 +128,10 @@ def test_text_can_be_read(theme):
 def test_marks_in_words():
     places = [place for place in one_of_each() if place.rule.indicator_id == "ceiling"]
     assert describe_dumbbells(places, LABELS, TOGETHER) == (
-        "<b>Trần & số</b>, từ đầu năm đến nay và mục tiêu năm. Toàn huyện: 1 cặp (2/3 xã), mức "
-        "trần 0 cặp, chậm nhiều; A: 0 cặp, mức trần 0 cặp, đúng tiến độ; B: 1 cặp, mức trần 0 cặp, "
-        "chậm nhiều; C: chưa rõ số, mức trần 4 cặp, chưa đủ số."
+        "<b>Trần & số</b>, từ đầu năm đến nay và mục tiêu năm. Toàn huyện: 1 cặp (2/3 xã), quá "
+        "mức 1 cặp, mức trần 0 cặp, chậm nhiều; A: 0 cặp, bằng mức, mức trần 0 cặp, đúng tiến "
+        "độ; B: 1 cặp, quá mức 1 cặp, mức trần 0 cặp, chậm nhiều; C: chưa rõ số, mức trần 4 cặp, "
+        "chưa đủ số."
     )
 
 
@@ -121,7 +139,9 @@ def test_a_share_in_words():
     places = [place for place in one_of_each() if place.rule == RISE]
     assert describe_dumbbells(places, LABELS, TOGETHER) == (
         "Tăng dần, từ đầu năm đến nay và mục tiêu năm. Toàn huyện: hơn 65,0% (2/3 xã), đầu năm "
-        "50,0%, mục tiêu 70,0%, bằng 93% mục tiêu, đúng tiến độ; A: 70,0%, đầu năm 50,0%, mục "
-        "tiêu 70,0%, bằng 100% mục tiêu, đạt; B: hơn 60,0%, đầu năm 50,0%, mục tiêu 70,0%, bằng "
-        "86% mục tiêu, đúng tiến độ; C: chưa có số, đầu năm chưa rõ, mục tiêu chưa có, chưa đủ số."
+        "50,0%, vượt ≥5,0 điểm so với mức cần có quý này, mục tiêu 70,0%, bằng 93% mục tiêu, đúng "
+        "tiến độ; A: 70,0%, đầu năm 50,0%, vượt 10,0 điểm so với mức cần có quý này, mục tiêu "
+        "70,0%, bằng 100% mục tiêu, đạt; B: hơn 60,0%, đầu năm 50,0%, vừa đủ so với mức cần có "
+        "quý này, mục tiêu 70,0%, bằng 86% mục tiêu, đúng tiến độ; C: chưa có số, đầu năm chưa "
+        "rõ, mục tiêu chưa có, chưa đủ số."
     )

@@ -20,7 +20,7 @@ from measures.standings import find_standings
 from queries import query
 from tests.app.table_lines import NOTE, lines
 from tests.lists import indicators_of
-from tests.measures.indicators import LABELS, RISE, one_of_each, row, stand
+from tests.measures.indicators import COUNT_CEILING, LABELS, RISE, one_of_each, row, stand
 
 
 def test_official_indicators(ask, view):
@@ -82,23 +82,33 @@ def demo_standings(ask, view):
     )
 
 
-def test_progress_of_every_status():
+def test_progress_is_told_in_numbers():
     table = list_progress(one_of_each(), LABELS, TOGETHER)
-    assert list(table) == ["Chỉ tiêu", "Phần trăm của", "Toàn huyện", "Xã A", "Xã B", "Thị trấn C"]
+    assert list(table) == [
+        "Chỉ tiêu", "Đơn vị", "Số âm nghĩa là", "Toàn huyện", "Xã A", "Xã B", "Thị trấn C",
+        "Tiến độ chung", "Số xã đạt mục tiêu năm", "Số xã đủ số", "Số xã",
+    ]  # fmt: skip
     assert lines(table) == [
         (
-            "Tăng dần", "mục tiêu năm", "● đúng tiến độ, 93% (2/3 xã)", "✓ đạt, 100%",
-            "● đúng tiến độ, 86%", "– chưa có số",
+            "Tăng dần", "điểm", "còn thiếu",
+            Decimal("5.0"), Decimal("10.0"), Decimal("0.0"), "chưa có số",
+            "đúng tiến độ", 1, 2, 3,
         ),
         (
-            "Giảm dần", "mức giảm đề ra", "– chưa có mức đầu năm (3/3 xã)", "◐ chậm, 25%",
-            "○ chậm nhiều, −5%", "– chưa có mức đầu năm",
+            "Giảm dần", "điểm", "quá mức",
+            "chưa có mức đầu năm", Decimal("-5.0"), Decimal("-11.0"), "chưa có mức đầu năm",
+            "chưa đủ số", 0, 3, 3,
         ),
         (
-            "<b>Trần & số</b>", "mức trần", "○ chậm nhiều, 1 cặp (2/3 xã)",
-            "● đúng tiến độ, 0 cặp", "○ chậm nhiều, 1 cặp", "– chưa rõ số",
+            "<b>Trần & số</b>", "cặp", "quá mức",
+            Decimal(-1), Decimal(0), Decimal(-1), "chưa rõ số", "chậm nhiều", 0, 2, 3,
         ),
     ]  # fmt: skip
+
+
+def test_what_meets_its_target_without_a_start_has_no_distance():
+    [_, place, *_] = stand(RISE, row(RISE, "a", (71, 100), 70))
+    assert lines(list_progress([place], LABELS, TOGETHER))[0][3] == "đạt"
 
 
 def test_standing_of_one_indicator():
@@ -106,29 +116,52 @@ def test_standing_of_one_indicator():
     table = list_standing(places, LABELS, TOGETHER)
     assert list(table) == [
         "Nơi",
-        "Đầu năm",
-        "Hiện nay",
-        "Mục tiêu năm",
-        "Mức cần có quý này",
+        "Đầu năm (%)",
+        "Hiện nay (%)",
+        "Số xã có số",
+        "Mục tiêu năm (%)",
+        "Mức cần có quý này (%)",
+        "Cách mức cần có (điểm)",
         "% mục tiêu năm",
         "Tiến độ",
         "Lý do",
         "Nguồn",
     ]
-    assert lines(table)[2:] == [
+    assert lines(table)[1:] == [
         (
-            "Xã B", "50,0%", "hơn 60,0%", "70,0%", "60,0%", "86%", "● đúng tiến độ",
+            "Xã A", Decimal("50.0"), Decimal("70.0"), None, Decimal("70.0"), Decimal("60.0"),
+            Decimal("10.0"), Decimal(100), "đạt", "đạt mục tiêu năm (70,0%)", "Báo cáo 1, biểu 3",
+        ),
+        (
+            "Xã B", Decimal("50.0"), "hơn 60,0%", None, Decimal("70.0"), Decimal("60.0"),
+            Decimal("0.0"), Decimal(86), "đúng tiến độ",
             "theo kịp mức cần có cuối quý này (60,0%)", "Báo cáo 1, biểu 3",
         ),
-        ("Thị trấn C", None, "chưa có số", None, None, "–", "– chưa đủ số", "chưa có số", None),
+        (
+            "Thị trấn C", None, "chưa có số", None, None, None, "chưa có số", None, "chưa đủ số",
+            "chưa có số", None,
+        ),
     ]  # fmt: skip
 
 
-def test_what_counts_up_has_no_start():
+def test_a_ceiling_has_no_start_and_no_per_cent_of_it():
     places = [place for place in one_of_each() if place.rule.indicator_id == "ceiling"]
-    table = list_standing(places, LABELS, TOGETHER)
-    assert "Đầu năm" not in table
-    assert "Mức trần cả năm" in table
+    assert list(list_standing(places, LABELS, TOGETHER))[1:6] == [
+        "Hiện nay (cặp)",
+        "Số xã có số",
+        "Mức trần cả năm (cặp)",
+        "Mức cho phép quý này (cặp)",
+        "Cách mức cho phép (cặp)",
+    ]
+    told = list_inputs(places, LABELS, TOGETHER)
+    assert told["Phần trăm"].isna().all() and told["Phần trăm của"].isna().all()
+
+
+def test_a_level_of_a_count_keeps_its_decimal():
+    [_, place, *_] = stand(COUNT_CEILING, row(COUNT_CEILING, "a", (1, None), 3))
+    cells = lines(list_standing([place], LABELS, TOGETHER))[0]
+    assert cells[3:5] == (Decimal("1.5"), Decimal("0.5"))
+    assert cells[6] == "trong mức cho phép đến quý này (1,5 cặp)"
 
 
 def test_all_inputs_of_a_status():
@@ -150,6 +183,7 @@ def test_all_inputs_of_a_status():
         "Mức đầu năm": Decimal("50.0000"),
         "Mục tiêu năm": Decimal("70.0000"),
         "Mức cần có quý này": Decimal("60.0000"),
+        "Cách mức cần có": Decimal("5.0000"),
         "Phần trăm": Decimal("92.8571"),
         "Phần trăm của": "mục tiêu năm",
         "Tiến độ": "đúng tiến độ",
@@ -179,6 +213,8 @@ def test_a_reader_comes_to_the_same_status_from_the_inputs(ask, demo_view, quart
         if cells["Phần trăm của"] == "mục tiêu năm":
             percent = 100 * cells["Giá trị"] / cells["Mục tiêu năm"]
             assert abs(percent - cells["Phần trăm"]) <= Decimal("0.01")
+            lacking = cells["Giá trị"] - cells["Mức cần có quý này"]
+            assert abs(lacking - cells["Cách mức cần có"]) <= Decimal("0.0001")
             reached = cells["Giá trị"] >= cells["Mục tiêu năm"]
             assert (cells["Tiến độ"] == "đạt") == reached
         checked += 1

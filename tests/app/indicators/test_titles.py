@@ -14,6 +14,7 @@ from app.indicators.titles import (
     tell_poverty,
     tell_sources,
     title_course,
+    title_courses,
     title_indicators,
     title_poverty,
     title_progress,
@@ -80,21 +81,20 @@ NO = row(RISE, "a", None, 70)
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([GOOD], "Chỉ tiêu duy nhất đạt hoặc đúng tiến độ ở cấp huyện"),
-        ([GOOD, MET], "Cả 02 chỉ tiêu đạt hoặc đúng tiến độ ở cấp huyện"),
-        ([GOOD, SLOW], "01 trong 02 chỉ tiêu đạt hoặc đúng tiến độ ở cấp huyện; 01 chậm"),
+        ([GOOD], "Chỉ tiêu duy nhất đạt hoặc đúng tiến độ toàn huyện"),
+        ([GOOD, MET], "Cả 02 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện"),
+        ([GOOD, SLOW], "01 trong 02 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện; 01 còn thiếu"),
         (
             [GOOD, SLOW, FAR, FAR, NO],
-            "01 trong 05 chỉ tiêu đạt hoặc đúng tiến độ ở cấp huyện; 01 chậm, 02 chậm nhiều, "
-            "01 chưa đủ số",
+            "01 trong 05 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện; 03 còn thiếu, 01 chưa đủ số",
         ),
         (
             [FAR, NO],
-            "Chưa chỉ tiêu nào trong 02 chỉ tiêu đạt hoặc đúng tiến độ ở cấp huyện; 01 chậm nhiều, "
+            "Chưa chỉ tiêu nào trong 02 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện; 01 còn thiếu, "
             "01 chưa đủ số",
         ),
-        ([NO, NO], "Chưa đủ số để xét tiến độ 02 chỉ tiêu ở cấp huyện"),
-        ([], "Chưa đủ số để xét tiến độ 0 chỉ tiêu ở cấp huyện"),
+        ([NO, NO], "Chưa đủ số để xét tiến độ 02 chỉ tiêu toàn huyện"),
+        ([], "Chưa đủ số để xét tiến độ 0 chỉ tiêu toàn huyện"),
     ],
 )
 def test_progress(district, rows, title):
@@ -102,10 +102,19 @@ def test_progress(district, rows, title):
     assert title_progress(standings, district) == title
 
 
+def test_a_ceiling_that_is_passed_lacks_nothing(district):
+    above = row(COUNT_CEILING, "a", (3, None), 4)
+    standings = [*stand(RISE, FAR), *stand(COUNT_CEILING, above)]
+    assert title_progress(standings, district) == (
+        "Chưa chỉ tiêu nào trong 02 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện; 01 còn thiếu, 01 "
+        "quá mức cho phép"
+    )
+
+
 @pytest.mark.parametrize(
     ("communes", "level", "name"),
     [
-        ([], "ở cấp huyện", "Toàn huyện"),
+        ([], "toàn huyện", "Toàn huyện"),
         (["b"], "ở xã B", "Xã B"),
         (["b", "c"], "tính chung 02 xã đã chọn", "Các xã đã chọn"),
     ],
@@ -114,7 +123,7 @@ def test_which_communes_are_meant(district, communes, level, name):
     view = district._replace(communes=communes)
     standings = [*stand(RISE, GOOD), *stand(RISE, FAR)]
     assert title_progress(standings, view) == (
-        f"01 trong 02 chỉ tiêu đạt hoặc đúng tiến độ {level}; 01 chậm nhiều"
+        f"01 trong 02 chỉ tiêu đạt hoặc đúng tiến độ {level}; 01 còn thiếu"
     )
     assert name_together(view) == name
 
@@ -140,7 +149,9 @@ def test_standing(rows, title):
 
 
 def test_standing_of_one_commune_and_of_a_ceiling():
-    assert title_standing(stand(RISE, SLOW, communes=["a"])) == "Tăng dần: chậm"
+    assert title_standing(stand(RISE, SLOW, communes=["a"])) == (
+        "Tăng dần: thiếu 5,0 điểm, đi được 50% quãng đường cần đi đến quý này"
+    )
     above = row(COUNT_CEILING, "a", (3, None), 4)
     below = row(COUNT_CEILING, "b", (1, None), 4)
     assert title_standing(stand(COUNT_CEILING, above, below)) == (
@@ -151,11 +162,11 @@ def test_standing_of_one_commune_and_of_a_ceiling():
 @pytest.mark.parametrize(
     ("rule", "now", "before", "told"),
     [
-        (RISE, (60, 100), (55, 100), "tăng 5 điểm % so với quý I/2024"),
-        (RISE, (50, 100), (55, 100), "giảm 5 điểm % so với quý I/2024"),
+        (RISE, (60, 100), (55, 100), "tăng 5 điểm phần trăm so với quý I/2024"),
+        (RISE, (50, 100), (55, 100), "giảm 5 điểm phần trăm so với quý I/2024"),
         (RISE, (55, 100), (55, 100), "không đổi so với quý I/2024"),
         (RISE, (5501, 10000), (55, 100), "không đổi so với quý I/2024"),
-        (RISE, (5, 100), (0, 100), "tăng 5 điểm % so với quý I/2024"),
+        (RISE, (5, 100), (0, 100), "tăng 5 điểm phần trăm so với quý I/2024"),
         (COUNT_CEILING, (5, None), (3, None), "tăng 02 cặp so với quý I/2024"),
         (RISE, (5, 100), None, "chưa so sánh được: quý I/2024 chưa có số liệu"),
         (
@@ -177,8 +188,8 @@ def test_change(district, rule, now, before, told):
             "previous",
             "chưa so sánh được với quý IV/2023: chỉ tiêu tính lại từ đầu mỗi năm",
         ),
-        ("2024-Q1", "last_year", "tăng 1 điểm % so với quý I/2023"),
-        ("2024-Q2", "previous", "tăng 1 điểm % so với quý I/2024"),
+        ("2024-Q1", "last_year", "tăng 1 điểm phần trăm so với quý I/2023"),
+        ("2024-Q2", "previous", "tăng 1 điểm phần trăm so với quý I/2024"),
     ],
 )
 def test_what_counts_up_is_not_compared_over_the_new_year(district, quarter, comparison, told):
@@ -191,11 +202,16 @@ def test_what_counts_up_is_not_compared_over_the_new_year(district, quarter, com
 def test_a_change_over_fewer_communes_says_so(district):
     one = row(RISE, "a", (60, 100), 70, before=(55, 100))
     [place, *_] = stand(RISE, one, row(RISE, "b", (90, 100), 70))
-    assert tell_change(place, district) == ("1 xã cùng báo cáo: tăng 5 điểm % so với quý I/2024")
+    assert tell_change(place, district) == (
+        "1 xã cùng báo cáo: tăng 5 điểm phần trăm so với quý I/2024"
+    )
 
 
 def test_standing_without_single_communes():
-    assert title_standing(stand(RISE, SLOW)[:1]) == "Tăng dần: chậm"
+    assert title_standing(stand(RISE, MET)[:1]) == (
+        "Tăng dần: vượt 10,0 điểm, đạt mục tiêu năm (70,0%)"
+    )
+    assert title_standing(stand(RISE)[:1]) == "Tăng dần: chưa có số"
 
 
 # What is not compared stands in no sum of what is.
@@ -210,13 +226,16 @@ def test_bounds_are_not_compared(district):
     )
     counted = row(RISE, "b", (60, 100), 70, before=(50, 100))
     [place, *_] = stand(RISE, rough | dict.fromkeys(BEFORE), counted)
-    assert tell_change(place, district) == "1 xã cùng báo cáo: tăng 10 điểm % so với quý I/2024"
+    assert (
+        tell_change(place, district)
+        == "1 xã cùng báo cáo: tăng 10 điểm phần trăm so với quý I/2024"
+    )
 
 
 def test_the_demonstration(ask, demo_view):
     standings = told(demo_standings(ask, demo_view))
     assert title_progress(standings, demo_view) == (
-        "04 trong 07 chỉ tiêu đạt hoặc đúng tiến độ ở cấp huyện; 01 chậm, 02 chậm nhiều"
+        "04 trong 07 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện; 02 còn thiếu, 01 quá mức cho phép"
     )
     titles = [
         title_standing([place for place in standings if place.rule.indicator_id == indicator])
@@ -235,7 +254,8 @@ def test_the_demonstration(ask, demo_view):
     [
         (
             "nep-nghi",
-            "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm % so với quý I/2024",
+            "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm phần trăm so với quý "
+            "I/2024",
         ),
         (
             "sinh-con-thu-3",
@@ -264,12 +284,39 @@ def test_without_a_value_the_title_names_the_newest_one(ask, demo_view):
     )
 
 
+def test_communes_side_by_side():
+    places = stand(RISE, GOOD)[1:3]
+    assert title_courses(places, LABELS, "58,7% (6/7 xã)") == (
+        "Xã A: 60,0%; xã B: chưa có số; toàn huyện: 58,7% (6/7 xã)"
+    )
+    assert title_courses([], LABELS, "58,7%") == "Toàn huyện: 58,7%"
+
+
+@pytest.mark.parametrize(
+    ("communes", "told"),
+    [
+        ([], "Quý II/2021 đến quý II/2024. Chấm rỗng: "),
+        (["mau-1"], "Quý II/2021 đến quý II/2024. Mục tiêu và đường thẳng là của xã Mẫu 1. Chấm"),
+        (["mau-1", "mau-2"], "Quý II/2021 đến quý II/2024. Chấm rỗng: "),
+        (
+            ["mau", "mau-1", "mau-2", "mau-3", "mau-4"],
+            "Quý II/2021 đến quý II/2024. Tô màu 04 xã đầu trong các xã đã chọn. Chấm rỗng: ",
+        ),
+    ],
+)
+def test_the_course_says_whose_target_it_is_and_who_has_a_colour(ask, demo_view, communes, told):
+    courses = find_demo_courses(ask, demo_view, "nep-nghi")
+    definitions = ask(demo_view, "indicators/definitions").iloc[:1]
+    said = tell_course(courses, definitions, demo_view._replace(communes=communes))
+    assert said.startswith(told)
+
+
 def test_the_redefinition_has_its_footnote(ask, demo_view):
     courses = find_demo_courses(ask, demo_view, "sinh-con-thu-3")
     definitions = ask(demo_view, "indicators/definitions")
     own = definitions[definitions["indicator_id"] == "sinh-con-thu-3"]
     assert tell_course(courses, own, demo_view) == (
-        "Quý II/2021 đến quý II/2024, cả 7 xã, thị trấn. Số cộng dồn từ đầu năm. Chấm rỗng: chưa "
+        "Quý II/2021 đến quý II/2024. Số cộng dồn từ đầu năm. Chấm rỗng: chưa "
         "đủ xã, số xã ghi bên cạnh. Từ quý II/2024, “Số cặp vợ chồng sinh con thứ 3 trong đồng bào "
         "DTTS nghèo, cận nghèo” (cặp) được thay bằng “Tỷ lệ sinh con thứ 3 trở lên” (%): Công văn "
         "minh họa số 2, mục 1; không so sánh qua mốc này."
