@@ -104,7 +104,13 @@ def _english(page: Page) -> set[str]:
         """() => {
             // Icons are drawn from their English names, hidden from readers and screen readers.
             const icons = [...document.querySelectorAll("[data-testid=stIconMaterial]")];
-            icons.forEach(icon => icon.hidden = icon.style.display = "none");
+            // The dictionary lists tables and columns by their names in the code.
+            const code = [...document.querySelectorAll(".table table")].flatMap(table => {
+                const heads = [...table.querySelectorAll("thead th")].map(head => head.innerText);
+                return [...table.querySelectorAll("tbody tr > *")]
+                    .filter(cell => /^(Bảng|Cột)\\b/.test(heads[cell.cellIndex]));
+            });
+            [...icons, ...code].forEach(one => one.hidden = one.style.display = "none");
             const seen = [document.body.innerText, document.title];
             for (const element of document.body.querySelectorAll("*")) {
                 if (element.closest("script, style")) continue;
