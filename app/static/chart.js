@@ -37,7 +37,7 @@ function template(dark) {
   const ground = dark ? DARK["#ffffff"] : "#ffffff";
   const grid = dark ? DARK["#e3e9e7"] : "#e3e9e7";
   const axis = {
-    automargin: true, fixedrange: true, gridcolor: grid, zerolinecolor: grid,
+    fixedrange: true, gridcolor: grid, zerolinecolor: grid,
     tickfont: { size: 12 }, ticks: "",
   };
   return {
@@ -73,10 +73,38 @@ function grow(part, by) {
   }
 }
 
+const PEN = document.createElement("canvas").getContext("2d");
+
+// How wide and how high an axis writes its ticks, in pixels.
+function measureTicks({ ticktext, range = [0, 0], ticksuffix = "", tickfont }) {
+  const size = tickfont?.size ?? 12;
+  const numbers = () => range.map((end) => `${Math.round(end)}${ticksuffix}`);
+  const lines = (ticktext ?? numbers()).map((text) => String(text).split("<br>"));
+  PEN.font = `700 ${size}px ${FONT}`;
+  const width = (line) => PEN.measureText(line.replace(/<[^>]*>/g, "").replaceAll("&amp;", "&")).width;
+  return [Math.max(...lines.flat().map(width)), size * 1.3 * Math.max(...lines.map((one) => one.length))];
+}
+
+// Room for what the axes write. Plotly's own (`automargin`) draws a chart, measures it and draws it
+// again, which takes half as long once more; it is left to axes that have a title.
+function makeRoom(layout) {
+  const margin = (layout.margin = { l: 0, r: 0, ...layout.margin });
+  for (const [name, axis] of Object.entries(layout)) {
+    const [, kind] = /^([xy])axis\d*$/.exec(name) ?? [];
+    if (!kind || axis.visible === false || axis.showticklabels === false) continue;
+    if (axis.title?.text) axis.automargin = true;
+    if (axis.automargin !== undefined) continue;
+    const [wide, high] = measureTicks(axis);
+    if (kind === "y") margin.l = Math.max(margin.l, Math.ceil(wide) + 9);
+    else margin.b = Math.max(margin.b ?? 80, Math.ceil(high) + (axis.ticks === "outside" ? 20 : 11));
+  }
+}
+
 function compose({ spec, small }, dark, more = {}) {
   const figure = fit(inTheme(spec, dark), more.width);
   // Without dragging a finger scrolls past the chart.
   const layout = { ...figure.layout, template: template(dark), dragmode: false, ...more };
+  makeRoom(layout);
   if (small) grow(layout, Math.min(Math.max(more.width / small.width, 1), 1.7));
   return [figure.data, layout, { displayModeBar: false, responsive: false, doubleClick: false }];
 }

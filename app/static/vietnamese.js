@@ -111,8 +111,10 @@
 
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "data-title"];
   // Texts that are ours, the reader's or the data's; icons are written as English words, too.
-  const LEFT_ALONE = "script, style, textarea, pre, code, canvas, .chart, .table, .stHtml, " +
+  const LEFT_ALONE = "script, style, textarea, pre, code, canvas, " +
     "[data-testid=stMarkdown], [data-testid=stIconMaterial]";
+  // All of it is written by us, and there is much of it: not entered.
+  const OURS = ".chart, .table, .stHtml";
 
   function translate(text) {
     const english = text.trim();
@@ -139,13 +141,15 @@
   // Drawings (svg) have no words of Streamlit's and thousands of nodes: not entered.
   function visit(node) {
     if (node.nodeType === Node.TEXT_NODE) return visitText(node);
-    if (!(node instanceof HTMLElement)) return;
+    if (!(node instanceof HTMLElement) || node.matches(OURS)) return;
     for (const name of ATTRIBUTES) visitAttribute(node, name);
     node.childNodes.forEach(visit);
   }
 
   new MutationObserver((changes) => {
     for (const { type, target, attributeName, addedNodes } of changes) {
+      const place = target instanceof Element ? target : target.parentElement;
+      if (!place || place.closest(OURS)) continue;
       if (type === "attributes") visitAttribute(target, attributeName);
       else if (type === "characterData") visitText(target);
       else addedNodes.forEach(visit);
