@@ -133,10 +133,12 @@ def record(page: str) -> list[tuple[str, dict]]:
     calls: list[tuple[str, dict]] = []
     keep = queries._keep
 
-    def watched(on: store.Snapshot, name: str, sql: str, parameters: dict) -> object:
+    def watched(
+        on: store.Snapshot, kind: str, name: str, sql: str, parameters: dict, ask: Callable
+    ) -> object:
         if (name, parameters) not in calls:
             calls.append((name, parameters))
-        return keep(on, name, sql, parameters)
+        return keep(on, kind, name, sql, parameters, ask)
 
     app = start(communes=",".join(COMMUNES))
     store.snapshot("demo").answers.clear()
