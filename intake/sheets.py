@@ -182,7 +182,7 @@ def write_indicators(made: Book, snapshot: store.Snapshot) -> None:
         target = made.seen.targets.get(key, quarter_before.NO_FIGURE)
         sheet.write_string(f"{form.TARGET}{at}", target, looks["locked_text"])
         sheet.set_row(at - 1, 48)
-    sheet.set_row(form.TOP - 2, 32)  # two lines of a head
+    sheet.set_row(form.TOP - 2, 36)  # two lines of a head
     finish(made, sheet, landscape=True, head=form.TOP - 1)
 
 

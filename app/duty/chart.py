@@ -112,7 +112,7 @@ def draw_matrix(rows: list[Row]) -> str:
     alt = escape(describe_matrix(rows))
     return (
         # Where not all fits in, the frame shows its right end first: the chosen quarter.
-        '<div class="grid-frame" style="direction:rtl" tabindex="0" role="region" '
+        '<div class="grid-frame grid-even" style="direction:rtl" tabindex="0" role="region" '
         'aria-label="Báo cáo theo xã và quý">'
         f'<table class="grid" style="direction:ltr"><caption class="grid-alt">{alt}</caption>'
         f'<thead><tr><th scope="col"{narrow}>Đơn vị</th>{heads}'
