@@ -72,7 +72,7 @@ def _change(wide: dict, other: dict) -> dict:
 
 
 class Card(NamedTuple):
-    """One figure of the head row.
+    """One figure beside the charts of the overview.
 
     `values` stand large, each with its unit; `details` are short lines below; `changes` compare
     with another quarter; `source` names document and place, empty when nothing was published.

@@ -4,7 +4,8 @@ from html import escape  # plotly reads tags in labels
 
 import plotly.graph_objects as go
 
-from app.colours import EMPTY, INK, LINE, STOCK
+from app.colours import EMPTY, INK, STOCK
+from app.models.rows import row_axes
 from app.models.survival_chart import write_median
 from data import words
 from data.vietnamese import write_number
@@ -20,29 +21,11 @@ def median_bars(curves: list[Curve]) -> go.Figure:
     """
     ranked = rank(curves)
     longest = max([1, *(_length(curve) for curve in ranked)])
-    rows = list(range(len(ranked)))
     layout = {
         "height": 12 + ROW * max(len(ranked), 1),
         "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
-        "xaxis": {
-            # Room for the words at the end of the longest bar, on a phone, too.
-            "range": [0, longest * 1.6],
-            "showticklabels": False,
-            "showgrid": False,
-            "zeroline": True,
-            "zerolinecolor": LINE,
-            "zerolinewidth": 1,
-            "fixedrange": True,
-        },
-        "yaxis": {
-            "range": [len(ranked) - 0.5, -0.5],
-            "tickvals": rows,
-            "ticktext": [_name(curve) for curve in ranked],
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-            "tickfont": {"color": INK, "size": 15},
-        },
+        # Room for the words at the end of the longest bar, on a phone, too.
+        **row_axes([_name(curve) for curve in ranked], longest * 1.6),
         "annotations": [_end(row, curve) for row, curve in enumerate(ranked)],
         "separators": ",.",
         "dragmode": False,

@@ -12,9 +12,9 @@ from app.colours import (
     INK,
     INK_ON_INEFFECTIVE,
     INK_ON_MET,
-    LINE,
     MARK,
 )
+from app.models.rows import row_axes
 from data import vietnamese, words
 from measures.outcomes import Group, write_rate
 
@@ -38,26 +38,8 @@ def outcome_bars(groups: list[Group], chosen: str = "") -> go.Figure:
         "barmode": "stack",
         "height": 56 + 36 * max(len(groups), 1),
         "margin": {"l": 0, "r": 0, "t": 34, "b": 4},
-        "xaxis": {
-            # Room for the text at the end of the longest bar, on a phone, too.
-            "range": [0, longest * 1.75],
-            "showticklabels": False,
-            "showgrid": False,
-            "zeroline": True,
-            "zerolinecolor": LINE,
-            "zerolinewidth": 1,
-            "fixedrange": True,
-        },
-        "yaxis": {
-            "range": [len(groups) - 0.5, -0.5],
-            "tickvals": rows,
-            "ticktext": [_name(group, chosen) for group in groups],
-            "fixedrange": True,
-            "ticks": "",
-            "showgrid": False,
-            "zeroline": False,
-            "tickfont": font,
-        },
+        # Room for the text at the end of the longest bar, on a phone, too.
+        **row_axes([_name(group, chosen) for group in groups], longest * 1.75),
         "legend": {
             "orientation": "h",
             "y": 1.0,

@@ -33,9 +33,9 @@ function loadPlotly(address) {
 
 // What Streamlit's theme gives its own charts.
 function template(dark) {
-  const ink = dark ? DARK["#1d2b2a"] : "#1d2b2a";
-  const ground = dark ? DARK["#ffffff"] : "#ffffff";
-  const grid = dark ? DARK["#e3e9e7"] : "#e3e9e7";
+  const [ink, ground, grid] = ["#1d2b2a", "#ffffff", "#e3e9e7"].map((light) =>
+    dark ? DARK[light] : light,
+  );
   const axis = {
     fixedrange: true, gridcolor: grid, zerolinecolor: grid,
     tickfont: { size: 12 }, ticks: "",

@@ -17,6 +17,7 @@ COUNT_CEILING = Rule(
     "ceiling", 1, "Trần số đếm", "cặp", 0, False, "down", True, "linear", "2021-Q2"
 )
 HOLD = Rule("hold", 1, "Giữ mức", "%", 1, True, "up", False, "level", "2021-Q2")
+RULES = [RISE, FALL, SINCE_JANUARY, CEILING, COUNT_CEILING, HOLD]
 
 LABELS = {"a": "xã A", "b": "xã B", "c": "thị trấn C"}
 COLUMNS = [
@@ -31,6 +32,11 @@ NUMBERS = [name for name in COLUMNS if "numerator" in name or "denominator" in n
     "target_sum",
     "target_alone",
 ]
+
+
+def f(number):
+    """An exact number of what a table of cases writes; None stays None."""
+    return None if number is None else Fraction(str(number))
 
 
 def row(rule, commune, value=None, target=None, start=None, before=None, **cells):

@@ -1,7 +1,6 @@
 """The distance to the level required by now: how far, which way, and in which words."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -24,17 +23,13 @@ from tests.measures.indicators import (
     FALL,
     HOLD,
     RISE,
+    RULES,
     SINCE_JANUARY,
+    f,
     row,
     stand,
 )
 from tests.recompute.indicators import indicators_distance
-
-RULES = [RISE, FALL, SINCE_JANUARY, CEILING, COUNT_CEILING, HOLD]
-
-
-def f(number):
-    return None if number is None else Fraction(str(number))
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,16 @@ from measures.progress import (
     read_rules,
 )
 from tests.lists import INDICATORS_TOLD, indicators_of
-from tests.measures.indicators import CEILING, COUNT_CEILING, FALL, HOLD, RISE, SINCE_JANUARY
-
-RULES = [RISE, FALL, SINCE_JANUARY, CEILING, COUNT_CEILING, HOLD]
-
-
-def f(number):
-    return None if number is None else Fraction(str(number))
+from tests.measures.indicators import (
+    CEILING,
+    COUNT_CEILING,
+    FALL,
+    HOLD,
+    RISE,
+    RULES,
+    SINCE_JANUARY,
+    f,
+)
 
 
 @pytest.mark.parametrize(
