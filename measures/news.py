@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data import words
+from data import accepted, words
 from data.vietnamese import write_date, write_quarter
 from measures.figures.figure import Figure, Ratio
 from measures.figures.quarter import Figures
@@ -219,12 +219,13 @@ def find_outreach(figures: Figures) -> News:
 
 
 def find_documents(documents: pd.DataFrame, quarter: str) -> News:
-    """Documents that were issued within the quarter (rows: sources/documents)."""
+    """Documents that were issued within the quarter (rows: sources/documents): neither the units'
+    own forms nor pages of the press."""
     first, last = _days(quarter)
     items = [
         Item(
             kind="document",
-            what=" ".join(part for part in (row.kind, row.number) if not pd.isna(part)),
+            what=f"{row.kind} {row.number}",
             where="",
             now=write_date(row.issued_on.date()),
             before="",
@@ -233,7 +234,9 @@ def find_documents(documents: pd.DataFrame, quarter: str) -> News:
             source="",
         )
         for row in documents.itertuples()
-        if not pd.isna(row.issued_on) and first <= row.issued_on.date() < last
+        if row.kind != accepted.KIND
+        and not (pd.isna(row.number) or pd.isna(row.issued_on))
+        and first <= row.issued_on.date() < last
     ]
     return News(items, [])
 

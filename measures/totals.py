@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from data import vietnamese
 
-_CELL = re.compile(r", ô [A-Z]+[0-9]+")
+_CELL = re.compile(r", ô [A-Z]+[0-9]+( và [A-Z]+[0-9]+)?")
 # The states of a fact about a custom that say it is still there.
 PRACTISED = ["counted", "uncounted"]
 

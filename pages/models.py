@@ -46,7 +46,7 @@ else:
     missing = stock.read_missing(view)
     widgets.show_title(missing.title)
     st.html(missing.strip)
-    widgets.show_notes([missing.why], missing.source)
+    widgets.show_notes(missing.notes, missing.source)
     if missing.table is not None:
         widgets.fold(
             "Bảng số theo xã, tải về",

@@ -50,6 +50,15 @@ def title_missing(quarter: str) -> str:
     return f"{words.start(write_quarter(quarter))}: chưa đủ số để lập cân đối {UNIT}"
 
 
+def tell_reported(balances: list[Balance], communes: int) -> str:
+    """Of how many communes what is known is, where it is not of all; empty where some of it has no
+    commune."""
+    told = [one.commune for one in balances if one.verdict != "silent"]
+    if None in told or not 0 < len(told) < communes:
+        return ""
+    return f"Các số trên là của {len(told)}/{communes} xã, thị trấn."
+
+
 def explain_gaps(known: dict[str, Figure], quarter: str, opening_quarter: str) -> str:
     """Why no balance can be drawn up at all: which figures are missing."""
     missing = [_need(name, opening_quarter) for name in NEEDED if known[name].state == "missing"]

@@ -8,7 +8,13 @@ from app.cache import kept
 from app.models.balance_chart import describe_balance, tell_absent, waterfall
 from app.models.balance_strip import draw_strip
 from app.models.balance_tables import list_balances
-from app.models.balance_titles import explain_gaps, tell_drawn, title_balance, title_missing
+from app.models.balance_titles import (
+    explain_gaps,
+    tell_drawn,
+    tell_reported,
+    title_balance,
+    title_missing,
+)
 from app.models.outcomes_titles import tell_sources
 from app.models.running_chart import describe_running, running_bars
 from app.models.running_titles import OPEN, list_running, tell_change, title_running
@@ -29,11 +35,12 @@ CUT = "Thanh là phần tăng, giảm; trục không từ 0"
 
 class Missing(NamedTuple):
     """What is said where no balance can be drawn up: `title`, `strip` (HTML with what is known),
-    `why`, and the same in a table, which is None where nothing is reported at all."""
+    `notes` why not and of whom it is, and the same in a table, which is None where nothing is
+    reported at all."""
 
     title: str
     strip: str
-    why: str
+    notes: list[str]
     source: str
     caption: str
     table: pd.DataFrame | None
@@ -94,7 +101,10 @@ def read_missing(view: View) -> Missing:
     return Missing(
         title=title_missing(view.quarter),
         strip=draw_strip(known),
-        why=explain_gaps(known, view.quarter, previous_quarter(view.quarter)),
+        notes=[
+            explain_gaps(known, view.quarter, previous_quarter(view.quarter)),
+            tell_reported(balances, len(view.chosen)),
+        ],
         source=source,
         caption=f"Cân đối số mô hình {write_quarter(view.quarter)}",
         table=list_balances(balances, view.chosen) if source else None,

@@ -1,5 +1,6 @@
 """The figures at the head of the overview: value, change and source of each, in words."""
 
+from app.overview.findings import tell_part
 from app.overview.highlights import is_some
 from app.section import Card
 from data import vietnamese, words
@@ -75,11 +76,11 @@ def _customs(figures: Figures) -> Card:
     if not known:
         return _card("Hủ tục, phong tục còn thực hiện", figures.get("customs.households"))
     silent = [f"{words.start(word)}: {words.NO_FIGURE}" for word in told if word not in known]
-    parts = dict.fromkeys(_part(figure) for figure in known.values() if figure.part)
+    part = tell_part(*known.values())
     return Card(
         label,
         [(str(figure.total), word) for word, figure in known.items()],
-        [*silent, *parts],
+        [*silent, *filter(None, [part])],
         [f"{word} {tell_change(figure)}" for word, figure in known.items()],
         join_sources([figure.source for figure in known.values()]),
     )
@@ -121,12 +122,7 @@ def _card(label: str, figure: Figure, details: list[str] | None = None) -> Card:
     """The card of one figure: its number, its change and who stands behind it."""
     if not figure.is_known:
         return Card(label, [("–", words.NO_FIGURE)], [], [], "")
-    told = [*(details or []), *([_part(figure)] if figure.part else [])]
+    told = [*(details or []), *filter(None, [tell_part(figure)])]
     return Card(
         label, [(str(figure.total), figure.unit)], told, [tell_change(figure)], figure.source
     )
-
-
-def _part(figure: Figure) -> str:
-    """ "6/7 xã báo cáo": towns are not told apart where room is short."""
-    return figure.part.replace("xã, thị trấn", "xã")

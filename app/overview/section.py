@@ -192,10 +192,17 @@ def _indicators(view: View) -> Tile:
     drawn = {status: of for status, of in names.items() if of or status != "unknown"}
     is_known = len(names["unknown"]) < len(standings)
     overview = read_overview(view)
-    said = (
-        f"Kho chưa có kết quả chỉ tiêu nào của {write_quarter(view.quarter)}. Khi các xã gửi số, "
-        "tiến độ hiện ở đây; định nghĩa từng chỉ tiêu có ở trang Chỉ tiêu."
-    )
+    quarter = write_quarter(view.quarter)
+    if any(one.inputs.value is not None for one in standings):
+        said = (
+            f"Đã có kết quả {quarter}, nhưng còn thiếu mục tiêu, mức đầu năm hoặc số của các xã để "
+            "xét tiến độ. Từng số có ở trang Chỉ tiêu."
+        )
+    else:
+        said = (
+            f"Kho chưa có kết quả chỉ tiêu nào của {quarter}. Khi các xã gửi số, tiến độ hiện ở "
+            "đây; định nghĩa từng chỉ tiêu có ở trang Chỉ tiêu."
+        )
     section = Section(
         name="nho-indicators",
         title=findings.find_indicators(names) if standings else overview.title,

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
+from data.accepted import KIND
 from measures import news
 from measures.completeness import read_silences
 from measures.figures.quarter import ask_figures
@@ -135,18 +136,18 @@ def test_outreach_that_changed():
 
 
 def test_documents_of_the_quarter():
-    days = ["2024-03-31", "2024-04-01", "2024-06-30", "2024-07-01", None]
+    days = ["2024-03-31", "2024-04-01", "2024-06-30", "2024-07-01", None, "2024-06-16"]
     documents = pd.DataFrame(
         {
-            "kind": "Báo cáo",
-            "number": ["1", None, "3", "4", "5"],
+            "kind": ["Báo cáo", "Trang thông tin", "Báo cáo", "Báo cáo", "Báo cáo", KIND],
+            "number": ["1", None, "3", "4", "5", "xã A quý II/2024"],
             "about": "về",
             "issued_on": pd.to_datetime(pd.Series(days)),
         }
     )
     told = [one.what for one in news.find_documents(documents, "2024-Q2").items]
-    assert told == ["Báo cáo", "Báo cáo 3"]
-    assert news.find_documents(documents, "2024-Q2").items[0].now == "01/4/2024"
+    assert told == ["Báo cáo 3"]  # neither a page of the press nor a form
+    assert news.find_documents(documents, "2024-Q2").items[0].now == "30/6/2024"
     assert [one.what for one in news.find_documents(documents, "2024-Q1").items] == ["Báo cáo 1"]
 
 

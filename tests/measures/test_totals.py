@@ -75,7 +75,7 @@ def test_a_joined_line_joins_to_itself():
         ("Báo cáo 128-BC/BCĐ, chú thích 1, 7", "Báo cáo 128-BC/BCĐ, chú thích 1, 7"),
         (
             "Biểu số liệu xã A quý III/2024, tờ Mô hình, ô D7; "
-            "Biểu số liệu xã A quý III/2024, tờ Mô hình, ô D8",
+            "Biểu số liệu xã A quý III/2024, tờ Mô hình, ô D8 và H8",
             "Biểu số liệu xã A quý III/2024, tờ Mô hình",
         ),
         ("A, biểu 1; B, biểu 1; C, biểu 1", "A, biểu 1; B, biểu 1; C, biểu 1"),

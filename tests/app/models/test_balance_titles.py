@@ -7,6 +7,7 @@ from app.models.balance_titles import (
     conclude_total,
     explain_gaps,
     tell_drawn,
+    tell_reported,
     title_balance,
     write_figure,
 )
@@ -18,6 +19,13 @@ NAMES = {"a": "xã A", "b": "xã B", "c": "xã C"}
 
 def title(*balances):
     return title_balance(add_up(list(balances)), list(balances), "2024-Q2")
+
+
+def test_what_is_known_says_of_whom_it_is():
+    told, silent = make("a", launched=2), make("b", **dict.fromkeys(FIGURES, "missing"))
+    assert tell_reported([told, silent], 7) == "Các số trên là của 1/7 xã, thị trấn."
+    assert tell_reported([told], 1) == tell_reported([silent], 7) == ""
+    assert tell_reported([told, make(None, opening=2)], 7) == ""
 
 
 def test_title():

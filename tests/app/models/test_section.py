@@ -20,7 +20,7 @@ def test_the_official_balance_cannot_be_drawn_up(view):
     assert (read_balance(view), read_differences(view)) == (None, "")
     missing = read_missing(view)
     assert missing.title == "Quý II/2024: chưa đủ số để lập cân đối mô hình"
-    assert missing.why.startswith("Chưa lập được cân đối mô hình quý II/2024: nguồn không nêu")
+    assert missing.notes[0].startswith("Chưa lập được cân đối mô hình quý II/2024: nguồn không nêu")
     assert missing.caption == "Cân đối số mô hình quý II/2024"
     assert missing.source.startswith("Báo cáo 128-BC/BCĐ, chú thích ")
     assert len(missing.table) == 7 + 1 + 1

@@ -123,7 +123,8 @@ def test_the_findings_of_the_demonstration(demo_view):
     report = read_figures(demo_view.snapshot, demo_view.quarter)
     launched, stopped = report.get("models.launched").text, report.get("models.stopped").text
     assert models.chart.title.startswith(f"{launched} mô hình ra mắt, {stopped} dừng: ")
-    assert customs.chart.title.endswith(f"ở {report.get('customs.households').text} hộ")
+    households = report.get("customs.households").text
+    assert customs.chart.title.endswith(f"ở {households} hộ (6/7 xã báo cáo)")
     assert outreach.chart.title.lower().startswith(report.get("outreach.session").text)
     assert len(read_numbers(demo_view)) == 8
     assert read_numbers(demo_view)["Quý"].iat[0] == "quý II/2024"
@@ -144,6 +145,17 @@ def test_findings_of_zeros():
     figures = make(rows)
     assert find_models(figures) == "02 mô hình ra mắt, 0 dừng"
     assert find_customs(figures) == "Không còn hủ tục, phong tục nào được ghi nhận"
+
+
+def test_a_finding_says_of_whom_it_is_where_not_all_told():
+    rows = tell("model", "launched", {"a": 2}, {})
+    rows += tell("custom", "tao-hon", {"a": 0, "b": 0}, {})
+    rows += tell("custom", "no-mieng", {"a": 0, "b": 0}, {})
+    rows += tell("outreach", "session", {"a": 4}, {}) + tell("outreach", "attendance", {"a": 9}, {})
+    figures = make(rows)
+    assert find_models(figures) == "02 mô hình ra mắt (1/3 xã báo cáo)"
+    assert find_customs(figures).endswith("được ghi nhận (2/3 xã báo cáo)")
+    assert find_outreach(figures).endswith("lượt người dự (1/3 xã báo cáo)")
 
 
 @pytest.mark.parametrize(
