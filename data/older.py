@@ -11,7 +11,11 @@ import duckdb
 
 HERE = Path(__file__).resolve().parent
 # What came later: by the name of a table or a view of it, the file that lays it.
-_LATER = {"unit_in_quarter": "units.sql", "fact_note": "notes.sql"}
+_LATER = {
+    "unit_in_quarter": "units.sql",
+    "fact_note": "notes.sql",
+    "office_entry": "office.sql",
+}
 _NAMES = """
 select table_name from duckdb_tables() where database_name = 'older'
 union all
@@ -20,7 +24,8 @@ select view_name from duckdb_views() where database_name = 'older' and not inter
 
 
 def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a version does not say which units there are in a quarter, or what they said."""
+    """Whether a version does not say which units there are in a quarter, what they said, or what
+    the office wrote."""
     known = connection.execute(
         "select table_name from duckdb_tables() union all select view_name from duckdb_views()"
     ).fetchall()
