@@ -20,6 +20,7 @@ import pandas as pd
 
 from data import vietnamese, words
 from data.store import Snapshot
+from measures.explanations import Explanation, find_explanations
 from measures.figures import catalogue
 from measures.figures.catalogue import Entry
 from measures.figures.coverage import find_silent
@@ -106,6 +107,12 @@ class Figures:
         """What units say in words in their reports of the quarter, as rows of figures/notes."""
         return self._base.notes
 
+    @cached_property
+    def explanations(self) -> list[Explanation]:
+        """What the standing office explained of the quarter's figures."""
+        told = find_explanations(self.scope.snapshot, self.quarter, self.scope.communes)
+        return [one for one in told if one.quarter == self.quarter]
+
     def get(self, name: str) -> Figure:
         """The figure of a name; KeyError for a name that `has` does not know."""
         if name not in self._made:
@@ -189,7 +196,14 @@ def read_facts(figures: Figures, ids: Iterable[str]) -> pd.DataFrame:
     """The facts of these ids, as `read_rows` gives them; ids that there are not are passed over."""
     by_id = {row.fact_id: _describe(row) for row in figures._base.every}
     by_id |= {row.fact_id: _describe_note(row, figures.quarter) for row in figures.notes}
+    by_id |= {one.entry_id: _describe_explanation(one) for one in figures.explanations}
     return pd.DataFrame([by_id[fact] for fact in ids if fact in by_id], columns=COLUMNS)
+
+
+def _describe_explanation(one: Explanation) -> list[str]:
+    what = f"Giải thích về {words.low(one.what)}: {one.text}"
+    quarter = vietnamese.write_quarter(one.quarter)
+    return [quarter, what, one.unit, "", words.start(one.source), "", one.entry_id]
 
 
 def _describe_note(row: Row, quarter: str) -> list[str]:
