@@ -1,0 +1,224 @@
+"""The sections of Tuyên truyền: channels over the years, by unit, highlights, support."""
+
+from itertools import dropwhile
+from typing import NamedTuple
+
+import pandas as pd
+
+from app.cache import kept
+from app.outreach.channels import (
+    CHANNELS,
+    LABEL,
+    follow,
+    mark_quarter,
+    number_of,
+)
+from app.outreach.course_chart import LAYOUTS, Course, describe_course, draw_course
+from app.outreach.tables import list_gifts, list_parts, list_quarters, list_sums
+from app.outreach.titles import (
+    note_channel,
+    tell_gift,
+    tell_reported,
+    title_course,
+    title_gifts,
+    title_highlights,
+    title_units,
+)
+from app.outreach.units_chart import Place, describe_units, draw_units
+from app.section import Section
+from app.view import View
+from data import words
+from data.vietnamese import write_number, write_quarter
+from measures.figures.quarter import Figures
+from measures.figures.series import ask_series
+from measures.outreach import Unit, add_gifts, list_units
+from measures.totals import join_sources
+from queries import query
+
+AREAS = ("outreach", "support")
+QUARTERS = 12  # three years
+MANY = 60  # units side by side: more than that is no chart
+SIGNS = (
+    "Số lớn: quý đang xem. Cột nhạt: các quý trước; cột gạch chéo: chưa đủ xã báo cáo, hoặc chưa "
+    "đếm hết; “–”: chưa có số; “>”: hơn, “≥”: ít nhất, “≈”: khoảng. Mỗi ô một thang. Lượt người "
+    "mỗi buổi là tổng lượt người chia cho tổng số buổi của những nơi có cả hai số."
+)
+HIGHLIGHTS = (
+    "Lời của đơn vị, chép nguyên từ mục “Kết quả nổi bật trong quý” của biểu. Biểu hỏi chung về "
+    "Cuộc vận động, không hỏi riêng chủ đề tuyên truyền."
+)
+SHEET = (
+    "Khi đơn vị điền mục “Kết quả nổi bật trong quý” ở tờ “Nhận xét, kiến nghị” của biểu, lời ấy "
+    "hiện ở đây, xã và cơ quan xếp riêng."
+)
+GIFTS = (
+    "Khi biểu của xã hoặc cơ quan ghi hỗ trợ đã trao (máy ấp trứng, con giống …), từng loại hiện ở "
+    "đây với đơn vị tính của nó."
+)
+
+
+class Units(NamedTuple):
+    """One channel by unit: `chart` None where no single unit is told of, or where they are too
+    many; `notes`: who reported, what the marks are; `table`: all channels."""
+
+    title: str
+    subtitle: str
+    chart: Section | None
+    notes: list[str]
+    table: pd.DataFrame
+    source: str
+
+
+class Told(NamedTuple):
+    """Lists under a head each (markup.write_groups); `note` below the title."""
+
+    title: str
+    note: str
+    groups: list[tuple[str, str, list[str], str, bool]]
+
+
+class Support(NamedTuple):
+    """What was handed over in the quarter, and two tables of all quarters."""
+
+    told: Told
+    sums: pd.DataFrame
+    gifts: pd.DataFrame
+
+
+@kept
+def is_reported(view: View) -> bool:
+    """Whether anything is told of outreach in the quarter, or in those before it."""
+    return bool(_begin(_read(view)))
+
+
+@kept
+def read_course(view: View) -> Section:
+    """Every channel over the quarters up to the chosen one; only where anything is told."""
+    series = _begin(_read(view))
+    courses = [
+        Course(channel, follow(series, channel), note_channel(series[-1], channel))
+        for channel in CHANNELS
+    ]
+    first, last = (write_quarter(series[end].quarter) for end in (0, -1))
+    span = f"{first} đến {last}" if first != last else last
+    before = view.quarter_before
+    return Section(
+        name="tuyen-truyen",
+        title=title_course(series[-1]),
+        subtitle=f"Từng kênh theo quý, {span}, {view.where}; so với {write_quarter(before)}.",
+        figure=draw_course(courses, before),
+        alt=describe_course(courses),
+        table=list_quarters(series),
+        source=_name_sources(courses),
+        fits=tuple((below, draw_course(courses, before, across)) for below, across in LAYOUTS),
+    )
+
+
+@kept
+def read_units(view: View, channel: str) -> Units | None:
+    """Who told how much of a channel in the quarter; None where nothing is told of any."""
+    figures = _read(view)[-1]
+    units = list_units(figures)
+    if not any(unit.now for unit in units):
+        return None
+    mark = mark_quarter(figures, channel)
+    places = _order(units, channel, is_whole=not mark.part)
+    before = write_quarter(view.quarter_before)
+    source = join_sources([total.source for unit in units for total in unit.now.values()])
+    title = title_units(channel, places, mark.number, mark.part)
+    subtitle = (
+        f"{words.start(LABEL[channel])} {write_quarter(view.quarter)}, {view.where}. "
+        f"Vạch đứng: {before}."
+    )
+    is_drawn = any(place.kind != "district" for place in places) and len(places) <= MANY
+    table = list_parts(units, figures)
+    chart = Section(
+        name="theo-don-vi",
+        title=title,
+        subtitle=subtitle,
+        figure=draw_units(places),
+        alt=describe_units(places, words.start(LABEL[channel]), before),
+        table=table,
+        source=mark.source,
+    )
+    notes = [tell_reported(units, _name_agencies(view))]
+    if len(places) > MANY:
+        notes.append(
+            f"Có {write_number(len(places))} đơn vị: hãy chọn không quá {MANY} xã để xem biểu đồ."
+        )
+    return Units(
+        title, subtitle if is_drawn else "", chart if is_drawn else None, notes, table, source
+    )
+
+
+@kept
+def read_highlights(view: View) -> Told:
+    """What units call the results of the quarter, in their own words; communes and agencies
+    apart."""
+    rows = [row for row in _read(view)[-1].notes if row.kind == "highlight"]
+    rows = [row for row in rows if not view.communes or row.unit_id in view.communes]
+    groups, units = [], []
+    for head, is_here in (("Xã, thị trấn", True), ("Cơ quan của huyện", False)):
+        said: dict[str, list[str]] = {}
+        for row in rows:
+            if (row.unit_id in view.commune_labels) is is_here:
+                said.setdefault(row.unit, []).append(row.text)
+        units.append(len(said))
+        if said:
+            told = [f"{words.start(unit)}: {'; '.join(texts)}" for unit, texts in said.items()]
+            sources = [
+                row.source for row in rows if (row.unit_id in view.commune_labels) is is_here
+            ]
+            groups.append((head, "", told, join_sources(sources), False))
+    title = title_highlights(*units, len(rows), view.quarter)
+    return Told(title, HIGHLIGHTS if rows else SHEET, groups)
+
+
+@kept
+def read_support(view: View) -> Support:
+    """What was handed over in the quarter, and in those before it."""
+    series = _read(view)
+    gifts = add_gifts(series[-1].rows("support"))
+    known = list(dropwhile(lambda one: not one.rows("support"), series))
+    source = join_sources([row.source for row in series[-1].rows("support")])
+    head = words.start(write_quarter(view.quarter))
+    groups = [(head, "", [tell_gift(gift) for gift in gifts], source, False)] if gifts else []
+    title = title_gifts(gifts, view.quarter)
+    told = Told(title, "" if gifts else GIFTS, groups)
+    return Support(told, list_sums(known), list_gifts(known, view.villages))
+
+
+@kept
+def _read(view: View) -> list[Figures]:
+    return ask_series(view.scope, AREAS, QUARTERS)
+
+
+def _begin(series: list[Figures]) -> list[Figures]:
+    """From the first quarter in which anything is told of outreach."""
+    return list(dropwhile(lambda one: not one.rows("outreach"), series))
+
+
+def _name_sources(courses: list[Course]) -> str:
+    """Of the newest quarter that has a number, of any channel; the table names all of them."""
+    for marks in zip(*(reversed(course.marks) for course in courses), strict=True):
+        if found := [mark.source for mark in marks if mark.source]:
+            return join_sources(found)
+    return ""
+
+
+def _order(units: list[Unit], channel: str, *, is_whole: bool) -> list[Place]:
+    """Kind by kind, most first; who did not tell last, where somebody was expected to."""
+    places = [
+        Place(
+            unit.label, unit.kind, number_of(unit, channel), number_of(unit, channel, before=True)
+        )
+        for unit in units
+    ]
+    shown = [one for one in places if one.now or (one.kind == "commune" and not is_whole)]
+    return sorted(shown, key=lambda one: -float(one.now.value) if one.now else 1.0)
+
+
+def _name_agencies(view: View) -> list[str]:
+    """The agencies that are there in the quarter."""
+    rows = query("duty/units", on=view.snapshot, quarters=[view.quarter])
+    return rows.loc[rows["is_agency"].astype(bool), "label"].tolist()

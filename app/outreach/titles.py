@@ -1,0 +1,141 @@
+"""What the page of outreach finds, in words."""
+
+from collections.abc import Sequence
+
+from app.outreach.channels import LABEL, PER_SESSION, UNIT, Number
+from app.outreach.units_chart import Place
+from app.overview.findings import find_outreach
+from data import words
+from data.vietnamese import write_count, write_quarter
+from measures.comparison import Comparison
+from measures.figures.figure import Figure
+from measures.figures.quarter import Figures
+from measures.outreach import Gift, Unit, compare_ratio, list_units
+
+NOT_COMPARED = "chưa so sánh được"
+NAMED = 3  # gifts that a title names; of more it says how many
+
+
+def title_course(figures: Figures) -> str:
+    """How many sessions, how many people, and how sessions changed."""
+    sessions = figures.get("outreach.session")
+    told = find_outreach(figures)
+    return f"{told}; {sessions.change}" if sessions.is_known and sessions.is_compared else told
+
+
+def note_channel(figures: Figures, channel: str) -> str:
+    """Below the number of a channel: who reported where not all did, and how it changed."""
+    if channel == PER_SESSION:
+        return words.start(tell_ratio_change(compare(figures), figures.quarter_before))
+    figure = figures.get(f"outreach.{channel}")
+    told = [shorten_part(figure.part), tell_change(figure)] if figure.is_known else []
+    return words.start("; ".join(filter(None, told)))
+
+
+def compare(figures: Figures) -> Comparison:
+    """People per session of the two quarters."""
+    return compare_ratio(list_units(figures), figures.quarter_before)
+
+
+def tell_change(figure: Figure) -> str:
+    """How a number changed, or that it can't be told; with which quarter the page says once."""
+    if not figure.is_compared:
+        return NOT_COMPARED
+    return figure.change.removesuffix(f" so với {write_quarter(figure.quarter_before)}")
+
+
+def tell_ratio_change(comparison: Comparison, quarter_before: str) -> str:
+    """The same of people per session."""
+    if comparison.nothing_now:
+        return ""
+    if not comparison.is_told:
+        return NOT_COMPARED
+    told = comparison.describe("lượt người", plain=True)
+    return told.removesuffix(f" so với {write_quarter(quarter_before)}")
+
+
+def shorten_part(part: str) -> str:
+    """Who reported, without towns, which are not told apart where room is short."""
+    return part.replace("xã, thị trấn", "xã")
+
+
+def title_units(channel: str, places: Sequence[Place], number: Number | None, part: str) -> str:
+    """Who reports most and least of a channel; that the source names no commune where it does
+    not."""
+    what = LABEL[channel]
+    told = [one for one in places if one.now is not None and one.kind == "commune"]
+    agencies = [one for one in places if one.now is not None and one.kind == "agency"]
+    if number is None:
+        return f"Chưa có số liệu {what}"
+    if not told and not agencies:
+        return f"{_start(number)} {UNIT[channel]}, nguồn nêu chung cả huyện, không chia theo xã"
+    of = f" ({shorten_part(part)})" if part else ""
+    if not told:
+        return f"{words.start(what)}: chỉ có số của {write_count(len(agencies))} cơ quan"
+    most = max(told, key=_height)
+    least = min(told, key=_height)
+    if _height(most) == _height(least):
+        if len(told) == 1:
+            return f"{words.start(most.label)} báo {most.now} {UNIT[channel]}{of}"
+        return f"Các xã báo {UNIT[channel]} như nhau: {most.now}{of}"
+    ends = f"{_name(told, most)} nhiều nhất, {most.now}; {_name(told, least)} ít nhất, {least.now}"
+    return f"{words.start(what)}: {ends}{of}"
+
+
+def tell_reported(units: Sequence[Unit], agencies: Sequence[str]) -> str:
+    """Which communes and agencies (names of those that are there) told of any channel, and which
+    did not; "" where the source tells of the district alone."""
+    communes = [unit for unit in units if unit.kind == "commune"]
+    told = [unit for unit in communes if unit.now]
+    parts = []
+    if told:
+        silent = ", ".join(unit.label for unit in communes if not unit.now)
+        missing = f"; chưa có số: {silent}" if silent else ""
+        parts.append(f"{len(told)}/{len(communes)} xã, thị trấn có số liệu tuyên truyền{missing}.")
+    heard = [unit.label for unit in units if unit.kind == "agency" and unit.now]
+    if heard:
+        silent = ", ".join(name for name in agencies if name not in heard)
+        missing = f"; chưa có số riêng: {silent}" if silent else ""
+        parts.append(f"{len(heard)}/{len({*agencies, *heard})} cơ quan có số liệu riêng{missing}.")
+    return " ".join(parts)
+
+
+def title_highlights(communes: int, agencies: int, lines: int, quarter: str) -> str:
+    """How many highlights of how many units."""
+    who = [f"{write_count(communes)} xã, thị trấn"] if communes else []
+    who += [f"{write_count(agencies)} cơ quan"] if agencies else []
+    if not who:
+        return f"Chưa đơn vị nào nêu kết quả nổi bật {write_quarter(quarter)}"
+    return f"{write_count(lines)} kết quả nổi bật do {' và '.join(who)} nêu"
+
+
+def title_gifts(gifts: Sequence[Gift], quarter: str) -> str:
+    """What was handed over: the first things with their numbers, how many others."""
+    if not gifts:
+        return f"Chưa ghi nhận hỗ trợ nào được trao {write_quarter(quarter)}"
+    named = [f"{words.low(gift.item)} {gift.text}" for gift in gifts[:NAMED]]
+    more = len(gifts) - NAMED
+    rest = f" và {write_count(more)} loại khác" if more > 0 else ""
+    return f"Hỗ trợ đã trao: {'; '.join(named)}{rest}"
+
+
+def tell_gift(gift: Gift) -> str:
+    """One thing: how many, where, from whom."""
+    places = [f"{words.low(place)} {total}" for place, total in gift.places.items()]
+    where = f" – {', '.join(places)}" if len(places) > 1 else f" – {next(iter(gift.places))}"
+    sponsors = f" ({', '.join(gift.sponsors)})" if gift.sponsors else ""
+    return f"{gift.item}: {gift.text}{where}{sponsors}."
+
+
+def _height(place: Place) -> float:
+    return float(place.now.value) if place.now else 0.0
+
+
+def _name(told: Sequence[Place], end: Place) -> str:
+    """Who stands at an end: one commune, or how many do together."""
+    same = [one for one in told if _height(one) == _height(end)]
+    return end.label if len(same) == 1 else f"{write_count(len(same))} xã"
+
+
+def _start(number: Number) -> str:
+    return words.start(str(number))
