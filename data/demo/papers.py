@@ -23,7 +23,7 @@ def document_rows(timeline: Timeline) -> Iterator[tuple]:
     for quarter in timeline.reported:
         when = write_quarter(quarter)
         about = f"Số liệu bịa ra của {when}, để xem thử phần mềm"
-        yield _document(f"bieu-{quarter}", "Biểu minh họa", when, about)
+        yield _document(document_of(quarter), "Biểu minh họa", when, about)
 
 
 def district_rows(timeline: Timeline) -> Iterator[tuple]:
@@ -32,7 +32,7 @@ def district_rows(timeline: Timeline) -> Iterator[tuple]:
         first = min(quarter for quarter in timeline.reported if year_of(quarter) == year)
         yield _submission(plan_of(year), f"ke-hoach-{year}", DISTRICT, first)
     for quarter in timeline.reported:
-        yield _submission(district_of(quarter), f"bieu-{quarter}", DISTRICT, quarter)
+        yield _submission(district_of(quarter), document_of(quarter), DISTRICT, quarter)
 
 
 def commune_rows(place: Commune, reports: list[Report]) -> Iterator[tuple]:
@@ -41,11 +41,16 @@ def commune_rows(place: Commune, reports: list[Report]) -> Iterator[tuple]:
         if report.is_there:
             yield _submission(
                 commune_of(place, report.quarter),
-                f"bieu-{report.quarter}",
+                document_of(report.quarter),
                 place.unit_id,
                 report.quarter,
                 report.came_on,
             )
+
+
+def document_of(quarter: str) -> str:
+    """The document in which all forms of a quarter stand."""
+    return f"bieu-{quarter}"
 
 
 def plan_of(year: int) -> str:
