@@ -61,7 +61,8 @@ class Unit(NamedTuple):
     """One of whom a quarter tells, or of whom a report is expected.
 
     kind: "commune", "agency" or "district"; now, before: totals by channel, of the quarter and the
-    one that it is compared with; a channel that was not told of is not there.
+    one that it is compared with; a channel that was not told of is not there; derived: how numbers
+    of the quarter were worked out that no source prints.
     """
 
     unit_id: str
@@ -69,6 +70,7 @@ class Unit(NamedTuple):
     kind: str
     now: Mapping[str, Total]
     before: Mapping[str, Total]
+    derived: str
 
 
 def list_units(figures: Figures) -> list[Unit]:
@@ -83,7 +85,7 @@ def list_units(figures: Figures) -> list[Unit]:
     ):
         labels[unit] = named
     return [
-        Unit(unit, label, kind, now.get(unit, {}), before.get(unit, {}))
+        Unit(unit, label, kind, now.get(unit, {}), before.get(unit, {}), _derive(rows[0], unit))
         for unit, (label, kind) in labels.items()
     ]
 
@@ -117,22 +119,28 @@ def add_kind(units: Iterable[Unit], kind: str, channel: str) -> Total | None:
     return add(told)
 
 
+class Received(NamedTuple):
+    """What one place received of a thing, and from whom."""
+
+    total: Total
+    sponsors: tuple[str, ...]
+
+
 class Gift(NamedTuple):
     """What was handed over of one thing, in one unit of measure: numbers of different ones are
     never added up.
 
-    places: total by who received it, a commune or in the source's words; sponsors: by whom.
+    places: by who received it, a commune or in the source's words.
     """
 
     item: str
     unit: str
     total: Total
-    places: Mapping[str, Total]
-    sponsors: tuple[str, ...]
+    places: Mapping[str, Received]
 
     @property
     def text(self) -> str:
-        """With its unit of measure: "ít nhất 40 con"."""
+        """With its unit of measure: "ít nhất 40 con", "03 máy", "chưa rõ số máy"."""
         return f"{self.total.prose} {self.unit}"
 
 
@@ -148,14 +156,18 @@ def name_place(row: Row) -> str:
 
 
 def _add_gift(rows: list[Row]) -> Gift:
-    places = {place: add_up(told) for place, told in _gather(rows, name_place).items()}
+    places = _gather(rows, name_place)
     return Gift(
         item=rows[0].name,
         unit=rows[0].unit,
         total=_known(add_up(rows)),
-        places={place: _known(total) for place, total in places.items()},
-        sponsors=tuple(dict.fromkeys(row.sponsor for row in rows if row.sponsor)),
+        places={place: _receive(told) for place, told in places.items()},
     )
+
+
+def _receive(rows: list[Row]) -> Received:
+    sponsors = dict.fromkeys(row.sponsor for row in rows if row.sponsor)
+    return Received(_known(add_up(rows)), tuple(sponsors))
 
 
 def _known(total: Total | None) -> Total:
@@ -186,6 +198,12 @@ def _count(rows: Iterable[Row]) -> dict[str, dict[str, Total]]:
         }
         for unit, told in _gather(rows, lambda row: row.commune_id or row.unit_id).items()
     }
+
+
+def _derive(rows: Iterable[Row], unit: str) -> str:
+    """How the numbers of a unit were worked out, channel by channel."""
+    told = (row for row in rows if row.derived and unit in (row.commune_id, row.unit_id))
+    return "; ".join(f"{words.CHANNEL[row.subject]}: {row.derived}" for row in told)
 
 
 def _name(row: Row) -> tuple[str, str]:

@@ -5,7 +5,6 @@ import streamlit as st
 from app import filters, markup, widgets
 from app.outreach.channels import CHANNELS, SHORT
 from app.outreach.section import (
-    SIGNS,
     Told,
     is_reported,
     read_course,
@@ -20,18 +19,18 @@ view = filters.current()
 widgets.head(f"Tuyên truyền {write_quarter(view.quarter)}", view)
 
 if is_reported(view):
-    widgets.show_section(read_course(view), view, notes=[SIGNS])
+    course = read_course(view)
+    widgets.show_section(course.section, view, notes=course.notes)
 else:
     widgets.nothing_here("tuyên truyền", view)
 
-by_address = {key: channel for channel, key in CHANNELS.items()}
-if read_units(view, "session"):
+units = read_units(view, "session")
+if units:
     head = st.container()
-    options = {key: SHORT[channel] for key, channel in by_address.items()}
-    picked = by_address[
-        filters.choose("kenh", "Kênh tuyên truyền", options, as_list=True, hide=True)
-    ]
-    units = read_units(view, picked)
+    if not units.is_whole:
+        keys = {key: SHORT[channel] for channel, key in CHANNELS.items()}
+        picked = filters.choose("kenh", "Kênh tuyên truyền", keys, as_list=True, hide=True)
+        units = read_units(view, {key: channel for channel, key in CHANNELS.items()}[picked])
     with head:
         widgets.show_title(units.title, units.subtitle)
     if units.chart:
@@ -45,15 +44,26 @@ if read_units(view, "session"):
     )
 
 
-def show_told(told: Told) -> None:
-    """A title and lists in one piece."""
-    st.html(markup.write_title(told.title, told.note) + markup.write_groups(told.groups))
+def write_kind(told: Told) -> str:
+    """What units of one kind say, in one piece."""
+    source = markup.write_lines([markup.write_source(told.source)])
+    return (
+        markup.write_lines([told.title], "group-kind") + markup.write_groups(told.groups) + source
+    )
 
 
-show_told(read_highlights(view))
+highlights = read_highlights(view)
+st.html(
+    markup.write_title(highlights.title, highlights.note)
+    + "".join(map(write_kind, highlights.kinds))
+)
 
 support = read_support(view)
-show_told(support.told)
+st.html(
+    markup.write_title(support.told.title, support.told.note)
+    + markup.write_groups(support.told.groups)
+    + markup.write_lines([markup.write_source(support.told.source)])
+)
 
 
 def show_gifts() -> None:

@@ -21,9 +21,9 @@ ACROSS = 4
 LAYOUTS = ((430, 1), (860, 2))  # below so many pixels: so many panels side by side
 FEWEST = 6  # bars that a panel is for: two alone would be walls
 _PITCH = 1.1  # from one panel's left edge to the next one's
-_PLOT, _TOP, _ROOM, _FOOT = 70, 4, 20, 40  # pixels
+_PLOT, _TOP, _ROOM, _FOOT = 84, 4, 22, 44  # pixels
+_GAP = 18  # pixels below a row of heads alone
 _NAME, _NUMBER, _LINE = 21, 25, 16  # pixels of the lines of a panel's head
-_HEAD = _NAME + _NUMBER + 3 * _LINE
 _LETTERS = 32  # of what is said below a number, on a line
 
 
@@ -64,8 +64,9 @@ def draw_course(courses: Sequence[Course], quarter_before: str, across: int = AC
     number is not all of it. Above the bars the number of the last quarter, and what is noted of it;
     on its bar that of the quarter that it is compared with."""
     panels, height = _place(courses, across)
+    drawn = panels if has_course(courses) else []
     traces = [
-        _bars(panels, colour, is_last, is_whole)
+        _bars(drawn, colour, is_last, is_whole)
         for is_last, colour in ((True, STOCK), (False, THIN))
         for is_whole in (True, False)
     ]
@@ -82,7 +83,9 @@ def draw_course(courses: Sequence[Course], quarter_before: str, across: int = AC
         "dragmode": False,
         "separators": ",.",
     }  # fmt: skip
-    return go.Figure([_base_lines(panels), *traces, _words(panels, quarter_before)], layout)
+    return go.Figure(
+        [_base_lines(drawn), *traces, _words(panels, quarter_before, bool(drawn))], layout
+    )
 
 
 def describe_course(courses: Sequence[Course]) -> str:
@@ -94,17 +97,30 @@ def describe_course(courses: Sequence[Course]) -> str:
     return f"Tuyên truyền theo quý. {'. '.join(parts)}."
 
 
+def has_course(courses: Sequence[Course]) -> bool:
+    """Whether two quarters or more have a number: of one there is nothing to draw but that."""
+    told = {mark.quarter for course in courses for mark in course.marks if mark.number}
+    return len(told) > 1
+
+
 def _place(courses: Sequence[Course], across: int) -> tuple[list[_Panel], int]:
-    """The panels, row by row, and the height of the figure."""
-    panels = []
-    tall = _HEAD + _ROOM + _PLOT + _FOOT
-    for number, course in enumerate(courses):
-        row, column = divmod(number, across)
-        top = _TOP + row * tall
-        most = max([1.0, *(mark.value for mark in course.marks)])
-        left = round(column * _PITCH, 3)
-        panels.append(_Panel(course, left, top, top + _HEAD + _ROOM + _PLOT, most))
-    return panels, _TOP + tall * -(-len(courses) // across)
+    """The panels, row by row, and the figure's height; heads alone where there is no course."""
+    panels, top, is_drawn = [], _TOP, has_course(courses)
+    for start in range(0, len(courses), across):
+        row = courses[start : start + across]
+        head = _NAME + _NUMBER + _LINE * max(len(_wrap(course)) for course in row)
+        base = top + head + _ROOM + _PLOT
+        for column, course in enumerate(row):
+            most = max([1.0, *(mark.value for mark in course.marks)])
+            left = round(column * _PITCH, 3)
+            panels.append(_Panel(course, left, top, base, most))
+        top = base + _FOOT if is_drawn else top + head + _GAP
+    return panels, top
+
+
+def _wrap(course: Course) -> list[str]:
+    """What is noted of a channel, in lines."""
+    return textwrap.wrap(course.note, _LETTERS)[:3]
 
 
 def _bars(panels: list[_Panel], colour: str, is_last: bool, is_whole: bool) -> dict:
@@ -154,9 +170,11 @@ class _Word(NamedTuple):
     beside: str
 
 
-def _words(panels: list[_Panel], quarter_before: str) -> dict:
+def _words(panels: list[_Panel], quarter_before: str, is_drawn: bool) -> dict:
     """All texts of the panels as one trace: notes of a figure would be drawn one by one."""
-    told = [word for panel in panels for word in _write(panel, quarter_before)]
+    told = [word for panel in panels for word in _write_head(panel)]
+    if is_drawn:
+        told += [word for panel in panels for word in _write_bars(panel, quarter_before)]
     return {
         "type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False,
         "x": [word.x for word in told], "y": [word.y for word in told],
@@ -167,19 +185,23 @@ def _words(panels: list[_Panel], quarter_before: str) -> dict:
     }  # fmt: skip
 
 
-def _write(panel: _Panel, quarter_before: str) -> Iterator[_Word]:
-    """Name, number, what is noted of it; the number of the quarter that it is compared with, a dash
-    for none, the names of the first and the last quarter."""
-    course, marks, last = panel.course, panel.marks, len(panel.marks) - 1
-    top = panel.top
+def _write_head(panel: _Panel) -> Iterator[_Word]:
+    """Name, number, what is noted of it."""
+    course, top = panel.course, panel.top
     yield _Word(panel.left, top, f"<b>{SHORT[course.channel]}</b>", INK, 15, "bottom right")
-    number = marks[last].number
+    number = panel.marks[-1].number
     text = words.NO_FIGURE if number is None else f"<b>{number}</b>"
     look = (MUTED, 15) if number is None else (INK, 19)
     yield _Word(panel.left, top + _NAME, text, *look, "bottom right")
-    for line, part in enumerate(textwrap.wrap(course.note, _LETTERS)[:3]):
+    for line, part in enumerate(_wrap(course)):
         at = top + _NAME + _NUMBER + line * _LINE
         yield _Word(panel.left, at, escape(part), MUTED, 13, "bottom right")
+
+
+def _write_bars(panel: _Panel, quarter_before: str) -> Iterator[_Word]:
+    """The number of the quarter that it is compared with, a dash for none, the names of the first
+    and the last quarter."""
+    marks, last = panel.marks, len(panel.marks) - 1
     for at, mark in enumerate(marks):
         above = panel.base + panel.rise(mark) - 3
         if mark.number is None:

@@ -13,10 +13,11 @@ from app.outreach.channels import (
     mark_quarter,
     number_of,
 )
-from app.outreach.course_chart import LAYOUTS, Course, describe_course, draw_course
+from app.outreach.course_chart import LAYOUTS, Course, describe_course, draw_course, has_course
 from app.outreach.tables import list_gifts, list_parts, list_quarters, list_sums
 from app.outreach.titles import (
     note_channel,
+    tell_few,
     tell_gift,
     tell_reported,
     title_course,
@@ -40,8 +41,12 @@ QUARTERS = 12  # three years
 MANY = 60  # units side by side: more than that is no chart
 SIGNS = (
     "Số lớn: quý đang xem. Cột nhạt: các quý trước; cột gạch chéo: chưa đủ xã báo cáo, hoặc chưa "
-    "đếm hết; “–”: chưa có số; “>”: hơn, “≥”: ít nhất, “≈”: khoảng. Mỗi ô một thang. Lượt người "
-    "mỗi buổi là tổng lượt người chia cho tổng số buổi của những nơi có cả hai số."
+    "đếm hết; “–”: chưa có số; “>”: hơn, “≥”: ít nhất, “≈”: khoảng. Mỗi ô một thang."
+)
+RATIO = "Lượt người mỗi buổi là tổng lượt người chia cho tổng số buổi của những nơi có cả hai số."
+WHOLE = (
+    "Khi từng xã, từng cơ quan có số của mình, biểu đồ từng kênh theo đơn vị hiện ở đây; xã và cơ "
+    "quan xếp riêng."
 )
 HIGHLIGHTS = (
     "Lời của đơn vị, chép nguyên từ mục “Kết quả nổi bật trong quý” của biểu. Biểu hỏi chung về "
@@ -51,15 +56,26 @@ SHEET = (
     "Khi đơn vị điền mục “Kết quả nổi bật trong quý” ở tờ “Nhận xét, kiến nghị” của biểu, lời ấy "
     "hiện ở đây, xã và cơ quan xếp riêng."
 )
+ADDED = (
+    "Mỗi loại cộng riêng theo đơn vị tính của nó; nơi nhận, số lượng, đơn vị hỗ trợ như nguồn nêu."
+)
 GIFTS = (
     "Khi biểu của xã hoặc cơ quan ghi hỗ trợ đã trao (máy ấp trứng, con giống …), từng loại hiện ở "
     "đây với đơn vị tính của nó."
 )
 
 
+class Noted(NamedTuple):
+    """A section and the sentences below its chart."""
+
+    section: Section
+    notes: list[str]
+
+
 class Units(NamedTuple):
     """One channel by unit: `chart` None where no single unit is told of, or where they are too
-    many; `notes`: who reported, what the marks are; `table`: all channels."""
+    many; `notes`: who reported, or why nothing is drawn; `table`: all channels; `is_whole`: the
+    source tells of the district alone, whatever the channel."""
 
     title: str
     subtitle: str
@@ -67,14 +83,24 @@ class Units(NamedTuple):
     notes: list[str]
     table: pd.DataFrame
     source: str
+    is_whole: bool
 
 
 class Told(NamedTuple):
-    """Lists under a head each (markup.write_groups); `note` below the title."""
+    """Lists under a head each (markup.write_groups); `note` stands below the title."""
 
     title: str
     note: str
     groups: list[tuple[str, str, list[str], str, bool]]
+    source: str = ""
+
+
+class Highlights(NamedTuple):
+    """What units say of the quarter, communes and agencies apart: groups under a head each."""
+
+    title: str
+    note: str
+    kinds: list[Told]
 
 
 class Support(NamedTuple):
@@ -92,26 +118,30 @@ def is_reported(view: View) -> bool:
 
 
 @kept
-def read_course(view: View) -> Section:
+def read_course(view: View) -> Noted:
     """Every channel over the quarters up to the chosen one; only where anything is told."""
     series = _begin(_read(view))
     courses = [
         Course(channel, follow(series, channel), note_channel(series[-1], channel))
         for channel in CHANNELS
     ]
-    first, last = (write_quarter(series[end].quarter) for end in (0, -1))
-    span = f"{first} đến {last}" if first != last else last
-    before = view.quarter_before
-    return Section(
+    first, last, before = series[0].quarter, view.quarter, view.quarter_before
+    span = f"theo quý, {write_quarter(first)} đến " if first != last else ""
+    section = Section(
         name="tuyen-truyen",
         title=title_course(series[-1]),
-        subtitle=f"Từng kênh theo quý, {span}, {view.where}; so với {write_quarter(before)}.",
+        subtitle=(
+            f"Từng kênh {span}{write_quarter(last)}, {view.where}; so với {write_quarter(before)}."
+        ),
         figure=draw_course(courses, before),
         alt=describe_course(courses),
         table=list_quarters(series),
         source=_name_sources(courses),
         fits=tuple((below, draw_course(courses, before, across)) for below, across in LAYOUTS),
     )
+    is_drawn, has_before = has_course(courses), bool(series[-1].rows("outreach", before=True))
+    few = tell_few(last, before, has_course=is_drawn, is_compared=has_before)
+    return Noted(section, [*few, *([SIGNS] if is_drawn else []), RATIO])
 
 
 @kept
@@ -141,37 +171,35 @@ def read_units(view: View, channel: str) -> Units | None:
         table=table,
         source=mark.source,
     )
-    notes = [tell_reported(units, _name_agencies(view))]
+    is_whole = not any(unit.now for unit in units if unit.kind != "district")
+    notes = [WHOLE] if is_whole else [tell_reported(units, _name_agencies(view))]
     if len(places) > MANY:
         notes.append(
             f"Có {write_number(len(places))} đơn vị: hãy chọn không quá {MANY} xã để xem biểu đồ."
         )
     return Units(
-        title, subtitle if is_drawn else "", chart if is_drawn else None, notes, table, source
-    )
+        title, subtitle if is_drawn else "", chart if is_drawn else None, notes, table, source,
+        is_whole,
+    )  # fmt: skip
 
 
 @kept
-def read_highlights(view: View) -> Told:
+def read_highlights(view: View) -> Highlights:
     """What units call the results of the quarter, in their own words; communes and agencies
     apart."""
     rows = [row for row in _read(view)[-1].notes if row.kind == "highlight"]
     rows = [row for row in rows if not view.communes or row.unit_id in view.communes]
-    groups, units = [], []
-    for head, is_here in (("Xã, thị trấn", True), ("Cơ quan của huyện", False)):
+    kinds = []
+    for head, is_commune in (("Xã, thị trấn", True), ("Cơ quan của huyện", False)):
+        of_kind = [row for row in rows if (row.unit_id in view.commune_labels) is is_commune]
         said: dict[str, list[str]] = {}
-        for row in rows:
-            if (row.unit_id in view.commune_labels) is is_here:
-                said.setdefault(row.unit, []).append(row.text)
-        units.append(len(said))
-        if said:
-            told = [f"{words.start(unit)}: {'; '.join(texts)}" for unit, texts in said.items()]
-            sources = [
-                row.source for row in rows if (row.unit_id in view.commune_labels) is is_here
-            ]
-            groups.append((head, "", told, join_sources(sources), False))
-    title = title_highlights(*units, len(rows), view.quarter)
-    return Told(title, HIGHLIGHTS if rows else SHEET, groups)
+        for row in of_kind:
+            said.setdefault(row.unit, []).append(row.text)
+        groups = [(words.start(unit), "", texts, "", False) for unit, texts in said.items()]
+        kinds.append(Told(head, "", groups, join_sources([row.source for row in of_kind])))
+    communes, agencies = (len(kind.groups) for kind in kinds)
+    title = title_highlights(communes, agencies, len(rows), view.quarter)
+    return Highlights(title, HIGHLIGHTS if rows else SHEET, [kind for kind in kinds if kind.groups])
 
 
 @kept
@@ -181,10 +209,11 @@ def read_support(view: View) -> Support:
     gifts = add_gifts(series[-1].rows("support"))
     known = list(dropwhile(lambda one: not one.rows("support"), series))
     source = join_sources([row.source for row in series[-1].rows("support")])
-    head = words.start(write_quarter(view.quarter))
-    groups = [(head, "", [tell_gift(gift) for gift in gifts], source, False)] if gifts else []
+    groups = [
+        (f"{words.start(gift.item)}: {gift.text}", "", tell_gift(gift), "", False) for gift in gifts
+    ]
     title = title_gifts(gifts, view.quarter)
-    told = Told(title, "" if gifts else GIFTS, groups)
+    told = Told(title, ADDED if gifts else GIFTS, groups, source)
     return Support(told, list_sums(known), list_gifts(known, view.villages))
 
 

@@ -41,13 +41,14 @@ def list_parts(units: Sequence[Unit], figures: Figures) -> pd.DataFrame:
         for unit in of_kind:
             cells = {channel: as_cell(number_of(unit, channel)) for channel in CHANNELS}
             sources = [total.source for total in unit.now.values()]
-            rows.append([words.start(unit.label), *cells.values(), join_sources(sources)])
+            name, source = words.start(unit.label), join_sources(sources)
+            rows.append([name, *cells.values(), source, words.start(unit.derived)])
         if len(kinds) > 1 and len(of_kind) > 1:
             rows.append(_add(of_kind, kind))
     whole = {channel: mark_quarter(figures, channel).number for channel in CHANNELS}
-    rows.append([ALL, *(as_cell(number) for number in whole.values()), ""])
+    rows.append([ALL, *(as_cell(number) for number in whole.values()), "", ""])
     heads = [words.start(LABEL[channel]) for channel in CHANNELS]
-    return pd.DataFrame(rows, columns=["Đơn vị", *heads, "Nguồn"], dtype=object)
+    return pd.DataFrame(rows, columns=["Đơn vị", *heads, "Nguồn", "Cách suy ra"], dtype=object)
 
 
 def list_gifts(series: Sequence[Figures], villages: bool) -> pd.DataFrame:
@@ -108,7 +109,7 @@ def _add(units: Sequence[Unit], kind: str) -> list[object]:
         )
         for channel in CHANNELS
     ]
-    return [f"{ALL} {words.low(HEADS[kind])}", *cells, ""]
+    return [f"{ALL} {words.low(HEADS[kind])}", *cells, "", ""]
 
 
 def _place(row: Row, villages: bool) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.outreach.channels import LABEL, PER_SESSION, UNIT, Number
+from app.outreach.channels import LABEL, PER_SESSION, UNIT, Number, mark_quarter
 from app.outreach.units_chart import Place
 from app.overview.findings import find_outreach
 from data import words
@@ -24,11 +24,18 @@ def title_course(figures: Figures) -> str:
 
 
 def note_channel(figures: Figures, channel: str) -> str:
-    """Below the number of a channel: who reported where not all did, and how it changed."""
-    if channel == PER_SESSION:
-        return words.start(tell_ratio_change(compare(figures), figures.quarter_before))
-    figure = figures.get(f"outreach.{channel}")
-    told = [shorten_part(figure.part), tell_change(figure)] if figure.is_known else []
+    """Below the number of a channel: who reported where not all did, and how it changed; nothing of
+    a change where nothing at all is told of the quarter before."""
+    mark = mark_quarter(figures, channel)
+    if mark.number is None:
+        return ""
+    told = [shorten_part(mark.part)]
+    if figures.rows("outreach", before=True):
+        told.append(
+            tell_ratio_change(compare(figures), figures.quarter_before)
+            if channel == PER_SESSION
+            else tell_change(figures.get(f"outreach.{channel}"))
+        )
     return words.start("; ".join(filter(None, told)))
 
 
@@ -100,6 +107,23 @@ def tell_reported(units: Sequence[Unit], agencies: Sequence[str]) -> str:
     return " ".join(parts)
 
 
+def tell_few(
+    quarter: str, quarter_before: str, *, has_course: bool, is_compared: bool
+) -> list[str]:
+    """Why no bars are drawn, and why nothing is compared."""
+    told = []
+    if not has_course:
+        told.append(
+            f"Kho mới có số liệu tuyên truyền của {write_quarter(quarter)}, nên chưa vẽ được diễn "
+            "biến; các cột hiện ở đây khi có từ hai quý."
+        )
+    if not is_compared:
+        told.append(
+            f"Chưa so sánh được: {write_quarter(quarter_before)} không có số liệu tuyên truyền."
+        )
+    return told
+
+
 def title_highlights(communes: int, agencies: int, lines: int, quarter: str) -> str:
     """How many highlights of how many units."""
     who = [f"{write_count(communes)} xã, thị trấn"] if communes else []
@@ -113,18 +137,20 @@ def title_gifts(gifts: Sequence[Gift], quarter: str) -> str:
     """What was handed over: the first things with their numbers, how many others."""
     if not gifts:
         return f"Chưa ghi nhận hỗ trợ nào được trao {write_quarter(quarter)}"
-    named = [f"{words.low(gift.item)} {gift.text}" for gift in gifts[:NAMED]]
+    named = [f"{words.low(gift.item)} ({gift.text})" for gift in gifts[:NAMED]]
     more = len(gifts) - NAMED
     rest = f" và {write_count(more)} loại khác" if more > 0 else ""
-    return f"Hỗ trợ đã trao: {'; '.join(named)}{rest}"
+    return f"Hỗ trợ đã trao: {', '.join(named)}{rest}"
 
 
-def tell_gift(gift: Gift) -> str:
-    """One thing: how many, where, from whom."""
-    places = [f"{words.low(place)} {total}" for place, total in gift.places.items()]
-    where = f" – {', '.join(places)}" if len(places) > 1 else f" – {next(iter(gift.places))}"
-    sponsors = f" ({', '.join(gift.sponsors)})" if gift.sponsors else ""
-    return f"{gift.item}: {gift.text}{where}{sponsors}."
+def tell_gift(gift: Gift) -> list[str]:
+    """Who received one thing, how many, and from whom."""
+    return [
+        words.start(place)
+        + f": {part.total} {gift.unit}"
+        + (f", {' và '.join(part.sponsors)} hỗ trợ" if part.sponsors else "")
+        for place, part in gift.places.items()
+    ]
 
 
 def _height(place: Place) -> float:

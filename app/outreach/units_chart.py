@@ -15,6 +15,7 @@ ROW = 36  # pixels
 HEADS = {"commune": "Xã, thị trấn", "agency": "Cơ quan của huyện", "district": "Nêu chung"}
 SILENT = "chưa có số"
 _LETTERS = 22  # of a name on a line
+_LETTER = 9  # pixels of one, of a number
 
 
 class Place(NamedTuple):
@@ -39,9 +40,9 @@ def draw_units(places: Sequence[Place]) -> go.Figure:
         [_bars(drawn, is_exact=True), _bars(drawn, is_exact=False), _before(drawn)],
         {
             "height": ROW * len(rows) + 10,
-            "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
+            "margin": {"l": 0, "r": _room(drawn), "t": 4, "b": 4},
             "barmode": "overlay",
-            "xaxis": {"visible": False, "fixedrange": True, "range": [0, top * 1.22]},
+            "xaxis": {"visible": False, "fixedrange": True, "range": [0, top]},
             "yaxis": {
                 "fixedrange": True, "showgrid": False, "zeroline": False, "ticks": "",
                 "range": [len(rows) - 0.5, -0.5],
@@ -110,6 +111,11 @@ def _before(drawn: list[tuple[int, Place]]) -> dict:
         "hovertext": [str(number) for _, number in told],
         "hovertemplate": "%{hovertext}<extra></extra>", "showlegend": False,
     }  # fmt: skip
+
+
+def _room(drawn: list[tuple[int, Place]]) -> int:
+    """Pixels to the right of the longest bar for the longest number."""
+    return 20 + _LETTER * max((len(str(one.now or SILENT)) for _, one in drawn), default=0)
 
 
 def _write(at: int, one: Place) -> dict:
