@@ -109,8 +109,9 @@ def compare_ratio(units: Iterable[Unit], quarter_before: str) -> Comparison:
         {unit.unit_id: ratio for unit in units if (ratio := _divide(pick(unit)))}
         for pick in (lambda unit: unit.now, lambda unit: unit.before)
     )
-    districts = frozenset(unit.unit_id for unit in units if unit.kind != "commune")
-    return compare(now, before, quarter_before, districts, add_up=join)
+    agencies = frozenset(unit.unit_id for unit in units if unit.kind == "agency")
+    districts = agencies | {unit.unit_id for unit in units if unit.kind == "district"}
+    return compare(now, before, quarter_before, districts, add_up=join, agencies=agencies)
 
 
 def add_kind(units: Iterable[Unit], kind: str, channel: str) -> Total | None:
@@ -151,8 +152,11 @@ def add_gifts(rows: Iterable[Row]) -> list[Gift]:
 
 
 def name_place(row: Row) -> str:
-    """Who received a gift: the commune, or what the source says where it names no single one."""
-    return row.commune or row.place or words.NO_COMMUNE
+    """Who received a gift: the commune, or what the source says where it names no single one; no
+    single village."""
+    if row.commune or row.unit_kind == "village":
+        return row.commune or words.NO_COMMUNE
+    return row.place or words.NO_COMMUNE
 
 
 def _add_gift(rows: list[Row]) -> Gift:
@@ -208,8 +212,9 @@ def _derive(rows: Iterable[Row], unit: str) -> str:
 
 def _name(row: Row) -> tuple[str, str]:
     """A unit that is no commune: its name and its kind."""
-    label = WHOLE if row.unit_kind == "district" else row.place
-    return label, "agency" if row.unit_kind == "agency" else "district"
+    if row.unit_kind == "agency":
+        return row.place, "agency"
+    return WHOLE if row.unit_kind == "district" else words.NO_COMMUNE, "district"
 
 
 def _divide(told: Mapping[str, Total]) -> PerSession | None:

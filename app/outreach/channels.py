@@ -7,7 +7,7 @@ from typing import NamedTuple
 from data import words
 from data.vietnamese import write_quarter
 from measures.figures.quarter import Figures
-from measures.outreach import PerSession, Unit, divide, list_units
+from measures.outreach import PerSession, Unit, add_kind, divide, list_units
 from measures.totals import Total, join_sources
 
 PER_SESSION = "per_session"
@@ -100,6 +100,13 @@ def number_of(unit: Unit, channel: str, before: bool = False) -> Number | None:
     """What a unit told of a channel."""
     told = unit.before if before else unit.now
     return divide([told]) if channel == PER_SESSION else told.get(channel)
+
+
+def add_channel(units: Sequence[Unit], kind: str, channel: str) -> Number | None:
+    """What units of a kind told of a channel together."""
+    if channel == PER_SESSION:
+        return divide(unit.now for unit in units if unit.kind == kind)
+    return add_kind(units, kind, channel)
 
 
 def tell_divided(units: Sequence[Unit]) -> str:

@@ -203,11 +203,12 @@ def _write_bars(panel: _Panel, quarter_before: str) -> Iterator[_Word]:
     and the last quarter."""
     marks, last = panel.marks, len(panel.marks) - 1
     for at, mark in enumerate(marks):
-        above = panel.base + panel.rise(mark) - 3
         if mark.number is None:
             yield _Word(panel.x(at), panel.base - 1, "–", MUTED, 13, "top center")
         elif mark.quarter == quarter_before:
-            yield _Word(panel.x(at), above, shorten(mark.number), INK, 13, "top center")
+            # Clear of the bars beside it, over which the number may reach.
+            top = panel.base + min(panel.rise(one) for one in marks[max(0, at - 1) : at + 2]) - 3
+            yield _Word(panel.x(at), top, shorten(mark.number), INK, 13, "top center")
     ends = [(last, panel.x(last) + panel.step * 0.5, "bottom left")]
     if last:
         ends.insert(0, (0, panel.left, "bottom right"))

@@ -19,6 +19,7 @@ from app.outreach.titles import (
     note_channel,
     tell_few,
     tell_gift,
+    tell_parts,
     tell_reported,
     title_course,
     title_gifts,
@@ -172,7 +173,8 @@ def read_units(view: View, channel: str) -> Units | None:
         source=mark.source,
     )
     is_whole = not any(unit.now for unit in units if unit.kind != "district")
-    notes = [WHOLE] if is_whole else [tell_reported(units, _name_agencies(view))]
+    reported = tell_reported(units, _name_agencies(view))
+    notes = [WHOLE] if is_whole else [tell_parts(units, channel), reported]
     if len(places) > MANY:
         notes.append(
             f"Có {write_number(len(places))} đơn vị: hãy chọn không quá {MANY} xã để xem biểu đồ."

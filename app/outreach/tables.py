@@ -4,14 +4,22 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from app.outreach.channels import CHANNELS, LABEL, PER_SESSION, as_cell, mark_quarter, number_of
+from app.outreach.channels import (
+    CHANNELS,
+    LABEL,
+    PER_SESSION,
+    add_channel,
+    as_cell,
+    mark_quarter,
+    number_of,
+)
 from app.outreach.titles import compare, tell_ratio_change
 from app.outreach.units_chart import HEADS
 from data import words
 from data.vietnamese import sort_key, write_quantity, write_quarter
 from measures.figures.facts import Row
 from measures.figures.quarter import Figures
-from measures.outreach import KINDS, Gift, Unit, add_gifts, add_kind, divide, name_place
+from measures.outreach import KINDS, Gift, Unit, add_gifts, name_place
 from measures.totals import join_sources
 
 ALL = "Cộng"
@@ -43,7 +51,7 @@ def list_parts(units: Sequence[Unit], figures: Figures) -> pd.DataFrame:
             sources = [total.source for total in unit.now.values()]
             name, source = words.start(unit.label), join_sources(sources)
             rows.append([name, *cells.values(), source, words.start(unit.derived)])
-        if len(kinds) > 1 and len(of_kind) > 1:
+        if len(kinds) > 1 and len(of_kind) > 1 and any(unit.now for unit in of_kind):
             rows.append(_add(of_kind, kind))
     whole = {channel: mark_quarter(figures, channel).number for channel in CHANNELS}
     rows.append([ALL, *(as_cell(number) for number in whole.values()), "", ""])
@@ -101,14 +109,7 @@ def _tell_quarter(figures: Figures, channel: str) -> list[object]:
 
 
 def _add(units: Sequence[Unit], kind: str) -> list[object]:
-    cells = [
-        as_cell(
-            divide(unit.now for unit in units)
-            if channel == PER_SESSION
-            else add_kind(units, kind, channel)
-        )
-        for channel in CHANNELS
-    ]
+    cells = [as_cell(add_channel(units, kind, channel)) for channel in CHANNELS]
     return [f"{ALL} {words.low(HEADS[kind])}", *cells, "", ""]
 
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from app.outreach.channels import LABEL, PER_SESSION, UNIT, Number, mark_quarter
-from app.outreach.units_chart import Place
+from app.outreach.channels import LABEL, PER_SESSION, UNIT, Number, add_channel, mark_quarter
+from app.outreach.units_chart import HEADS, Place
 from app.overview.findings import find_outreach
 from data import words
 from data.vietnamese import write_count, write_quarter
 from measures.comparison import Comparison
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
-from measures.outreach import Gift, Unit, compare_ratio, list_units
+from measures.outreach import KINDS, Gift, Unit, compare_ratio, list_units
 
 NOT_COMPARED = "chưa so sánh được"
+MOST, LEAST = "nhiều nhất", "ít nhất"
 NAMED = 3  # gifts that a title names; of more it says how many
 
 
@@ -62,7 +63,10 @@ def tell_ratio_change(comparison: Comparison, quarter_before: str) -> str:
 
 
 def shorten_part(part: str) -> str:
-    """Who reported, without towns, which are not told apart where room is short."""
+    """Who reported, without towns, which are not told apart where room is short; of what agencies
+    alone tell no commune is counted."""
+    if part.startswith("0/"):
+        return "chỉ cơ quan có số"
     return part.replace("xã, thị trấn", "xã")
 
 
@@ -79,14 +83,28 @@ def title_units(channel: str, places: Sequence[Place], number: Number | None, pa
     of = f" ({shorten_part(part)})" if part else ""
     if not told:
         return f"{words.start(what)}: chỉ có số của {write_count(len(agencies))} cơ quan"
-    most = max(told, key=_height)
-    least = min(told, key=_height)
-    if _height(most) == _height(least):
-        if len(told) == 1:
-            return f"{words.start(most.label)} báo {most.now} {UNIT[channel]}{of}"
-        return f"Các xã báo {UNIT[channel]} như nhau: {most.now}{of}"
-    ends = f"{_name(told, most)} nhiều nhất, {most.now}; {_name(told, least)} ít nhất, {least.now}"
-    return f"{words.start(what)}: {ends}{of}"
+    ranked = [one for one in told if _height(one) or (one.now and one.now.exact)]
+    if not ranked:
+        return f"{words.start(what)}: chưa rõ số ở {_name(told)}{of}"
+    most = [one for one in ranked if _height(one) == max(map(_height, ranked))]
+    least = [one for one in ranked if _height(one) == min(map(_height, ranked))]
+    if len(ranked) == 1:
+        return f"{words.start(most[0].label)} báo {most[0].now} {UNIT[channel]}{of}"
+    if len(most) == len(ranked):
+        return f"{words.start(what)}: {_name(most)} như nhau, {most[0].now}{of}"
+    ends = [f"{_name(end)} {word}, {end[0].now}" for end, word in ((most, MOST), (least, LEAST))]
+    return f"{words.start(what)}: {'; '.join(ends)}{of}"
+
+
+def tell_parts(units: Sequence[Unit], channel: str) -> str:
+    """What communes, agencies and the district tell of a channel, apart; "" where one kind alone
+    does."""
+    told = [
+        f"{words.low(HEADS[kind])}: {number} {UNIT[channel]}"
+        for kind in KINDS
+        if (number := add_channel(units, kind, channel)) is not None
+    ]
+    return f"{words.start('; '.join(told))}." if len(told) > 1 else ""
 
 
 def tell_reported(units: Sequence[Unit], agencies: Sequence[str]) -> str:
@@ -157,10 +175,12 @@ def _height(place: Place) -> float:
     return float(place.now.value) if place.now else 0.0
 
 
-def _name(told: Sequence[Place], end: Place) -> str:
-    """Who stands at an end: one commune, or how many do together."""
-    same = [one for one in told if _height(one) == _height(end)]
-    return end.label if len(same) == 1 else f"{write_count(len(same))} xã"
+def _name(places: Sequence[Place]) -> str:
+    """One commune by its name, of more how many they are."""
+    if len(places) == 1:
+        return places[0].label
+    towns = any(place.label.startswith("thị trấn ") for place in places)
+    return f"{write_count(len(places))} xã{', thị trấn' if towns else ''}"
 
 
 def _start(number: Number) -> str:
