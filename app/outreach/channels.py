@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from data import words
 from data.vietnamese import write_quarter
+from measures.comparison import Comparison
 from measures.figures.quarter import Figures
-from measures.outreach import PerSession, Unit, add_kind, divide, list_units
+from measures.outreach import PerSession, Unit, add_kind, compare_ratio, divide, list_units
 from measures.totals import Total, join_sources
 
 PER_SESSION = "per_session"
@@ -38,6 +39,13 @@ SHORT = {
 _SIGNS = (("ít nhất ", "≥"), ("hơn ", ">"), ("khoảng ", "≈"), ("chưa rõ số", "?"))
 
 Number = Total | PerSession
+
+
+class Quarter(NamedTuple):
+    """The figures of a quarter, and the units that they are of."""
+
+    figures: Figures
+    units: list[Unit]
 
 
 class Mark(NamedTuple):
@@ -82,18 +90,23 @@ def shorten(number: Number | None) -> str:
     return text
 
 
-def follow(series: Sequence[Figures], channel: str) -> list[Mark]:
-    """A channel quarter by quarter."""
-    return [mark_quarter(figures, channel) for figures in series]
+def take_apart(figures: Figures) -> Quarter:
+    """A quarter with its units, which are worked out once."""
+    return Quarter(figures, list_units(figures))
 
 
-def mark_quarter(figures: Figures, channel: str) -> Mark:
+def mark_quarter(quarter: Quarter, channel: str) -> Mark:
     """The number of a channel in the quarter, and who reported."""
+    figures, units = quarter
     if channel == PER_SESSION:
-        units = list_units(figures)
         return Mark(figures.quarter, divide(unit.now for unit in units), tell_divided(units))
     figure = figures.get(f"outreach.{channel}")
     return Mark(figures.quarter, figure.total, figure.part)
+
+
+def compare(quarter: Quarter) -> Comparison:
+    """People per session of the quarter and the one that it is compared with."""
+    return compare_ratio(quarter.units, quarter.figures.quarter_before)
 
 
 def number_of(unit: Unit, channel: str, before: bool = False) -> Number | None:

@@ -9,9 +9,10 @@ from app.cache import kept
 from app.outreach.channels import (
     CHANNELS,
     LABEL,
-    follow,
+    Quarter,
     mark_quarter,
     number_of,
+    take_apart,
 )
 from app.outreach.course_chart import LAYOUTS, Course, describe_course, draw_course, has_course
 from app.outreach.tables import list_gifts, list_parts, list_quarters, list_sums
@@ -31,9 +32,8 @@ from app.section import Section
 from app.view import View
 from data import words
 from data.vietnamese import write_number, write_quarter
-from measures.figures.quarter import Figures
 from measures.figures.series import ask_series
-from measures.outreach import Unit, add_gifts, list_units
+from measures.outreach import Unit, add_gifts
 from measures.totals import join_sources
 from queries import query
 
@@ -123,14 +123,18 @@ def read_course(view: View) -> Noted:
     """Every channel over the quarters up to the chosen one; only where anything is told."""
     series = _begin(_read(view))
     courses = [
-        Course(channel, follow(series, channel), note_channel(series[-1], channel))
+        Course(
+            channel,
+            [mark_quarter(one, channel) for one in series],
+            note_channel(series[-1], channel),
+        )
         for channel in CHANNELS
     ]
-    first, last, before = series[0].quarter, view.quarter, view.quarter_before
+    first, last, before = series[0].figures.quarter, view.quarter, view.quarter_before
     span = f"theo quý, {write_quarter(first)} đến " if first != last else ""
     section = Section(
         name="tuyen-truyen",
-        title=title_course(series[-1]),
+        title=title_course(series[-1].figures),
         subtitle=(
             f"Từng kênh {span}{write_quarter(last)}, {view.where}; so với {write_quarter(before)}."
         ),
@@ -140,7 +144,10 @@ def read_course(view: View) -> Noted:
         source=_name_sources(courses),
         fits=tuple((below, draw_course(courses, before, across)) for below, across in LAYOUTS),
     )
-    is_drawn, has_before = has_course(courses), bool(series[-1].rows("outreach", before=True))
+    is_drawn, has_before = (
+        has_course(courses),
+        bool(series[-1].figures.rows("outreach", before=True)),
+    )
     few = tell_few(last, before, has_course=is_drawn, is_compared=has_before)
     return Noted(section, [*few, *([SIGNS] if is_drawn else []), RATIO])
 
@@ -148,21 +155,20 @@ def read_course(view: View) -> Noted:
 @kept
 def read_units(view: View, channel: str) -> Units | None:
     """Who told how much of a channel in the quarter; None where nothing is told of any."""
-    figures = _read(view)[-1]
-    units = list_units(figures)
+    quarter = _read(view)[-1]
+    units = quarter.units
     if not any(unit.now for unit in units):
         return None
-    mark = mark_quarter(figures, channel)
+    mark = mark_quarter(quarter, channel)
     places = _order(units, channel, is_whole=not mark.part)
     before = write_quarter(view.quarter_before)
     source = join_sources([total.source for unit in units for total in unit.now.values()])
     title = title_units(channel, places, mark.number, mark.part)
-    subtitle = (
-        f"{words.start(LABEL[channel])} {write_quarter(view.quarter)}, {view.where}. "
-        f"Vạch đứng: {before}."
-    )
+    subtitle = f"{words.start(LABEL[channel])} {write_quarter(view.quarter)}, {view.where}."
+    if any(place.before for place in places):
+        subtitle += f" Vạch đứng: {before}."
     is_drawn = any(place.kind != "district" for place in places) and len(places) <= MANY
-    table = list_parts(units, figures)
+    table = list_parts(quarter)
     chart = Section(
         name="theo-don-vi",
         title=title,
@@ -189,7 +195,7 @@ def read_units(view: View, channel: str) -> Units | None:
 def read_highlights(view: View) -> Highlights:
     """What units call the results of the quarter, in their own words; communes and agencies
     apart."""
-    rows = [row for row in _read(view)[-1].notes if row.kind == "highlight"]
+    rows = [row for row in _read(view)[-1].figures.notes if row.kind == "highlight"]
     rows = [row for row in rows if not view.communes or row.unit_id in view.communes]
     kinds = []
     for head, is_commune in (("Xã, thị trấn", True), ("Cơ quan của huyện", False)):
@@ -208,9 +214,9 @@ def read_highlights(view: View) -> Highlights:
 def read_support(view: View) -> Support:
     """What was handed over in the quarter, and in those before it."""
     series = _read(view)
-    gifts = add_gifts(series[-1].rows("support"))
-    known = list(dropwhile(lambda one: not one.rows("support"), series))
-    source = join_sources([row.source for row in series[-1].rows("support")])
+    gifts = add_gifts(series[-1].figures.rows("support"))
+    known = list(dropwhile(lambda one: not one.figures.rows("support"), series))
+    source = join_sources([row.source for row in series[-1].figures.rows("support")])
     groups = [
         (f"{words.start(gift.item)}: {gift.text}", "", tell_gift(gift), "", False) for gift in gifts
     ]
@@ -220,13 +226,13 @@ def read_support(view: View) -> Support:
 
 
 @kept
-def _read(view: View) -> list[Figures]:
-    return ask_series(view.scope, AREAS, QUARTERS)
+def _read(view: View) -> list[Quarter]:
+    return [take_apart(figures) for figures in ask_series(view.scope, AREAS, QUARTERS)]
 
 
-def _begin(series: list[Figures]) -> list[Figures]:
+def _begin(series: list[Quarter]) -> list[Quarter]:
     """From the first quarter in which anything is told of outreach."""
-    return list(dropwhile(lambda one: not one.rows("outreach"), series))
+    return list(dropwhile(lambda one: not one.figures.rows("outreach"), series))
 
 
 def _name_sources(courses: list[Course]) -> str:

@@ -8,17 +8,18 @@ from app.outreach.channels import (
     CHANNELS,
     LABEL,
     PER_SESSION,
+    Quarter,
     add_channel,
     as_cell,
+    compare,
     mark_quarter,
     number_of,
 )
-from app.outreach.titles import compare, tell_ratio_change
+from app.outreach.titles import tell_ratio_change
 from app.outreach.units_chart import HEADS
 from data import words
 from data.vietnamese import sort_key, write_quantity, write_quarter
 from measures.figures.facts import Row
-from measures.figures.quarter import Figures
 from measures.outreach import KINDS, Gift, Unit, add_gifts, name_place
 from measures.totals import join_sources
 
@@ -29,19 +30,19 @@ GIFT_COLUMNS = (
 )  # fmt: skip
 
 
-def list_quarters(series: Sequence[Figures]) -> pd.DataFrame:
+def list_quarters(series: Sequence[Quarter]) -> pd.DataFrame:
     """A row for each quarter and channel, newest first: number, change, who reported, source."""
     rows = []
-    for figures in reversed(series):
-        for channel in CHANNELS:
-            rows.append(_tell_quarter(figures, channel))
+    for quarter in reversed(series):
+        rows += [_tell_quarter(quarter, channel) for channel in CHANNELS]
     columns = ["Quý", "Kênh", "Số lượng", "Thay đổi", "Báo cáo", "Nguồn"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def list_parts(units: Sequence[Unit], figures: Figures) -> pd.DataFrame:
+def list_parts(quarter: Quarter) -> pd.DataFrame:
     """A row for each unit, a column for each channel; communes, agencies and what the district
     tells apart, each with its sum; last the total of all."""
+    units = quarter.units
     kinds = [kind for kind in KINDS if any(unit.kind == kind for unit in units)]
     rows = []
     for kind in kinds:
@@ -53,13 +54,13 @@ def list_parts(units: Sequence[Unit], figures: Figures) -> pd.DataFrame:
             rows.append([name, *cells.values(), source, words.start(unit.derived)])
         if len(kinds) > 1 and len(of_kind) > 1 and any(unit.now for unit in of_kind):
             rows.append(_add(of_kind, kind))
-    whole = {channel: mark_quarter(figures, channel).number for channel in CHANNELS}
+    whole = {channel: mark_quarter(quarter, channel).number for channel in CHANNELS}
     rows.append([ALL, *(as_cell(number) for number in whole.values()), "", ""])
     heads = [words.start(LABEL[channel]) for channel in CHANNELS]
     return pd.DataFrame(rows, columns=["Đơn vị", *heads, "Nguồn", "Cách suy ra"], dtype=object)
 
 
-def list_gifts(series: Sequence[Figures], villages: bool) -> pd.DataFrame:
+def list_gifts(series: Sequence[Quarter], villages: bool) -> pd.DataFrame:
     """A row for each gift, newest first, as the source tells it."""
     rows = [
         [
@@ -72,20 +73,20 @@ def list_gifts(series: Sequence[Figures], villages: bool) -> pd.DataFrame:
             row.sponsor,
             row.source,
         ]
-        for figures in reversed(series)
-        for row in figures.rows("support")
+        for one in reversed(series)
+        for row in one.figures.rows("support")
     ]
     return pd.DataFrame(rows, columns=list(GIFT_COLUMNS), dtype=object)
 
 
-def list_sums(series: Sequence[Figures]) -> pd.DataFrame:
+def list_sums(series: Sequence[Quarter]) -> pd.DataFrame:
     """A row for each thing and unit of measure, a column for each quarter, oldest first."""
-    quarters = [figures.quarter for figures in series]
+    quarters = [one.figures.quarter for one in series]
     found: dict[tuple[str, str], dict[str, Gift]] = {}
-    for figures in series:
-        for gift in add_gifts(figures.rows("support")):
+    for one in series:
+        for gift in add_gifts(one.figures.rows("support")):
             key = (gift.item.casefold(), gift.unit.casefold())
-            found.setdefault(key, {})[figures.quarter] = gift
+            found.setdefault(key, {})[one.figures.quarter] = gift
     rows = []
     for _, told in sorted(found.items(), key=lambda one: sort_key(" ".join(one[0]))):
         first = next(iter(told.values()))
@@ -97,15 +98,15 @@ def list_sums(series: Sequence[Figures]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Nội dung hỗ trợ", "Đơn vị tính", *heads], dtype=object)
 
 
-def _tell_quarter(figures: Figures, channel: str) -> list[object]:
-    mark = mark_quarter(figures, channel)
-    quarter, name = words.start(write_quarter(figures.quarter)), words.start(LABEL[channel])
+def _tell_quarter(told: Quarter, channel: str) -> list[object]:
+    mark, figures = mark_quarter(told, channel), told.figures
     if channel == PER_SESSION:
-        change = tell_ratio_change(compare(figures), figures.quarter_before)
-        return [quarter, name, as_cell(mark.number), change, mark.part, mark.source]
-    figure = figures.get(f"outreach.{channel}")
-    change = figure.change if figure.is_known else ""
-    return [quarter, name, as_cell(figure.total), change, figure.part, figure.source]
+        change = tell_ratio_change(compare(told), figures.quarter_before)
+    else:
+        figure = figures.get(f"outreach.{channel}")
+        change = figure.change if figure.is_known else ""
+    quarter, name = words.start(write_quarter(figures.quarter)), words.start(LABEL[channel])
+    return [quarter, name, as_cell(mark.number), change, mark.part, mark.source]
 
 
 def _add(units: Sequence[Unit], kind: str) -> list[object]:

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from app.outreach.channels import LABEL, PER_SESSION, UNIT, Number, add_channel, mark_quarter
+from app.outreach.channels import (
+    LABEL,
+    PER_SESSION,
+    UNIT,
+    Number,
+    Quarter,
+    add_channel,
+    compare,
+    mark_quarter,
+)
 from app.outreach.units_chart import HEADS, Place
 from app.overview.findings import find_outreach
 from data import words
@@ -10,7 +19,7 @@ from data.vietnamese import write_count, write_quarter
 from measures.comparison import Comparison
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
-from measures.outreach import KINDS, Gift, Unit, compare_ratio, list_units
+from measures.outreach import KINDS, Gift, Unit
 
 NOT_COMPARED = "chưa so sánh được"
 MOST, LEAST = "nhiều nhất", "ít nhất"
@@ -24,25 +33,20 @@ def title_course(figures: Figures) -> str:
     return f"{told}; {sessions.change}" if sessions.is_known and sessions.is_compared else told
 
 
-def note_channel(figures: Figures, channel: str) -> str:
+def note_channel(quarter: Quarter, channel: str) -> str:
     """Below the number of a channel: who reported where not all did, and how it changed; nothing of
     a change where nothing at all is told of the quarter before."""
-    mark = mark_quarter(figures, channel)
+    mark, figures = mark_quarter(quarter, channel), quarter.figures
     if mark.number is None:
         return ""
     told = [shorten_part(mark.part)]
     if figures.rows("outreach", before=True):
         told.append(
-            tell_ratio_change(compare(figures), figures.quarter_before)
+            tell_ratio_change(compare(quarter), figures.quarter_before)
             if channel == PER_SESSION
             else tell_change(figures.get(f"outreach.{channel}"))
         )
     return words.start("; ".join(filter(None, told)))
-
-
-def compare(figures: Figures) -> Comparison:
-    """People per session of the two quarters."""
-    return compare_ratio(list_units(figures), figures.quarter_before)
 
 
 def tell_change(figure: Figure) -> str:
@@ -132,8 +136,8 @@ def tell_few(
     told = []
     if not has_course:
         told.append(
-            f"Kho mới có số liệu tuyên truyền của {write_quarter(quarter)}, nên chưa vẽ được diễn "
-            "biến; các cột hiện ở đây khi có từ hai quý."
+            f"Đến {write_quarter(quarter)} mới có số liệu tuyên truyền của một quý, nên chưa vẽ "
+            "được diễn biến; các cột hiện ở đây khi có từ hai quý."
         )
     if not is_compared:
         told.append(

@@ -44,8 +44,8 @@ def test_the_official_quarter(view):
     table = course.section.table
     assert lines(table[["Kênh", "Số lượng"]]) == OFFICIAL
     assert course.notes[:2] == [
-        "Kho mới có số liệu tuyên truyền của quý II/2024, nên chưa vẽ được diễn biến; các cột hiện "
-        "ở đây khi có từ hai quý.",
+        "Đến quý II/2024 mới có số liệu tuyên truyền của một quý, nên chưa vẽ được diễn biến; các "
+        "cột hiện ở đây khi có từ hai quý.",
         "Chưa so sánh được: quý I/2024 không có số liệu tuyên truyền.",
     ]
     units = read_units(view, "session")
