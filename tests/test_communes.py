@@ -326,6 +326,7 @@ ALLOWED = {
     "data/store.py": "an example",
     "data/schema.sql": "its definition, and the commune in which a unit lies, whenever",
     "data/units.sql": "the answer",
+    "data/demo/agencies.py": "writes it",
     "data/demo/files.py": "writes it",
     "data/demo/places.py": "writes it",
     "intake/changes.py": "villages that a form adds",
