@@ -11,7 +11,11 @@ import duckdb
 
 HERE = Path(__file__).resolve().parent
 # What came later: by the name of a table or a view of it, the file that lays it.
-_LATER = {"unit_in_quarter": "units.sql", "fact_note": "notes.sql"}
+_LATER = {
+    "unit_in_quarter": "units.sql",
+    "fact_note": "notes.sql",
+    "office_entry": "office.sql",
+}
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}
 _NAMES = """

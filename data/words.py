@@ -76,6 +76,8 @@ TASK_STATE = {
     "under_way": "đang thực hiện",
     "not_started": "chưa thực hiện",
 }
+# What the standing office writes itself (data/office.sql).
+ENTRY_KIND = {"document": "văn bản", "explanation": "lời giải thích"}
 # What a place without a figure is called; the three are never the same thing.
 # Stands wherever figures are invented.
 DEMO = "SỐ LIỆU MINH HỌA"

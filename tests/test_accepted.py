@@ -161,13 +161,17 @@ SHAPES[2] = SHAPES[1] | {
     "note",
 }
 SHAPES[3] = SHAPES[2] | {
+    "office_entry": "entry_id kind entered_on entered_by",
+    "explanation": "entry_id subject item unit_id quarter text written_on",
+}
+SHAPES[4] = SHAPES[3] | {
     "document": "document_id kind number issued_on issuer abstract about url note",
 }
 
 
 def test_the_tables_have_the_shape_of_today_s_number():
     connection = fill([])
-    for table in accepted.TABLES:
+    for table in (*accepted.TABLES, *accepted.OFFICE):
         columns = connection.execute(
             "select column_name from duckdb_columns() where table_name = ? order by column_index",
             [table],
@@ -213,7 +217,7 @@ def test_forms_that_were_accepted_before_words_were_asked_have_none(empty_home, 
 
 
 def test_forms_that_were_accepted_before_abstracts_have_none(empty_home, monkeypatch):
-    monkeypatch.setattr(migrations, "SCHEMA", 2)
+    monkeypatch.setattr(migrations, "SCHEMA", 3)
     monkeypatch.delitem(DOCUMENT, "abstract")
     one = put()
     monkeypatch.undo()

@@ -317,6 +317,7 @@ def test_a_fact_of_a_commune_that_is_not_there_stops_the_build(empty_home, publi
 ALLOWED = {
     "data/checks/orphan_unit.sql": "what is above each unit, whenever",
     "data/checks/fact_leads_nowhere.sql": "whether a unit is known at all",
+    "data/checks/explanation_leads_nowhere.sql": "whether a unit is known at all",
     "data/checks/zero_above_practised.sql": "which facts are the district's",
     "data/checks/unit_name.sql": "whether names are those of units",
     "data/checks/unit_not_there.sql": "which units have limits at all",

@@ -350,7 +350,7 @@ def test_no_statement_is_put_together_from_strings():
         ("applying.py", "delete from {table}"),  # of accepted.SHARED, which names the key, too
         ("filing.py", "from {table}"),  # of accepted.TABLES, which names the key, too
         ("inspection.py", "l.format(table)}"),  # as duckdb_tables() lists them
-        ("load.py", '""insert into {table}'),  # of load.TABLES
+        ("load.py", '""{how}'),  # "insert" or "insert or replace", of load.TABLES
         ("older.py", "attach '{quoted}"),  # a path, which can't be a parameter
         ("older.py", "create view main.{name}"),  # as duckdb_tables() lists them
         ("older.py", "set {name}"),  # of store.LOCKDOWN

@@ -60,7 +60,7 @@ def test_the_days_of_a_quarter():
 def test_those_that_steer_the_newest_first_and_those_without_a_date_last(snapshot):
     found = read_documents(snapshot)
     days = [one.issued_on for one in found.steering]
-    assert days == sorted(days[:-1], reverse=True) + [None]
+    assert days == [*sorted(days[:-1], reverse=True), None]
     assert [one.number for one in found.steering[:2]] == ["1677/NQ-UBTVQH15", "1558-QĐ/HU"]
     assert (len(found.steering), found.forms, found.pages) == (11, {}, 24)
 
