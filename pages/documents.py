@@ -3,10 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from app import filters, widgets
+from app import filters, roles, widgets
 from app.documents.markup import write_documents, write_notes
 from app.documents.section import read_page
+from app.documents.tables import list_documents
 from app.documents.titles import tell_forms, tell_pages
+from app.documents.writing import show_writing
 from data.vietnamese import write_number, write_quarter
 
 view = filters.current()
@@ -20,6 +22,8 @@ def link(to: str, quarter: str) -> str:
 
 widgets.head(f"Văn bản {write_quarter(view.quarter)}", view)
 
+if done := st.session_state.pop("told", ""):
+    st.success(done, icon=":material/check_circle:")
 widgets.show_title(page.title, page.undated)
 if page.fresh:
     st.html(write_documents(page.fresh, link))
@@ -33,7 +37,7 @@ st.html(write_notes([left, page.note, others], tell_pages(page.found), filters.l
 
 def show_documents() -> None:
     """All of them in one table, with its files."""
-    widgets.show_table(page.table, page.title, "van-ban-chi-dao", view)
+    widgets.show_table(list_documents(page.every), page.title, "van-ban-chi-dao", view)
 
 
 def show_forms() -> None:
@@ -48,3 +52,8 @@ if page.found.steering:
     widgets.fold("Bảng văn bản, tải về", "van-ban-chi-dao", show_documents)
 if page.found.forms:
     widgets.fold(tell_forms(page.found), "bieu-nhan", show_forms)
+if roles.may_write():
+    now = filters.current_figures()
+    widgets.fold("Ghi thêm, sửa văn bản", "ghi-van-ban", lambda: show_writing(now))
+else:
+    widgets.tell_reading_only()

@@ -1,11 +1,11 @@
 """Documents as HTML: one under the other, the day beside each (looks: static/style.css)."""
 
 from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
 
 from app.documents.section import Shown
 from app.documents.titles import NO_ABSTRACT, NOTHING, tell_day
 from app.markup import write, write_lines
+from data import addresses
 
 # Where a link leads: a page, and the quarter to show there, "" for the one that is chosen.
 Link = Callable[[str, str], str]
@@ -25,19 +25,10 @@ def write_notes(lines: Iterable[str], pages: str, address: str) -> str:
 
 def write_address(url: str) -> str:
     """An address of the web as a link, anything else as plain text."""
-    if not is_of_the_web(url):
+    if not addresses.is_of_the_web(url):
         return write(url)
     address = write(url)
     return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>'
-
-
-def is_of_the_web(url: str) -> bool:
-    """Whether an address is one that a browser may open from here: http or https, with a host."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and url == url.strip()
-    except ValueError:
-        return False
 
 
 def _write_document(one: Shown, link: Link) -> str:

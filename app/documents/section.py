@@ -1,12 +1,9 @@
-"""The sections of Văn bản: documents of the quarter, the others, forms; all in one table."""
+"""What the page of documents shows: those of the quarter, the others, and what hangs on each."""
 
 from typing import NamedTuple
 
-import pandas as pd
-
 from app.cache import kept
 from app.documents.titles import (
-    NO_ABSTRACT,
     tell_abstracts,
     tell_change,
     tell_tie,
@@ -16,7 +13,7 @@ from app.documents.titles import (
 )
 from app.menu import SCREENS
 from app.view import View
-from data.vietnamese import previous_quarter, write_date
+from data.vietnamese import previous_quarter
 from measures.documents import Document, Documents, Tie, is_of_quarter, read_documents
 from queries import query
 
@@ -56,7 +53,8 @@ class Shown(NamedTuple):
 
 class Page(NamedTuple):
     """fresh: documents of the quarter; undated: which may be of any; others: all others, the newest
-    first; left: how many of these are in the table alone; note: how exact they are."""
+    first; left: how many of these are in the table alone; note: how exact they are; every: fresh
+    and others, all of them."""
 
     found: Documents
     title: str
@@ -66,7 +64,7 @@ class Page(NamedTuple):
     others: list[Shown]
     left: int
     note: str
-    table: pd.DataFrame
+    every: list[Shown]
 
 
 @kept
@@ -94,27 +92,8 @@ def read_page(view: View) -> Page:
         [show(one) for one in others[:MOST]],
         max(0, len(others) - MOST),
         tell_abstracts(found),
-        list_documents([show(one) for one in found.steering]),
+        [show(one) for one in found.steering],
     )
-
-
-def list_documents(shown: list[Shown]) -> pd.DataFrame:
-    """A row for each document that steers."""
-    rows = [
-        {
-            "Văn bản": one.document.label,
-            "Ngày": "" if one.document.issued_on is None else write_date(one.document.issued_on),
-            "Cơ quan ban hành": one.document.issuer,
-            "Trích yếu": one.document.abstract or NO_ABSTRACT,
-            "Nội dung": one.document.about,
-            "Đã thay đổi": " ".join(one.changes),
-            "Gắn với văn bản này": "; ".join(text for text, _, _ in one.ties),
-            "Địa chỉ": one.document.url,
-            "Ghi chú": one.document.note,
-        }
-        for one in shown
-    ]
-    return pd.DataFrame(rows)
 
 
 def _label_units(view: View, found: Documents) -> dict[str, str]:
