@@ -24,6 +24,11 @@ union all
 select view_name from duckdb_views() where database_name = 'older' and not internal
 """
 
+_MACROS = """
+select function_name, parameters from duckdb_functions()
+where database_name = 'older' and function_type = 'macro' and not internal
+"""
+
 
 def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether a version lacks something that today's questions ask for."""
@@ -57,6 +62,10 @@ def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnecti
             if column not in _columns(connection, name)
         )
         connection.execute(f"create view main.{name} as select *{added} from older.main.{name}")
+    for name, parameters in connection.execute(_MACROS).fetchall():
+        # names of our own schema
+        told = ", ".join(parameters)
+        connection.execute(f"create macro main.{name}({told}) as older.main.{name}({told})")
     for name, file in _LATER.items():
         if name not in names:
             connection.execute((HERE / file).read_text(encoding="utf-8"))

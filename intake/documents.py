@@ -75,6 +75,7 @@ def write(
     """
     typed = _tidy(typed)
     rows = _rows(on)
+    before = None
     if document_id:
         before = next((row for row in rows if row.document_id == document_id), None)
         if before is None:
@@ -100,10 +101,11 @@ def write(
     )
     alike = any(row.number == typed.number for row in others)
     cited = f'{{{{ van_ban("{key if alike else typed.number}") }}}}'
-    return (
-        f"Đã {'sửa' if document_id else 'ghi'} {low(typed.kind)} {typed.number}, thành bản "
-        f"{version}. Trong báo cáo, viết {cited} để dẫn văn bản này."
-    )
+    told = f"Đã {'sửa' if document_id else 'ghi'} {low(typed.kind)} {typed.number}, thành bản "
+    told += f"{version}. Trong báo cáo, viết {cited} để dẫn văn bản này."
+    if before and before.number != typed.number:
+        told += f" Chỗ nào đang dẫn số {before.number} thì phải sửa theo."
+    return told
 
 
 def list_events(events: list[Event]) -> list[Event]:

@@ -554,6 +554,9 @@ def test_a_version_from_before_units_said_anything_keeps_its_units(warehouse, tm
     old = store.open_copy("official", path)
     assert query("intake/notes", on=old, unit="dak-pne", quarter="2024-Q2").empty
     assert len(query("frame/communes", on=old, quarter="2024-Q2")) == 7
+    # with a macro of its own, too
+    today = query("documents/mentions", on=store.snapshot("official"))
+    assert len(query("documents/mentions", on=old)) == len(today)
 
 
 def test_a_version_from_before_abstracts_has_none(warehouse, tmp_path):

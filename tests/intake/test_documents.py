@@ -57,8 +57,9 @@ def test_a_correction_of_what_was_published_keeps_its_reason_in_the_journal(home
     better = before._replace(abstract="thực hiện Chỉ thị số 13-CT/TU")
     with pytest.raises(IntakeError, match="phải ghi lý do"):
         write(better, document_id="kh-75", reason="ok")
-    write(better, document_id="kh-75", reason=WHY)
+    told = write(better, document_id="kh-75", reason=WHY)
     assert known("kh-75") == better
+    assert "đang dẫn số" not in told
     [event] = journal.read("official")
     assert (event.reason, documents.document_of(event)) == (WHY, "kh-75")
     assert WHY in listing.list_notes("official", [event])[0]
@@ -74,7 +75,9 @@ def test_a_correction_of_what_was_published_keeps_its_reason_in_the_journal(home
 def test_facts_keep_hanging_on_a_document_that_is_corrected(home, ask):
     count = "select count(*) from fact_reference inner join submission using (submission_id)"
     before = ask(count)
-    write(known("bc-128")._replace(note="Đã có bản in"), document_id="bc-128", reason=WHY)
+    changed = known("bc-128")._replace(number="129-BC/BCĐ")
+    told = write(changed, document_id="bc-128", reason=WHY)
+    assert told.endswith("Chỗ nào đang dẫn số 128-BC/BCĐ thì phải sửa theo.")
     assert ask(count) == before
 
 
