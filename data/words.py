@@ -78,6 +78,14 @@ TASK_STATE = {
 }
 # What the standing office writes itself (data/office.sql).
 ENTRY_KIND = {"document": "văn bản", "explanation": "lời giải thích"}
+# What an explanation of the office may be about.
+EXPLAINED = {
+    "models": "mô hình",
+    "customs": "hủ tục, phong tục",
+    "indicators": "chỉ tiêu",
+    "outreach": "tuyên truyền",
+    "duty": "chế độ báo cáo",
+}
 # What a place without a figure is called; the three are never the same thing.
 # Stands wherever figures are invented.
 DEMO = "SỐ LIỆU MINH HỌA"

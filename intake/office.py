@@ -21,7 +21,7 @@ from intake.journal import Event, InForce
 
 MOST = 2_000  # entries of a data set: each takes part in every build
 _UNDONE = "CHƯA ghi được"
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 
 
 class Entry(NamedTuple):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import filters, widgets
+from app.explaining import writing as explaining
 from app.indicators.how import HOW
 from app.indicators.markup import write_indicator
 from app.indicators.section import (
@@ -47,7 +48,8 @@ else:
         st.html(write_indicator(indicator.name, indicator.why, indicator.definition, picked))
         widgets.show_section(indicator.standing, view)
         if indicator.course:
-            widgets.show_section(indicator.course, view)
+            widgets.show_section(indicator.course.section, view, notes=indicator.course.key)
+    explaining.show(view, "indicators", overview.options)
 
 poverty = read_poverty(view)
 if poverty:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import filters, widgets
+from app.explaining import writing as explaining
 from app.models import lives, section, stock
 from app.models.section import GROUPS, LIST, SPANS
 from app.section import Section
@@ -55,6 +56,8 @@ else:
         )
     if running:
         widgets.show_section(running.section, view, notes=running.notes)
+
+explaining.show(view, "models")
 
 # The chart shows what is chosen below it, and its title what is chosen beside it.
 head, chart, lasting = (st.container() for _ in range(3))
