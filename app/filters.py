@@ -154,9 +154,9 @@ def is_chosen(field: str) -> bool:
     return bool(st.session_state.get(field))
 
 
-def link(page: str) -> str:
-    """The address of another page with the same choices."""
-    chosen = {field: st.session_state.get(field) for field in FIELDS}
+def link(page: str, **instead: str) -> str:
+    """The address of another page with the same choices; `instead`: some of them changed."""
+    chosen = {field: st.session_state.get(field) for field in FIELDS} | instead
     told = urlencode({field: text for field, text in chosen.items() if text})
     return f"./{page}?{told}" if told else f"./{page}"
 

@@ -26,7 +26,10 @@ _FACT = ("fact_id", "quarter", "unit_id")
 _COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
 # What a form can fill, in the order in which the tables may be filled; columns as in schema.sql.
 COLUMNS = {
-    "document": ("document_id", "kind", "number", "issued_on", "issuer", "about", "url", "note"),
+    "document": (
+        *("document_id", "kind", "number", "issued_on", "issuer", "abstract", "about", "url"),
+        "note",
+    ),
     "dim_unit": (
         *("unit_id", "kind", "name", "parent_id", "code", "latitude", "longitude", "tile_column"),
         *("tile_row", "valid_from", "valid_to", "printed", "source"),

@@ -69,7 +69,9 @@ def enter(
         if before:
             told = rules.require_reason(reason, "Sửa điều đã ghi thì phải ghi lý do.")
             event = event._replace(replaces=before.name, reason=told)
-        elif len(journal.entries(events)) >= MOST:
+        elif reason:  # it takes the place of what was published
+            event = event._replace(reason=rules.words(reason))
+        if not before and len(journal.entries(events)) >= MOST:
             raise IntakeError(f"{_UNDONE}: đã có {MOST} điều ghi. Hãy bỏ bớt điều không còn dùng.")
         number = 1 + sum(_is_edition(one, entry.kind, entry.key) for one in events)
         return event._replace(file=f"{_stem(entry.kind, entry.key)}.{number}")

@@ -225,7 +225,11 @@ def _looks_like_document(name: str) -> bool:
 
 
 def _about(document: Row) -> str:
-    """What a document is about, to follow "về"; "Kế hoạch … về công tác năm", not "về kế hoạch"."""
+    """What a document is about, to follow "về": word for word where its abstract is known, else our
+    own words; "Kế hoạch … về công tác năm", not "về kế hoạch"."""
+    if document.abstract:
+        # one that quotes itself is not put into quotes again
+        return document.abstract if "“" in document.abstract else words.quote(document.abstract)
     about = document.about
     if about.lower().startswith(document.kind.lower() + " "):
         about = about[len(document.kind) + 1 :]

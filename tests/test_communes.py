@@ -335,6 +335,7 @@ ALLOWED = {
     "queries/customs/by_commune.sql": "which facts are the district's",
     "queries/customs/course.sql": "which facts are the district's",
     "queries/customs/silent_villages.sql": "which facts are a village's",
+    "queries/documents/mentions.sql": "where a unit's name is from, whenever it is there",
     "queries/frame/district.sql": "the district",
     "queries/indicators/course.sql": "the order of rows",
     "queries/intake/figures.sql": "a unit and its villages, whenever",

@@ -352,6 +352,7 @@ def test_no_statement_is_put_together_from_strings():
         ("inspection.py", "l.format(table)}"),  # as duckdb_tables() lists them
         ("load.py", '""{how}'),  # "insert" or "insert or replace", of load.TABLES
         ("older.py", "attach '{quoted}"),  # a path, which can't be a parameter
+        ("older.py", "create macro main.{name}"),  # as duckdb_functions() lists them
         ("older.py", "create view main.{name}"),  # as duckdb_tables() lists them
         ("older.py", "set {name}"),  # of store.LOCKDOWN
         ("rebuilding.py", "from {table}"),  # as duckdb_tables() lists them
@@ -377,12 +378,7 @@ def test_only_the_store_and_the_build_open_duckdb():
 
 def test_every_screen_query_has_a_second_road():
     folders = (
-        "coordination/",
-        "customs/",
-        "duty/",
-        "figures/",
-        "frame/",
-        "indicators/",
+        *("coordination/", "customs/", "documents/", "duty/", "figures/", "frame/", "indicators/"),
         "models/",
         "overview/",
     )
