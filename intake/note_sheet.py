@@ -22,10 +22,11 @@ def write(made: Book) -> None:
         for row in rows:
             order(made, sheet, row)
             sheet.set_row(int(row.cells["text"][1:]) - 1, _HEIGHT)
-            for name, cell in row.cells.items():
+            for cell in row.cells.values():
                 sheet.write_blank(cell, None, made.looks["note_text"])
-                if name != "state":
-                    _bound(sheet, cell)
+        for name in rows[0].cells:
+            if name != "state":
+                _bound(sheet, f"{rows[0].cells[name]}:{rows[-1].cells[name]}")
     for cell, head in form.note_heads().items():
         sheet.write_string(cell, head, made.looks["head"])
     rows = form.note_rows()["past_task"]
@@ -58,10 +59,10 @@ def title(kind: str, quarter: str) -> str:
     }[kind]
 
 
-def _bound(sheet: Worksheet, cell: str) -> None:
+def _bound(sheet: Worksheet, cells: str) -> None:
     """Warn of what is longer than may be taken in."""
     sheet.data_validation(
-        cell,
+        cells,
         {
             "validate": "length",
             "criteria": "<=",

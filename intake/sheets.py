@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from xlsxwriter.worksheet import Worksheet
-
 from data import store, vietnamese, words
 from intake import expected, form, guide, imprint, quarter_before
 from intake.form import Asked
@@ -83,7 +81,7 @@ def write_models(made: Book, snapshot: store.Snapshot) -> None:
     _write_model_list(made, sheet, snapshot)
 
 
-def _write_balance(made: Book, sheet: Worksheet) -> None:
+def _write_balance(made: Book, sheet: Printed) -> None:
     first, running = form.TOP, form.running_cell()
     last = int(running[1:])
     parts = [f"{form.NOW}{row}" for row in range(first, last)]
@@ -115,7 +113,7 @@ def _write_balance(made: Book, sheet: Worksheet) -> None:
     )
 
 
-def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) -> None:
+def _write_model_list(made: Book, sheet: Printed, snapshot: store.Snapshot) -> None:
     note = (
         "Mỗi mô hình có thay đổi trong quý ghi một dòng. Lý do: vì sao dừng hoặc chuyển đổi. "
         "Mô hình dừng hoặc chuyển đổi đi thì chọn tên trong danh sách, nếu có. Ra mắt từ quý trước "
@@ -187,7 +185,7 @@ def write_indicators(made: Book, snapshot: store.Snapshot) -> None:
 
 
 def _write_denominator(
-    made: Book, sheet: Worksheet, at: int, asked: Asked, meaning: Any, value: Any
+    made: Book, sheet: Printed, at: int, asked: Asked, meaning: Any, value: Any
 ) -> None:
     top, bottom, looks = f"{form.NUMERATOR}{at}", f"{form.DENOMINATOR}{at}", made.looks
     if not asked.has_denominator:
