@@ -76,7 +76,7 @@ def remove(
 
     In several transactions: within one, DuckDB holds the document for still needed.
     """
-    ids, brought = [gone.submission_id], accepted.read(gone)
+    ids, brought = [gone.submission_id], accepted.read(gone, tuple(SHARED))
     connection.begin()
     for table in accepted.FACTS:
         # tables and keys are names of our own schema
@@ -90,7 +90,8 @@ def remove(
             keys = sorted({*brought[table][key]} - _published(table, key))
             connection.execute(f"delete from {table} where list_contains(?, {key})", [keys])
             load.add_accepted(connection, table, others)
-    load.settle_units(connection)
+    if "dim_unit" in brought:
+        load.settle_units(connection)
 
 
 def add(connection: duckdb.DuckDBPyConnection, one: accepted.Accepted) -> None:
