@@ -8,7 +8,18 @@ import re
 from typing import NamedTuple
 
 from data import store
-from intake import contract, expected, form, note_rows, personal, printed, rows, workbook
+from intake import (
+    contract,
+    expected,
+    form,
+    headings,
+    note_rows,
+    personal,
+    printed,
+    rows,
+    stamps,
+    workbook,
+)
 from intake.cells import Page, holds_something, read_value, report
 from intake.filled import Filled, Ratio, Value
 from intake.findings import Finding, IntakeError
@@ -81,7 +92,7 @@ def _stamp(sheets: dict[str, Sheet], name: str) -> Stamp:
             line = lines.setdefault(int(row), [""] * 5)
             line["ABCDE".index(letter)] = what.text
     trimmed = ["\0".join(lines[row]).rstrip("\0").split("\0") for row in sorted(lines)]
-    return form.read_stamp(trimmed, name)
+    return stamps.read(trimmed, name)
 
 
 def _require_ours(stamp: Stamp, snapshot: store.Snapshot, name: str) -> None:
@@ -224,7 +235,7 @@ def _tell_of_the_rest(
         cells = sorted(sheet.layout.valued | set(sheet.cells), key=_place)
         if name in pages:
             last_row = max(int(cell[1:]) for cell in inputs[name])
-            printed_there = form.signatures(stamp) if name == form.NOTES else {}
+            printed_there = headings.signatures(stamp) if name == form.NOTES else {}
             cells = [
                 cell
                 for cell in cells

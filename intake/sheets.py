@@ -3,7 +3,7 @@
 from typing import Any
 
 from data import store, vietnamese, words
-from intake import expected, form, guide, imprint, quarter_before
+from intake import expected, form, guide, headings, imprint, quarter_before, stamps
 from intake.form import Asked
 from intake.styles import (
     LISTS,
@@ -204,7 +204,7 @@ def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
     looks, shared = made.looks, form.shared_cells(made.stamp)
     block(made, sheet, form.TOP, "A. Tuyên truyền trong quý")
     if shared:
-        sheet.write_string(f"{form.SHARED}{form.TOP - 1}", form.SHARED_HEAD, looks["head"])
+        sheet.write_string(f"{form.SHARED}{form.TOP - 1}", headings.SHARED_HEAD, looks["head"])
     for number, (channel, cell) in enumerate(form.channel_cells().items(), 1):
         at = cell[1:]
         name = form.CHANNELS[channel]
@@ -232,7 +232,7 @@ def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
 def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
     """The hidden sheet: the stamp in columns A to E, the lists to choose from beside it."""
     sheet = made.book.add_worksheet(form.STAMP)
-    for row, cells in enumerate(form.write_stamp(made.stamp)):
+    for row, cells in enumerate(stamps.write(made.stamp)):
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text)
     lists = {

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from data import vietnamese
-from intake import form, guide, quarter_before
+from intake import form, guide, headings, quarter_before
 from intake.form import Stamp
 from intake.units import Unit
 
@@ -135,13 +135,13 @@ def begin(made: Book, name: str, widths: list[float]) -> Printed:
 def block(made: Book, sheet: Worksheet, top: int, title: str) -> None:
     """The title and the head of a block whose first row is `top`."""
     sheet.write_string(top - 3, 0, title, made.looks["block"])
-    for column, head in enumerate(form.BLOCK_HEADS[sheet.get_name()]):
+    for column, head in enumerate(headings.BLOCK_HEADS[sheet.get_name()]):
         sheet.write_string(top - 2, column, head, made.looks["head"])
 
 
 def list_head(made: Book, sheet: Worksheet, name: str, title: str, note: str, wide: int) -> None:
     """The title, the note and the head of a sheet's list, `wide` letters wide."""
-    top, heads = form.list_top(name, made.stamp), form.LIST_HEADS[name]
+    top, heads = form.list_top(name, made.stamp), headings.LIST_HEADS[name]
     sheet.write_string(f"A{top - 3}", title, made.looks["block"])
     sheet.merge_range(top - 3, 0, top - 3, len(heads) - 1, note, made.looks["note"])
     sheet.set_row(top - 3, guide.height(note, wide))

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from data import deadlines, store
-from intake import blank_form, expected, form, reading
+from intake import blank_form, expected, form, headings, reading
 from intake.findings import IntakeError
 from intake.units import find_unit, list_reporting
 from tests.lists import agencies_of, village_row
@@ -203,7 +203,7 @@ def test_each_sheet_says_what_is_due_when(book, warehouse, monkeypatch):
 
 def test_the_places_to_sign(book, snapshot):
     sheet = book[form.NOTES]
-    assert {sheet[cell].value for cell in form.signatures(_stamp(snapshot))} == {
+    assert {sheet[cell].value for cell in headings.signatures(_stamp(snapshot))} == {
         *("Người lập", "Chủ tịch", "Ngày …… tháng …… năm ……"),
         "(ký, ghi rõ họ tên trên bản in)",
     }

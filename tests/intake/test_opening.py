@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake import blank_form, fact_rows, form, reading
+from intake import blank_form, fact_rows, form, reading, stamps
 from tests.intake import clerk, drafts
 
 D7 = (form.MODELS, form.opening_cell())
@@ -44,7 +44,7 @@ def test_a_later_form_prints_it(blank, snapshot):
 
 def test_a_form_that_did_not_ask_is_still_read(blank):
     stamp = reading.read_stamp(blank, "b.xlsx")
-    lines = form.write_stamp(stamp)
-    older = form.read_stamp([line for line in lines if line[0] != "opening"], "b.xlsx")
+    lines = stamps.write(stamp)
+    older = stamps.read([line for line in lines if line[0] != "opening"], "b.xlsx")
     assert older == stamp._replace(asks_opening=False)
-    assert form.read_stamp(lines, "b.xlsx") == stamp
+    assert stamps.read(lines, "b.xlsx") == stamp
