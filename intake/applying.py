@@ -17,7 +17,7 @@ from data import accepted, load, versions, vietnamese
 from data.accepted import SHARED
 from data.store import Snapshot
 from data.versions import WarehouseError
-from intake import checks, correcting, fact_rows, form, journal, reading
+from intake import checks, correcting, fact_rows, form, journal, reading, row_context
 from intake.filled import Filled
 from intake.findings import Finding
 from intake.journal import Event, Submission
@@ -115,7 +115,7 @@ def make(
 ) -> dict[str, pd.DataFrame]:
     """The rows of a submission, by table, with the villages and models that its facts name and only
     forms have told of; Unfit for a form that makes none. before: as in fact_rows.make."""
-    info = fact_rows.SubmissionInfo(
+    info = row_context.SubmissionInfo(
         submission.submission_id,
         event.by,
         journal.day_in_vietnam(event.at),

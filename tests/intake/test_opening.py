@@ -1,12 +1,14 @@
 """The models with which a unit begins: its first form asks for them."""
 
+from datetime import date
+
 import pytest
 
-from intake import blank_form, fact_rows, form, reading, stamps
+from intake import blank_form, fact_rows, form, reading, row_context, stamps
 from tests.intake import clerk, drafts
 
 D7 = (form.MODELS, form.opening_cell())
-INFO = fact_rows.SubmissionInfo("dak-pne.2024-Q3", "x", fact_rows.date(2024, 9, 16))
+INFO = row_context.SubmissionInfo("dak-pne.2024-Q3", "x", date(2024, 9, 16))
 
 
 def read(blank, snapshot, **answers):
