@@ -329,7 +329,6 @@ ALLOWED = {
     "data/demo/files.py": "writes it",
     "data/demo/places.py": "writes it",
     "intake/applying.py": "whether a form that goes had brought villages",
-    "intake/dimension_rows.py": "adds villages",
     "intake/fact_rows.py": "adds villages",
     "intake/stated.py": "villages that a form adds",
     "queries/customs/by_commune.sql": "which facts are the district's",
