@@ -11,6 +11,7 @@ from data import store
 from intake import (
     contract,
     expected,
+    file_names,
     form,
     headings,
     note_rows,
@@ -64,7 +65,7 @@ def read_opened(opened: Opened, snapshot: store.Snapshot) -> tuple[Filled, list[
     set, or that asks what the version does not have."""
     name, sheets, stamp = opened
     _require_ours(stamp, snapshot, name)
-    findings: list[Finding] = []
+    findings: list[Finding] = file_names.find_other(name, stamp, snapshot)
     lists = rows.prepare(stamp, snapshot)
     sheets = personal.take_out(sheets, lists.place_names, findings)
     pages = {sheet: Page(sheet, sheets.get(sheet), findings) for sheet in form.sheets(stamp)}
@@ -139,6 +140,12 @@ def _require_shown(page: Page, cells: list[str]) -> None:
         mend = "Hiện lại dòng hoặc cột bị ẩn (bỏ lọc nếu có), xem lại số rồi gửi."
         found = f"{_list(hidden)} có số liệu ở chỗ bị ẩn"
         report(page, "E114", hidden[0], found, "dòng, cột hiện ra", mend)
+    pale = [cell for cell in filled if cell in page.sheet.cells]
+    pale = [cell for cell in pale if page.sheet.cells[cell].odd == "unseen"]
+    if pale:
+        mend = "Chọn ô, đặt lại màu và cỡ chữ (Trang đầu, Phông chữ), xem lại số rồi gửi."
+        found = f"{_list(pale)} có chữ cùng màu với nền, hoặc quá nhỏ, nên không nhìn thấy"
+        report(page, "E114", pale[0], found, "chữ nhìn thấy được", mend)
     if unsized:
         mend = "Chọn dòng, đặt lại chiều cao (Định dạng, Tự khớp chiều cao dòng), hoặc ghi lý do."
         found = f"{_list(unsized)} ở dòng có thể bị thu về chiều cao 0"

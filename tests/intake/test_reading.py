@@ -410,7 +410,8 @@ def test_notes_are_told_of_and_not_copied(read):
 
 
 @pytest.mark.parametrize(
-    ("height", "code"), [('ht="0"', "E114"), ('ht="0.00"', "E114"), ('customHeight="1"', "W110")]
+    ("height", "code"),
+    [('ht="0"', "E114"), ('ht="0.00"', "E114"), ('ht="2.5"', "E114"), ('customHeight="1"', "W110")],
 )
 def test_a_row_of_no_height(blank, official, height, code):
     data = clerk.fill(blank, {"counts": {"launched": 3}})
