@@ -349,7 +349,8 @@ def test_no_statement_is_put_together_from_strings():
         ("applying.py", "delete from {table}"),  # of accepted.FACTS
         ("applying.py", "delete from {table}"),  # of accepted.SHARED, which names the key, too
         ("filing.py", "from {table}"),  # of accepted.TABLES, which names the key, too
-        ("inspection.py", "l.format(table)}"),  # as duckdb_tables() lists them
+        # as duckdb_tables() lists them
+        ("inspection.py", "union all '.join((each.format(name) for name, in tables))}"),
         ("load.py", '""{how}'),  # "insert" or "insert or replace", of load.TABLES
         ("older.py", "attach '{quoted}"),  # a path, which can't be a parameter
         ("older.py", "create macro main.{name}"),  # as duckdb_functions() lists them
