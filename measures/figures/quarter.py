@@ -24,11 +24,11 @@ from measures.figures import catalogue
 from measures.figures.catalogue import Entry
 from measures.figures.coverage import find_silent
 from measures.figures.customs import find_gone
-from measures.figures.facts import Facts, Row, ask_facts, fill, to_rows
+from measures.figures.facts import Facts, Row, ask_facts, fill
 from measures.figures.figure import Figure
 from measures.figures.rules import measure
 from measures.scope import Scope, whole_district
-from queries import query
+from queries import query, records
 
 COLUMNS = ["Quý", "Nội dung", "Nơi", "Giá trị", "Nguồn", "Cách suy ra", "Mã"]
 DUTY = {
@@ -79,7 +79,7 @@ class Figures:
     @cached_property
     def customs(self) -> list[Custom]:
         """The official list of customs."""
-        rows = to_rows(query("figures/customs", on=self.scope.snapshot))
+        rows = records("figures/customs", on=self.scope.snapshot)
         return [Custom(row.custom_id, row.name, row.kind) for row in rows]
 
     @cached_property
