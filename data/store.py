@@ -121,7 +121,11 @@ def fetch_records(on: Snapshot, sql: str, parameters: Mapping[str, Any] | None =
     """The same as tuples whose cells bear the names of the columns."""
     with _asking(on, sql, parameters) as answer:
         kind = _name_cells(tuple(name for name, *_ in answer.description))
-        return [kind(*cells) for cells in answer.fetchall()]
+        once: dict[Any, Any] = {}  # most texts stand in many rows: each is kept once
+        return [
+            kind(*(once.setdefault(cell, cell) if type(cell) is str else cell for cell in cells))
+            for cells in answer.fetchall()
+        ]
 
 
 @cache
