@@ -83,6 +83,12 @@ class Figures:
         return [Custom(row.custom_id, row.name, row.kind) for row in rows]
 
     @cached_property
+    def _listed(self) -> dict[str, Entry]:
+        """The figures of customs in the district and its communes: the facts name villages only."""
+        listed = [(custom.custom_id, custom.name, custom.kind) for custom in self.customs]
+        return catalogue.name_customs(listed, self.communes, {})
+
+    @cached_property
     def _entries(self) -> dict[str, Entry]:
         return self._standing | _name_all(self._base, self.customs)
 
@@ -118,8 +124,10 @@ class Figures:
 
     def _find(self, name: str) -> Entry | None:
         # Most names hold for every quarter; the others take a look at its facts.
-        found = self._standing.get(name) or self._entries.get(name)
-        return found or catalogue.name_absent(name)
+        found = self._standing.get(name)
+        if found is None and name.startswith("customs."):
+            found = self._listed.get(name)
+        return found or self._entries.get(name) or catalogue.name_absent(name)
 
     def _entry(self, name: str) -> Entry:
         entry = self._find(name)
