@@ -84,7 +84,7 @@ def parse(path):
 
 
 def calls():
-    """Every call of `query(…)` in our code, as (file and line, call)."""
+    """Every call of `query(…)` or its kin in our code, as (file and line, call)."""
     found = []
     for folder in CALLERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
@@ -93,6 +93,7 @@ def calls():
                     "query",
                     "queries.query",
                     "rows",
+                    "records",
                 ):
                     found.append((f"{path.relative_to(ROOT).as_posix()}:{node.lineno}", node))
     return found
@@ -236,6 +237,19 @@ def test_caller_may_change_an_answer(snapshot):
     again = query("frame/communes", on=snapshot, quarter="2024-Q2")
     assert again["name"].tolist()[0] == "Đăk Kôi"
     assert "more" not in again
+
+
+def test_records_are_the_same_rows_under_names(snapshot):
+    chosen = {"quarters": ["2024-Q2"], "communes": [], "areas": ["outreach", "stock"]}
+    told = queries.records("figures/facts", on=snapshot, **chosen)
+    assert told == queries.rows("figures/facts", on=snapshot, **chosen)
+    frame = query("figures/facts", on=snapshot, **chosen)
+    assert list(told[0]._fields) == list(frame.columns)
+    assert [row.fact_id for row in told] == frame["fact_id"].tolist()
+    assert (told[0].kind, told[0].value) == (None, 110)
+    assert told[0].quarter is told[-1].quarter  # a text of many rows is kept once
+    told.clear()
+    assert queries.records("figures/facts", on=snapshot, **chosen) != []
 
 
 def test_answers_belong_to_their_version(lay_out, published_copy, edit):

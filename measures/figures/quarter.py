@@ -25,11 +25,11 @@ from measures.figures import catalogue
 from measures.figures.catalogue import Entry
 from measures.figures.coverage import find_silent
 from measures.figures.customs import find_gone
-from measures.figures.facts import Facts, Row, ask_facts, fill, to_rows
+from measures.figures.facts import Facts, Row, ask_facts, fill
 from measures.figures.figure import Figure
 from measures.figures.rules import measure
 from measures.scope import Scope, whole_district
-from queries import query
+from queries import query, records
 
 COLUMNS = ["Quý", "Nội dung", "Nơi", "Giá trị", "Nguồn", "Cách suy ra", "Mã"]
 DUTY = {
@@ -80,8 +80,14 @@ class Figures:
     @cached_property
     def customs(self) -> list[Custom]:
         """The official list of customs."""
-        rows = to_rows(query("figures/customs", on=self.scope.snapshot))
+        rows = records("figures/customs", on=self.scope.snapshot)
         return [Custom(row.custom_id, row.name, row.kind) for row in rows]
+
+    @cached_property
+    def _listed(self) -> dict[str, Entry]:
+        """The figures of customs in the district and its communes: the facts name villages only."""
+        listed = [(custom.custom_id, custom.name, custom.kind) for custom in self.customs]
+        return catalogue.name_customs(listed, self.communes, {})
 
     @cached_property
     def _entries(self) -> dict[str, Entry]:
@@ -125,8 +131,10 @@ class Figures:
 
     def _find(self, name: str) -> Entry | None:
         # Most names hold for every quarter; the others take a look at its facts.
-        found = self._standing.get(name) or self._entries.get(name)
-        return found or catalogue.name_absent(name)
+        found = self._standing.get(name)
+        if found is None and name.startswith("customs."):
+            found = self._listed.get(name)
+        return found or self._entries.get(name) or catalogue.name_absent(name)
 
     def _entry(self, name: str) -> Entry:
         entry = self._find(name)
