@@ -256,7 +256,7 @@ def test_source_lines_are_short_and_few(tables):
     assert len(locators) == len(FACTS)
     labels = {f"{row['kind']} {row['number']}" for row in tables["document"]}
     assert {"Biểu minh họa quý II/2024", "Kế hoạch minh họa năm 2024"} <= labels
-    assert len(tables["document"]) == 17 + 2 * 5 + 2
+    assert len(tables["document"]) == 17 + 5 + 2 + 2
 
 
 def test_models_are_as_many_as_in_the_real_district(tables):

@@ -12,11 +12,12 @@ ISSUER = "Ban Chỉ đạo huyện Minh Họa (bịa ra)"
 CUSTOMS_LIST = "danh-muc"
 DEFINITION = "dinh-nghia"
 OFFICIAL_CUSTOMS = "Danh mục hủ tục, phong tục không còn phù hợp của huyện Minh Họa"
-URGES = 2  # the quarter of each year in which the committee urges its members on
+URGES = 2  # the quarter in which the committee urges its members on, in the newest years alone
+URGED = 2  # so many of them
 
 
 def document_rows(timeline: Timeline, redefined: str) -> Iterator[tuple]:
-    """The rows of document: two that define, each year's plan and reminder, one for each quarter.
+    """The rows of document: two that define, each year's plan, reminders, one for each quarter.
 
     `redefined`: the quarter from which an indicator is defined anew, "" if none is.
     """
@@ -37,7 +38,7 @@ def document_rows(timeline: Timeline, redefined: str) -> Iterator[tuple]:
         about = f"Kế hoạch bịa ra của năm {year}, để xem thử phần mềm"
         day = day_of(reported[0], 0, 15)
         yield _document(f"ke-hoach-{year}", "Kế hoạch minh họa", f"năm {year}", about, day)
-        if f"{year}-Q{URGES}" in reported:
+        if f"{year}-Q{URGES}" in reported and year in years(timeline)[-URGED:]:
             yield _urge(year)
     for quarter in timeline.reported:
         when = write_quarter(quarter)
