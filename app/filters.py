@@ -134,6 +134,7 @@ def choose(
     def write() -> None:
         picked = st.session_state[f"choose_{field}"]
         st.session_state[field] = "" if picked == default else picked
+        st.session_state[f"choices_{field}"] = count_choices(field) + 1
 
     st.session_state[f"choose_{field}"] = chosen
     how = {
@@ -152,6 +153,11 @@ def choose(
 def is_chosen(field: str) -> bool:
     """Whether a choice of a page was made, by its widget, a click or the address."""
     return bool(st.session_state.get(field))
+
+
+def count_choices(field: str) -> int:
+    """How often a choice of a page was made by its widget."""
+    return st.session_state.get(f"choices_{field}", 0)
 
 
 def link(page: str, **instead: str) -> str:

@@ -248,9 +248,10 @@ def files(one: Accepted) -> dict[str, Path]:
     return migrations.bring_up(one.folder, found, int(about["schema"]))
 
 
-def read(one: Accepted) -> dict[str, pd.DataFrame]:
-    """The rows of a submission by table, cells as text; empty ones are None."""
-    return {table: _read_rows(path) for table, path in files(one).items()}
+def read(one: Accepted, tables: Sequence[str] = TABLES) -> dict[str, pd.DataFrame]:
+    """The rows of a submission by table, cells as text; empty ones are None. A table that it has
+    none of is not there."""
+    return {table: _read_rows(path) for table, path in files(one).items() if table in tables}
 
 
 def find(

@@ -87,7 +87,8 @@ def add_in_force(connection: duckdb.DuckDBPyConnection, in_force: Sequence[Accep
     brought = [accepted.files(one) for one in in_force]
     for table in (*accepted.TABLES, *accepted.OFFICE):
         add_accepted(connection, table, brought)
-    settle_units(connection)
+    if any("dim_unit" in files for files in brought):
+        settle_units(connection)
 
 
 def settle_units(connection: duckdb.DuckDBPyConnection) -> None:

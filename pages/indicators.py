@@ -31,6 +31,7 @@ else:
         view,
         lambda picked: filters.set_choice("chi_tieu", picked),
         leads_to="tung_chi_tieu",
+        choices=filters.count_choices("chi_tieu"),
     )
     widgets.fold(
         "Số liệu đầu vào của từng ô, tải về",

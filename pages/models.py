@@ -104,7 +104,9 @@ with head:
 with chart:
     if stopped.is_drawn:
         # Whoever lets go of a bar stays where he is.
-        widgets.show_chart(stopped, view, pick, stopped.notes, LIST if chosen != ALL else "")
+        leads_to = LIST if chosen != ALL else ""
+        choices = filters.count_choices("chon")
+        widgets.show_chart(stopped, view, pick, stopped.notes, leads_to, choices)
     else:
         widgets.show_notes(stopped.notes, stopped.source)
     widgets.fold("Bảng số của biểu đồ, tải về", "hieu-qua", show_groups)

@@ -162,6 +162,7 @@ class Phrases:
             "support": "nội dung hỗ trợ",
             "duty": "tình hình chấp hành chế độ báo cáo",
             "tasks": f"nhiệm vụ {vietnamese.write_quarter(self.figures.quarter_after)}",
+            "explanations": "lời giải thích của cơ quan thường trực",
             **{f"notes.{kind}": f"{what}, theo đơn vị" for kind, what in words.NOTE.items()},
         }.get(name) or _lower(self.figures.get(name).label)
         return self.thieu(f"chưa có số liệu để nêu: {what}", name)

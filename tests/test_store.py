@@ -121,6 +121,15 @@ def test_settings_in_force(snapshot):
     }
 
 
+def test_a_small_version_is_asked_by_one_thread(lay_out, monkeypatch):
+    lay_out()
+    path = versions.current("official")
+    assert store.settings_for(path) == store.LOCKDOWN | {"threads": "1"}
+    assert one(store.snapshot(), "select current_setting('threads')") == 1
+    monkeypatch.setattr(store, "SMALL", path.stat().st_size - 1)
+    assert store.settings_for(path) == store.LOCKDOWN
+
+
 def test_parameters_are_bound(snapshot):
     text = "Kon Rẫy' or '1' = '1"
     assert one(snapshot, "select $text", {"text": text}) == text

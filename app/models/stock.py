@@ -120,7 +120,7 @@ def read_running(view: View) -> Noted | None:
         return None
     figure = ask_figures(view.scope, ["stock"]).get("models.running")
     balance = read_balance(view)
-    height = balance.section.figure.layout.height if balance else HEIGHT
+    height = balance.section.height if balance else HEIGHT
     told = [point.total.source for point in points if point.total]
     explained = read_told(view, "models", "", points[0].quarter)
     section = Section(

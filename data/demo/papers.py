@@ -12,12 +12,10 @@ ISSUER = "Ban Chỉ đạo huyện Minh Họa (bịa ra)"
 CUSTOMS_LIST = "danh-muc"
 DEFINITION = "dinh-nghia"
 OFFICIAL_CUSTOMS = "Danh mục hủ tục, phong tục không còn phù hợp của huyện Minh Họa"
-URGES = 2  # the quarter in which the committee urges its members on, in the newest years alone
-URGED = 2  # so many of them
 
 
 def document_rows(timeline: Timeline, redefined: str) -> Iterator[tuple]:
-    """The rows of document: two that define, each year's plan, reminders, one for each quarter.
+    """The rows of document: two that define, each year's plan, one for each quarter.
 
     `redefined`: the quarter from which an indicator is defined anew, "" if none is.
     """
@@ -38,12 +36,10 @@ def document_rows(timeline: Timeline, redefined: str) -> Iterator[tuple]:
         about = f"Kế hoạch bịa ra của năm {year}, để xem thử phần mềm"
         day = day_of(reported[0], 0, 15)
         yield _document(f"ke-hoach-{year}", "Kế hoạch minh họa", f"năm {year}", about, day)
-        if f"{year}-Q{URGES}" in reported and year in years(timeline)[-URGED:]:
-            yield _urge(year)
     for quarter in timeline.reported:
         when = write_quarter(quarter)
         about = f"Số liệu bịa ra của {when}, để xem thử phần mềm"
-        yield _document(f"bieu-{quarter}", "Biểu minh họa", when, about)
+        yield _document(document_of(quarter), "Biểu minh họa", when, about)
 
 
 def district_rows(timeline: Timeline) -> Iterator[tuple]:
@@ -52,7 +48,7 @@ def district_rows(timeline: Timeline) -> Iterator[tuple]:
         first = min(quarter for quarter in timeline.reported if year_of(quarter) == year)
         yield _submission(plan_of(year), f"ke-hoach-{year}", DISTRICT, first)
     for quarter in timeline.reported:
-        yield _submission(district_of(quarter), f"bieu-{quarter}", DISTRICT, quarter)
+        yield _submission(district_of(quarter), document_of(quarter), DISTRICT, quarter)
 
 
 def commune_rows(place: Commune, reports: list[Report]) -> Iterator[tuple]:
@@ -61,11 +57,16 @@ def commune_rows(place: Commune, reports: list[Report]) -> Iterator[tuple]:
         if report.is_there:
             yield _submission(
                 commune_of(place, report.quarter),
-                f"bieu-{report.quarter}",
+                document_of(report.quarter),
                 place.unit_id,
                 report.quarter,
                 report.came_on,
             )
+
+
+def document_of(quarter: str) -> str:
+    """The document in which all forms of a quarter stand."""
+    return f"bieu-{quarter}"
 
 
 def plan_of(year: int) -> str:
@@ -91,18 +92,6 @@ def years(timeline: Timeline) -> list[int]:
 def day_of(quarter: str, month: int, day: int) -> date:
     """A day of a quarter; its months are 0, 1, 2."""
     return date(year_of(quarter), 3 * number_of(quarter) - 2 + month, day)
-
-
-def _urge(year: int) -> tuple:
-    quarter = f"{year}-Q{URGES}"
-    return _document(
-        f"don-doc-{year}",
-        "Công văn minh họa",
-        f"đôn đốc năm {year}",
-        "Đôn đốc thực hiện kế hoạch năm",
-        day_of(quarter, 1, 6),
-        f"đôn đốc thực hiện Kế hoạch minh họa năm {year} và nộp báo cáo đúng hạn",
-    )
 
 
 def _document(

@@ -6,13 +6,33 @@ all take the tables that `read` returns. One module for each folder of queries, 
 facts of its subject for `worlds`.
 """
 
-from tests.recompute import customs, documents, duty, figures, frame, indicators, models, overview
+from tests.recompute import (
+    coordination,
+    customs,
+    documents,
+    duty,
+    figures,
+    frame,
+    indicators,
+    models,
+    overview,
+)
 from tests.recompute.facts import read
 from tests.recompute.worlds import imagine
 
 ANSWERS = {
     name: function
-    for subject in (customs, documents, duty, figures, frame, indicators, models, overview)
+    for subject in (
+        coordination,
+        customs,
+        documents,
+        duty,
+        figures,
+        frame,
+        indicators,
+        models,
+        overview,
+    )
     for name, function in subject.ANSWERS.items()
 }
 

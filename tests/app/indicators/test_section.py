@@ -1,5 +1,6 @@
 """What the sections of Chỉ tiêu return, without a screen."""
 
+import json
 from collections import OrderedDict
 from decimal import Decimal
 
@@ -63,9 +64,10 @@ def test_the_cells_and_the_numbers_behind_them(ask, demo_view):
         "tiêu đó."
     )
     assert progress.source == "Biểu minh họa quý II/2024, biểu 3"
-    [(below, narrow)] = progress.fits
-    assert 390 < below < 848  # the place on a phone, and on a screen of 1280
-    assert narrow.layout.margin.l < progress.figure.layout.margin.l
+    sent = json.loads(progress.spec)
+    [narrow] = sent["fits"]
+    assert 390 < narrow["below"] < 848  # the place on a phone, and on a screen of 1280
+    assert narrow["layout"]["margin"]["l"] < sent["layout"]["margin"]["l"]
     assert (len(progress.table), len(read_inputs(demo_view))) == (KNOWN, KNOWN * 8)
 
 
