@@ -56,7 +56,7 @@ def tell_tasks(counts: dict[str, int]) -> str:
         if counts[state]
     ]
     told += [f"{write_count(counts[''])} chưa nêu kết quả"] if counts[""] else []
-    return f"Nhiệm vụ các cơ quan đề ra cho quý này: {write_count(number)}; {', '.join(told)}."
+    return f"{write_count(number)} nhiệm vụ các cơ quan đề ra cho quý này: {', '.join(told)}."
 
 
 def tell_nothing(now: Sequence[Presence]) -> str:

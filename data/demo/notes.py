@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
-from data.demo import agencies, customs, phrases
+from data.demo import agencies, agency_phrases, customs, phrases
 from data.demo.agencies import Agency, Told
 from data.demo.duties import Report
 from data.demo.models import ENDED, History
@@ -211,9 +211,9 @@ def _of_agency(
         place, other = (dice.sample(range(communes), 2) * 2 if communes > 1 else [0, 0])[:2]
         highlights.append(text.format(commune=agencies.label(place), other=agencies.label(other)))
     if dice.random() < 0.3:
-        highlights.append(phrases.SEASONS[number_of(told.quarter)])
-    troubles = dice.sample(phrases.AGENCY_DIFFICULTIES, dice.choice((0, 0, 1)))
-    proposals = dice.sample(phrases.AGENCY_PROPOSALS, dice.choice((0, 0, 1)))
+        highlights.append(agency_phrases.SEASONS[number_of(told.quarter)])
+    troubles = dice.sample(agency_phrases.DIFFICULTIES, dice.choice((0, 0, 1)))
+    proposals = dice.sample(agency_phrases.PROPOSALS, dice.choice((0, 0, 1)))
     tasks = _choose(says.tasks, before, dice.randint(1, 2), dice)
     return _all(highlights, troubles, proposals, tasks, before, dice), tasks
 
