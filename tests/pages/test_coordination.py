@@ -1,13 +1,11 @@
 """/phoi-hop as a reader sees it, drawn by Streamlit itself."""
 
-import re
-
 import pytest
 
 from data import demo
 from tests.recompute import read as read_files
 from tests.recompute.coordination import coordination_outreach, coordination_words
-from tests.screen import ENGLISH, alts, bodies, chips, find, read, start, tables_of, texts, titles
+from tests.screen import alts, chips, find, start, tables_of, titles
 
 FILE = "coordination.py"
 DEMO = {"so_lieu": "minh-hoa", "quy": "2025-Q1"}
@@ -73,10 +71,3 @@ def test_links_keep_the_choice(demo_home):
     addresses = find(app, ".//ul[@class='sentences']//a/@href")
     assert addresses
     assert all("so_lieu=minh-hoa" in each and "quy=2025-Q1" in each for each in addresses)
-
-
-def test_no_english_word(demo_home):
-    for address in ({}, DEMO):
-        app = start(FILE, **address)
-        shown = texts(app) + [read(re.sub(r"<[^>]*>", " ", body)) for body in bodies(app)]
-        assert [text for text in shown if ENGLISH.search(text)] == []
