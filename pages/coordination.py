@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import filters, menu, widgets
+from app import filters, widgets
 from app.coordination.markup import Paper, write_assigned, write_page, write_papers
 from app.coordination.section import read_page
 from data.vietnamese import write_quarter
@@ -26,7 +26,6 @@ if page.presence:
 if page.assigned:
     st.html(write_assigned(*page.assigned))
 if page.documents:
-    addresses = [screen.address for screen in menu.SCREENS]
-    to = filters.link("van-ban" if "van-ban" in addresses else "nguon")
+    to = filters.link("van-ban")
     papers = [Paper(one.label, one.about, one.url or to) for one in page.documents]
     st.html(write_papers("Văn bản", papers))
