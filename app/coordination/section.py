@@ -6,7 +6,7 @@ import pandas as pd
 
 from app.cache import kept
 from app.coordination.cards import make_card
-from app.coordination.chart import describe_presence, presence_marks
+from app.coordination.chart import NARROW, describe_presence, presence_marks
 from app.coordination.markup import AgencyCard, Line
 from app.coordination.tables import list_all, list_presences
 from app.coordination.titles import (
@@ -101,6 +101,7 @@ def _read_presence(known: list[Presence]) -> Section | None:
             "tuyên truyền và hỗ trợ; gạch ngang: chưa có gì."
         ),
         figure=presence_marks(known),
+        fits=((NARROW, presence_marks(known, is_narrow=True)),),
         alt=describe_presence(known),
         table=list_presences(known),
         source=join_sources(sources),

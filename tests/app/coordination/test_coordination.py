@@ -160,12 +160,28 @@ def test_the_demonstration(demo_page):
     assert demo_page.notes[1].endswith(".")
 
 
-def test_marks_are_one_for_each_agency_and_quarter(demo_page):
-    figure = demo_page.presence.figure
-    marks = [place for trace in figure.data for place in zip(trace.x, trace.y, strict=True)]
-    assert sorted(marks) == [(x, y) for x in range(8) for y in range(5)]
-    assert [trace.name for trace in figure.data] == [
-        *("Biểu riêng của cơ quan", "Nêu trong báo cáo chung", "Chưa có báo cáo"),
+def marks():
+    """Two agencies in two quarters, in every state."""
+    return presence_marks(
+        [
+            presence(label, state, quarter, tasks=2)
+            for label, states in {"A": ("form", "told"), "B": ("silent", "form")}.items()
+            for quarter, state in zip(("2024-Q1", "2024-Q2"), states, strict=True)
+        ]
+    )
+
+
+def test_marks_are_one_for_each_agency_and_quarter():
+    found = [
+        (trace.name, *mark)
+        for trace in marks().data
+        for mark in zip(trace.x, trace.y, trace.text, strict=True)
+    ]
+    assert found == [
+        ("Biểu riêng của cơ quan", 0, 0, "2"),
+        ("Biểu riêng của cơ quan", 1, 1, "2"),
+        ("Nêu trong báo cáo chung", 1, 0, "2"),
+        ("Chưa có báo cáo", 0, 1, "–"),
     ]
 
 
@@ -175,8 +191,14 @@ def test_long_names_are_broken_and_nothing_is_added_where_all_told():
     assert len(figure.data) == 1
 
 
+def test_where_it_is_narrow_a_year_is_written_once():
+    known = [presence("Hội", quarter=f"2024-Q{number}") for number in (2, 3, 4)]
+    figure = presence_marks([*known, presence("Hội", quarter="2025-Q1")], is_narrow=True)
+    assert list(figure.layout.xaxis.ticktext) == ["II<br>2024", "III", "IV", "I<br>2025"]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_numbers_in_marks_can_be_read(demo_page, theme):
-    for trace in seen(demo_page.presence.figure, theme).data:
+def test_numbers_in_marks_can_be_read(theme):
+    for trace in seen(marks(), theme).data:
         ground = PAGE[theme] if trace.name == "Chưa có báo cáo" else trace.marker.color
         assert contrast(trace.textfont.color, ground) >= 4.5, trace.name
