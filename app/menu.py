@@ -33,8 +33,10 @@ SCREENS = [
     Screen("customs.py", "hu-tuc", "Hủ tục, phong tục", ":material/groups:"),
     Screen("indicators.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),
     Screen("outreach.py", "tuyen-truyen", "Tuyên truyền", ":material/campaign:"),
+    Screen("coordination.py", "phoi-hop", "Phối hợp", ":material/handshake:", ("quarter",)),
     Screen("intake.py", "nhap-so-lieu", "Nhận số liệu", ":material/upload_file:", ()),
     Screen("duty.py", "che-do-bao-cao", "Chế độ báo cáo", ":material/event_available:"),
     Screen("report.py", "bao-cao", "Báo cáo", ":material/description:", ("quarter",)),
+    Screen("documents.py", "van-ban", "Văn bản", ":material/gavel:", ("quarter",)),
     Screen("sources.py", "nguon", "Nguồn số liệu", ":material/library_books:", ()),
 ]

@@ -37,7 +37,7 @@ _QUARTER = 1  # where a fact's quarter stands
 _COUNT = "value state qualifier submission_id locator derived"
 COLUMNS = {
     "dim_quarter": "quarter starts_on ends_on data_from data_to",
-    "document": "document_id kind number issued_on issuer about url note",
+    "document": "document_id kind number issued_on issuer abstract about url note",
     "dim_unit": "unit_id kind name parent_id code latitude longitude tile_column tile_row "
     "valid_from valid_to printed source",
     "unit_name": "unit_id kind name valid_from valid_to source",
@@ -144,7 +144,8 @@ def _write_district(files: _Files, world: _World) -> None:
     when, defined = world.timeline, world.defined
     named = [row[key] for row in defined for key in ("valid_from", "valid_to") if row[key]]
     files.add("dim_quarter", timeline.rows(when, named))
-    files.add("document", papers.document_rows(when))
+    redefined = [row["valid_from"] for row in defined if row["changed_by"]]
+    files.add("document", papers.document_rows(when, max(redefined, default="")))
     files.add("document", steering.rows(when))
     files.add("dim_unit", [places.district_row()])
     files.add("dim_custom", customs.list_rows(world.customs))

@@ -101,5 +101,5 @@ def _row(paper: Paper, year: int) -> tuple:
     about = paper.about[year % len(paper.about)].format(year=year, next=year + 1)
     return (
         *(f"{paper.sign.lower().replace('/', '-').replace('đ', 'd')}-{paper.number}-{year}",),
-        *(f"{paper.kind} minh họa", number, day, paper.issuer, about, None, INVENTED),
+        *(f"{paper.kind} minh họa", number, day, paper.issuer, about, about, None, INVENTED),
     )

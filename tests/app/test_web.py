@@ -109,6 +109,7 @@ def test_unknown_address_is_404_and_lists_the_screens():
         ("/hu-tuc", "Hủ tục, phong tục"),
         ("/chi-tieu", "Chỉ tiêu"),
         ("/tuyen-truyen", "Tuyên truyền"),
+        ("/phoi-hop", "Phối hợp"),
         ("/nhap-so-lieu", "Nhận số liệu"),
         ("/che-do-bao-cao", "Chế độ báo cáo"),
         ("/bao-cao", "Báo cáo"),

@@ -9,6 +9,7 @@ facts of its subject for `worlds`.
 from tests.recompute import (
     coordination,
     customs,
+    documents,
     duty,
     figures,
     frame,
@@ -21,7 +22,17 @@ from tests.recompute.worlds import imagine
 
 ANSWERS = {
     name: function
-    for subject in (coordination, customs, duty, figures, frame, indicators, models, overview)
+    for subject in (
+        coordination,
+        customs,
+        documents,
+        duty,
+        figures,
+        frame,
+        indicators,
+        models,
+        overview,
+    )
     for name, function in subject.ANSWERS.items()
 }
 
