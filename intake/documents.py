@@ -16,8 +16,8 @@ from intake import clock, fact_rows, journal, office, people, rules
 from intake.findings import IntakeError
 from intake.journal import Event
 from measures.documents import role_of
-from measures.figures.facts import Row, to_rows
-from queries import query
+from measures.figures.facts import Row
+from queries import query, records
 
 KIND = "document"  # of an entry
 # The kinds that documents usually are of; another may be written.
@@ -171,7 +171,7 @@ def _is_same(typed: Typed, row: Row) -> bool:
 
 def _rows(on: Snapshot) -> list[Row]:
     """The documents that steer."""
-    rows = to_rows(query("sources/documents", on=on))
+    rows = records("sources/documents", on=on)
     return [row for row in rows if role_of(row.kind, row.number) == "steering"]
 
 

@@ -15,8 +15,8 @@ import pandas as pd
 from data import accepted, deadlines
 from data.deadlines import Settings
 from data.store import Snapshot
-from measures.figures.facts import Row, to_rows
-from queries import query
+from measures.figures.facts import Row
+from queries import records
 
 # The first word of the kind of whatever a unit sends.
 FORM = accepted.KIND.split()[0]
@@ -84,7 +84,7 @@ class Documents(NamedTuple):
 
 def read_documents(on: Snapshot, settings: Settings | None = None) -> Documents:
     """The documents of a version; settings: of the duty to report, today's without any."""
-    rows = to_rows(query("sources/documents", on=on))
+    rows = records("sources/documents", on=on)
     roles = [(role_of(row.kind, row.number), row) for row in rows]
     steering = [row for role, row in roles if role == "steering"]
     forms: dict[str, int] = {}
@@ -93,9 +93,9 @@ def read_documents(on: Snapshot, settings: Settings | None = None) -> Documents:
             forms[row.issuer] = forms.get(row.issuer, 0) + 1
     told = _Told(
         steering,
-        to_rows(query("documents/mentions", on=on)),
-        to_rows(query("documents/definitions", on=on)),
-        to_rows(query("documents/ties", on=on)),
+        records("documents/mentions", on=on),
+        records("documents/definitions", on=on),
+        records("documents/ties", on=on),
         settings or deadlines.read(),
     )
     return Documents(

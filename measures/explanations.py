@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from data import vietnamese, words
 from data.store import Snapshot
-from measures.figures.facts import to_rows
-from queries import query
+from queries import query, records
 
 
 class Explanation(NamedTuple):
@@ -58,7 +57,7 @@ def find_explanations(
 
     Of the units `communes` alone; without any of all units and of the district.
     """
-    rows = to_rows(query("explanations/told", on=on, quarter=quarter, communes=sorted(communes)))
+    rows = records("explanations/told", on=on, quarter=quarter, communes=sorted(communes))
     return [
         Explanation(
             row.entry_id,
