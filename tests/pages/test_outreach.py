@@ -20,7 +20,7 @@ def test_the_official_quarter():
     assert titles(app) == [
         "110 buổi tuyên truyền, hơn 8.000 lượt người dự",
         "110 buổi, nguồn nêu chung cả huyện, không chia theo xã",
-        "14 kết quả nổi bật do 05 cơ quan nêu",
+        "14 kết quả nổi bật của 05 cơ quan",
         "Hỗ trợ đã trao: máy ấp trứng cho nhóm cha mẹ (03 máy)",
     ]
     [alt] = alts(app)
