@@ -11,8 +11,14 @@ from data import vietnamese
 
 LARGEST = 10**15  # a thousand times the budget of a district; in đồng
 _MONEY = {
-    **{"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "tr": 10**6, "tr.": 10**6},
-    **{"nghìn": 1_000, "ngàn": 1_000, "k": 1_000},
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+    "triệu": 10**6,
+    "tr": 10**6,
+    "tr.": 10**6,
+    "nghìn": 1_000,
+    "ngàn": 1_000,
+    "k": 1_000,
 }
 _DONG = ("", " đồng", "đ", " đ")
 _PARTS = {f"{word}{end}": ("đồng", by) for word, by in _MONEY.items() for end in _DONG} | {
