@@ -113,6 +113,7 @@ def test_unknown_address_is_404_and_lists_the_screens():
         ("/nhap-so-lieu", "Nhận số liệu"),
         ("/che-do-bao-cao", "Chế độ báo cáo"),
         ("/bao-cao", "Báo cáo"),
+        ("/van-ban", "Văn bản"),
         ("/nguon", "Nguồn số liệu"),
     ]
     assert "<script" not in page
