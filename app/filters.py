@@ -130,7 +130,7 @@ def choose(
     address does not name. `as_list` folds many options away, `hide` keeps the label off the
     screen. A key that is not there falls back to the default, with a sentence.
     """
-    asked = asked_choice(field)
+    asked = _read_choice(field)
     _write_address(field, asked)
     default = next(iter(options))
     chosen = asked if asked in options else default
@@ -157,12 +157,10 @@ def choose(
     return chosen
 
 
-def asked_choice(field: str) -> str:
-    """What is chosen on this page, by its widget, a click or the address; empty where nothing."""
-    held: dict[str, str] = st.session_state["page_choices"]
-    if field not in held or _goes_through_history():
-        held[field] = st.query_params.get(field, "")
-    return held[field]
+def held_choice(field: str) -> str:
+    """What was chosen on this page, by its widget, a click or, once it was offered, the address;
+    empty where nothing was."""
+    return st.session_state["page_choices"].get(field, "")
 
 
 def count_choices(field: str) -> int:
@@ -194,6 +192,13 @@ def _goes_through_history() -> bool:
     second click may come with the address from before the first one.)"""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+def _read_choice(field: str) -> str:
+    held: dict[str, str] = st.session_state["page_choices"]
+    if field not in held or _goes_through_history():
+        held[field] = st.query_params.get(field, "")
+    return held[field]
 
 
 def _write_address(field: str, text: str) -> None:

@@ -66,7 +66,7 @@ with left:
 with right:
     by = filters.choose("theo", "Theo", GROUPS)
 options = section.read_groups(view, span, by)
-if (filters.asked_choice("chon") or ALL) not in options:
+if (filters.held_choice("chon") or ALL) not in options:
     filters.set_choice("chon", "")  # of the groups before: what does not fit is dropped
 with listing:
     title = st.empty()
