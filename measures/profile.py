@@ -183,9 +183,7 @@ def _read_standings(scope: Scope, district: Scope) -> list[Pair]:
         return []
     rules = read_rules(definitions)
     own, all_of = (
-        find_standings(
-            rules, rows, scope.quarter, scope.quarter_before, communes, each=each
-        )
+        find_standings(rules, rows, scope.quarter, scope.quarter_before, communes, each=each)
         for rows, communes, each in (
             (_ask_progress(scope, each=True), list(scope.communes), True),
             (whole, list(district.expected), False),

@@ -378,7 +378,8 @@ def test_only_the_store_and_the_build_open_duckdb():
 
 def test_every_screen_query_has_a_second_road():
     folders = (
-        "customs/", "duty/", "figures/", "frame/", "indicators/", "models/", "overview/", "profile/",
+        "customs/", "duty/", "figures/", "frame/", "indicators/", "models/", "overview/",
+        "profile/",
     )  # fmt: skip
     assert sorted(recompute.ANSWERS) == [name for name in NAMES if name.startswith(folders)]
 

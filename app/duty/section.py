@@ -185,6 +185,13 @@ def read_statuses(view: View, today: date, sent: tuple[Sent, ...]) -> list[tuple
     ]
 
 
+def read_cells(view: View, today: date, sent: tuple[Sent, ...], label: str) -> list[Cell]:
+    """The reports of one unit in the quarters up to the chosen one, oldest first; none where
+    nothing is known of any unit."""
+    found = [row for row in _read(view, today, sent).rows if row.label == label]
+    return found[0].cells if found else []
+
+
 @kept
 def read_next(view: View, today: date, sent: tuple[Sent, ...]) -> Waiting:
     """The deadline of the quarter after the chosen one, and who has reported already."""
