@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from app.colours import BANDS, BEGAN, CONVERTED, GOAL_MET, INEFFECTIVE, STOCK, both
+from app.colours import BANDS, CONVERTED, GOAL_MET, INEFFECTIVE, STOCK, both
 from app.customs.lasting import MEANING, tell_long
 from app.duty.chart import SIGNS, Cell, tell_cell, write_cell
 from app.markup import write, write_lines, write_source, write_title
@@ -31,6 +31,7 @@ from report.profile import Part
 COLOUR = {"goal_met": GOAL_MET, "ineffective": INEFFECTIVE, "converted": CONVERTED, None: STOCK}
 MOST_LIVES = 30  # that are drawn: the table of the page Mô hình has all
 MOST_TILES = 60  # communes of the small map
+ZEROS = "Số 0 mà huyện báo chung được tính cho từng xã."
 NO_FORM = "Khi xã gửi biểu số liệu của quý, phần này hiện ở đây."
 _ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
 
@@ -44,17 +45,19 @@ def draw_place(
     `communes`: rows of frame/communes; `links`: the address of each one's profile by its id.
     """
     facts = "".join(f"<li>{write(line)}</li>" for line in part.lines)
-    drawn = "".join(
-        f'<li class="{"tile" if tile.is_known else "tile-unknown"}"><span>{write(tile.label)}</span>'
-        f"<strong>{write(tile.number)}</strong><small>{write(tile.note)}</small></li>"
-        for tile in tiles
-    )
+    drawn = "".join(map(_draw_tile, tiles))
     source = write_lines([write_source(part.source)])
+    small_map = draw_map(communes, links, profile.unit_id, profile.neighbours)
     return (
-        f'<div class="profile-place">{draw_map(communes, links, profile.unit_id, profile.neighbours)}'
+        f'<div class="profile-place">{small_map}'
         f'<div><ul class="profile-facts">{facts}</ul>{source}<ol class="strip">{drawn}</ol></div>'
         "</div>"
     )
+
+
+def wrap(parts: str) -> str:
+    """All parts as one, which may go over a page in print."""
+    return f'<div class="profile">{parts}</div>'
 
 
 def draw_map(
@@ -127,6 +130,8 @@ def draw_lives(lives: Sequence[Row], quarter: str) -> str:
 
 def draw_customs(title: str, part: Part, profile: Profile) -> str:
     """Each custom that is still kept, since when and where; the others in a line."""
+    if not profile.customs:
+        return write_title(title) + write_lines([NO_FORM], "absent")
     quarter = profile.figures.quarter
     rows = "".join(_draw_custom(one, quarter) for one in profile.kept)
     heads = ("Hủ tục, phong tục còn", "Số hộ", "Kéo dài", "Nơi")
@@ -135,7 +140,7 @@ def draw_customs(title: str, part: Part, profile: Profile) -> str:
         rows = rows.replace("<td></td></tr>", "</tr>")
     table = _table(heads, rows) if rows else ""
     others = part.lines[len(profile.kept) :]
-    meaning = [MEANING] if rows else []
+    meaning = [f"{MEANING if rows else ''} {ZEROS}"]
     return write_title(title) + table + _list(others) + write_lines([*meaning, _source(part)])
 
 
@@ -234,6 +239,14 @@ def draw_choices(labels: Mapping[str, str]) -> str:
         for label, address in labels.items()
     )
     return f'<ul class="choices">{items}</ul>'
+
+
+def _draw_tile(tile: Tile) -> str:
+    kind = "tile" if tile.is_known else "tile-unknown"
+    return (
+        f'<li class="{kind}"><span>{write(tile.label)}</span>'
+        f"<strong>{write(tile.number)}</strong><small>{write(tile.note)}</small></li>"
+    )
 
 
 def _draw_figures(figures: Sequence[Figure]) -> str:

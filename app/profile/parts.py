@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.customs.lasting import tell_long
-from app.duty.chart import Cell, tell_cell
+from app.duty.chart import Cell, tell_cell, write_part
 from data import vietnamese, words
 from data.vietnamese import write_count, write_quarter
+from measures.duty import count
 from measures.figures.figure import Figure
 from measures.profile import Kept, Pair, Profile, Row
 from measures.totals import join_sources
@@ -127,15 +128,19 @@ def tell_outreach(profile: Profile) -> Part:
 
 
 def tell_duty(label: str, cells: Sequence[Cell]) -> Part:
-    """When the commune reported in the last quarters, the newest first."""
+    """The last report, how many came in time, and those that were late or did not come."""
     told = [cell for cell in cells if cell.status]
+    if not told:
+        return Part("Chế độ báo cáo", [])
+    first, last = (write_quarter(told[end].quarter) for end in (0, -1))
+    part = write_part(count(cell.status for cell in told))
+    lines = [f"Từ {first} đến {last}: đúng hạn {part} lần đến hạn."]
+    wanted = [cell for cell in told if cell is told[-1] or cell.status.state in ("late", "missing")]
+    for cell in reversed(wanted):
+        line = tell_cell(label, cell).removeprefix(f"{words.start(label)}, ")
+        lines.append(f"{words.start(line)}.")
     sources = [cell.obligation.source for cell in told if cell.obligation.source]
-    lines = [
-        tell_cell(label, cell).removeprefix(f"{words.start(label)}, ") for cell in reversed(told)
-    ]
-    return Part(
-        "Chế độ báo cáo", [f"{words.start(line)}." for line in lines], join_sources(sources)
-    )
+    return Part("Chế độ báo cáo", lines, join_sources(sources))
 
 
 def tell_notes(profile: Profile) -> list[Part]:

@@ -77,7 +77,7 @@ def read_page(view: View, today: date, sent: tuple[Sent, ...]) -> Page:
     return Page(
         label=profile.label,
         first=markup.draw_place(profile, place, tiles, communes, links),
-        rest=(
+        rest=markup.wrap(
             markup.draw_models(titles.title_models(profile), models, profile)
             + markup.draw_customs(titles.title_customs(profile), customs, profile)
             + markup.draw_indicators(
