@@ -39,6 +39,7 @@ from app.duty.titles import (
     title_units,
     write_reminder,
 )
+from app.links import link_names
 from app.section import Section
 from app.view import View
 from data import deadlines
@@ -134,7 +135,7 @@ def read_matrix(view: View, today: date, sent: tuple[Sent, ...]) -> Matrix:
             f"Báo cáo của từng đơn vị so với hạn gửi, {span}, {view.where}; xét đến ngày "
             f"{write_date(today)}. Cột, dòng cuối: số lần đúng hạn trên số lần đến hạn."
         ),
-        html=draw_matrix(rows) + draw_legend(rows) if is_few else "",
+        html=link_names(draw_matrix(rows), view) + draw_legend(rows) if is_few else "",
         notes=remarks,
         alt=describe_matrix(rows) if is_few else title_matrix(rows),
         table=list_matrix(rows),

@@ -91,7 +91,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (column || !data.picks) {
         const mark = data.marks[data.heads[column]]?.[position];
         if (mark) write(cell, "i", "", "table-mark").style.background = mark;
-        cell.append(text);
+        const address = data.links[text];
+        if (address) write(cell, "a", text, "name").href = address;
+        else cell.append(text);
         return;
       }
       const button = write(cell, "button", text);
