@@ -15,6 +15,7 @@ from app.customs.section import (
     read_way_down,
     tell_none_left,
 )
+from app.links import link_names
 from data.vietnamese import write_quarter
 
 view = filters.current()
@@ -38,7 +39,10 @@ def show_list() -> None:
 widgets.fold("Bảng số, tải về", grid.name, show_list)
 
 way = read_way_down(view)
-st.html(markup.write_title(way.title, way.subtitle if way.count else "") + draw_alarms(way.returns))
+st.html(
+    markup.write_title(way.title, way.subtitle if way.count else "")
+    + link_names(draw_alarms(way.returns), view)
+)
 if way.drawn:
     panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
     widgets.show_chart(panels, view, notes=[SIGNS])
