@@ -1,6 +1,6 @@
 """The profile of a commune as HTML, a piece for each part; static/style.css has its looks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -9,6 +9,7 @@ from app.customs.lasting import MEANING, tell_long
 from app.duty.chart import SIGNS, Cell, tell_cell, write_cell
 from app.markup import write, write_lines, write_source, write_title
 from app.profile.parts import (
+    MODELS,
     OUTCOME,
     is_standing,
     is_told,
@@ -86,6 +87,8 @@ def draw_map(
 def draw_models(title: str, part: Part, profile: Profile) -> str:
     """The lives of named models, one row each, beside what the figures say."""
     told = [figure for figure in list_models(profile) if is_told(figure)]
+    if not (told or profile.lives):
+        return write_title(title) + _tell_whole(profile, "models", MODELS)
     rows = [*profile.running, *profile.ended]
     shown = sorted(rows[:MOST_LIVES], key=lambda life: (life.began or "", life.ended or "9"))
     more = len(rows) - len(shown)
@@ -171,7 +174,11 @@ def draw_outreach(title: str, part: Part, profile: Profile) -> str:
         for own in [profile.figures.get(name)]
     )
     before = f"So với {write_quarter(profile.figures.quarter_before)}"
-    table = _table(("Kênh", "Xã", before, DISTRICT), rows) if rows else _tell_whole(profile)
+    table = (
+        _table(("Kênh", "Xã", before, DISTRICT), rows)
+        if rows
+        else _tell_whole(profile, "outreach", words.CHANNEL)
+    )
     others = part.lines[len(known) :]
     return write_title(title) + table + _list(others) + write_lines([_source(part)])
 
@@ -325,12 +332,15 @@ def _look(cell: Cell) -> str:
     return f' style="background:{both(ground)};color:{both(ink)}"'
 
 
-def _tell_whole(profile: Profile) -> str:
-    """What the district as a whole tells of outreach, where the commune tells nothing."""
-    figures = [profile.district.get(f"outreach.{channel}") for channel in words.CHANNEL]
-    told = [f"{one.text} {words.low(one.label)}" for one in figures if one.is_known]
-    whole = f"Cả huyện: {', '.join(told)}; chưa phân xã." if told else NO_FORM
-    return write_lines([whole], "absent")
+def _tell_whole(profile: Profile, area: str, names: Iterable[str]) -> str:
+    """What the district as a whole tells of an area, where the commune tells nothing."""
+    figures = [profile.district.get(f"{area}.{name}") for name in names]
+    told = [
+        f"{words.low(one.label)}: {one.text}{f' ({one.part})' if one.part else ''}"
+        for one in figures
+        if one.is_known
+    ]
+    return write_lines([f"Cả huyện: {'; '.join(told)}." if told else NO_FORM], "absent")
 
 
 def _change(figure: Figure) -> str:

@@ -34,7 +34,8 @@ def tell_place(profile: Profile, district: str) -> Part:
         near = ", ".join(profile.neighbours.values())
         lines.append(f"Trên bản đồ sơ lược nằm cạnh {near}.")
     if commune.villages:
-        lines.append(f"Thôn có tên trong số liệu: {commune.villages}.")
+        named = sorted(commune.villages.split(", "), key=vietnamese.sort_key)
+        lines.append(f"Thôn có tên trong số liệu: {', '.join(named)}.")
     return Part("Địa bàn", lines, commune.source or "")
 
 

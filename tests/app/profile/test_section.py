@@ -63,13 +63,15 @@ def test_the_official_commune(view):
 
 
 def test_what_the_district_alone_tells_stands_in_the_place_of_what_is_missing(view):
-    [absent] = [
-        text.text_content()
-        for text in tree_of(page_of(view, "dak-ruong").rest).find_class("absent")
-        if "Cả huyện" in text.text_content()
-    ]
-    assert absent.startswith("Cả huyện: 110 buổi tuyên truyền, hơn 8.000 lượt người tham dự")
-    assert absent.endswith("chưa phân xã.")
+    found = tree_of(page_of(view, "dak-ruong").rest).find_class("absent")
+    absent = [text.text_content() for text in found]
+    assert absent[0] == (
+        "Cả huyện: mô hình ra mắt từ đầu năm: 12; mô hình dừng, đã đạt mục tiêu: 13; mô hình dừng, "
+        "không hiệu quả: 13."
+    )
+    assert absent[2].startswith(
+        "Cả huyện: buổi tuyên truyền: 110; lượt người tham dự: hơn 8.000; tin trên sóng FM: 38"
+    )
 
 
 def test_tiles_tell_unknown_from_zero(view):
