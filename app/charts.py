@@ -35,6 +35,7 @@ def draw(
     picture: dict[str, object],
     on_pick: Callable[[str], None] | None = None,
     leads_to: str = "",
+    choices: int = 0,
     small: dict[str, object] | None = None,
 ) -> None:
     """Draw a chart, lines of small print below it, and a button that saves it as a picture.
@@ -42,7 +43,7 @@ def draw(
     `picture`: what stands around the saved chart (`title`, `subtitle`, `chips`, `source`, `mark`
     of invented figures) and the `file` it is saved as. `on_pick` is called with the `customdata`
     of a mark that is clicked; what it changes, the container with the key `leads_to`, is brought
-    into sight.
+    into sight. So it is when `choices` has changed: how often the same choice was made by a widget.
 
     `small` makes it one of several that lead to a page each: the `page`, its `address`, the
     `title` of the chart, the `width` in pixels that it is made for (where there is more, all of it
@@ -62,6 +63,7 @@ def draw(
             "picture": picture,
             "picks": on_pick is not None,
             "leads": leads_to,
+            "choices": choices,
             "plotly": _ADDRESS,
             "small": small,
         },

@@ -134,6 +134,7 @@ def choose(
     def write() -> None:
         picked = st.session_state[f"choose_{field}"]
         st.session_state[field] = "" if picked == default else picked
+        st.session_state[f"choices_{field}"] = count_choices(field) + 1
 
     st.session_state[f"choose_{field}"] = chosen
     how = {
@@ -154,9 +155,14 @@ def is_chosen(field: str) -> bool:
     return bool(st.session_state.get(field))
 
 
-def link(page: str) -> str:
-    """The address of another page with the same choices."""
-    chosen = {field: st.session_state.get(field) for field in FIELDS}
+def count_choices(field: str) -> int:
+    """How often a choice of a page was made by its widget."""
+    return st.session_state.get(f"choices_{field}", 0)
+
+
+def link(page: str, **instead: str) -> str:
+    """The address of another page with the same choices; `instead`: some of them changed."""
+    chosen = {field: st.session_state.get(field) for field in FIELDS} | instead
     told = urlencode({field: text for field, text in chosen.items() if text})
     return f"./{page}?{told}" if told else f"./{page}"
 

@@ -32,9 +32,11 @@ SCREENS = [
     Screen("models.py", "mo-hinh", "Mô hình", ":material/agriculture:"),
     Screen("customs.py", "hu-tuc", "Hủ tục, phong tục", ":material/groups:"),
     Screen("indicators.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),
+    Screen("outreach.py", "tuyen-truyen", "Tuyên truyền", ":material/campaign:"),
     Screen("profile.py", "ho-so-xa", "Hồ sơ xã", ":material/location_city:"),
     Screen("intake.py", "nhap-so-lieu", "Nhận số liệu", ":material/upload_file:", ()),
     Screen("duty.py", "che-do-bao-cao", "Chế độ báo cáo", ":material/event_available:"),
     Screen("report.py", "bao-cao", "Báo cáo", ":material/description:", ("quarter",)),
+    Screen("documents.py", "van-ban", "Văn bản", ":material/gavel:", ("quarter",)),
     Screen("sources.py", "nguon", "Nguồn số liệu", ":material/library_books:", ()),
 ]

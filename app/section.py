@@ -6,7 +6,7 @@ going back to a quarter costs no work.
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,31 +25,42 @@ class Section:
     what is drawn; `alt` is the chart in words; `table` holds its rows with true totals; `source`
     names documents and places. `fits`: the same traces laid out for narrower places, each with the
     width in pixels below which it is drawn, the narrowest first.
+
+    `spec` is the figure as the browser gets it, and all that stays of it: JSON without Plotly's own
+    template. A figure of Plotly's takes many times its memory.
     """
 
     name: str
     title: str
     subtitle: str
-    figure: go.Figure
+    figure: InitVar[go.Figure]
     alt: str
     table: pd.DataFrame
     source: str
-    fits: tuple[tuple[int, go.Figure], ...] = field(default=(), kw_only=True)
+    fits: InitVar[tuple[tuple[int, go.Figure], ...]] = field(default=(), kw_only=True)
+    spec: str = field(init=False)
+
+    def __post_init__(self, figure: go.Figure, fits: tuple[tuple[int, go.Figure], ...]) -> None:
+        object.__setattr__(self, "spec", _write(figure, fits))
 
     @cached_property
     def written(self) -> pd.DataFrame:
         """The table as the screen writes it, worked out once."""
         return write_cells(self.table)
 
-    @cached_property
-    def spec(self) -> str:
-        """The figure as the browser gets it, written once: JSON without Plotly's own template."""
-        made = _describe(self.figure)
-        if self.fits:
-            made["fits"] = [
-                {"below": below, **_change(made, _describe(figure))} for below, figure in self.fits
-            ]
-        return json.dumps(made, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    @property
+    def height(self) -> int:
+        """Of the figure, in pixels."""
+        return int(json.loads(self.spec)["layout"]["height"])
+
+
+def _write(figure: go.Figure, fits: tuple[tuple[int, go.Figure], ...]) -> str:
+    made = _describe(figure)
+    if fits:
+        made["fits"] = [
+            {"below": below, **_change(made, _describe(narrower))} for below, narrower in fits
+        ]
+    return json.dumps(made, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
 
 def _describe(figure: go.Figure) -> dict:

@@ -83,19 +83,20 @@ def show_chart(
     on_pick: Callable[[str], None] | None = None,
     notes: Sequence[str] = (),
     leads_to: str = "",
+    choices: int = 0,
 ) -> None:
     """A section's chart with the words for those who do not see it; below it notes and source.
 
     `on_pick` is called with the `customdata` of a mark that is clicked; the same choice must also
     stand beside the chart as a widget, for the keyboard. `leads_to`: the key of the container in
-    which a click shows its effect, which is brought into sight then.
+    which a click shows its effect, which is brought into sight then; and when the same was chosen
+    by its widget, which `choices` counts (filters.count_choices).
     """
     source = markup.write_source(section.source)
     below = [line for line in (*notes, source) if line]
     picture = _picture(section, view)
-    charts.draw(
-        section.spec, section.alt, f"chart_{section.name}", below, picture, on_pick, leads_to
-    )
+    key = f"chart_{section.name}"
+    charts.draw(section.spec, section.alt, key, below, picture, on_pick, leads_to, choices)
 
 
 def show_small_chart(
@@ -141,11 +142,12 @@ def show_section(
     on_pick: Callable[[str], None] | None = None,
     notes: Sequence[str] = (),
     leads_to: str = "",
+    choices: int = 0,
 ) -> None:
     """A section: its finding as title, what is drawn, the chart, the source, and one click away
     its table with CSV and Excel."""
     show_title(section.title, section.subtitle)
-    show_chart(section, view, on_pick, notes, leads_to)
+    show_chart(section, view, on_pick, notes, leads_to, choices)
 
     def unfold() -> None:
         tables.draw(section.written, section.title, f"table_{section.name}")

@@ -27,6 +27,8 @@ from data.versions import WarehouseError
 KIND = "Biểu số liệu"  # of the document that a form becomes
 ABOUT = "about.json"
 LIST = "IN_FORCE"
+# The lines of the journal after which other files are in force.
+DECISIONS = ("accepted", "withdrawn", "entered", "struck")
 # What a form may bring, in the order in which the tables may be filled.
 TABLES = (
     "document",
@@ -42,6 +44,8 @@ TABLES = (
     "fact_duty",
     "fact_note",
 )
+# What the standing office itself may bring, beside documents (data/office.sql).
+OFFICE = ("office_entry", "explanation")
 FACTS = tuple(table for table in TABLES if table.startswith("fact_"))
 # Of these several forms may bring the same row: the first one's counts.
 SHARED = {"dim_unit": "unit_id", "dim_model": "model_id"}
@@ -79,7 +83,7 @@ def write(
     fresh.mkdir(parents=True)
     try:
         hashes = {}
-        for table in TABLES:
+        for table in (*TABLES, *OFFICE):
             if table in rows and len(rows[table]):
                 data = write_csv(rows[table])
                 hashes[table] = hashlib.sha256(data).hexdigest()
@@ -115,7 +119,7 @@ def in_force(data_set: str) -> list[Accepted]:
     found = listed(data_set)
     entries = ledger.read(data_set).entries
     require_told(data_set, found, entries)
-    told = [one for one in entries if one["kind"] in ("accepted", "withdrawn")]
+    told = [one for one in entries if one["kind"] in DECISIONS]
     if told and not (has_list(data_set) and _is_followed(told[-1], found)):
         raise WarehouseError(
             "Sổ nhập số liệu ghi có biểu đã duyệt mà số liệu chưa được giữ thành tệp, hoặc danh "
@@ -178,11 +182,12 @@ def has_list(data_set: str) -> bool:
 
 
 def list_taken_in(on: store.Snapshot) -> list[str]:
-    """The submissions of a version that came in as forms."""
+    """What came into a version since the files were published: forms, and entries of the office."""
     return store.fetch(
         on,
         "select submission_id from submission inner join document using (document_id) "
-        "where document.kind = $kind and submission_id = document_id order by submission_id",
+        "where document.kind = $kind and submission_id = document_id "
+        "union all select entry_id from office_entry order by submission_id",
         {"kind": KIND},
     )["submission_id"].tolist()
 
@@ -243,9 +248,10 @@ def files(one: Accepted) -> dict[str, Path]:
     return migrations.bring_up(one.folder, found, int(about["schema"]))
 
 
-def read(one: Accepted) -> dict[str, pd.DataFrame]:
-    """The rows of a submission by table, cells as text; empty ones are None."""
-    return {table: _read_rows(path) for table, path in files(one).items()}
+def read(one: Accepted, tables: Sequence[str] = TABLES) -> dict[str, pd.DataFrame]:
+    """The rows of a submission by table, cells as text; empty ones are None. A table that it has
+    none of is not there."""
+    return {table: _read_rows(path) for table, path in files(one).items() if table in tables}
 
 
 def find(

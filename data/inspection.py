@@ -21,15 +21,14 @@ class NotWhole(WarehouseError):
 
 
 def read_contents(connection: duckdb.DuckDBPyConnection) -> Contents:
-    """What every table holds, read to the last block."""
+    """What every table holds, read to the last block; none for a file without tables."""
     tables = connection.execute("select table_name from duckdb_tables() order by all").fetchall()
-    # names of our own schema
-    sql = "select count(*), bit_xor(hash(each)) from {} as each"
-    return {
-        table: row
-        for (table,) in tables
-        if (row := connection.execute(sql.format(table)).fetchone()) is not None
-    }
+    if not tables:
+        return {}
+    # names of our own schema; asked at once, as planning takes longer than reading
+    each = "select '{0}', count(*), bit_xor(hash(each)) from {0} as each"
+    rows = connection.execute(" union all ".join(each.format(name) for (name,) in tables))
+    return {name: (count, cells) for name, count, cells in rows.fetchall()}
 
 
 def read_info(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -139,7 +139,7 @@ def in_use(data_set: str) -> InUse | None:
 @lru_cache(maxsize=4)
 def _look(path: Path, *_identity: int) -> InUse | None:
     """What a version says; it is closed again, so that a build holds no older one open."""
-    with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
+    with duckdb.connect(str(path), config=store.settings_for(path)) as connection:
         row = connection.execute("from build_info").fetchone() or ()
         info = dict(zip([name for name, *_ in connection.description], row, strict=False))
     if "journal_events" not in info:

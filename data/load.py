@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 PUBLISHED = HERE / "published"
 
 # What the schema is laid from, in this order.
-LAID = ("notes.sql", "schema.sql", "units.sql")
+LAID = ("notes.sql", "schema.sql", "units.sql", "office.sql")
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.
 _WRONG = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
@@ -75,6 +75,8 @@ def fill(
         if table == "document":
             # what the rows refer to, quarters and documents, is there now
             _define(connection, indicators)
+    for table in accepted.OFFICE:
+        add_accepted(connection, table, brought)
     settle_units(connection)
     connection.execute((HERE / "controls.sql").read_text(encoding="utf-8"))
     connection.commit()
@@ -83,9 +85,10 @@ def fill(
 def add_in_force(connection: duckdb.DuckDBPyConnection, in_force: Sequence[Accepted]) -> None:
     """Load what was accepted into a warehouse that holds what was published."""
     brought = [accepted.files(one) for one in in_force]
-    for table in accepted.TABLES:
+    for table in (*accepted.TABLES, *accepted.OFFICE):
         add_accepted(connection, table, brought)
-    settle_units(connection)
+    if any("dim_unit" in files for files in brought):
+        settle_units(connection)
 
 
 def settle_units(connection: duckdb.DuckDBPyConnection) -> None:
@@ -100,11 +103,18 @@ def add_accepted(
     """Load what forms brought into one table, in the order of acceptance.
 
     Of a village or a model the published row counts, else the first; what a published source says
-    of a report (fact_duty) holds against what the journal said.
+    of a report (fact_duty) holds against what the journal said. A document that the office entered
+    takes the place of the row of its id: it was corrected.
     """
-    paths = [files[table] for files in brought if table in files]
+    found = [files for files in brought if table in files]
+    entered = [files[table] for files in found if "office_entry" in files]
+    paths = [files[table] for files in found if "office_entry" not in files]
+    if table != "document":
+        paths, entered = [*paths, *entered], []
     if paths:
         _load(connection, table, paths, beside=_BESIDE.get(table, ""))
+    if entered:
+        _load(connection, table, entered, replaces=True)
 
 
 # What of the accepted rows is passed over, by table; `row` is one of them, in its file's order.
@@ -167,9 +177,14 @@ def _define(connection: duckdb.DuckDBPyConnection, indicators: Iterable[dict[str
 
 
 def _load(
-    connection: duckdb.DuckDBPyConnection, table: str, paths: Sequence[Path], beside: str = ""
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    paths: Sequence[Path],
+    beside: str = "",
+    replaces: bool = False,
 ) -> None:
-    """Load files of one shape into a table; `beside` passes over some of their rows."""
+    """Load files into a table; `beside` passes over some of their rows, `replaces`: theirs count
+    in place of those of the same key."""
     types = dict(
         connection.execute(
             "select column_name, data_type from duckdb_columns() where table_name = $table",
@@ -180,7 +195,7 @@ def _load(
     for path in paths:
         by_header.setdefault(tuple(_require_header(path, types)), []).append(path)
     for header, alike in by_header.items():
-        _insert(connection, table, types, header, alike, beside)
+        _insert(connection, table, types, header, alike, beside, replaces)
 
 
 def _require_header(path: Path, types: Mapping[str, str]) -> list[str]:
@@ -203,16 +218,18 @@ def _insert(
     header: Sequence[str],
     paths: Sequence[Path],
     beside: str,
+    replaces: bool,
 ) -> None:
     read_as = {name: "VARCHAR" if types[name] == "INTEGER" else str(types[name]) for name in header}
     # Table and columns are names of our own schema; what comes from the file is a parameter.
     columns = ", ".join(
         _whole(name, header[0]) if types[name] == "INTEGER" else name for name in header
     )
+    how = "insert or replace" if replaces else "insert"
     filename = ", filename = true" * bool(beside)
     try:
         connection.execute(
-            f"insert into {table} by name select {columns} from read_csv($path, "
+            f"{how} into {table} by name select {columns} from read_csv($path, "
             "columns = $columns, auto_detect = false, header = true, quote = '\"', "
             f"escape = '\"', nullstr = ''{filename}) as row {beside}",
             {"path": [str(path) for path in paths], "columns": read_as},

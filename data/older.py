@@ -11,20 +11,35 @@ import duckdb
 
 HERE = Path(__file__).resolve().parent
 # What came later: by the name of a table or a view of it, the file that lays it.
-_LATER = {"unit_in_quarter": "units.sql", "fact_note": "notes.sql"}
+_LATER = {
+    "unit_in_quarter": "units.sql",
+    "fact_note": "notes.sql",
+    "office_entry": "office.sql",
+}
+# Columns that came later: by the table, each with the value that older rows have.
+_COLUMNS = {"document": {"abstract": "null::text"}}
 _NAMES = """
 select table_name from duckdb_tables() where database_name = 'older'
 union all
 select view_name from duckdb_views() where database_name = 'older' and not internal
 """
 
+_MACROS = """
+select function_name, parameters from duckdb_functions()
+where database_name = 'older' and function_type = 'macro' and not internal
+"""
+
 
 def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a version does not say which units there are in a quarter, or what they said."""
+    """Whether a version lacks something that today's questions ask for."""
     known = connection.execute(
-        "select table_name from duckdb_tables() union all select view_name from duckdb_views()"
+        "select table_name from duckdb_tables() union all select view_name from duckdb_views() "
+        "union all select table_name || '.' || column_name from duckdb_columns() "
+        "where list_contains(?, table_name)",
+        [[*_COLUMNS]],
     ).fetchall()
-    return not {*_LATER} <= {name for (name,) in known}
+    added = {f"{table}.{column}" for table, columns in _COLUMNS.items() for column in columns}
+    return not {*_LATER, *added} <= {name for (name,) in known}
 
 
 def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnection:
@@ -40,8 +55,17 @@ def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnecti
     connection.execute(f"attach '{quoted}' as older (read_only)")
     names = [name for (name,) in connection.execute(_NAMES).fetchall()]
     for name in names:
-        # a name of our own schema
-        connection.execute(f"create view main.{name} as from older.main.{name}")
+        # names of our own schema
+        added = "".join(
+            f", {value} as {column}"
+            for column, value in _COLUMNS.get(name, {}).items()
+            if column not in _columns(connection, name)
+        )
+        connection.execute(f"create view main.{name} as select *{added} from older.main.{name}")
+    for name, parameters in connection.execute(_MACROS).fetchall():
+        # names of our own schema
+        told = ", ".join(parameters)
+        connection.execute(f"create macro main.{name}({told}) as older.main.{name}({told})")
     for name, file in _LATER.items():
         if name not in names:
             connection.execute((HERE / file).read_text(encoding="utf-8"))
@@ -50,3 +74,11 @@ def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnecti
     for name, value in last.items():
         connection.execute(f"set {name} = {value}")
     return connection
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
+    rows = connection.execute(
+        "select column_name from duckdb_columns() where database_name = 'older' and table_name = ?",
+        [table],
+    ).fetchall()
+    return {name for (name,) in rows}

@@ -44,6 +44,7 @@ create table document (
     number text,
     issued_on date,
     issuer text not null,
+    abstract text check (abstract is null or trim(abstract) != ''),
     about text not null,
     url text,
     note text,
@@ -55,6 +56,7 @@ comment on column document.kind is 'Loại văn bản: báo cáo, kế hoạch, 
 comment on column document.number is 'Số và ký hiệu';
 comment on column document.issued_on is 'Ngày ban hành; để trống khi nguồn không cho biết đủ ngày, tháng';
 comment on column document.issuer is 'Cơ quan ban hành hoặc đơn vị đăng tải';
+comment on column document.abstract is 'Trích yếu, đúng từng chữ; để trống khi nguồn không nêu';
 comment on column document.about is 'Nội dung, viết gọn';
 comment on column document.url is 'Địa chỉ trên mạng';
 comment on column document.note is 'Ghi chú';

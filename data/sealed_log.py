@@ -97,7 +97,7 @@ def scan(path: Path, key: bytes | None = None) -> Lines:
             if size + len(line) < len(data):
                 raise Damaged(path, len(seals) + 1)
             break
-        entries.append(opened.entry)
+        entries.append(dict(opened.entry))
         seals.append(opened.seal)
         size = min(size + len(line) + 1, len(data))
         numbered = numbered or opened.number > 0

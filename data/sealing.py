@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from data.versions import WarehouseError
 FIRST = "0" * 64  # stands for the seal before the first line
 VARIABLE, FILE_VARIABLE = "KONRAY_JOURNAL_KEY", "KONRAY_JOURNAL_KEY_FILE"
 _SHORTEST = 16  # bytes; a shorter key can be guessed
+_KEPT = 4_096  # lines of which is remembered what they say
 
 
 class Locked(Exception):
@@ -64,8 +66,13 @@ def close(entry: dict[str, Any], number: int, before: str, key: bytes | None) ->
     return _dump(said | {"seal": seal}) + b"\n", seal
 
 
+@lru_cache(maxsize=_KEPT)
 def open_line(line: bytes, before: str, key: bytes | None) -> Line | None:
-    """What a line says, None when it is not exactly as it was written; Locked without its key."""
+    """What a line says, None when it is not exactly as it was written; Locked without its key.
+
+    The very same bytes after the same seal say the same, so they are judged once; nobody changes
+    what is given.
+    """
     try:
         entry = json.loads(line)
     except ValueError:

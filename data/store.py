@@ -14,9 +14,10 @@ import logging
 import shutil
 import tempfile
 import threading
-from collections import OrderedDict
-from collections.abc import Hashable, Iterator, Mapping
+from collections import OrderedDict, namedtuple
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,6 +39,9 @@ LOCKDOWN: dict[str, Any] = {
     "lock_configuration": "true",
 }
 KEPT_OPEN = 4
+# A version of a few districts is asked by one thread: to start others takes longer than they save,
+# and readers ask at once anyway.
+SMALL = 64_000_000  # bytes
 
 # Which file it is: device, inode, size in bytes, time of the last change in nanoseconds.
 Identity = tuple[int, ...]
@@ -113,6 +117,22 @@ def fetch_rows(
         return answer.fetchall()
 
 
+def fetch_records(on: Snapshot, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
+    """The same as tuples whose cells bear the names of the columns."""
+    with _asking(on, sql, parameters) as answer:
+        kind = _name_cells(tuple(name for name, *_ in answer.description))
+        once: dict[Any, Any] = {}  # most texts stand in many rows: each is kept once
+        return [
+            kind(*(once.setdefault(cell, cell) if type(cell) is str else cell for cell in cells))
+            for cells in answer.fetchall()
+        ]
+
+
+@cache
+def _name_cells(columns: tuple[str, ...]) -> Callable[..., Any]:
+    return namedtuple("Row", columns)
+
+
 @contextmanager
 def _asking(
     on: Snapshot, sql: str, parameters: Mapping[str, Any] | None
@@ -133,6 +153,11 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     """
     with _lock:
         return _connect(path, identify(path))
+
+
+def settings_for(path: Path) -> dict[str, Any]:
+    """How readers open a version; OSError when there is none."""
+    return LOCKDOWN | ({"threads": "1"} if path.stat().st_size <= SMALL else {})
 
 
 def identify(path: Path) -> Identity:
@@ -197,11 +222,12 @@ def _connect(path: Path, identity: Identity) -> duckdb.DuckDBPyConnection:
 
 def _read_only(path: Path) -> duckdb.DuckDBPyConnection:
     """A version as readers may see it, with what today's questions need."""
-    connection = duckdb.connect(str(path), config=LOCKDOWN)
+    settings = settings_for(path)
+    connection = duckdb.connect(str(path), config=settings)
     if not older.is_older(connection):
         return connection
     connection.close()
-    return older.complete(path, LOCKDOWN)
+    return older.complete(path, settings)
 
 
 def _require_data_set(connection: duckdb.DuckDBPyConnection, data_set: str) -> None:

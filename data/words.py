@@ -76,6 +76,16 @@ TASK_STATE = {
     "under_way": "đang thực hiện",
     "not_started": "chưa thực hiện",
 }
+# What the standing office writes itself (data/office.sql).
+ENTRY_KIND = {"document": "văn bản", "explanation": "lời giải thích"}
+# What an explanation of the office may be about.
+EXPLAINED = {
+    "models": "mô hình",
+    "customs": "hủ tục, phong tục",
+    "indicators": "chỉ tiêu",
+    "outreach": "tuyên truyền",
+    "duty": "chế độ báo cáo",
+}
 # What a place without a figure is called; the three are never the same thing.
 # Stands wherever figures are invented.
 DEMO = "SỐ LIỆU MINH HỌA"

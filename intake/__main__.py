@@ -1,4 +1,4 @@
-"""The commands for the units' forms: `python -m intake template | import | …` (commands.py)."""
+"""The commands for the units' forms: `python -m intake template | import | …` (options.py)."""
 
 import argparse
 import logging
@@ -6,16 +6,16 @@ import sys
 from collections.abc import Sequence
 
 from data.versions import WarehouseError
-from intake import commands
+from intake import options
 from intake.findings import IntakeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 1 when not (with one sentence on stderr)."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    options = make_parser().parse_args(arguments)
+    given = make_parser().parse_args(arguments)
     try:
-        return options.run(options)
+        return given.run(given)
     except (IntakeError, WarehouseError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -26,7 +26,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m intake", description="Nhận biểu số liệu của các đơn vị."
     )
-    commands.add(parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True))
+    options.add(parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True))
     return parser
 
 

@@ -10,8 +10,21 @@ from decimal import Decimal
 from data import vietnamese
 
 LARGEST = 10**15  # a thousand times the budget of a district; in đồng
-_MONEY = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 1_000, "ngàn": 1_000}
-_PARTS = {f"{word}{end}": ("đồng", by) for word, by in _MONEY.items() for end in ("", " đồng")} | {
+_MONEY = {
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+    "triệu": 10**6,
+    "tr": 10**6,
+    "tr.": 10**6,
+    "nghìn": 1_000,
+    "ngàn": 1_000,
+    "k": 1_000,
+}
+_DONG = ("", " đồng", "đ", " đ")
+_PARTS = {f"{word}{end}": ("đồng", by) for word, by in _MONEY.items() for end in _DONG} | {
+    "đ": ("đồng", 1),
+    "vnđ": ("đồng", 1),
+    "vnd": ("đồng", 1),
     "tấn": ("kg", 1_000),
     "tạ": ("kg", 100),
     "yến": ("kg", 10),
@@ -43,7 +56,9 @@ def tell(text: str, unit: str) -> tuple[Decimal, str, str] | None:
         return None
     number = Decimal(quantity.value)
     part, by = _PARTS.get(said or beside, (unit, 1))
-    if said not in ("", beside) and part != beside:
+    if said not in _PARTS and _begins(said, beside):
+        said = ""
+    if said not in ("", beside) and (said not in _PARTS or part != beside):
         return None
     if said in ("", beside) and number == number.to_integral_value():
         part, by = unit, 1
@@ -51,3 +66,8 @@ def tell(text: str, unit: str) -> tuple[Decimal, str, str] | None:
     if number != number.to_integral_value() or not 0 < number <= LARGEST:
         return None
     return number.to_integral_value(), quantity.qualifier, part
+
+
+def _begins(said: str, beside: str) -> bool:
+    """Whether one of two units is the other with more words: "con" and "con giống"."""
+    return f"{beside} ".startswith(f"{said} ") or f"{said} ".startswith(f"{beside} ")

@@ -17,7 +17,7 @@ from data import accepted, load, versions, vietnamese
 from data.accepted import SHARED
 from data.store import Snapshot
 from data.versions import WarehouseError
-from intake import checks, correcting, fact_rows, form, journal, reading
+from intake import checks, correcting, fact_rows, form, journal, reading, row_context
 from intake.filled import Filled
 from intake.findings import Finding
 from intake.journal import Event, Submission
@@ -76,7 +76,7 @@ def remove(
 
     In several transactions: within one, DuckDB holds the document for still needed.
     """
-    ids, brought = [gone.submission_id], accepted.read(gone)
+    ids, brought = [gone.submission_id], accepted.read(gone, tuple(SHARED))
     connection.begin()
     for table in accepted.FACTS:
         # tables and keys are names of our own schema
@@ -90,7 +90,8 @@ def remove(
             keys = sorted({*brought[table][key]} - _published(table, key))
             connection.execute(f"delete from {table} where list_contains(?, {key})", [keys])
             load.add_accepted(connection, table, others)
-    load.settle_units(connection)
+    if "dim_unit" in brought:
+        load.settle_units(connection)
 
 
 def add(connection: duckdb.DuckDBPyConnection, one: accepted.Accepted) -> None:
@@ -114,7 +115,7 @@ def make(
 ) -> dict[str, pd.DataFrame]:
     """The rows of a submission, by table, with the villages and models that its facts name and only
     forms have told of; Unfit for a form that makes none. before: as in fact_rows.make."""
-    info = fact_rows.SubmissionInfo(
+    info = row_context.SubmissionInfo(
         submission.submission_id,
         event.by,
         journal.day_in_vietnam(event.at),

@@ -28,7 +28,7 @@ CODES = {
     "E111": "Tên có thể là nhiều mục khác nhau.",
     "E112": "Dòng của danh sách thiếu ô bắt buộc.",
     "E113": "Ô nhập bị gộp với ô khác.",
-    "E114": "Ô có số liệu nằm ở dòng hoặc cột bị ẩn.",
+    "E114": "Ô có số liệu nằm ở dòng hoặc cột bị ẩn, hoặc chữ cùng màu với nền.",
     "E115": "Thiếu một tờ của biểu, tờ bị ẩn hoặc bị đổi tên.",
     "E116": "Nhãn của dòng khác với biểu: dòng đã bị dời, xếp lại hoặc sửa.",
     "E117": "Số quá lớn.",
@@ -39,6 +39,8 @@ CODES = {
     "E122": "Chữ gõ bằng phông cũ (TCVN3, VNI) hoặc lỗi bảng mã.",
     "E123": "Cột của tờ khác với biểu: đã bị chèn, xóa, đổi chỗ hoặc sửa tiêu đề.",
     "E124": "Dòng đầu của tờ ghi đơn vị hoặc quý khác với biểu.",
+    "E125": "Ô hiện ra khác điều ghi trong ô, vì định dạng của ô.",
+    "E126": "Ô có chữ bị gạch ngang, hoặc nâng lên, hạ xuống.",
     "W101": "Nơi chưa có trong kho.",
     "W102": "Tên mô hình không có trong danh sách, nhưng gần giống tên trong đó.",
     "W103": "Mô hình mới trùng tên mô hình đang hoạt động.",
@@ -49,6 +51,7 @@ CODES = {
     "W108": "Có ghi chú hoặc chữ trong hình vẽ, phần mềm không đọc.",
     "W109": "Thôn, làng của xã khác.",
     "W110": "Dòng có số liệu mà chiều cao không rõ, có thể không nhìn thấy.",
+    "W111": "Tên tệp ghi quý khác, xã khác với biểu bên trong.",
 }
 
 LARGEST = 2_147_483_647  # what a column of the warehouse holds
@@ -83,7 +86,7 @@ def read_value(page: Page, cell: str, units: Sequence[str], most: int = LARGEST)
     unreadable = Value(page.name, cell, what.text, "unreadable")
     if _is_garbled(page, cell, what, expected):
         return unreadable
-    if _is_foreign(page, cell, what, expected):
+    if _is_foreign(page, cell, what, expected) or _is_odd(page, cell, what, expected):
         return unreadable
     if what.text in _DASHES:
         return unreadable._replace(state="dash")
@@ -112,7 +115,8 @@ def read_value(page: Page, cell: str, units: Sequence[str], most: int = LARGEST)
 def read_amount(page: Page, cell: str, unit: Text) -> tuple[Value, Text]:
     """The number in a cell and the unit that is written in the one beside it (amounts.py)."""
     what = page.sheet.cells.get(cell) if page.sheet else None
-    told = amounts.tell(what.text, unit.printed) if what and what.kind in _NUMBERS else None
+    is_plain = what is not None and what.kind in _NUMBERS and not what.odd
+    told = amounts.tell(what.text, unit.printed) if what and is_plain else None
     if what is None or told is None:
         return read_value(page, cell, (unit.printed,), amounts.LARGEST), unit
     _take(page, cell)
@@ -127,6 +131,8 @@ def read_text(page: Page, cell: str, longest: int = _LONGEST) -> Text:
     if what is None or _is_garbled(page, cell, what, "chữ"):
         return Text(page.name, cell, "")
     if _is_foreign(page, cell, what, "chữ") or what.text in _DASHES:
+        return Text(page.name, cell, "")
+    if what.odd != "raised" and _is_odd(page, cell, what, "chữ"):  # "m²" is a word all the same
         return Text(page.name, cell, "")
     words = vietnamese.narrow(what.text)
     if len(words) > longest:
@@ -172,6 +178,19 @@ def _is_foreign(page: Page, cell: str, what: Cell, expected: str) -> bool:
     code, found, mend = kinds[what.kind]
     report(page, code, cell, found, expected, mend)
     return True
+
+
+def _is_odd(page: Page, cell: str, what: Cell, expected: str) -> bool:
+    """Whether it shows another thing than what stands in it, to whoever filled it in; that is told.
+    What can't be seen at all is told of a sheet as a whole (reading.py)."""
+    if what.odd in ("struck", "raised"):
+        how = "bị gạch ngang" if what.odd == "struck" else "nâng lên hoặc hạ xuống"
+        mend = "Xóa hẳn phần không dùng, bỏ kiểu chữ ấy (Định dạng ô, Phông chữ), rồi gửi lại."
+        report(page, "E126", cell, f"{what.text}, có chữ {how}", expected, mend)
+    elif what.odd == "shown":
+        mend = "Chọn lại kiểu của ô (Trang đầu, Số, Chung), xem số hiện ra có đúng không rồi gửi."
+        report(page, "E125", cell, f"trong ô là {what.text}, ô hiện khác", expected, mend)
+    return bool(what.odd)
 
 
 def _is_garbled(page: Page, cell: str, what: Cell, expected: str) -> bool:

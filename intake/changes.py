@@ -11,35 +11,19 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import vietnamese, words
+from data import vietnamese
 from data.store import Snapshot
-from intake import fact_rows, form, names, restating, unit_record
+from intake import fact_rows, form, names, restating, row_context, stated, unit_record
 from intake.filled import Filled
+from intake.stated import Stated
 from intake.unit_record import Replaced
 from measures.shares import write_share
-from queries import query, rows
 
 HEAD = ("Nội dung", "Nơi", "Quý trước", "Đang có", "Sẽ là", "Thay đổi")
 NO_FIGURE = "chưa có số"
 _KINDS = ("event", "model", "running", "custom", "indicator", "channel", "gift", "note")
 Key = tuple[str, str, str]  # kind, subject and place of a thing
-_ANY = fact_rows.SubmissionInfo("", "", date.min)
-
-
-class Stated(NamedTuple):
-    """One fact of a unit. place: its village, "" for the unit as a whole; subject: what it counts;
-    denominator: of an indicator, else None; locator: of one that a form says; text: of what is said
-    in words."""
-
-    kind: str
-    subject: str
-    place: str
-    value: Decimal | None
-    state: str
-    qualifier: str
-    denominator: Decimal | None = None
-    locator: str = ""
-    text: str = ""
+_ANY = row_context.SubmissionInfo("", "", date.min)
 
 
 class Told(NamedTuple):
@@ -60,9 +44,9 @@ def describe(filled: Filled, on: Snapshot) -> pd.DataFrame:
     unit = known.places.unit
     if unit is None:
         return pd.DataFrame(columns=list(HEAD))
-    after = _tell(_to_be(fact_rows.make(_clear(filled, known), on, _ANY), known, on))
-    before = _tell(_as_is(on, known, known.quarter))
-    last = _tell(_as_is(on, known, known.before))
+    after = _tell(_list_coming(_clear(filled, known), known, on))
+    before = _tell(stated.list_known(on, known, known.quarter))
+    last = _tell(stated.list_known(on, known, known.before))
     lines = []
     for key in sorted({*before, *after}, key=_order(after, known)):
         old, new = before.get(key), after.get(key)
@@ -92,8 +76,8 @@ def compare(filled: Filled, known: unit_record.History, on: Snapshot) -> tuple[R
     accepted = restating.tell(on, filled.unit_id, filled.quarter) if unit else None
     if unit is None or accepted is None:
         return ()
-    old = _to_be(fact_rows.make(accepted.filled, on, _ANY), known, on)
-    new = _to_be(fact_rows.make(_clear(filled, known), on, _ANY), known, on)
+    old = _list_coming(accepted.filled, known, on)
+    new = _list_coming(_clear(filled, known), known, on)
     before, after = _tell(old), _tell(new)
     cells = _find_cells(old) | _find_cells(new)
     unreadable = _find_unreadable(filled)
@@ -112,13 +96,18 @@ def compare(filled: Filled, known: unit_record.History, on: Snapshot) -> tuple[R
     return tuple(found)
 
 
-def _find_cells(stated: list[Stated]) -> dict[Key, tuple[str, str]]:
+def _list_coming(filled: Filled, known: unit_record.History, on: Snapshot) -> list[Stated]:
+    """The facts that a form would bring."""
+    return stated.list_coming(fact_rows.list_rows(filled, on, _ANY), known, on)
+
+
+def _find_cells(facts: list[Stated]) -> dict[Key, tuple[str, str]]:
     """The sheet and the cell of each thing that is said; of the unit as a whole rather than of one
     of its villages."""
     cells: dict[Key, tuple[str, str]] = {
         ("event", event, ""): (form.MODELS, cell) for event, cell in form.event_cells().items()
     }
-    for each in sorted(stated, key=lambda each: bool(each.place)):
+    for each in sorted(facts, key=lambda each: bool(each.place)):
         for key in _keys(each):
             place = restating.find_cells(each.locator)[:2]
             cells.setdefault(key, place if place[0] else (form.MODELS, ""))
@@ -149,99 +138,10 @@ def _clear(filled: Filled, known: unit_record.History) -> Filled:
     )
 
 
-def _to_be(
-    made: dict[str, pd.DataFrame],
-    known: unit_record.History,
-    on: Snapshot,
-) -> list[Stated]:
-    """The facts of a form that is not accepted yet."""
-    villages = {key: spellings[0] for key, spellings in known.places.villages.items()}
-    villages |= _pairs(made["dim_unit"], "unit_id", "name")
-    ids = [each for each in made["fact_model"]["model_id"] if each]
-    models = dict(rows("intake/model_names", on=on, ids=ids)) if ids else {}
-    models |= _pairs(made["dim_model"], "model_id", "name")
-    found = []
-    for table, kind, subject in (
-        ("fact_model", "event", "event"),
-        ("fact_model_stock", "running", ""),
-        ("fact_custom", "custom", "custom_id"),
-        ("fact_indicator", "indicator", "indicator_id"),
-        ("fact_outreach", "channel", "channel"),
-        ("fact_support", "gift", "item"),
-    ):
-        for row in made[table].to_dict("records"):
-            value = row["numerator"] if kind == "indicator" else row["value"]
-            said = Stated(
-                kind,
-                _subject(row, kind, subject),
-                villages.get(row["unit_id"], ""),
-                None if value is None else Decimal(value),
-                row["state"],
-                row["qualifier"],
-                row.get("denominator"),
-                row["locator"],
-            )
-            found.append(said)
-            if row.get("model_id"):
-                found.append(_named(said, models.get(row["model_id"], ""), row["event"]))
-    told = set(made["fact_model"]["model_id"])
-    found += [
-        _runs(row["name"], row["place"])
-        for row in made["dim_model"].to_dict("records")
-        if row["model_id"] not in told
-    ]
-    return found + [_note(row) for row in made["fact_note"].to_dict("records")]
-
-
-def _subject(row: dict[str, Any], kind: str, column: str) -> str:
-    if kind == "indicator":
-        return f"{row['indicator_id']} {row['version']}"
-    if kind == "gift":
-        return f"{row['item']} ({row['unit']})"
-    return row[column] if column else ""
-
-
-def _as_is(on: Snapshot, known: unit_record.History, quarter: str) -> list[Stated]:
-    """The facts of the unit in a quarter, as the warehouse has them."""
-    found = []
-    for model, event, *row in rows(
-        "intake/stated", on=on, unit=known.places.unit.unit_id, quarter=quarter
-    ):
-        said = Stated(*row)
-        found.append(said)
-        if model:
-            found.append(_named(said, model, event))
-    listed = rows("intake/running_before", on=on, unit=known.places.unit.unit_id)
-    found += [_runs(name, place) for _, name, *_, place, told in listed if told == quarter]
-    notes = query("intake/notes", on=on, unit=known.places.unit.unit_id, quarter=quarter)
-    return found + [_note(row) for row in notes.astype(object).to_dict("records")]
-
-
-def _note(row: dict[str, Any]) -> Stated:
-    """What is said in words, as one fact: "Đã hoàn thành: mở lớp" of a task that was set before."""
-    more = [words.TASK_STATE.get(row["state"], ""), row["result"]]
-    text = ". ".join(
-        [row["text"], *(words.start(one) for one in more if isinstance(one, str) and one)]
-    )
-    subject = f"{words.start(words.NOTE[row['kind']])} {row['position']}"
-    return Stated("note", subject, "", None, "counted", "exact", locator=row["locator"], text=text)
-
-
-def _runs(model: str, place: str | None) -> Stated:
-    """A model that is said to run since before the form."""
-    subject = f"Mô hình “{model}”: {form.EXISTING.lower()}"
-    return Stated("model", subject, place or "", None, "counted", "exact")
-
-
-def _named(said: Stated, model: str, event: str) -> Stated:
-    """The same fact as one about a model that has a name."""
-    return said._replace(kind="model", subject=f"Mô hình “{model}”: {form.EVENTS[event].lower()}")
-
-
-def _tell(stated: list[Stated]) -> dict[Key, Told]:
+def _tell(facts: list[Stated]) -> dict[Key, Told]:
     """What is said of each thing, of the unit as a whole, and of its villages on their own."""
     groups: dict[Key, list[Stated]] = {}
-    for each in stated:
+    for each in facts:
         for key in _keys(each):
             groups.setdefault(key, []).append(each)
     return {key: _add(group) for key, group in groups.items()}
@@ -325,7 +225,3 @@ def _text(told: Told | None) -> str:
 
 def _number(value: Decimal) -> str:
     return vietnamese.write_number(value, 0 if value == value.to_integral_value() else 2)
-
-
-def _pairs(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
-    return dict(zip(frame[key], frame[value], strict=True))

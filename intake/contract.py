@@ -6,7 +6,7 @@ not read, and one sentence says what to restore (moving.py).
 
 from collections.abc import Mapping
 
-from intake import form
+from intake import form, headings
 from intake.cells import Page, report
 from intake.form import Stamp
 from intake.moving import find_moved, stands
@@ -39,7 +39,7 @@ def _require_sheet(page: Page, sheets: Mapping[str, Sheet], stamp: Stamp) -> Pag
         mend = "Hiện lại tờ (bấm chuột phải vào tên tờ, Bỏ ẩn), xem lại số rồi gửi."
         report(page, "E115", "", "tờ bị ẩn", f"tờ {page.name} của biểu", mend)
         return unread
-    moved = find_moved(page.sheet, form.contract(stamp)[page.name])
+    moved = find_moved(page.sheet, headings.contract(stamp)[page.name])
     if moved is None:
         return page
     other = next(
@@ -71,6 +71,6 @@ def _find_renamed(name: str, sheets: Mapping[str, Sheet], stamp: Stamp) -> str:
 
 def _carries(sheet: Sheet, name: str, stamp: Stamp) -> bool:
     """Whether most heads and labels of one of the form's sheets stand on this one."""
-    expected = form.contract(stamp)[name]
+    expected = headings.contract(stamp)[name]
     standing = sum(stands(sheet, cell, text) for cell, text in expected.items())
     return 0 < _FEWEST * len(expected) <= standing

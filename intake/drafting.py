@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from data import accepted, disk, holds, publish, store, vietnamese
+from data import accepted, disk, holds, publish, store, vietnamese, words
 from data.demo import building
 from data.holds import Hold
 from data.load import inputs_hash
@@ -16,6 +16,7 @@ from data.publish import Source
 from data.versions import WarehouseError
 from intake.findings import IntakeError
 
+ENTRY = "ghi."  # how the name of what the office wrote itself begins (office.py)
 _SHOWN = 3  # of the forms that come back
 
 
@@ -54,11 +55,20 @@ def name_forms(submission_ids: Sequence[str]) -> str:
     """Submissions for whoever decides: "dak-pne quý III/2024 bản 2; …"."""
     told = []
     for each in submission_ids[:_SHOWN]:
+        if each.startswith(ENTRY):
+            told.append(name_entry(each))
+            continue
         unit_id, quarter, *number = each.split(".")
         edition = f" bản {number[0]}" if number else ""
         told.append(f"{unit_id} {vietnamese.write_quarter(quarter)}{edition}")
     more = len(submission_ids) - _SHOWN
     return "; ".join(told) + (f"; … (còn {more} biểu)" if more > 0 else "")
+
+
+def name_entry(name: str) -> str:
+    """What the office wrote, for whoever decides: "văn bản bc-128 bản 2"."""
+    _, kind, key, number = name.split(".")
+    return f"{words.ENTRY_KIND[kind]} {key}" + (f" bản {number}" if number != "1" else "")
 
 
 def require_agreed(

@@ -5,20 +5,17 @@ models, or its villages, stand in rows of their own: that row says so (`derived`
 give no row; "không có" gives a zero, "chưa rõ" a row without a number.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from data import accepted, vietnamese
 from data.store import Snapshot
-from intake import form, names, naming, register, unit_record
-from intake.filled import Filled, Ratio, Text, Value
+from intake import dimension_rows, form, naming, unit_record
+from intake.filled import Filled, Ratio, Value
 from intake.remainder import none_left, rest_of, whole
-from intake.units import Unit
+from intake.row_context import Context, SubmissionInfo
 
 LATE = "báo bổ sung: ra mắt từ quý trước"
 OPENING = "đầu kỳ theo biểu: "
@@ -26,7 +23,10 @@ _FACT = ("fact_id", "quarter", "unit_id")
 _COUNT = ("value", "state", "qualifier", "submission_id", "locator", "derived")
 # What a form can fill, in the order in which the tables may be filled; columns as in schema.sql.
 COLUMNS = {
-    "document": ("document_id", "kind", "number", "issued_on", "issuer", "about", "url", "note"),
+    "document": (
+        *("document_id", "kind", "number", "issued_on", "issuer", "abstract", "about", "url"),
+        "note",
+    ),
     "dim_unit": (
         *("unit_id", "kind", "name", "parent_id", "code", "latitude", "longitude", "tile_column"),
         *("tile_row", "valid_from", "valid_to", "printed", "source"),
@@ -53,18 +53,7 @@ COLUMNS = {
 }
 
 
-class SubmissionInfo(NamedTuple):
-    """How a form came in. edition: 1 for the first of a unit and quarter, 2 for a corrected one;
-    sent_on: the document's date; came_on, due_on: for the reporting duty, as far as it is known."""
-
-    submission_id: str
-    accepted_by: str
-    accepted_on: date
-    edition: int = 1
-    sent_on: date | None = None
-    note: str | None = None
-    came_on: date | None = None
-    due_on: date | None = None
+Rows = dict[str, list[dict[str, Any]]]  # by table, each with all of its columns
 
 
 def make(
@@ -76,14 +65,29 @@ def make(
     """The rows of one form by table, for all tables of COLUMNS, also the empty ones.
 
     `on` is the warehouse into which they go, without what they replace; `before`: the ids of the
-    new models in that (naming.models). Cells are text, int,
-    Decimal, date or None. ValueError for a form that `checks` would have stopped: of an unknown
-    unit, with a village that may be two.
+    new models in that (naming.models). Cells are text, int, Decimal, date or None. ValueError for a
+    form that `checks` would have stopped: of an unknown unit, with a village that may be two.
     """
+    rows = list_rows(filled, on, submission, before)
+    return {
+        table: pd.DataFrame(
+            [list(row.values()) for row in rows[table]], columns=list(columns), dtype=object
+        )
+        for table, columns in COLUMNS.items()
+    }
+
+
+def list_rows(
+    filled: Filled,
+    on: Snapshot,
+    submission: SubmissionInfo,
+    before: Mapping[tuple[str, ...], str] | None = None,
+) -> Rows:
+    """What `make` gives, as plain rows: where a form is only compared."""
     places = unit_record.places(on, filled.unit_id, filled.quarter)
     if places.unit is None:
         raise ValueError(f"there is no unit {filled.unit_id!r}")
-    context = _Context(
+    context = Context(
         filled,
         submission,
         places.unit,
@@ -91,132 +95,26 @@ def make(
         naming.models(filled, before),
     )
     rows = {
-        "document": [_document(context)],
-        "dim_unit": _new_villages(context, places, on.data_set),
-        "dim_model": _new_models(context),
-        "submission": [_submission(context)],
-        "fact_model": list(_events(context)),
-        "fact_model_stock": list(_running(context)),
-        "fact_custom": list(_customs(context)),
-        "fact_indicator": list(_indicators(context)),
-        "fact_outreach": list(_outreach(context)),
-        "fact_support": list(_support(context)),
-        "fact_duty": list(_duty(context)),
-        "fact_note": list(_notes(context)),
+        "document": [dimension_rows.document(context)],
+        "dim_unit": dimension_rows.new_villages(context, places, on.data_set),
+        "dim_model": dimension_rows.new_models(context),
+        "submission": [dimension_rows.submission(context)],
+        "fact_model": _events(context),
+        "fact_model_stock": _running(context),
+        "fact_custom": _customs(context),
+        "fact_indicator": _indicators(context),
+        "fact_outreach": _outreach(context),
+        "fact_support": _support(context),
+        "fact_duty": _duty(context),
+        "fact_note": _notes(context),
     }
     return {
-        table: pd.DataFrame(
-            [[row.get(column) for column in columns] for row in rows[table]],
-            columns=list(columns),
-            dtype=object,
-        )
+        table: [{column: row.get(column) for column in columns} for row in rows[table]]
         for table, columns in COLUMNS.items()
     }
 
 
-def submission_id(unit_id: str, quarter: str, edition: int) -> str:
-    """The id of a unit's form of a quarter: "dak-pne.2024-Q3", "dak-pne.2024-Q3.2" corrected."""
-    return f"{unit_id}.{quarter}" + (f".{edition}" if edition > 1 else "")
-
-
-def label(unit: Unit, quarter: str, edition: int) -> str:
-    """The number of the form's document: "xã Đăk Pne quý III/2024", "… bản 2" corrected.
-
-    Without a comma: what follows the first one in a source is a place in the document.
-    """
-    number = f"{unit.label} {vietnamese.write_quarter(quarter)}"
-    return number + (f" bản {edition}" if edition > 1 else "")
-
-
-class _Context(NamedTuple):
-    """A form on its way to rows. villages: unit_id by village as typed; models: model_id by the
-    place in the form's list."""
-
-    filled: Filled
-    submission: SubmissionInfo
-    unit: Unit
-    villages: dict[str, str]
-    models: dict[int, str]
-
-    def place(self, village: str) -> str:
-        """Where something is: in a village, or in the unit."""
-        return self.villages.get(village, self.unit.unit_id)
-
-    def fact(self, cell: Text | Value, unit_id: str = "") -> dict[str, Any]:
-        """The cells that every fact has; its id is the cell it was read from, with the edition of a
-        form before it when it is kept from one."""
-        place = cell.cell.replace(" bản ", ".")
-        return {
-            "fact_id": f"{self.submission.submission_id}.{_letter(cell.sheet)}{place}",
-            "quarter": self.filled.quarter,
-            "unit_id": unit_id or self.unit.unit_id,
-            "submission_id": self.submission.submission_id,
-            "locator": f"tờ {cell.sheet}, ô {cell.cell}",
-        }
-
-
-def _document(context: _Context) -> dict[str, Any]:
-    quarter = vietnamese.write_quarter(context.filled.quarter)
-    return {
-        "document_id": context.submission.submission_id,
-        "kind": accepted.KIND,
-        "number": label(context.unit, context.filled.quarter, context.submission.edition),
-        "issued_on": context.submission.sent_on,
-        "issuer": context.unit.label,
-        "about": f"Số liệu {quarter} của {context.unit.label}",
-    }
-
-
-def _submission(context: _Context) -> dict[str, Any]:
-    return {
-        "submission_id": context.submission.submission_id,
-        "document_id": context.submission.submission_id,
-        "unit_id": context.unit.unit_id,
-        "quarter": context.filled.quarter,
-        "accepted_by": context.submission.accepted_by,
-        "accepted_on": context.submission.accepted_on,
-        "note": context.submission.note,
-    }
-
-
-def _new_villages(
-    context: _Context, places: unit_record.Places, data_set: str
-) -> list[dict[str, Any]]:
-    """Villages that the warehouse does not have, spelt as the list of villages does if one has."""
-    rows: dict[str, dict[str, Any]] = {}
-    listed = register.add({}, data_set, context.unit.unit_id)
-    source = f"{accepted.KIND} "
-    source += label(context.unit, context.filled.quarter, context.submission.edition)
-    for text, unit_id in context.villages.items():
-        if unit_id not in places.villages and unit_id not in rows:
-            meant = names.resolve(text, listed)
-            text = listed[meant.key][0] if isinstance(meant, names.Match) else text
-            rows[unit_id] = {
-                "unit_id": unit_id,
-                "kind": "village",
-                "name": re.sub(r"^(?:Thôn|Làng|Tổ dân phố) ", lambda kind: kind[0].lower(), text),
-                "parent_id": context.unit.unit_id,
-                "source": source,
-            }
-    return list(rows.values())
-
-
-def _new_models(context: _Context) -> list[dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = {}
-    for position, model_id in context.models.items():
-        model = context.filled.models[position]
-        if model.model_id:
-            continue
-        row = rows.setdefault(model_id, {"model_id": model_id, "name": model.name.printed})
-        # of two rows about one model either may say it
-        row["field"] = row.get("field") or model.field or None
-        row["sponsor"] = row.get("sponsor") or model.sponsor.printed or None
-        if model.event == form.RUNNING and list(context.models.values()).count(model_id) == 1:
-            row["place"] = model.village.printed or None  # no fact of it says where it is
-    return list(rows.values())
-
-
-def _events(context: _Context) -> Iterator[dict[str, Any]]:
+def _events(context: Context) -> Iterator[dict[str, Any]]:
     named = dict.fromkeys(form.EVENTS, 0)
     for position, model_id in context.models.items():
         model = context.filled.models[position]
@@ -240,7 +138,7 @@ def _events(context: _Context) -> Iterator[dict[str, Any]]:
             yield context.fact(value) | about | rest._asdict()
 
 
-def _running(context: _Context) -> Iterator[dict[str, Any]]:
+def _running(context: Context) -> Iterator[dict[str, Any]]:
     running = context.filled.running
     if running is not None and running.says_something:
         opening = context.filled.opening
@@ -249,7 +147,7 @@ def _running(context: _Context) -> Iterator[dict[str, Any]]:
         yield context.fact(running) | _count(running) | {"note": note}
 
 
-def _customs(context: _Context) -> Iterator[dict[str, Any]]:
+def _customs(context: Context) -> Iterator[dict[str, Any]]:
     """Villages in rows of their own; the commune for what they leave, also where that is none: what
     its form states of the whole settles the villages that it does not name."""
     known = dict.fromkeys(context.filled.customs, Decimal(0))
@@ -271,7 +169,7 @@ def _customs(context: _Context) -> Iterator[dict[str, Any]]:
             yield context.fact(value) | {"custom_id": custom_id} | rest._asdict()
 
 
-def _indicators(context: _Context) -> Iterator[dict[str, Any]]:
+def _indicators(context: Context) -> Iterator[dict[str, Any]]:
     for (indicator_id, version), ratio in context.filled.indicators.items():
         numerator, denominator = ratio
         if not numerator.says_something:
@@ -289,7 +187,7 @@ def _indicators(context: _Context) -> Iterator[dict[str, Any]]:
         }
 
 
-def _outreach(context: _Context) -> Iterator[dict[str, Any]]:
+def _outreach(context: Context) -> Iterator[dict[str, Any]]:
     for channel, value in context.filled.outreach.items():
         shared = context.filled.shared.get(channel)
         if shared is not None and shared.value:
@@ -301,7 +199,7 @@ def _outreach(context: _Context) -> Iterator[dict[str, Any]]:
             yield context.fact(value) | {"channel": channel} | _count(value)
 
 
-def _support(context: _Context) -> Iterator[dict[str, Any]]:
+def _support(context: Context) -> Iterator[dict[str, Any]]:
     for gift in context.filled.gifts:
         if gift.item.printed and gift.unit.printed and gift.value.says_something:
             yield (
@@ -316,7 +214,7 @@ def _support(context: _Context) -> Iterator[dict[str, Any]]:
             )
 
 
-def _duty(context: _Context) -> Iterator[dict[str, Any]]:
+def _duty(context: Context) -> Iterator[dict[str, Any]]:
     """Whether a commune came in time; the district's agencies owe no form of their own."""
     said = context.submission
     if said.came_on is None or said.due_on is None or context.unit.kind not in ("town", "commune"):
@@ -333,7 +231,7 @@ def _duty(context: _Context) -> Iterator[dict[str, Any]]:
     }
 
 
-def _notes(context: _Context) -> Iterator[dict[str, Any]]:
+def _notes(context: Context) -> Iterator[dict[str, Any]]:
     for note in context.filled.notes:
         yield context.fact(note.text) | {
             "kind": note.kind,
@@ -354,8 +252,3 @@ def _qualifier(ratio: Ratio) -> str:
     if ratio.denominator is not None and ratio.denominator.qualifier != "exact":
         return "about"
     return ratio.numerator.qualifier
-
-
-def _letter(sheet: str) -> str:
-    """Tells the sheets of the form apart: M, H, C, T, N."""
-    return vietnamese.fold(sheet)[:1].upper()

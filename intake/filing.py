@@ -10,7 +10,7 @@ from data import accepted, demo, holds, publish, store, versions, vietnamese
 from data.store import Snapshot
 from data.versions import WarehouseError
 from intake import applying, clock, journal, originals, rules, storage
-from intake.journal import Accepted
+from intake.journal import Accepted, Event
 
 _UNDONE = "Danh sách biểu đã duyệt CHƯA được ghi"
 
@@ -32,21 +32,21 @@ def make_good(data_set: str) -> None:
     """
     holds.make_good(data_set)
     events = journal.read(data_set)
-    wanted = journal.in_force(events)
+    wanted = journal.list_in_force(events)
     there = accepted.listed(data_set)
     accepted.require_told(data_set, there, list(map(journal.entry_of, events)))
     if [(one.submission_id, one.digest) for one in there] == [
-        (one.submission.submission_id, one.event.facts) for one in wanted
+        (one.name, one.event.facts) for one in wanted
     ]:
         return
-    unfiled = [one.submission.submission_id for one in wanted if not one.event.facts]
+    unfiled = [one.name for one in wanted if not one.event.facts]
     if unfiled:
         raise WarehouseError(
             f"Có biểu đã duyệt ({', '.join(unfiled[:3])}) từ trước khi số liệu đã duyệt được giữ "
             f"thành tệp. Hãy chạy một lần “python -m intake take-over --data-set {data_set}”; bản "
             "đang dùng giữ nguyên."
         )
-    follow(data_set, wanted)
+    follow(data_set, events)
 
 
 def take_over(data_set: str, now: datetime | None = None) -> list[str]:
@@ -76,28 +76,26 @@ def take_over(data_set: str, now: datetime | None = None) -> list[str]:
                 f"Đã ghi {vietnamese.write_number(sum(map(len, rows.values())))} dòng của biểu "
                 f"{name}, lấy từ bản số liệu {on.version}."
             )
-        wanted = journal.in_force(journal.read(data_set))
-    follow(data_set, wanted)
+        events = journal.read(data_set)
+    follow(data_set, events)
     return told or ["Mọi biểu đã duyệt đều đã là tệp; không có gì thay đổi."]
 
 
-def follow(data_set: str, wanted: list[Accepted]) -> None:
+def follow(data_set: str, events: list[Event]) -> None:
     """Write the list as the journal has it, once all of its files are there and right."""
-    which = list_files(data_set, wanted)
+    which = list_files(data_set, events)
     for one in which:
         accepted.files(one)
     with storage.writing(accepted.folder(data_set), _UNDONE):
         accepted.enforce(data_set, which)
 
 
-def list_files(data_set: str, wanted: list[Accepted]) -> list[accepted.Accepted]:
-    """Where the figures of acceptances lie, whether they are there or not."""
+def list_files(data_set: str, events: list[Event]) -> list[accepted.Accepted]:
+    """Where all that is in force after these events lies, whether it is there or not."""
     home = accepted.folder(data_set)
     return [
-        accepted.Accepted(
-            one.submission.submission_id, home / one.submission.submission_id, one.event.facts
-        )
-        for one in wanted
+        accepted.Accepted(one.name, home / one.name, one.event.facts)
+        for one in journal.list_in_force(events)
     ]
 
 

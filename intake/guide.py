@@ -3,12 +3,12 @@
 import math
 
 from data import vietnamese
-from intake import form
+from intake import headings
 from intake.units import Unit
 
 Lines = list[tuple[str, str]]
 _SHARED = (
-    form.SHARED_HEAD,
+    headings.SHARED_HEAD,
     "số buổi, lượt người của buổi tổ chức chung mà xã, thị trấn hoặc cơ quan chủ trì khác đã ghi ở "
     "biểu của họ. Phần mềm chỉ cộng phần còn lại, để không buổi nào bị tính hai lần. Không có buổi "
     "chung thì ghi 0.",

@@ -33,6 +33,8 @@ class Event(NamedTuple):
     that it goes right) | healed (what was no line was cut off) | keyed (from here on a key seals) |
     resumed (lines were lost: `forgone`, as ledger.contradictions has it) | filed (figures that were
     accepted before they were kept as files now are) | villages (a list of them was loaded) |
+    entered (the office wrote something itself: the entry `file`, in place of `replaces`) | struck
+    (the entry `replaces` counts no more) |
     rolled_back (readers went from one version to an earlier one, or forward again; holds.py);
     sha: the file that it is about; file: its name, only to be shown; answers: code, sheet, cell and
     reason of each warning; made: keys of the models and villages that the acceptance brought, by
@@ -109,6 +111,14 @@ class Submission(NamedTuple):
         """Its key in the warehouse: "dak-pne.2024-Q3", "dak-pne.2024-Q3.2" for the second file."""
         first = f"{self.unit_id}.{self.quarter}"
         return f"{first}.{self.number}" if self.number > 1 else first
+
+
+class InForce(NamedTuple):
+    """What counts: a form that was accepted or an entry of the office, by its name in the list of
+    files in force, and the event that says so."""
+
+    name: str
+    event: Event
 
 
 class Accepted(NamedTuple):
@@ -226,6 +236,27 @@ def in_force(events: list[Event]) -> list[Accepted]:
         for one in every
         if one.submission.submission_id not in replaced and one.event.sha not in withdrawn
     ]
+
+
+def entries(events: list[Event]) -> list[InForce]:
+    """What the office wrote itself (office.py) and counts, in its order."""
+    gone = {one.replaces for one in events if one.kind in ("entered", "struck")}
+    return [
+        InForce(one.file, one) for one in events if one.kind == "entered" and one.file not in gone
+    ]
+
+
+def list_in_force(events: list[Event]) -> list[InForce]:
+    """All that counts, forms and entries, in the order in which it was decided on."""
+    forms = [InForce(one.submission.submission_id, one.event) for one in in_force(events)]
+    places = {
+        (one.sha or one.file): place
+        for place, one in enumerate(events)
+        if one.kind in ("accepted", "entered")
+    }
+    return sorted(
+        [*forms, *entries(events)], key=lambda one: places[one.event.sha or one.event.file]
+    )
 
 
 def closed_at(events: list[Event], quarter: str) -> datetime | None:

@@ -16,6 +16,7 @@ from intake.bounds import Bounds
 from intake.findings import IntakeError
 
 _DEPTH = 100
+_LOWEST, _NARROWEST = 3, 1  # points, letters: of a row, a column, in which something can be seen
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of Excel
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -43,11 +44,12 @@ class Layout(NamedTuple):
 
 class Typed(NamedTuple):
     """What a cell holds, as the file has it: the kind, "s" for the number of a shared text; the
-    number of its look; the letters."""
+    number of its look; the letters; odd: whether some of these are "struck" or "raised"."""
 
     kind: str
     look: str
     letters: str
+    odd: str = ""
 
 
 def look_at(part: bytes, path: str, left: Bounds) -> tuple[Layout, dict[str, Typed]]:
@@ -57,6 +59,7 @@ def look_at(part: bytes, path: str, left: Bounds) -> tuple[Layout, dict[str, Typ
     rows, columns, unsized = set(), set(), set()
     seen = {"row": 0, "column": 0, "at": "", "inside": "", "shared": "", "letters": 0}
     heard: dict[str, list[str]] = {}  # kind, look, then the letters in pieces
+    odd: dict[str, str] = {}
     cell: list[str] = []
     values = 0  # of the cell; one is what it holds, of two nobody knows which
     listens = False
@@ -69,7 +72,7 @@ def look_at(part: bytes, path: str, left: Bounds) -> tuple[Layout, dict[str, Typ
             seen["column"] = 0
             if not 0 < seen["row"] <= _LAST_ROW:
                 raise broken(left.name)
-            if _is_on(attributes, "hidden") or _is_nothing(attributes.get("ht")):
+            if _is_on(attributes, "hidden") or _is_nothing(attributes.get("ht"), _LOWEST):
                 rows.add(seen["row"])
             elif _is_on(attributes, "customHeight") and "ht" not in attributes:
                 unsized.add(seen["row"])
@@ -93,9 +96,11 @@ def look_at(part: bytes, path: str, left: Bounds) -> tuple[Layout, dict[str, Typ
         elif tag == "rPh":  # how it is pronounced
             values = -1
         elif tag == "col" and (
-            _is_on(attributes, "hidden") or _is_nothing(attributes.get("width"))
+            _is_on(attributes, "hidden") or _is_nothing(attributes.get("width"), _NARROWEST)
         ):
             columns.update(_letters(attributes, left.name))
+        elif cell and tag in ("strike", "vertAlign"):
+            odd[seen["at"]] = tell_odd(tag, attributes, odd.get(seen["at"], ""))
         elif tag == "mergeCell":
             merged.update(_covered(attributes.get("ref", "")))
 
@@ -129,7 +134,8 @@ def look_at(part: bytes, path: str, left: Bounds) -> tuple[Layout, dict[str, Typ
         frozenset(unsized),
     )
     return layout, {
-        at: Typed(kind, look, "".join(pieces)) for at, (kind, look, *pieces) in heard.items()
+        at: Typed(kind, look, "".join(pieces), odd.get(at, ""))
+        for at, (kind, look, *pieces) in heard.items()
     }
 
 
@@ -185,13 +191,24 @@ def broken(name: str) -> IntakeError:
     )
 
 
+def tell_odd(tag: str, attributes: dict[str, str], before: str) -> str:
+    """What is odd about a text of which a part is crossed out, or stands higher or lower: its
+    letters are not one word. before: what was so far."""
+    if tag.endswith("strike"):
+        return "struck" if attributes.get("val", "1") not in ("0", "false") else before
+    raised = attributes.get("val", "baseline") != "baseline"
+    return before or ("raised" if raised else "")
+
+
 def _is_on(attributes: dict[str, str], name: str) -> bool:
     return attributes.get(name) in ("1", "true")
 
 
-def _is_nothing(size: str | None) -> bool:
-    """Whether a height or a width is too small to be seen."""
-    return size is not None and re.fullmatch(r"0*(?:\.[0-9]*)?", size) is not None
+def _is_nothing(size: str | None, least: float) -> bool:
+    """Whether a height or a width is too small for anything to be seen."""
+    if size is None or not re.fullmatch(r"[0-9]{0,9}(?:\.[0-9]*)?", size):
+        return False
+    return float(f"0{size}") < least
 
 
 def _count(text: str | None, otherwise: int, name: str) -> int:

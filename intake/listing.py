@@ -88,6 +88,15 @@ def _describe(event: Event) -> str:
                 f"Rút {event.replaces} lúc {at} ({by}), {left}, thành bản {event.version}: "
                 f"{event.reason}"
             )
+        case "entered":
+            what = f"Ghi {drafting.name_entry(event.file)}"
+            why = f": {event.reason}" if event.reason else ""
+            return f"{what} lúc {at} ({by}), thành bản {event.version}{why}."
+        case "struck":
+            return (
+                f"Bỏ {drafting.name_entry(event.replaces)} lúc {at} ({by}), thành bản "
+                f"{event.version}: {event.reason}."
+            )
         case "rolled_back":
             before, now = event.rolled_back
             how = "Quay về" if now < before else "Dùng tiếp"

@@ -45,9 +45,9 @@ def resume(data_set: str, reason: str, by: str, now: datetime | None = None) -> 
             return ["Sổ nhập số liệu đủ mọi dòng đã ghi; không có gì thay đổi."]
         event = Event("resumed", now or clock.read(), by=by, reason=" ".join([f"{reason}.", *told]))
         journal.resume(data_set, event._replace(forgone=forgone))
-        left = journal.in_force(journal.read(data_set))
-        if all(one.event.facts for one in left):
-            filing.follow(data_set, left)
+        events = journal.read(data_set)
+        if all(one.event.facts for one in journal.list_in_force(events)):
+            filing.follow(data_set, events)
     return told
 
 
@@ -58,5 +58,5 @@ def _unknown(data_set: str) -> list[str]:
     events, known = journal.salvage(data_set), ledger.in_use(data_set)
     if known and any([known.lines, known.seal] in one.forgone for one in events):
         return []
-    left = {one.submission.submission_id for one in journal.in_force(events)}
+    left = {one.name for one in journal.list_in_force(events)}
     return [one for one in accepted.list_taken_in(store.snapshot(data_set)) if one not in left]

@@ -3,7 +3,7 @@
 from xlsxwriter.worksheet import Worksheet
 
 from data import vietnamese, words
-from intake import form, guide
+from intake import form, guide, headings
 from intake.styles import LISTS, Book, begin, finish, order
 
 _WIDTHS = [5, 76, 34, 42]
@@ -22,11 +22,12 @@ def write(made: Book) -> None:
         for row in rows:
             order(made, sheet, row)
             sheet.set_row(int(row.cells["text"][1:]) - 1, _HEIGHT)
-            for name, cell in row.cells.items():
+            for cell in row.cells.values():
                 sheet.write_blank(cell, None, made.looks["note_text"])
-                if name != "state":
-                    _bound(sheet, cell)
-    for cell, head in form.note_heads().items():
+        for name in rows[0].cells:
+            if name != "state":
+                _bound(sheet, f"{rows[0].cells[name]}:{rows[-1].cells[name]}")
+    for cell, head in headings.note_heads().items():
         sheet.write_string(cell, head, made.looks["head"])
     rows = form.note_rows()["past_task"]
     for row, task in zip(rows, made.stamp.tasks, strict=False):
@@ -58,10 +59,10 @@ def title(kind: str, quarter: str) -> str:
     }[kind]
 
 
-def _bound(sheet: Worksheet, cell: str) -> None:
+def _bound(sheet: Worksheet, cells: str) -> None:
     """Warn of what is longer than may be taken in."""
     sheet.data_validation(
-        cell,
+        cells,
         {
             "validate": "length",
             "criteria": "<=",
@@ -76,6 +77,6 @@ def _bound(sheet: Worksheet, cell: str) -> None:
 
 
 def _write_signatures(made: Book, sheet: Worksheet) -> None:
-    for cell, text in form.signatures(made.stamp).items():
-        is_signer = text in (form.WRITER, form.CHAIR, form.HEAD)
+    for cell, text in headings.signatures(made.stamp).items():
+        is_signer = text in (headings.WRITER, headings.CHAIR, headings.HEAD)
         sheet.write_string(cell, text, made.looks["signer" if is_signer else "sign"])

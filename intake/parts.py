@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from intake import notes, strict, typed
+from intake import looks, notes, strict, typed
 from intake.bounds import Bounds
 from intake.findings import IntakeError
 from intake.layout import MAIN, Layout, Typed, broken, look_at, parse
@@ -164,10 +164,10 @@ def look(members: dict[str, bytes], name: str) -> Parts:
         raise broken(name)
     texts = [typed.read_shared(kept[path], left) for path in {*shared} & {*kept}]
     try:
-        looks = typed.read_looks(trees.get("xl/styles.xml", []))
+        styles = looks.read(trees.get("xl/styles.xml", []))
     except ValueError as error:
         raise broken(name) from error
-    book = typed.Book(texts[0] if texts else [], looks, since_1904)
+    book = typed.Book(texts[0] if texts else [], styles, since_1904)
     return Parts(sheets, cells, said, visible, book, drawn, kept, pictures)
 
 

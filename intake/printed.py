@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from data import store, vietnamese
-from intake import form, imprint, quarter_before, unit_record
+from intake import form, headings, imprint, quarter_before, unit_record
 from intake.cells import Page, report
 from intake.form import Stamp
 from intake.moving import ANEW, SHOWN, Words, stands, text_of
@@ -48,7 +48,7 @@ def read_printed(sheets: Mapping[str, Sheet]) -> dict[str, Words]:
 def _check_page(page: Page, printed: Words, stamp: Stamp, is_old: bool) -> Page:
     if page.sheet is None:
         return page
-    sheet, contract = page.sheet, form.contract(stamp)[page.name]
+    sheet, contract = page.sheet, headings.contract(stamp)[page.name]
     if not _is_of_the_same(page, sheet, printed.get(form.WHOSE, ""), stamp):
         return page._replace(sheet=None)
     wrong = {

@@ -8,7 +8,19 @@ import re
 from typing import NamedTuple
 
 from data import store
-from intake import contract, expected, form, note_rows, personal, printed, rows, workbook
+from intake import (
+    contract,
+    expected,
+    file_names,
+    form,
+    headings,
+    note_rows,
+    personal,
+    printed,
+    rows,
+    stamps,
+    workbook,
+)
 from intake.cells import Page, holds_something, read_value, report
 from intake.filled import Filled, Ratio, Value
 from intake.findings import Finding, IntakeError
@@ -53,7 +65,7 @@ def read_opened(opened: Opened, snapshot: store.Snapshot) -> tuple[Filled, list[
     set, or that asks what the version does not have."""
     name, sheets, stamp = opened
     _require_ours(stamp, snapshot, name)
-    findings: list[Finding] = []
+    findings: list[Finding] = file_names.find_other(name, stamp, snapshot)
     lists = rows.prepare(stamp, snapshot)
     sheets = personal.take_out(sheets, lists.place_names, findings)
     pages = {sheet: Page(sheet, sheets.get(sheet), findings) for sheet in form.sheets(stamp)}
@@ -81,7 +93,7 @@ def _stamp(sheets: dict[str, Sheet], name: str) -> Stamp:
             line = lines.setdefault(int(row), [""] * 5)
             line["ABCDE".index(letter)] = what.text
     trimmed = ["\0".join(lines[row]).rstrip("\0").split("\0") for row in sorted(lines)]
-    return form.read_stamp(trimmed, name)
+    return stamps.read(trimmed, name)
 
 
 def _require_ours(stamp: Stamp, snapshot: store.Snapshot, name: str) -> None:
@@ -128,6 +140,12 @@ def _require_shown(page: Page, cells: list[str]) -> None:
         mend = "Hiện lại dòng hoặc cột bị ẩn (bỏ lọc nếu có), xem lại số rồi gửi."
         found = f"{_list(hidden)} có số liệu ở chỗ bị ẩn"
         report(page, "E114", hidden[0], found, "dòng, cột hiện ra", mend)
+    pale = [cell for cell in filled if cell in page.sheet.cells]
+    pale = [cell for cell in pale if page.sheet.cells[cell].odd == "unseen"]
+    if pale:
+        mend = "Chọn ô, đặt lại màu và cỡ chữ (Trang đầu, Phông chữ), xem lại số rồi gửi."
+        found = f"{_list(pale)} có chữ cùng màu với nền, hoặc quá nhỏ, nên không nhìn thấy"
+        report(page, "E114", pale[0], found, "chữ nhìn thấy được", mend)
     if unsized:
         mend = "Chọn dòng, đặt lại chiều cao (Định dạng, Tự khớp chiều cao dòng), hoặc ghi lý do."
         found = f"{_list(unsized)} ở dòng có thể bị thu về chiều cao 0"
@@ -224,7 +242,7 @@ def _tell_of_the_rest(
         cells = sorted(sheet.layout.valued | set(sheet.cells), key=_place)
         if name in pages:
             last_row = max(int(cell[1:]) for cell in inputs[name])
-            printed_there = form.signatures(stamp) if name == form.NOTES else {}
+            printed_there = headings.signatures(stamp) if name == form.NOTES else {}
             cells = [
                 cell
                 for cell in cells

@@ -29,7 +29,12 @@ _FIELD_WORDS = {
     "sanitation": ["vệ sinh", "môi trường"],
     "population": ["văn hóa, dân số", "văn hóa và dân số", "dân số"],
 }
-_WHOLE = {"": ["toàn xã", "cả xã", "toàn thị trấn", "cả thị trấn", "toàn huyện"]}
+_WHOLE = {
+    "": [
+        *("toàn xã", "cả xã", "toàn thị trấn", "cả thị trấn", "toàn huyện"),
+        *("tổng", "cộng", "tổng cộng", "tổng số", "cộng các thôn", "tất cả", "các thôn khác"),
+    ]
+}
 
 Spellings = dict[str, list[str]]
 

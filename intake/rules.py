@@ -25,6 +25,8 @@ _ACTOR = {
     "allowed": "người cho phép",
     "clock": "người xác nhận giờ máy",
     "resumed": "người cho dùng tiếp sổ",
+    "entered": "người ghi",
+    "struck": "người bỏ",
     "villages": "người nạp danh mục thôn",
 }
 

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from xlsxwriter.worksheet import Worksheet
-
 from data import store, vietnamese, words
-from intake import expected, form, guide, imprint, quarter_before
+from intake import expected, form, guide, headings, imprint, quarter_before, stamps
 from intake.form import Asked
 from intake.styles import (
     LISTS,
@@ -83,7 +81,7 @@ def write_models(made: Book, snapshot: store.Snapshot) -> None:
     _write_model_list(made, sheet, snapshot)
 
 
-def _write_balance(made: Book, sheet: Worksheet) -> None:
+def _write_balance(made: Book, sheet: Printed) -> None:
     first, running = form.TOP, form.running_cell()
     last = int(running[1:])
     parts = [f"{form.NOW}{row}" for row in range(first, last)]
@@ -115,7 +113,7 @@ def _write_balance(made: Book, sheet: Worksheet) -> None:
     )
 
 
-def _write_model_list(made: Book, sheet: Worksheet, snapshot: store.Snapshot) -> None:
+def _write_model_list(made: Book, sheet: Printed, snapshot: store.Snapshot) -> None:
     note = (
         "Mỗi mô hình có thay đổi trong quý ghi một dòng. Lý do: vì sao dừng hoặc chuyển đổi. "
         "Mô hình dừng hoặc chuyển đổi đi thì chọn tên trong danh sách, nếu có. Ra mắt từ quý trước "
@@ -187,7 +185,7 @@ def write_indicators(made: Book, snapshot: store.Snapshot) -> None:
 
 
 def _write_denominator(
-    made: Book, sheet: Worksheet, at: int, asked: Asked, meaning: Any, value: Any
+    made: Book, sheet: Printed, at: int, asked: Asked, meaning: Any, value: Any
 ) -> None:
     top, bottom, looks = f"{form.NUMERATOR}{at}", f"{form.DENOMINATOR}{at}", made.looks
     if not asked.has_denominator:
@@ -206,7 +204,7 @@ def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
     looks, shared = made.looks, form.shared_cells(made.stamp)
     block(made, sheet, form.TOP, "A. Tuyên truyền trong quý")
     if shared:
-        sheet.write_string(f"{form.SHARED}{form.TOP - 1}", form.SHARED_HEAD, looks["head"])
+        sheet.write_string(f"{form.SHARED}{form.TOP - 1}", headings.SHARED_HEAD, looks["head"])
     for number, (channel, cell) in enumerate(form.channel_cells().items(), 1):
         at = cell[1:]
         name = form.CHANNELS[channel]
@@ -234,7 +232,7 @@ def write_outreach(made: Book, snapshot: store.Snapshot) -> None:
 def write_stamp(made: Book, snapshot: store.Snapshot) -> None:
     """The hidden sheet: the stamp in columns A to E, the lists to choose from beside it."""
     sheet = made.book.add_worksheet(form.STAMP)
-    for row, cells in enumerate(form.write_stamp(made.stamp)):
+    for row, cells in enumerate(stamps.write(made.stamp)):
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text)
     lists = {

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from data import vietnamese
-from intake import form, guide, quarter_before
+from intake import form, guide, headings, quarter_before
 from intake.form import Stamp
 from intake.units import Unit
 
@@ -48,11 +48,13 @@ class Dates(NamedTuple):
 
 
 class Printed(Worksheet):
-    """A sheet that remembers what is printed on it, by cell, but for the numbers of rows."""
+    """A sheet that remembers what is printed on it, by cell, but for the numbers of rows; counted:
+    its open cells for counts."""
 
     def __init__(self) -> None:
         super().__init__()
         self.printed: dict[str, str] = {}
+        self.counted: list[str] = []
 
     def write_string(self, *at: Any) -> int:
         """Write words and remember them."""
@@ -111,7 +113,7 @@ def make_looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
     return {name: book.add_format(look) for name, look in looks.items()}
 
 
-def begin(made: Book, name: str, widths: list[float]) -> Worksheet:
+def begin(made: Book, name: str, widths: list[float]) -> Printed:
     """A new sheet with its title, whose it is, and the legend; `widths` of columns in letters."""
     sheet = made.book.add_worksheet(name, Printed)
     sheet.set_default_row(_ROW)
@@ -133,13 +135,13 @@ def begin(made: Book, name: str, widths: list[float]) -> Worksheet:
 def block(made: Book, sheet: Worksheet, top: int, title: str) -> None:
     """The title and the head of a block whose first row is `top`."""
     sheet.write_string(top - 3, 0, title, made.looks["block"])
-    for column, head in enumerate(form.BLOCK_HEADS[sheet.get_name()]):
+    for column, head in enumerate(headings.BLOCK_HEADS[sheet.get_name()]):
         sheet.write_string(top - 2, column, head, made.looks["head"])
 
 
 def list_head(made: Book, sheet: Worksheet, name: str, title: str, note: str, wide: int) -> None:
     """The title, the note and the head of a sheet's list, `wide` letters wide."""
-    top, heads = form.list_top(name, made.stamp), form.LIST_HEADS[name]
+    top, heads = form.list_top(name, made.stamp), headings.LIST_HEADS[name]
     sheet.write_string(f"A{top - 3}", title, made.looks["block"])
     sheet.merge_range(top - 3, 0, top - 3, len(heads) - 1, note, made.looks["note"])
     sheet.set_row(top - 3, guide.height(note, wide))
@@ -162,22 +164,40 @@ def show(made: Book, sheet: Worksheet, cell: str, value: quarter_before.Shown | 
         sheet.write_string(cell, text, made.looks["locked"])
 
 
-def ask_number(made: Book, sheet: Worksheet, cell: str) -> None:
-    """An open cell for a count. Odd entries are only warned of: words are allowed."""
+def ask_number(made: Book, sheet: Printed, cell: str) -> None:
+    """An open cell for a count; `finish` says what may stand in it."""
     sheet.write_blank(cell, None, made.looks["number"])
-    whole = f"ISNUMBER({cell}),N({cell})>=0,N({cell})=INT(N({cell}))"
-    sheet.data_validation(
-        cell,
-        {
-            "validate": "custom",
-            "value": f"=OR(ISTEXT({cell}),AND({whole}))",
-            "error_type": "warning",
-            "error_title": "Xem lại số này",
-            "error_message": "Ô này cần một số nguyên từ 0 trở lên. Không ghi tỷ lệ phần trăm.",
-            "input_title": "Điền số",
-            "input_message": _MESSAGE,
-        },
-    )
+    sheet.counted.append(cell)
+
+
+def _warn_of_odd_counts(sheet: Printed) -> None:
+    """One rule for cells that stand below each other: xlsxwriter takes long over each formula.
+    Odd entries are only warned of: words are allowed."""
+    for first, last in _join(sheet.counted):
+        whole = f"ISNUMBER({first}),N({first})>=0,N({first})=INT(N({first}))"
+        sheet.data_validation(
+            f"{first}:{last}",
+            {
+                "validate": "custom",
+                "value": f"=OR(ISTEXT({first}),AND({whole}))",
+                "error_type": "warning",
+                "error_title": "Xem lại số này",
+                "error_message": "Ô này cần một số nguyên từ 0 trở lên. Không ghi tỷ lệ phần trăm.",
+                "input_title": "Điền số",
+                "input_message": _MESSAGE,
+            },
+        )
+
+
+def _join(cells: list[str]) -> list[tuple[str, str]]:
+    """The first and the last of those that stand below each other without a gap."""
+    runs: list[tuple[str, str]] = []
+    for cell in sorted(cells, key=lambda cell: (cell[0], row_of(cell))):
+        if runs and (cell[0], row_of(cell) - 1) == (runs[-1][1][0], row_of(runs[-1][1])):
+            runs[-1] = (runs[-1][0], cell)
+        else:
+            runs.append((cell, cell))
+    return runs
 
 
 def choose(
@@ -213,6 +233,8 @@ def finish(made: Book, sheet: Worksheet, landscape: bool, head: int = 0) -> None
 
     head: the row of column heads that is repeated on each page after the one it stands on.
     """
+    if isinstance(sheet, Printed):
+        _warn_of_odd_counts(sheet)
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
     sheet.set_paper(9)
     if landscape:

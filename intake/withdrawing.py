@@ -57,8 +57,9 @@ def withdraw(
             version=number,
             rolled_back=[hold.before, hold.version] if hold else [],
         )
+        left = filing.list_files(data_set, [*events, event])
         wanted = journal.in_force([*events, event])
-        left, again = filing.list_files(data_set, wanted), _find_again(before, wanted)
+        again = _find_again(before, wanted)
         drafting.require_agreed(data_set, hold, ends, left, _UNDONE)
         publish.make_whole(data_set, draft, number, source, left)
         with storage.writing(storage.folder(data_set), _UNDONE):

@@ -34,7 +34,9 @@ class Cell(NamedTuple):
 
     kind: "number" | "text" | "date" | "error" | "boolean"; text: as one would read it aloud: a
     number written in Vietnamese; number: of a number; formula: whether it was computed; meant: what
-    a text of an old font, or of a wrong table of letters, was meant to be.
+    a text of an old font, or of a wrong table of letters, was meant to be; odd: what shows it as
+    another thing than what stands here: "struck" (crossed out, in part or whole), "raised" (a part
+    stands higher or lower), "shown" (by its format), "unseen".
     """
 
     kind: str
@@ -42,6 +44,7 @@ class Cell(NamedTuple):
     number: Decimal | None = None
     formula: bool = False
     meant: str = ""
+    odd: str = ""
 
 
 class Sheet(NamedTuple):
@@ -122,12 +125,14 @@ def _read(found: Parts, rows: int) -> dict[str, Sheet] | None:
         for at, held in found.cells[title].items():
             column, row = coordinate_from_string(at)
             if row <= rows and column_index_from_string(column) <= COLUMNS:
-                made = _cell(*found.book.read(held))
+                value, look = found.book.read(held)
+                made = _cell(value, look)
                 if made:
+                    odd = found.book.find_odd(held, value)
                     letters += len(made.text)
                     if letters > bounds.LETTERS:
                         return None
-                    cells[at] = made._replace(formula=at in laid_out.formulas)
+                    cells[at] = made._replace(formula=at in laid_out.formulas, odd=odd)
         name = vietnamese.normalise(title)
         notes = found.notes[title]
         if found.drawn and not sheets:

@@ -24,7 +24,8 @@ class Comparison(NamedTuple):
 
     now, before: totals over `common`, the ids of units that reported both times to the last; None
     where there is none. left_out: those that reported at all but not so. districts: which ids are
-    no communes. nothing_now, nothing_before: nobody reported.
+    no communes; agencies: which of these are agencies. nothing_now, nothing_before: nobody
+    reported.
     """
 
     now: Measure | None
@@ -35,6 +36,7 @@ class Comparison(NamedTuple):
     quarter_before: str
     nothing_now: bool
     nothing_before: bool
+    agencies: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> bool:
@@ -53,10 +55,12 @@ class Comparison(NamedTuple):
 
     @property
     def units(self) -> str:
-        """The units compared in words: "6 xã", "6 xã và huyện", "huyện"."""
-        communes = len(self.common - self.districts)
-        parts = [f"{communes} xã"] if communes else []
-        return " và ".join(parts + ["huyện"] * bool(self.common & self.districts))
+        """The units compared in words: "6 xã", "6 xã, 2 cơ quan và huyện", "huyện"."""
+        communes, agencies = self.common - self.districts, self.common & self.agencies
+        parts = [f"{len(communes)} xã"] if communes else []
+        parts += [f"{len(agencies)} cơ quan"] if agencies else []
+        parts += ["huyện"] if self.common & self.districts - self.agencies else []
+        return " và ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
     @property
     def prefix(self) -> str:
@@ -139,6 +143,7 @@ def compare(
     districts: frozenset[str] = frozenset(),
     unlike: frozenset[str] = frozenset(),
     add_up: Callable[[Sequence[Measure]], Measure | None] = add,
+    agencies: frozenset[str] = frozenset(),
 ) -> Comparison:
     """Compare what units reported in two quarters; a unit that reported nothing is not there.
 
@@ -158,6 +163,7 @@ def compare(
         quarter_before=quarter_before,
         nothing_now=not now,
         nothing_before=not before,
+        agencies=agencies,
     )
 
 

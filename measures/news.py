@@ -11,14 +11,14 @@ the reason why there is none, and indicators theirs (measures/standings.py).
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 import pandas as pd
 
-from data import accepted, words
+from data import words
 from data.vietnamese import write_date, write_quarter
+from measures.documents import is_of_quarter, role_of
 from measures.figures.figure import Figure, Ratio
 from measures.figures.quarter import Figures
 from measures.progress import STATUSES, Rule
@@ -221,7 +221,6 @@ def find_outreach(figures: Figures) -> News:
 def find_documents(documents: pd.DataFrame, quarter: str) -> News:
     """Documents that were issued within the quarter (rows: sources/documents): neither the units'
     own forms nor pages of the press."""
-    first, last = _days(quarter)
     items = [
         Item(
             kind="document",
@@ -234,18 +233,11 @@ def find_documents(documents: pd.DataFrame, quarter: str) -> News:
             source="",
         )
         for row in documents.itertuples()
-        if row.kind != accepted.KIND
-        and not (pd.isna(row.number) or pd.isna(row.issued_on))
-        and first <= row.issued_on.date() < last
+        if role_of(row.kind, row.number) == "steering"
+        and not pd.isna(row.issued_on)
+        and is_of_quarter(row.issued_on.date(), quarter)
     ]
     return News(items, [])
-
-
-def _days(quarter: str) -> tuple[date, date]:
-    """The first day of a quarter, and that of the next."""
-    year, number = int(quarter[:4]), int(quarter[-1])
-    after = date(year + 1, 1, 1) if number == 4 else date(year, 3 * number + 1, 1)
-    return date(year, 3 * number - 2, 1), after
 
 
 def _judge_custom(figure: Figure) -> str:

@@ -12,8 +12,8 @@ def read_places(scope: Scope, silences: Silences, villages: bool) -> pd.DataFram
     """Rows of customs/places, each comparable with itself; without `villages` a commune and its
     villages are one place."""
     places = _ask(scope, villages)
-    if villages:
-        places = join_shared(places, _ask(scope, False))
+    if villages and not (shared := _find_shared(places)).empty:
+        places = _join_shared(places, shared, _ask(scope, False))
     return open_places(places, silences, scope.quarter, scope.quarter_before)
 
 
@@ -28,23 +28,31 @@ def _ask(scope: Scope, villages: bool) -> pd.DataFrame:
     )
 
 
-def join_shared(places: pd.DataFrame, communes: pd.DataFrame) -> pd.DataFrame:
-    """Single places, but as one (`communes`) each commune that tells households of its own beside
-    those of its villages.
+def _find_shared(places: pd.DataFrame) -> pd.MultiIndex:
+    """Customs and communes of which a commune tells households of its own beside those of its
+    villages.
 
     Its own are what is left beside the villages that are named, all of them in a quarter in which
     none is named: two such numbers are not about the same households.
     """
-    keys = pd.MultiIndex.from_frame(places[["custom_id", "commune_id"]])
+    keys = _index(places)
     is_own = places["unit_id"] == places["commune_id"]
     there = places["state"].isin(PRACTISED) | places["state_before"].isin(PRACTISED)
     is_village = ~is_own & places["commune_id"].notna()
-    shared = keys[is_own & there].intersection(keys[is_village])
-    if shared.empty:
-        return places
-    whole = pd.MultiIndex.from_frame(communes[["custom_id", "commune_id"]]).isin(shared)
-    is_kept = ~keys.isin(shared)
+    return keys[is_own & there].intersection(keys[is_village])
+
+
+def _join_shared(
+    places: pd.DataFrame, shared: pd.MultiIndex, communes: pd.DataFrame
+) -> pd.DataFrame:
+    """Single places, but as one (`communes`) each that is `shared`."""
+    whole = _index(communes).isin(shared)
+    is_kept = ~_index(places).isin(shared)
     joined = pd.concat([places[is_kept], communes[whole].astype(places.dtypes)])
     first = {custom: at for at, custom in enumerate(dict.fromkeys(places["custom_id"]))}
     order = joined["custom_id"].map(first)
     return joined.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _index(places: pd.DataFrame) -> pd.MultiIndex:
+    return pd.MultiIndex.from_frame(places[["custom_id", "commune_id"]])

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from measures.completeness import Silences, read_silences
-from measures.figures.facts import to_rows
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures, ask_figures
 from measures.places import read_places
@@ -24,7 +23,7 @@ from measures.scope import Scope
 from measures.spells import Spell, find_spell
 from measures.standings import Standing, find_standings
 from measures.totals import PRACTISED
-from queries import query
+from queries import query, records
 
 Row = Any  # a row of a query
 
@@ -109,10 +108,10 @@ def read_profile(scope: Scope, district: Scope, *, villages: bool) -> Profile:
     """
     [commune] = scope.communes
     snapshot, quarter = scope.snapshot, scope.quarter
-    found = to_rows(query("profile/commune", on=snapshot, quarter=quarter, unit=commune))
+    found = records("profile/commune", on=snapshot, quarter=quarter, unit=commune)
     if not found:
         raise LookupError(f"{commune} is not there in {quarter}")
-    lives = query("profile/lives", on=snapshot, quarter=quarter, communes=[commune])
+    lives = records("profile/lives", on=snapshot, quarter=quarter, communes=[commune])
     figures = ask_figures(scope, AREAS)
     row = found[0]
     return Profile(
@@ -120,7 +119,7 @@ def read_profile(scope: Scope, district: Scope, *, villages: bool) -> Profile:
         neighbours=find_neighbours(query("frame/communes", on=snapshot, quarter=quarter), commune),
         figures=figures,
         district=ask_figures(district, AREAS),
-        lives=[life if villages else life._replace(place=None) for life in to_rows(lives)],
+        lives=[life if villages else life._replace(place=None) for life in lives],
         customs=_read_customs(scope, figures, villages),
         standings=_read_standings(scope, district),
         notes=[note for note in figures.notes if note.unit_id == commune],
@@ -168,10 +167,10 @@ def _read_customs(scope: Scope, figures: Figures, villages: bool) -> list[Kept]:
 def _read_villages(scope: Scope, silences: Silences) -> dict[str, list[Place]]:
     """The villages of each custom that keep it in the quarter."""
     found: dict[str, list[Place]] = {}
-    for row in to_rows(read_places(scope, silences, True)):
+    for row in read_places(scope, silences, True).itertuples():
         if row.unit_id not in scope.communes and row.state in PRACTISED:
             name = str(row.place).removesuffix(f", {row.commune}")
-            number = None if row.value is None else int(row.value)
+            number = None if pd.isna(row.value) else int(row.value)
             found.setdefault(row.custom_id, []).append(Place(name, number))
     return found
 

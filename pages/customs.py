@@ -10,11 +10,14 @@ from app.customs.section import (
     read_forecast,
     read_grid,
     read_left,
+    read_names,
     read_panels,
     read_places,
     read_way_down,
     tell_none_left,
 )
+from app.explaining import writing as explaining
+from app.explaining.section import read_told
 from app.links import link_names
 from data.vietnamese import write_quarter
 
@@ -45,7 +48,7 @@ st.html(
 )
 if way.drawn:
     panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
-    widgets.show_chart(panels, view, notes=[SIGNS])
+    widgets.show_chart(panels, view, notes=[SIGNS, *read_told(view, "customs").key])
 if way.count:
     source = "" if way.drawn else markup.write_source(way.source)
     st.html(way.few + markup.write_lines([way.never, source]))
@@ -59,6 +62,8 @@ if way.count:
         "tinh-trang",
         lambda: widgets.show_table(way.states, "Tình trạng theo xã", "tinh-trang", view),
     )
+
+explaining.show(view, "customs", read_names(view))
 
 left = read_left(view)
 if left:

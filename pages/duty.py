@@ -5,6 +5,7 @@ import streamlit as st
 from app import filters, widgets
 from app.duty.section import Waiting, read_matrix, read_next, read_rates, read_reminder
 from app.duty.titles import tell_how
+from app.explaining import writing as explaining
 from data.vietnamese import write_quarter
 from intake import journal
 from measures import duty
@@ -55,6 +56,8 @@ if rates := read_rates(view, *asked):
         "don-vi",
         lambda: widgets.show_table(rates.units, rates.title, "don-vi", view, rates.quarters.source),
     )
+
+explaining.show(view, "duty")
 
 with st.container(key="how"):
     widgets.fold("Cách tính", "cach-tinh", lambda: st.markdown(tell_how()))

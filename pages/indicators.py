@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import filters, widgets
+from app.explaining import writing as explaining
 from app.indicators.how import HOW
 from app.indicators.markup import write_indicator
 from app.indicators.section import (
@@ -30,6 +31,7 @@ else:
         view,
         lambda picked: filters.set_choice("chi_tieu", picked),
         leads_to="tung_chi_tieu",
+        choices=filters.count_choices("chi_tieu"),
     )
     widgets.fold(
         "Số liệu đầu vào của từng ô, tải về",
@@ -47,7 +49,8 @@ else:
         st.html(write_indicator(indicator.name, indicator.why, indicator.definition, picked))
         widgets.show_section(indicator.standing, view)
         if indicator.course:
-            widgets.show_section(indicator.course, view)
+            widgets.show_section(indicator.course.section, view, notes=indicator.course.key)
+    explaining.show(view, "indicators", overview.options)
 
 poverty = read_poverty(view)
 if poverty:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import filters, widgets
+from app.explaining import writing as explaining
 from app.models import lives, section, stock
 from app.models.section import GROUPS, LIST, SPANS
 from app.section import Section
@@ -56,6 +57,8 @@ else:
     if running:
         widgets.show_section(running.section, view, notes=running.notes)
 
+explaining.show(view, "models")
+
 # The chart shows what is chosen below it, and its title what is chosen beside it.
 head, chart, lasting = (st.container() for _ in range(3))
 listing = st.container(key=LIST)
@@ -101,7 +104,9 @@ with head:
 with chart:
     if stopped.is_drawn:
         # Whoever lets go of a bar stays where he is.
-        widgets.show_chart(stopped, view, pick, stopped.notes, LIST if chosen != ALL else "")
+        leads_to = LIST if chosen != ALL else ""
+        choices = filters.count_choices("chon")
+        widgets.show_chart(stopped, view, pick, stopped.notes, leads_to, choices)
     else:
         widgets.show_notes(stopped.notes, stopped.source)
     widgets.fold("Bảng số của biểu đồ, tải về", "hieu-qua", show_groups)

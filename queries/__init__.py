@@ -35,11 +35,28 @@ def query(name: str, *, on: store.Snapshot, **parameters: Any) -> pd.DataFrame:
 
 def rows(name: str, *, on: store.Snapshot, **parameters: Any) -> list[tuple[Any, ...]]:
     """The same as plain rows: decimals and dates as the warehouse has them."""
+    return _list("rows", name, on, parameters, store.fetch_rows)
+
+
+def records(name: str, *, on: store.Snapshot, **parameters: Any) -> list[Any]:
+    """The same as tuples whose cells bear the names of the columns, None for absent ones.
+
+    A few rows are there in half the time that a frame takes.
+    """
+    return _list("records", name, on, parameters, store.fetch_records)
+
+
+def _list(
+    kind: str,
+    name: str,
+    on: store.Snapshot,
+    parameters: dict[str, Any],
+    ask: Callable[[store.Snapshot, str, dict[str, Any]], list[Any]],
+) -> list[Any]:
     sql = _statement(name, parameters)
     if not on.identity:  # a draft, which still changes
-        return store.fetch_rows(on, sql, parameters)
-    kept: list[tuple[Any, ...]] = _keep(on, "rows", name, sql, parameters, store.fetch_rows)
-    return list(kept)
+        return ask(on, sql, parameters)
+    return list(_keep(on, kind, name, sql, parameters, ask))
 
 
 def _statement(name: str, parameters: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
 from measures.totals import PRACTISED
 from report.marks import mark
+from report.office_words import list_explanations
 from report.unit_words import list_notes
 
 # A list of more places than this names communes only; the annex has the villages.
@@ -306,4 +307,5 @@ LISTS: dict[str, Callable[[Figures], str]] = {
     "support": list_support,
     "duty": list_duty,
     "tasks": list_tasks,
+    "explanations": list_explanations,
 } | {f"notes.{kind}": partial(list_notes, kind=kind) for kind in words.NOTE if kind != "cause"}

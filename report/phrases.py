@@ -162,6 +162,7 @@ class Phrases:
             "support": "nội dung hỗ trợ",
             "duty": "tình hình chấp hành chế độ báo cáo",
             "tasks": f"nhiệm vụ {vietnamese.write_quarter(self.figures.quarter_after)}",
+            "explanations": "lời giải thích của cơ quan thường trực",
             **{f"notes.{kind}": f"{what}, theo đơn vị" for kind, what in words.NOTE.items()},
         }.get(name) or _lower(self.figures.get(name).label)
         return self.thieu(f"chưa có số liệu để nêu: {what}", name)
@@ -224,7 +225,11 @@ def _looks_like_document(name: str) -> bool:
 
 
 def _about(document: Row) -> str:
-    """What a document is about, to follow "về"; "Kế hoạch … về công tác năm", not "về kế hoạch"."""
+    """What a document is about, to follow "về": word for word where its abstract is known, else our
+    own words; "Kế hoạch … về công tác năm", not "về kế hoạch"."""
+    if document.abstract:
+        # one that quotes itself is not put into quotes again
+        return document.abstract if "“" in document.abstract else words.quote(document.abstract)
     about = document.about
     if about.lower().startswith(document.kind.lower() + " "):
         about = about[len(document.kind) + 1 :]

@@ -36,6 +36,7 @@ from tests.browser.server import serve
 ROUNDS = 7
 SESSIONS = 20
 QUARTERS = ("2024-Q2", "2024-Q1")
+HOW = {"frame": "query", "rows": "rows", "records": "records"}
 COMMUNES = ["mau", *(f"mau-{number}" for number in range(1, 7))]
 MEASURED = [shown for shown in SCREENS if shown.file in (
     "overview.py", "models.py", "customs.py", "indicators.py"
@@ -128,16 +129,17 @@ def build_large(home: Path, communes: int, quarters: int) -> store.Snapshot:
     return snapshot
 
 
-def record(page: str) -> list[tuple[str, dict]]:
-    """The queries that a page asks for the first seven communes, in order, each once."""
-    calls: list[tuple[str, dict]] = []
+def record(page: str) -> list[tuple[str, str, dict]]:
+    """The queries that a page asks for the first seven communes, in order, each once: how its
+    answer is had (a function of queries), name, parameters."""
+    calls: list[tuple[str, str, dict]] = []
     keep = queries._keep
 
     def watched(
         on: store.Snapshot, kind: str, name: str, sql: str, parameters: dict, ask: Callable
     ) -> object:
-        if (name, parameters) not in calls:
-            calls.append((name, parameters))
+        if (call := (HOW[kind], name, parameters)) not in calls:
+            calls.append(call)
         return keep(on, kind, name, sql, parameters, ask)
 
     app = start(communes=",".join(COMMUNES))
@@ -150,11 +152,11 @@ def record(page: str) -> list[tuple[str, dict]]:
     return calls
 
 
-def replay(snapshot: store.Snapshot, calls: list[tuple[str, dict]]) -> None:
+def replay(snapshot: store.Snapshot, calls: list[tuple[str, str, dict]]) -> None:
     """Ask them all again, of the file and not of what was kept."""
     snapshot.answers.clear()
-    for name, parameters in calls:
-        queries.query(name, on=snapshot, **parameters)
+    for how, name, parameters in calls:
+        getattr(queries, how)(name, on=snapshot, **parameters)
 
 
 def count_facts(snapshot: store.Snapshot) -> int:

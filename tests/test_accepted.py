@@ -14,8 +14,8 @@ from data.versions import WarehouseError
 ABOUT = {"form": 1, "sha256": "0" * 64, "unit": "dak-pne", "quarter": "2024-Q3"}
 DOCUMENT = {
     "document_id": "dak-pne.2024-Q3", "kind": "Biểu số liệu", "number": "xã Đăk Pne quý III/2024",
-    "issued_on": date(2024, 9, 16), "issuer": "xã Đăk Pne", "about": 'Số "quý", dòng\nhai',
-    "url": None, "note": None,
+    "issued_on": date(2024, 9, 16), "issuer": "xã Đăk Pne", "abstract": None,
+    "about": 'Số "quý", dòng\nhai', "url": None, "note": None,
 }  # fmt: skip
 SUBMISSION = {
     "submission_id": "dak-pne.2024-Q3", "document_id": "dak-pne.2024-Q3", "unit_id": "dak-pne",
@@ -160,11 +160,18 @@ SHAPES[2] = SHAPES[1] | {
     "fact_note": "fact_id quarter unit_id kind position text state result submission_id locator "
     "note",
 }
+SHAPES[3] = SHAPES[2] | {
+    "office_entry": "entry_id kind entered_on entered_by",
+    "explanation": "entry_id subject item unit_id quarter text written_on",
+}
+SHAPES[4] = SHAPES[3] | {
+    "document": "document_id kind number issued_on issuer abstract about url note",
+}
 
 
 def test_the_tables_have_the_shape_of_today_s_number():
     connection = fill([])
-    for table in accepted.TABLES:
+    for table in (*accepted.TABLES, *accepted.OFFICE):
         columns = connection.execute(
             "select column_name from duckdb_columns() where table_name = ? order by column_index",
             [table],
@@ -207,6 +214,15 @@ def test_forms_that_were_accepted_before_words_were_asked_have_none(empty_home, 
     assert connection.execute("select count(*) from fact_note").fetchall() == [(0,)]
     ask = "select value from fact_outreach where submission_id = 'dak-pne.2024-Q3'"
     assert connection.execute(ask).fetchall() == [(4,)]
+
+
+def test_forms_that_were_accepted_before_abstracts_have_none(empty_home, monkeypatch):
+    monkeypatch.setattr(migrations, "SCHEMA", 3)
+    monkeypatch.delitem(DOCUMENT, "abstract")
+    one = put()
+    monkeypatch.undo()
+    ask = "select abstract, issuer from document where document_id = 'dak-pne.2024-Q3'"
+    assert fill([one]).execute(ask).fetchall() == [(None, "xã Đăk Pne")]
 
 
 def test_a_folder_of_a_newer_program_is_refused(empty_home):

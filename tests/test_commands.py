@@ -109,7 +109,7 @@ def test_demo_of_the_usual_size(empty_home, capsys):
     )
     versions_of = []
     for path in versions.published("demo"):
-        with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
+        with store.connect(path) as connection:
             versions_of.append(connection.execute("from fact_custom order by all").fetchall())
     assert len(versions_of[0]) > 1000
     assert versions_of[0] == versions_of[1]

@@ -13,7 +13,7 @@ from app.view import View
 from data import publish, store, vietnamese
 from data.controls import totals
 from data.versions import WarehouseError
-from intake import blank_form, checks, closing, fact_rows, rules, unit_record
+from intake import blank_form, checks, closing, row_context, rules, unit_record
 from intake.findings import IntakeError
 from intake.units import find_unit, list_reporting
 from measures import communes
@@ -266,7 +266,7 @@ def test_a_form_bears_the_name_of_its_quarter(world):
     for quarter, label in (("2024-Q4", "xã Đăk Kôi"), ("2025-Q1", "xã Kôi Thượng")):
         assert rules.label(world, "dak-koi", quarter) == label
         unit = unit_record.places(world, "dak-koi", quarter).unit
-        assert fact_rows.label(unit, quarter, 1) == f"{label} {vietnamese.write_quarter(quarter)}"
+        assert row_context.label(unit, quarter, 1) == f"{label} {vietnamese.write_quarter(quarter)}"
         assert find_unit(world, "dak-koi", quarter).label == label
 
 
@@ -318,6 +318,7 @@ def test_a_fact_of_a_commune_that_is_not_there_stops_the_build(empty_home, publi
 ALLOWED = {
     "data/checks/orphan_unit.sql": "what is above each unit, whenever",
     "data/checks/fact_leads_nowhere.sql": "whether a unit is known at all",
+    "data/checks/explanation_leads_nowhere.sql": "whether a unit is known at all",
     "data/checks/zero_above_practised.sql": "which facts are the district's",
     "data/checks/unit_name.sql": "whether names are those of units",
     "data/checks/unit_not_there.sql": "which units have limits at all",
@@ -327,13 +328,16 @@ ALLOWED = {
     "data/store.py": "an example",
     "data/schema.sql": "its definition, and the commune in which a unit lies, whenever",
     "data/units.sql": "the answer",
+    "data/demo/agencies.py": "writes it",
     "data/demo/files.py": "writes it",
     "data/demo/places.py": "writes it",
-    "intake/changes.py": "villages that a form adds",
+    "intake/applying.py": "whether a form that goes had brought villages",
     "intake/fact_rows.py": "adds villages",
+    "intake/stated.py": "villages that a form adds",
     "queries/customs/by_commune.sql": "which facts are the district's",
     "queries/customs/course.sql": "which facts are the district's",
     "queries/customs/silent_villages.sql": "which facts are a village's",
+    "queries/documents/mentions.sql": "where a unit's name is from, whenever it is there",
     "queries/frame/district.sql": "the district",
     "queries/indicators/course.sql": "the order of rows",
     "queries/intake/figures.sql": "a unit and its villages, whenever",

@@ -23,7 +23,7 @@ from tests.lists import CUSTOMS_TOLD
 
 FACTS = [
     *("fact_model", "fact_model_stock", "fact_custom", "fact_indicator", "fact_target"),
-    *("fact_outreach", "fact_support", "fact_duty", "fact_task"),
+    *("fact_outreach", "fact_support", "fact_duty", "fact_task", "fact_note"),
 ]
 COMMUNES = ["mau", *(f"mau-{number}" for number in range(1, 7))]
 BEGAN = ("launched", "replicated", "converted_in")
@@ -147,12 +147,14 @@ def real_words():
     published = {path.stem: rows(path) for path in publish.PUBLISHED.glob("*.csv")}
     words = {row["alias"] for row in published["unit_alias"]}
     for unit in published["dim_unit"]:
-        words |= {unit["unit_id"], unit["name"], unit["printed"], unit["latitude"]}
+        words |= {unit["unit_id"], unit["printed"], unit["latitude"]}
+        if unit["kind"] != "agency":  # those of any district are called alike
+            words.add(unit["name"])
     for model in published["dim_model"]:
         words |= {model["model_id"], model["name"], model["place"], model["printed"]}
     for document in published["document"]:
         words |= {document["document_id"], document["number"], document["url"], document["issuer"]}
-        words.add(document["about"])
+        words |= {document["about"], document["abstract"]}
     for fact in [*published["fact_task"], *published["fact_support"]]:
         words |= {fact.get("about"), fact.get("item"), fact.get("place")}
     words |= {row["printed"] for row in published["fact_custom"]}
@@ -251,12 +253,34 @@ def test_quarters_are_dated_as_the_real_ones(tables):
 def test_source_lines_are_short_and_few(tables):
     locators = {(table, fact["locator"]) for table in FACTS for fact in tables[table]}
     assert {locator for _, locator in locators} == {
-        *("biểu 1", "biểu 2", "biểu 3", "biểu 4", "biểu 5", "mục II"),
+        *("biểu 1", "biểu 2", "biểu 3", "biểu 4", "biểu 5", "biểu 6", "mục II"),
     }
     assert len(locators) == len(FACTS)
     labels = {f"{row['kind']} {row['number']}" for row in tables["document"]}
     assert {"Biểu minh họa quý II/2024", "Kế hoạch minh họa năm 2024"} <= labels
-    assert len(tables["document"]) == 17 + 5 + 2
+    assert len(tables["document"]) == 17 + 2 * 5 + 2 + len(steering_of(tables))
+
+
+def steering_of(tables):
+    """The documents that steer: those that hold no figure and define nothing."""
+    used = {row["document_id"] for row in tables["submission"]} | {"danh-muc", "dinh-nghia"}
+    return [
+        row
+        for row in tables["document"]
+        if row["document_id"] not in used and not row["document_id"].startswith("don-doc-")
+    ]
+
+
+def test_documents_that_steer(tables):
+    papers = steering_of(tables)
+    kinds = ("Chỉ thị", "Kế hoạch", "Quyết định", "Công văn", "Thông báo")
+    assert {row["kind"] for row in papers} == {f"{kind} minh họa" for kind in kinds}
+    assert {row["issued_on"][:4] for row in papers} == {"2021", "2022", "2023", "2024", "2025"}
+    assert all("2021-04-01" <= row["issued_on"] <= "2025-06-30" for row in papers)
+    assert all(date.fromisoformat(row["issued_on"]).weekday() < 5 for row in papers)
+    numbers = [(row["number"], row["issued_on"][:4]) for row in papers]
+    assert len(set(numbers)) == len(numbers) >= 30
+    assert all("bịa ra" in row["issuer"] for row in papers)
 
 
 def test_models_are_as_many_as_in_the_real_district(tables):
@@ -334,7 +358,7 @@ def test_reports_that_did_not_come(tables):
             continue
         told = {(commune(fact["unit_id"]), fact["quarter"]) for fact in tables[table]}
         assert told.isdisjoint(missing), table
-        if table != "fact_support":
+        if table not in ("fact_support", "fact_note"):
             assert told - {("minh-hoa", fact["quarter"]) for fact in tables[table]} == (
                 duties.keys() - missing
             ), table
@@ -658,6 +682,78 @@ def test_tasks_are_for_the_next_quarter(tables):
     assert all(4 <= len(positions) <= 6 for positions in tasks.values())
 
 
+def test_either_the_district_or_its_agencies_tell(tables):
+    """Told: from quý III/2024 on the agencies send forms of their own."""
+    told = defaultdict(set)
+    for fact in [*tables["fact_outreach"], *tables["fact_note"]]:
+        if fact["unit_id"].startswith("minh-hoa"):
+            told[fact["quarter"] >= "2024-Q3", "." in fact["unit_id"]].add(fact["submission_id"])
+    assert all(re.fullmatch(r"minh-hoa\.20..-Q.", each) for each in told[False, True])
+    assert not told[True, False]
+    own = {row["submission_id"] for row in tables["submission"] if "." in row["unit_id"]}
+    assert told[True, True] == own
+    assert {"minh-hoa.thanh-nien.2025-Q2", "minh-hoa.dan-toc.2024-Q4"}.isdisjoint(own)
+    assert len(own) == 5 * 4 - 2
+
+
+def test_words_come_from_units_that_reported(tables):
+    sent = {(row["unit_id"], row["quarter"]) for row in tables["submission"]}
+    wrote = {(note["unit_id"], note["quarter"]) for note in tables["fact_note"]}
+    assert {unit for unit, _ in wrote} >= {*COMMUNES, "minh-hoa.mat-tran"}
+    assert {key for key in wrote if key[0] in COMMUNES} < sent
+    assert {note["kind"] for note in tables["fact_note"]} == {
+        *("highlight", "difficulty", "cause", "proposal", "past_task", "task"),
+    }
+    assert {note["state"] for note in tables["fact_note"]} == {
+        *("done", "under_way", "not_started", ""),
+    }
+    assert all(note["text"].endswith(".") for note in tables["fact_note"])
+    assert all("{" not in note["text"] for note in tables["fact_note"])
+
+
+def test_tasks_are_taken_up_again(tables):
+    """What is told of as set before was set before; a cause belongs to a difficulty."""
+    said = {
+        (note["unit_id"], note["quarter"], note["kind"], note["position"]): note["text"]
+        for note in tables["fact_note"]
+    }
+    taken_up = 0
+    for (unit_id, quarter, kind, position), text in said.items():
+        if kind == "past_task":
+            before = timeline.shift_quarter(quarter, -1)
+            taken_up += said.get((unit_id, before, "task", position), "") == text
+            assert before < "2021-Q2" or said[unit_id, before, "task", position] == text
+        if kind == "cause":
+            assert (unit_id, quarter, "difficulty", position) in said
+    assert taken_up > 100
+
+
+def test_words_say_what_the_figures_say(tables, practised):
+    """Sessions with attendances, and households of a custom, read back from the sentences."""
+    figures = {
+        (fact["unit_id"], fact["quarter"], fact["channel"]): (fact["value"], fact["qualifier"])
+        for fact in tables["fact_outreach"]
+    }
+    customs_called = {f"“{row['name']}”": row["custom_id"] for row in tables["dim_custom"]}
+    read = Counter()
+    for note in tables["fact_note"]:
+        key, text = (note["unit_id"], note["quarter"]), note["text"]
+        if found := re.search(r"([0-9]+) buổi(?:,| tuyên truyền lồng| nói chuyện)", text):
+            assert int(found[1]) == int(figures[*key, "session"][0])
+            read["sessions"] += 1
+        if found := re.search(r", (hơn |khoảng |)([0-9.]+) lượt người dự", text):
+            word = {"hơn ": "more_than", "khoảng ": "about", "": "exact"}[found[1]]
+            assert (found[2].replace(".", ""), word) == figures[*key, "attendance"]
+            read["attendance"] += 1
+        if found := re.search(r"(“.*”), nay còn (\d+) hộ", text):
+            custom = customs_called.get(found[1])
+            if custom:
+                assert practised[note["unit_id"], custom, note["quarter"]] == int(found[2])
+                read["customs"] += 1
+    assert read["sessions"] > read["attendance"] > 20
+    assert read["customs"] > 5
+
+
 def ask(sql):
     """The rows of a question to the version in use."""
     return store.fetch(store.snapshot("demo"), sql).values.tolist()
@@ -707,7 +803,8 @@ def test_a_wrong_total_is_not_published(empty_home, monkeypatch):
 def test_other_sizes_build(empty_home, size):
     communes, quarters = size
     demo.build(*size)
-    assert ask("select count(*) from dim_unit where kind != 'village'") == [[communes + 1]]
+    assert ask("select count(*) from dim_unit where kind in ('town', 'commune')") == [[communes]]
+    assert ask("select count(*) from dim_unit where kind = 'agency'") == [[5]]
     assert ask("select count(distinct quarter), max(quarter) from fact_custom") == [
         [quarters, "2025-Q2"]
     ]

@@ -80,9 +80,11 @@ def test_titles():
         "Mô hình quý II/2024",
         "Hủ tục, phong tục quý II/2024",
         "Chỉ tiêu quý II/2024",
+        "Tuyên truyền quý II/2024",
         "Nhận số liệu",
         "Chế độ báo cáo quý II/2024",
         "Báo cáo quý II/2024",
+        "Văn bản quý II/2024",
         "Nguồn số liệu",
     ]
 
@@ -131,7 +133,7 @@ def test_the_small_charts_of_the_report():
         ("Mô hình", "./mo-hinh", "26 mô hình dừng: 13 đạt mục tiêu, 13 không hiệu quả"),
         ("Hủ tục, phong tục", "./hu-tuc", "Còn 01 hủ tục, 02 phong tục ở ít nhất 48 hộ"),
         ("Chỉ tiêu", "./chi-tieu", "07 chỉ tiêu, chưa có giá trị nào được công bố"),
-        ("Tuyên truyền", "", "110 buổi tuyên truyền, hơn 8.000 lượt người dự"),
+        ("Tuyên truyền", "./tuyen-truyen", "110 buổi tuyên truyền, hơn 8.000 lượt người dự"),
     ]
     # Of one quarter, or none, nothing is drawn: a sentence says why.
     assert [bool(one.small["said"]) for one in small] == [True, False, True, True]

@@ -694,7 +694,7 @@ def test_build_that_is_killed_leaves_a_whole_version(empty_home):
     assert everything() == (versions.number_of(final), whole)
     assert list(final.parent.glob("*.building*")) == []
     for path in versions.published("official"):
-        with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
+        with store.connect(path) as connection:
             assert connection.execute("select version from build_info").fetchall() == [
                 (versions.number_of(path),)
             ]

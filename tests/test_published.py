@@ -494,6 +494,31 @@ def test_documents_with_a_number(snapshot):
     ]
 
 
+def test_abstracts_that_the_source_prints(snapshot):
+    """Word for word; of the others the source has none (report 128 and its footnotes)."""
+    told = dict(rows(snapshot, "select document_id, abstract from document where abstract != ''"))
+    assert sorted(told) == ["bc-128", "ct-12", "ct-13", "qd-1558"]
+    assert told["ct-12"] == (
+        "tăng cường sự lãnh đạo của cấp ủy các cấp đối với việc xây dựng thôn (làng) nông thôn mới "
+        "ở vùng đồng bào dân tộc thiểu số trên địa bàn tỉnh"
+    )
+    assert told["ct-13"] == (
+        "tăng cường lãnh đạo tuyên truyền, vận động Nhân dân xóa bỏ các hủ tục, phong tục không "
+        "còn phù hợp trên địa bàn tỉnh"
+    )
+    campaign = (
+        "Cuộc vận động “Làm thay đổi nếp nghĩ, cách làm của đồng bào dân tộc thiểu số, làm cho "
+        "đồng bào dân tộc thiểu số vươn lên thoát nghèo bền vững”"
+    )
+    assert told["qd-1558"] == (
+        f"kiện toàn Ban Chỉ đạo thực hiện {campaign} trên địa bàn huyện Kon Rẫy"
+    )
+    assert told["bc-128"] == (
+        f"kết quả công tác lãnh đạo, chỉ đạo thực hiện {campaign} trên địa bàn huyện quý II/2024 "
+        "và phương hướng, nhiệm vụ công tác quý III/2024"
+    )
+
+
 def test_context_figures_by_topic(snapshot):
     assert dict(
         rows(snapshot, "select topic, count(*) from context_figure group by topic order by topic")

@@ -85,7 +85,7 @@ def parse(path):
 
 
 def calls():
-    """Every call of `query(…)` in our code, as (file and line, call)."""
+    """Every call of `query(…)` or its kin in our code, as (file and line, call)."""
     found = []
     for folder in CALLERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
@@ -94,6 +94,7 @@ def calls():
                     "query",
                     "queries.query",
                     "rows",
+                    "records",
                 ):
                     found.append((f"{path.relative_to(ROOT).as_posix()}:{node.lineno}", node))
     return found
@@ -239,6 +240,19 @@ def test_caller_may_change_an_answer(snapshot):
     assert "more" not in again
 
 
+def test_records_are_the_same_rows_under_names(snapshot):
+    chosen = {"quarters": ["2024-Q2"], "communes": [], "areas": ["outreach", "stock"]}
+    told = queries.records("figures/facts", on=snapshot, **chosen)
+    assert told == queries.rows("figures/facts", on=snapshot, **chosen)
+    frame = query("figures/facts", on=snapshot, **chosen)
+    assert list(told[0]._fields) == list(frame.columns)
+    assert [row.fact_id for row in told] == frame["fact_id"].tolist()
+    assert (told[0].kind, told[0].value) == (None, 110)
+    assert told[0].quarter is told[-1].quarter  # a text of many rows is kept once
+    told.clear()
+    assert queries.records("figures/facts", on=snapshot, **chosen) != []
+
+
 def test_answers_belong_to_their_version(lay_out, published_copy, edit):
     lay_out()
     old = store.snapshot()
@@ -350,9 +364,11 @@ def test_no_statement_is_put_together_from_strings():
         ("applying.py", "delete from {table}"),  # of accepted.FACTS
         ("applying.py", "delete from {table}"),  # of accepted.SHARED, which names the key, too
         ("filing.py", "from {table}"),  # of accepted.TABLES, which names the key, too
-        ("inspection.py", "l.format(table)}"),  # as duckdb_tables() lists them
-        ("load.py", '""insert into {table}'),  # of load.TABLES
+        # as duckdb_tables() lists them
+        ("inspection.py", "union all '.join((each.format(name) for name, in tables))}"),
+        ("load.py", '""{how}'),  # "insert" or "insert or replace", of load.TABLES
         ("older.py", "attach '{quoted}"),  # a path, which can't be a parameter
+        ("older.py", "create macro main.{name}"),  # as duckdb_functions() lists them
         ("older.py", "create view main.{name}"),  # as duckdb_tables() lists them
         ("older.py", "set {name}"),  # of store.LOCKDOWN
         ("rebuilding.py", "from {table}"),  # as duckdb_tables() lists them
@@ -378,9 +394,11 @@ def test_only_the_store_and_the_build_open_duckdb():
 
 def test_every_screen_query_has_a_second_road():
     folders = (
-        "customs/", "duty/", "figures/", "frame/", "indicators/", "models/", "overview/",
+        *("coordination/", "customs/", "documents/", "duty/", "figures/", "frame/", "indicators/"),
+        "models/",
+        "overview/",
         "profile/",
-    )  # fmt: skip
+    )
     assert sorted(recompute.ANSWERS) == [name for name in NAMES if name.startswith(folders)]
 
 

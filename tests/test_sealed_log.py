@@ -82,6 +82,11 @@ def test_lines_come_back_as_they_were_written(path):
     assert len(set(sealed_log.read(path).seals)) == 3
 
 
+def test_what_one_reader_changes_does_not_reach_the_next(path):
+    sealed_log.read(path).entries[0]["words"] = "khác"
+    assert words(path) == ["một", "hai\nba", "bốn"]
+
+
 def test_the_same_words_have_another_seal_after_other_lines(path, tmp_path):
     alone = tmp_path / "alone"
     sealed_log.append(alone, {"words": "bốn", "list": [1, {"a": ""}]})

@@ -121,6 +121,15 @@ def test_settings_in_force(snapshot):
     }
 
 
+def test_a_small_version_is_asked_by_one_thread(lay_out, monkeypatch):
+    lay_out()
+    path = versions.current("official")
+    assert store.settings_for(path) == store.LOCKDOWN | {"threads": "1"}
+    assert one(store.snapshot(), "select current_setting('threads')") == 1
+    monkeypatch.setattr(store, "SMALL", path.stat().st_size - 1)
+    assert store.settings_for(path) == store.LOCKDOWN
+
+
 def test_parameters_are_bound(snapshot):
     text = "Kon Rẫy' or '1' = '1"
     assert one(snapshot, "select $text", {"text": text}) == text
@@ -554,3 +563,26 @@ def test_a_version_from_before_units_said_anything_keeps_its_units(warehouse, tm
     old = store.open_copy("official", path)
     assert query("intake/notes", on=old, unit="dak-pne", quarter="2024-Q2").empty
     assert len(query("frame/communes", on=old, quarter="2024-Q2")) == 7
+    # with a macro of its own, too
+    today = query("documents/mentions", on=store.snapshot("official"))
+    assert len(query("documents/mentions", on=old)) == len(today)
+
+
+def test_a_version_from_before_abstracts_has_none(warehouse, tmp_path):
+    path = tmp_path / "old.duckdb"
+    lacking = {"unit_name", "unit_spell"}
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(f"attach '{warehouse}' as today (read_only)")
+        names = connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'today'"
+        ).fetchall()
+        for name in {name for (name,) in names} - lacking:
+            cells = "* exclude (abstract)" if name == "document" else "*"
+            connection.execute(f"create table {name} as select {cells} from today.{name}")
+        [[view]] = connection.execute(
+            "select sql from duckdb_views() where view_name = 'fact_reference'"
+        ).fetchall()
+        connection.execute(view)
+    documents = query("sources/documents", on=store.open_copy("official", path))
+    assert documents["abstract"].isna().all()
+    assert len(documents) == len(query("sources/documents", on=store.snapshot("official")))

@@ -5,13 +5,15 @@ traces are drawn. Laid out anew for other widths, the same traces only move: `LA
 many panels have room side by side.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import escape  # plotly reads tags in labels
 
 import plotly.graph_objects as go
 
 from app.colours import ALERT, EMPTY, INK, LINE, MUTED, STRONG
 from app.customs.lasting import tell_long
 from app.customs.panel import NAME, PLOT, WIDE, Panel, find_height, write_words
+from app.explaining.marks import Mark
 from data import words
 from data.vietnamese import write_quarter
 from measures.rundown import Course, Point, Step
@@ -39,11 +41,17 @@ SIGNS = (
 _ORDER = ("returned", "appeared", "practised", "watch", "eradicated")
 
 
-def draw_rundown(courses: list[Course], scale: str = "rieng", across: int = ACROSS) -> go.Figure:
+def draw_rundown(
+    courses: list[Course],
+    scale: str = "rieng",
+    across: int = ACROSS,
+    marks: Sequence[Mark] = (),
+) -> go.Figure:
     """Households by quarter, a panel for each course; gaps and hollow marks where not complete.
 
     `scale`: "rieng" gives each panel a scale of its own, "chung" all of them one. `across`: how
-    many panels lie side by side; the traces are the same ones for any number.
+    many panels lie side by side; the traces are the same ones for any number. `marks` stand below
+    the quarters of the custom that they are about.
     """
     panels, height = _place(courses, scale, across)
     # Made in one piece: adding traces and notes one by one takes many times as long.
@@ -54,6 +62,7 @@ def draw_rundown(courses: list[Course], scale: str = "rieng", across: int = ACRO
         ],
         {
             "height": height,
+            "annotations": _signs(panels, marks),
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "xaxis": {
                 "visible": False, "fixedrange": True,
@@ -212,6 +221,30 @@ def _trace(marks: list[tuple], **look: object) -> dict:
     x, y, told = (list(column) for column in zip(*marks, strict=True)) if marks else ([], [], [])
     hover = {"customdata": told, "hovertemplate": "%{customdata}<extra></extra>"}
     return {"type": "scatter", "x": x, "y": y, "cliponaxis": False} | hover | look
+
+
+def _signs(panels: list[Panel], marks: Sequence[Mark]) -> list[dict]:
+    """What was explained of a custom and a quarter, below that quarter."""
+    found = []
+    for panel in panels:
+        quarters = [point.quarter for point in panel.course.points]
+        for quarter in dict.fromkeys(mark.quarter for mark in marks):
+            alike = [
+                mark
+                for mark in marks
+                if (mark.item, mark.quarter) == (panel.course.custom_id, quarter)
+            ]
+            if alike and quarter in quarters:
+                at = quarters.index(quarter)
+                # between the names of the first and the last quarter, else below them
+                found.append({
+                    "x": panel.x(at), "y": panel.base + (4 if 2 < at < len(quarters) - 3 else 20),
+                    "yanchor": "top",
+                    "text": f"<b>{' '.join(mark.sign for mark in alike)}</b>", "showarrow": False,
+                    "hovertext": "<br>".join(escape(mark.text) for mark in alike),
+                    "captureevents": True, "font": {"color": INK, "size": NAME},
+                })  # fmt: skip
+    return found
 
 
 def _base_lines(panels: list[Panel]) -> dict:

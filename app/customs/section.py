@@ -34,6 +34,7 @@ from app.customs.titles import (
     title_places,
     title_rundown,
 )
+from app.explaining.section import read_told
 from app.links import link_names
 from app.section import Section
 from app.view import View
@@ -165,16 +166,23 @@ def read_panels(view: View, scale: str) -> Section:
     told = _read(view)
     way = read_way_down(view)
     drawn = [one for one in order(told.known) if has_course(one)]
+    marks = read_told(view, "customs").marks
     return Section(
         name="duong-di",
         title=way.title,
         subtitle=f"{way.subtitle} {SCALES[scale]}.",
-        figure=draw_rundown(drawn, scale),
+        figure=draw_rundown(drawn, scale, marks=marks),
         alt=describe_rundown(drawn),
         table=way.quarters,
         source=way.source,
-        fits=tuple((below, draw_rundown(drawn, scale, across)) for below, across in LAYOUTS),
+        fits=tuple((below, draw_rundown(drawn, scale, across, marks)) for below, across in LAYOUTS),
     )
+
+
+@kept
+def read_names(view: View) -> dict[str, str]:
+    """The names of all customs of the list by their ids, in its order."""
+    return {one.custom_id: one.custom for one in _read(view).courses}
 
 
 @kept

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from data import vietnamese, words
 from data.store import Snapshot
-from intake import expected, filling, form, note_sheet
+from intake import expected, filling, form, headings, note_sheet
 from intake.form import Stamp
 
 NUMERATOR, DENOMINATOR = "Tử số", "Mẫu số"
-SHARED = form.SHARED_HEAD.lower()
+SHARED = headings.SHARED_HEAD.lower()
 _COLUMNS = {
     "models": {
         "event": "Sự kiện",
@@ -43,7 +43,7 @@ CLOSED = ("event", "field", "custom", "state")
 def name_columns(key: str) -> dict[str, str]:
     """The columns of a list by name: "models", "notes.difficulty"."""
     if key.startswith("notes."):
-        return form.NOTE_HEADS[key.removeprefix("notes.")]
+        return headings.NOTE_HEADS[key.removeprefix("notes.")]
     return _COLUMNS[key]
 
 

@@ -6,6 +6,7 @@ from html import escape  # plotly reads tags in labels
 import plotly.graph_objects as go
 
 from app.colours import CHOSEN, GROUND, INK, MUTED, STRONG, THIN, stack
+from app.explaining.marks import Mark, draw_marks
 from app.indicators.course_axes import place, span, time_axis, value_axis
 from app.indicators.end_labels import EndLabel, draw_labels
 from data import vietnamese, words
@@ -25,12 +26,13 @@ def course_lines(
     together: str,
     chosen: Sequence[str] = (),
     plan_of: str = "",
+    marks: Sequence[Mark] = (),
 ) -> go.Figure:
     """The course of one indicator, a panel for each definition, all over the same quarters.
 
     `chosen`: unit ids of communes, of which the first MOST_CHOSEN have a colour and their name
     beside the line, while the others stay thin and grey; `plan_of`: the commune whose targets the
-    plans are, else they are those of all together.
+    plans are, else they are those of all together; `marks` stand at the top of the last panel.
 
     A hollow mark: not all communes behind it, n/7 beside it. A line never joins what lies on two
     sides of a missing quarter, of a new definition or, for what counts up, of a new year.
@@ -62,7 +64,7 @@ def course_lines(
         traces,
         {
             **axes,
-            "annotations": [*ends, *heads, *changes],
+            "annotations": [*ends, *heads, *changes, *draw_marks(marks, place, panels[-1][1][0])],
             "shapes": breaks,
             "height": _TOP + inner + _FOOT,
             "margin": {"l": 0, "r": _SIDE, "t": _TOP, "b": _FOOT},

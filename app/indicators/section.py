@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from app.cache import kept
+from app.explaining.section import read_told
 from app.indicators.course_chart import MOST_CHOSEN, course_lines, describe_course
 from app.indicators.poverty_chart import describe_poverty, poverty_points
 from app.indicators.progress_chart import NARROW, NARROW_BELOW, describe_grid, progress_grid
@@ -64,6 +65,13 @@ class Overview(NamedTuple):
     definitions: pd.DataFrame
 
 
+class Explained(NamedTuple):
+    """A section, and the key of the marks on its axis of time."""
+
+    section: Section
+    key: list[str]
+
+
 class Indicator(NamedTuple):
     """One indicator: what it is, where each commune stands and, where known, its course."""
 
@@ -71,7 +79,7 @@ class Indicator(NamedTuple):
     why: str
     definition: str
     standing: Section
-    course: Section | None
+    course: Explained | None
 
 
 class Poverty(NamedTuple):
@@ -213,7 +221,7 @@ def _draw_standing(view: View, places: list[Standing]) -> Section:
     )
 
 
-def _draw_course(view: View, definitions: pd.DataFrame, places: list[Standing]) -> Section | None:
+def _draw_course(view: View, definitions: pd.DataFrame, places: list[Standing]) -> Explained | None:
     """The course of one indicator in the district, with the communes that were chosen; None where
     it never had a figure there."""
     few = len(view.commune_labels) <= MOST_COMMUNES
@@ -231,17 +239,24 @@ def _draw_course(view: View, definitions: pd.DataFrame, places: list[Standing]) 
             singles, view.commune_labels, tell_point(district[-1], last) if now else words.NO_FIGURE
         )
     drawn = _join(district, own, is_plan=len(chosen) == 1)
-    return Section(
+    told = read_told(view, "indicators", places[0].rule.indicator_id, drawn[0].points[0].quarter)
+    section = Section(
         name="chi-tieu-dien-bien",
         title=title,
         subtitle=tell_course(drawn, definitions, view),
         figure=course_lines(
-            drawn, view.commune_labels, DISTRICT, chosen, chosen[0] if len(chosen) == 1 else ""
+            drawn,
+            view.commune_labels,
+            DISTRICT,
+            chosen,
+            chosen[0] if len(chosen) == 1 else "",
+            told.marks,
         ),
         alt=describe_course(drawn, DISTRICT, view.commune_labels, chosen),
         table=list_course(drawn, view.commune_labels, DISTRICT, read_terms(view.snapshot, [])),
         source=tell_sources(rows),
     )
+    return Explained(section, told.key)
 
 
 def _follow(

@@ -1,8 +1,11 @@
 """The chart of how many models ran at the end of each quarter."""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from app.colours import EMPTY, INK, LINE, MUTED, STOCK
+from app.explaining.marks import Mark, draw_marks
 from data import words
 from data.vietnamese import write_quarter
 from measures.running import Point
@@ -12,13 +15,14 @@ EACH = 20  # more quarters than this: numbers and names only at one quarter of e
 _ROMAN = ("I", "II", "III", "IV")
 
 
-def running_bars(points: list[Point], height: int = 300) -> go.Figure:
+def running_bars(points: list[Point], height: int = 300, marks: Sequence[Mark] = ()) -> go.Figure:
     """A column for each quarter, the last one with a bold number.
 
     Hatched with "≥" where not all communes told, or not to the last: there may be more. A quarter
-    of which nothing is reported has no column, but a dash.
+    of which nothing is reported has no column, but a dash. `marks` stand above the columns.
     """
     rows = list(range(len(points)))
+    places = {point.quarter: float(row) for row, point in enumerate(points)}
     top = max([1, *(point.total.value for point in points if point.total)])
     layout = {
         "height": height,
@@ -35,11 +39,14 @@ def running_bars(points: list[Point], height: int = 300) -> go.Figure:
             "linecolor": LINE,
         },
         "yaxis": {
-            "range": [0, top * 1.24],
+            "range": [0, top * (1.42 if marks else 1.24)],
             "visible": False,
             "fixedrange": True,
         },
-        "annotations": [_number(points, row) for row in rows if _is_named(points, row)],
+        "annotations": [
+            *(_number(points, row) for row in rows if _is_named(points, row)),
+            *draw_marks(marks, places.get),
+        ],
         "separators": ",.",
         "dragmode": False,
     }

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from app.cache import kept
+from app.explaining.section import read_told
 from app.models.balance_chart import describe_balance, tell_absent, waterfall
 from app.models.balance_strip import draw_strip
 from app.models.balance_tables import list_balances
@@ -119,19 +120,20 @@ def read_running(view: View) -> Noted | None:
         return None
     figure = ask_figures(view.scope, ["stock"]).get("models.running")
     balance = read_balance(view)
-    height = balance.section.figure.layout.height if balance else HEIGHT
+    height = balance.section.height if balance else HEIGHT
     told = [point.total.source for point in points if point.total]
+    explained = read_told(view, "models", "", points[0].quarter)
     section = Section(
         name="dang-hoat-dong",
         title=title_running(points[-1], figure),
         subtitle=f"Số mô hình {words.RUNNING} cuối mỗi quý; {view.where}.",
-        figure=running_bars(points, max(height, HEIGHT)),
+        figure=running_bars(points, max(height, HEIGHT), explained.marks),
         alt=describe_running(points),
         table=list_running(points),
         source=join_sources([*reversed(told)]),
     )
     marked = [OPEN] if any(point.total and not point.complete for point in points) else []
-    return Noted(section, [tell_change(figure), *marked])
+    return Noted(section, [tell_change(figure), *marked, *explained.key])
 
 
 @kept

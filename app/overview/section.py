@@ -172,7 +172,7 @@ def _outreach(view: View) -> Tile:
     bars = _begin([_bar(one, "outreach.session") for one in series])
     return _by_quarter(
         view,
-        ("Tuyên truyền", ""),
+        ("Tuyên truyền", "tuyen-truyen"),
         findings.find_outreach(series[-1]),
         [bar.quarter for bar in bars if bar.total],
         "buổi tuyên truyền",

@@ -207,12 +207,23 @@ function follow(link, address) {
   };
 }
 
-// What a click has changed comes into sight.
+const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+// What a choice has changed comes into sight, and stays there while what stands above it is still
+// drawn: until the reader moves on.
 function lead(key) {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  document
-    .querySelector(`.st-key-${key}`)
-    ?.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });
+  window.konrayLead?.abort();
+  const led = (window.konrayLead = new AbortController());
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  const sizes = new ResizeObserver(() => {
+    const place = document.querySelector(`.st-key-${key}`);
+    if (place) place.scrollIntoView({ behavior, block: "start" });
+    else led.abort();
+  });
+  sizes.observe(document.querySelector('[data-testid="stMainBlockContainer"]'));
+  led.signal.addEventListener("abort", () => sizes.disconnect());
+  const how = { signal: led.signal, capture: true, passive: true };
+  for (const name of MOVES) addEventListener(name, () => led.abort(), how);
 }
 
 function build(root) {
@@ -234,8 +245,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (chart.data.leads) lead(chart.data.leads); // at once, where it is there already
     setTriggerValue("picked", key);
   };
-  if (chart.picked && data.leads) lead(data.leads);
+  const isChosen = chart.picked || (chart.choices ?? data.choices) !== data.choices;
+  if (isChosen && data.leads) lead(data.leads);
   chart.picked = false;
+  chart.choices = data.choices;
   plot.setAttribute("aria-label", data.alt);
   plot.style.minHeight = `${/"height":(\d+)/.exec(data.spec)?.[1] ?? 300}px`;
   plot.classList.toggle("chart-picks", data.picks);

@@ -3,6 +3,7 @@
 const QUARTER = /^(?:quý )?(I|II|III|IV)\/(\d{4})$/i;
 const DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/;
 const NUMBER = /^(?:(?:≥|≈|ít nhất|hơn|khoảng)\s)?([−-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?|[−-]?\d+(?:,\d+)?)(?=$|[\s%])/;
+const ADDRESS = /^https?:\/\/[^\s/]\S*$/;
 const TINY = 11, SHORT = 16, LONG = 50; // letters
 const ORDER = new Intl.Collator("vi", { numeric: true });
 
@@ -30,6 +31,14 @@ function write(parent, name, text, kind) {
   if (kind) made.className = kind;
   parent.append(made);
   return made;
+}
+
+// An address of the web; what stands there learns nothing of where the reader came from.
+function lead(parent, address) {
+  const link = write(parent, "a", address);
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
 }
 
 const plain = (text) => text.normalize("NFC").toLocaleLowerCase("vi");
@@ -93,6 +102,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         if (mark) write(cell, "i", "", "table-mark").style.background = mark;
         const address = data.links[text];
         if (address) write(cell, "a", text, "name").href = address;
+        else if (ADDRESS.test(text)) lead(cell, text);
         else cell.append(text);
         return;
       }

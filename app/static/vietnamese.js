@@ -60,6 +60,7 @@
     "Maximum length": "Dài nhất", "Average length": "Độ dài trung bình", "Range": "Khoảng", "Count": "Số lượng",
     "No data": "Không có dữ liệu", "Based on sample": "Tính trên mẫu",
     // Widgets
+    "dd": "ngày", "mm": "tháng", "yyyy": "năm",
     "Choose an option": "Chọn một mục", "Choose or add an option": "Chọn hoặc gõ",
     "Choose options": "Chọn các mục", "Open": "Mở",
     "No options to select": "Không có mục nào", "No options to select.": "Không có mục nào.",

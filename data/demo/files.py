@@ -7,7 +7,19 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from data.demo import activities, customs, duties, indicators, models, papers, places, timeline
+from data.demo import (
+    activities,
+    agencies,
+    customs,
+    duties,
+    indicators,
+    models,
+    notes,
+    papers,
+    places,
+    steering,
+    timeline,
+)
 from data.demo.timeline import Timeline, year_of
 from data.demo.totals import Tally
 from data.versions import WarehouseError
@@ -25,7 +37,7 @@ _QUARTER = 1  # where a fact's quarter stands
 _COUNT = "value state qualifier submission_id locator derived"
 COLUMNS = {
     "dim_quarter": "quarter starts_on ends_on data_from data_to",
-    "document": "document_id kind number issued_on issuer about url note",
+    "document": "document_id kind number issued_on issuer abstract about url note",
     "dim_unit": "unit_id kind name parent_id code latitude longitude tile_column tile_row "
     "valid_from valid_to printed source",
     "unit_name": "unit_id kind name valid_from valid_to source",
@@ -88,6 +100,7 @@ def write(
         _write_district(files, world)
         for number in range(communes):
             _write_commune(files, world, places.commune(number))
+        _write_agencies(files, world)
         files.add("control_total", tally.rows(when))
 
 
@@ -131,17 +144,38 @@ def _write_district(files: _Files, world: _World) -> None:
     when, defined = world.timeline, world.defined
     named = [row[key] for row in defined for key in ("valid_from", "valid_to") if row[key]]
     files.add("dim_quarter", timeline.rows(when, named))
-    files.add("document", papers.document_rows(when))
+    redefined = [row["valid_from"] for row in defined if row["changed_by"]]
+    files.add("document", papers.document_rows(when, max(redefined, default="")))
+    files.add("document", steering.rows(when))
     files.add("dim_unit", [places.district_row()])
     files.add("dim_custom", customs.list_rows(world.customs))
     files.add("submission", papers.district_rows(when))
-    files.tell("fact_outreach", activities.portal_rows(when, world.dice("district", "portal")))
+    portal = activities.portal_rows(when, world.dice("district", "portal"))
+    files.tell("fact_outreach", agencies.take_over(portal))
     support = activities.shared_support_rows(when, world.dice("district", "support"))
     files.tell("fact_support", support)
     tasks = activities.task_rows(when, world.communes, world.dice("district", "tasks"))
     # set in one quarter for the next: those for the first one were set before
     told = (row for row in tasks if row[_QUARTER] > files.first)
     files.add("fact_task", world.tally.see_tasks(told))
+
+
+def _write_agencies(files: _Files, world: _World) -> None:
+    when, communes = world.timeline, world.communes
+    files.add("dim_unit", agencies.unit_rows())
+    files.add("unit_alias", agencies.alias_rows())
+    for agency in agencies.AGENCIES:
+
+        def dice(subject: str, unit_id: str = agency.unit_id) -> Random:
+            return world.dice(unit_id, subject)
+
+        told = agencies.tell(agency, when, dice("duties"))
+        files.add("submission", agencies.submission_rows(agency, told[when.start :]))
+        outreach = agencies.outreach_rows(agency, told, dice("outreach"))
+        files.tell("fact_outreach", outreach)
+        support = agencies.support_rows(agency, told, communes, dice("support"))
+        files.tell("fact_support", support)
+        files.tell("fact_note", notes.agency_rows(agency, told, communes, dice("notes")))
 
 
 def _write_commune(files: _Files, world: _World, place: places.Commune) -> None:
@@ -160,7 +194,7 @@ def _write_commune(files: _Files, world: _World, place: places.Commune) -> None:
     files.tell("fact_model", models.event_rows(place, reports, history), tally.see_events)
     files.tell("fact_model_stock", models.stock_rows(place, reports, history))
 
-    practised = customs.rows(place, reports, world.customs, when, dice)
+    practised = list(customs.rows(place, reports, world.customs, when, dice))
     files.tell("fact_custom", practised, tally.see_customs)
 
     lived = indicators.live(when, defined, dice)
@@ -169,5 +203,13 @@ def _write_commune(files: _Files, world: _World, place: places.Commune) -> None:
     targets = indicators.target_rows(place, defined, lived)
     files.add("fact_target", (row for row in targets if row[1] >= year_of(files.first)))
 
-    files.tell("fact_outreach", activities.outreach_rows(place, reports, dice("outreach")))
-    files.tell("fact_support", activities.support_rows(place, reports, dice("support")))
+    outreach = list(activities.outreach_rows(place, reports, dice("outreach")))
+    support = list(activities.support_rows(place, reports, dice("support")))
+    files.tell("fact_outreach", outreach)
+    files.tell("fact_support", support)
+
+    names = {custom.custom_id: custom.name for custom in world.customs}
+    happened = notes.find_happened(
+        place, reports, history, practised, outreach, support, names, dice("words")
+    )
+    files.tell("fact_note", notes.commune_rows(place, reports, happened, dice("notes")))

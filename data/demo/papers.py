@@ -1,29 +1,48 @@
 """The invented documents, and what each commune hands in under them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from data.demo.duties import Report
 from data.demo.places import DISTRICT, INVENTED, Commune
-from data.demo.timeline import Timeline, year_of
-from data.vietnamese import write_quarter
+from data.demo.timeline import Timeline, number_of, year_of
+from data.vietnamese import shift_quarter, write_quarter
 
 ISSUER = "Ban Chỉ đạo huyện Minh Họa (bịa ra)"
 CUSTOMS_LIST = "danh-muc"
 DEFINITION = "dinh-nghia"
 OFFICIAL_CUSTOMS = "Danh mục hủ tục, phong tục không còn phù hợp của huyện Minh Họa"
+URGES = 2  # the quarter of each year in which the committee urges its members on
 
 
-def document_rows(timeline: Timeline) -> Iterator[tuple]:
-    """The rows of document: one for each quarter and each year's plan, and two that define."""
-    yield _document(CUSTOMS_LIST, "Danh mục minh họa", "số 1", OFFICIAL_CUSTOMS)
-    yield _document(DEFINITION, "Công văn minh họa", "số 2", "Đổi định nghĩa một chỉ tiêu")
+def document_rows(timeline: Timeline, redefined: str) -> Iterator[tuple]:
+    """The rows of document: two that define, each year's plan and reminder, one for each quarter.
+
+    `redefined`: the quarter from which an indicator is defined anew, "" if none is.
+    """
+    first = timeline.reported[0]
+    yield _document(
+        CUSTOMS_LIST, "Danh mục minh họa", "số 1", OFFICIAL_CUSTOMS, day_of(first, 0, 10)
+    )
+    yield _document(
+        DEFINITION,
+        "Công văn minh họa",
+        "số 2",
+        "Đổi định nghĩa một chỉ tiêu",
+        day_of(shift_quarter(redefined, -1), 2, 20) if redefined else None,
+        "điều chỉnh một chỉ tiêu của Cuộc vận động bịa ra",
+    )
     for year in years(timeline):
+        reported = [quarter for quarter in timeline.reported if year_of(quarter) == year]
         about = f"Kế hoạch bịa ra của năm {year}, để xem thử phần mềm"
-        yield _document(f"ke-hoach-{year}", "Kế hoạch minh họa", f"năm {year}", about)
+        day = day_of(reported[0], 0, 15)
+        yield _document(f"ke-hoach-{year}", "Kế hoạch minh họa", f"năm {year}", about, day)
+        if f"{year}-Q{URGES}" in reported:
+            yield _urge(year)
     for quarter in timeline.reported:
         when = write_quarter(quarter)
         about = f"Số liệu bịa ra của {when}, để xem thử phần mềm"
-        yield _document(f"bieu-{quarter}", "Biểu minh họa", when, about)
+        yield _document(document_of(quarter), "Biểu minh họa", when, about)
 
 
 def district_rows(timeline: Timeline) -> Iterator[tuple]:
@@ -32,7 +51,7 @@ def district_rows(timeline: Timeline) -> Iterator[tuple]:
         first = min(quarter for quarter in timeline.reported if year_of(quarter) == year)
         yield _submission(plan_of(year), f"ke-hoach-{year}", DISTRICT, first)
     for quarter in timeline.reported:
-        yield _submission(district_of(quarter), f"bieu-{quarter}", DISTRICT, quarter)
+        yield _submission(district_of(quarter), document_of(quarter), DISTRICT, quarter)
 
 
 def commune_rows(place: Commune, reports: list[Report]) -> Iterator[tuple]:
@@ -41,11 +60,16 @@ def commune_rows(place: Commune, reports: list[Report]) -> Iterator[tuple]:
         if report.is_there:
             yield _submission(
                 commune_of(place, report.quarter),
-                f"bieu-{report.quarter}",
+                document_of(report.quarter),
                 place.unit_id,
                 report.quarter,
                 report.came_on,
             )
+
+
+def document_of(quarter: str) -> str:
+    """The document in which all forms of a quarter stand."""
+    return f"bieu-{quarter}"
 
 
 def plan_of(year: int) -> str:
@@ -68,8 +92,32 @@ def years(timeline: Timeline) -> list[int]:
     return sorted({year_of(quarter) for quarter in timeline.reported})
 
 
-def _document(document_id: str, kind: str, number: str, about: str) -> tuple:
-    return (document_id, kind, number, None, ISSUER, about, None, INVENTED)
+def day_of(quarter: str, month: int, day: int) -> date:
+    """A day of a quarter; its months are 0, 1, 2."""
+    return date(year_of(quarter), 3 * number_of(quarter) - 2 + month, day)
+
+
+def _urge(year: int) -> tuple:
+    quarter = f"{year}-Q{URGES}"
+    return _document(
+        f"don-doc-{year}",
+        "Công văn minh họa",
+        f"đôn đốc năm {year}",
+        "Đôn đốc thực hiện kế hoạch năm",
+        day_of(quarter, 1, 6),
+        f"đôn đốc thực hiện Kế hoạch minh họa năm {year} và nộp báo cáo đúng hạn",
+    )
+
+
+def _document(
+    document_id: str,
+    kind: str,
+    number: str,
+    about: str,
+    issued_on: date | None = None,
+    abstract: str | None = None,
+) -> tuple:
+    return (document_id, kind, number, issued_on, ISSUER, abstract, about, None, INVENTED)
 
 
 def _submission(

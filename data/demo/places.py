@@ -7,6 +7,7 @@ from typing import NamedTuple
 INVENTED = "Số liệu minh họa"
 DISTRICT = "minh-hoa"
 VILLAGES = 7
+COMMUNES_TOLD = 7  # those of the usual size, of which stories tell
 
 # One town and six communes interlock like a flower; its middle is the town.
 _FLOWER = [(1, 1), (0.5, 0), (1.5, 0), (2, 1), (1.5, 2), (0.5, 2), (0, 1)]
@@ -33,6 +34,11 @@ def commune(number: int) -> Commune:
 def district_row() -> tuple:
     """The district's row of dim_unit."""
     return _unit(DISTRICT, "district", "Minh Họa", None)
+
+
+def agency_row(unit_id: str, name: str) -> tuple:
+    """The row of dim_unit of an agency of the district."""
+    return _unit(unit_id, "agency", name, DISTRICT)
 
 
 def rows(place: Commune, communes: int) -> Iterator[tuple]:

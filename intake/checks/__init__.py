@@ -205,6 +205,11 @@ CHECKS = (
         whole.fewer_than_sessions,
     ),
     Check(
+        "W322",
+        "Số trùng với cách Excel ghi một ngày gần quý của biểu.",
+        whole.like_a_day,
+    ),
+    Check(
         "W320",
         "Biểu chung của huyện đã duyệt: biểu này sẽ thay chứ không cộng thêm.",
         corrections.told_for_all,

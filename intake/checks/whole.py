@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from data import vietnamese
 from intake import form, names
@@ -23,6 +24,7 @@ LIMITS = {
     "portal_article": (5_000, "hơn 50 bài mỗi ngày"),
     "van_round": (2_000, "hơn 20 lượt mỗi ngày"),
 }
+_DAY_ZERO = date(1899, 12, 30).toordinal()  # of Excel's days
 _REPORTING = ("commune", "town", "district", "agency")
 _SEVERAL = re.compile(
     r"[,;/+&]| và | với | đến |^(?:các|hai|ba|bốn|những|mọi|[0-9]+) (?:thôn|làng)"
@@ -112,6 +114,22 @@ def too_large(filled: Filled, known: History) -> Iterator[Spot]:
                 written(value),
                 f"nhiều nhất {vietnamese.write_number(most)} ({why})",
                 "Hãy kiểm tra xem có gõ thừa chữ số hoặc nhầm ô không.",
+            )
+
+
+def like_a_day(filled: Filled, known: History) -> Iterator[Spot]:
+    """No day around the quarter: of "3/4" in a cell for numbers Excel makes 45.385."""
+    year = int(known.quarter[:4])
+    first, last = (date(each, 1, 1).toordinal() - _DAY_ZERO for each in (year - 1, year + 2))
+    for kind, value in _numbers(filled, known):
+        if is_exact(value) and first <= value.value < last <= LIMITS[kind][0]:
+            day = vietnamese.write_date(date.fromordinal(int(value.value) + _DAY_ZERO))
+            yield at(
+                value,
+                f"{written(value)}, là cách Excel ghi ngày {day}",
+                "một số đếm được",
+                "Có phải đã gõ ngày, hay gõ như 3/4? Nếu có thì gõ lại; nếu đúng số ấy thì ghi lý "
+                "do.",
             )
 
 

@@ -51,7 +51,7 @@ LISTS = (
     "models.launched_to_date", "models.replicated", "models.converted", "models.converted_in",
     "customs", "customs.gone", "indicators", "indicators.redefined", "outreach", "support", "duty",
     "tasks", "notes.highlight", "notes.difficulty", "notes.proposal", "notes.past_task",
-    "notes.task",
+    "notes.task", "explanations",
 )  # fmt: skip
 # What a text may ask the coverage of, and a figure that stands for it.
 AREAS = {

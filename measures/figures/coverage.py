@@ -188,6 +188,13 @@ def compare_told(
         facts.before,
         frozenset((now.units.keys() | before.units.keys()) - facts.communes.keys()),
         frozenset(unlike) | now.partial | before.partial,
+        agencies=frozenset(
+            row.unit_id
+            for one in (now, before)
+            for rows in one.units.values()
+            for row in rows
+            if row.unit_kind == "agency"
+        ),
     )
 
 

@@ -1,6 +1,5 @@
 """The facts that figures are made of, and what all measures share: sums and sources."""
 
-from collections import namedtuple
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -14,7 +13,7 @@ from measures.figures.catalogue import Entry
 from measures.figures.figure import Figure
 from measures.scope import Scope
 from measures.totals import Total, join_sources
-from queries import query
+from queries import records
 
 Row = Any  # a row of a query, with None for what is absent
 AREAS = ("model", "stock", "custom", "outreach", "support", "indicator", "target", "duty")
@@ -64,20 +63,20 @@ class Facts:
     @cached_property
     def tasks(self) -> list[Row]:
         """The tasks that are set for the quarter after."""
-        return to_rows(query("figures/tasks", on=self.scope.snapshot, quarter=self.after))
+        return records("figures/tasks", on=self.scope.snapshot, quarter=self.after)
 
     @cached_property
     def notes(self) -> list[Row]:
         """What units say in words."""
-        return to_rows(query("figures/notes", on=self.scope.snapshot, quarter=self.quarter))
+        return records("figures/notes", on=self.scope.snapshot, quarter=self.quarter)
 
     @cached_property
     def earlier(self) -> list[Row]:
         """Customs at places of which anything was reported before the quarter."""
         scope = self.scope
         communes = list(scope.communes)
-        return to_rows(
-            query("figures/earlier", on=scope.snapshot, quarter=self.quarter, communes=communes)
+        return records(
+            "figures/earlier", on=scope.snapshot, quarter=self.quarter, communes=communes
         )
 
     @cached_property
@@ -88,9 +87,7 @@ class Facts:
     @cached_property
     def definitions(self) -> list[Row]:
         """The definitions of indicators that hold, or held."""
-        return to_rows(
-            query("indicators/definitions", on=self.scope.snapshot, quarter=self.quarter)
-        )
+        return records("indicators/definitions", on=self.scope.snapshot, quarter=self.quarter)
 
 
 def ask_facts(scope: Scope, areas: Iterable[str] = AREAS) -> Facts:
@@ -99,31 +96,20 @@ def ask_facts(scope: Scope, areas: Iterable[str] = AREAS) -> Facts:
     quarters = {scope.quarter, scope.quarter_before}
     if OF_A_YEAR & {*areas}:
         quarters |= {*year_to(scope.quarter), *year_to(scope.quarter_before)}
-    rows = query(
+    rows = records(
         "figures/facts",
         on=scope.snapshot,
         quarters=sorted(quarters),
         communes=list(scope.communes),
         areas=areas,
     )
-    return Facts(scope, to_rows(rows))
+    return Facts(scope, rows)
 
 
 def fill(frame: pd.DataFrame) -> pd.DataFrame:
     """The same rows with None for every absent cell."""
     frame = frame.astype(object)
     return frame.where(frame.notna(), None)
-
-
-def to_rows(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a query as tuples with names, None for every absent cell."""
-    kind = _name_columns(frame.columns)
-    columns = [fill(frame[[name]])[name].tolist() for name in frame.columns]
-    return [kind(*cells) for cells in zip(*columns, strict=True)]
-
-
-def _name_columns(columns: Iterable[str]) -> type[Any]:
-    return namedtuple("Row", columns)
 
 
 def add_up(rows: list[Row]) -> Total | None:

@@ -20,15 +20,16 @@ import pandas as pd
 
 from data import vietnamese, words
 from data.store import Snapshot
+from measures.explanations import Explanation, find_explanations
 from measures.figures import catalogue
 from measures.figures.catalogue import Entry
 from measures.figures.coverage import find_silent
 from measures.figures.customs import find_gone
-from measures.figures.facts import Facts, Row, ask_facts, fill, to_rows
+from measures.figures.facts import Facts, Row, ask_facts, fill
 from measures.figures.figure import Figure
 from measures.figures.rules import measure
 from measures.scope import Scope, whole_district
-from queries import query
+from queries import query, records
 
 COLUMNS = ["Quý", "Nội dung", "Nơi", "Giá trị", "Nguồn", "Cách suy ra", "Mã"]
 DUTY = {
@@ -79,8 +80,14 @@ class Figures:
     @cached_property
     def customs(self) -> list[Custom]:
         """The official list of customs."""
-        rows = to_rows(query("figures/customs", on=self.scope.snapshot))
+        rows = records("figures/customs", on=self.scope.snapshot)
         return [Custom(row.custom_id, row.name, row.kind) for row in rows]
+
+    @cached_property
+    def _listed(self) -> dict[str, Entry]:
+        """The figures of customs in the district and its communes: the facts name villages only."""
+        listed = [(custom.custom_id, custom.name, custom.kind) for custom in self.customs]
+        return catalogue.name_customs(listed, self.communes, {})
 
     @cached_property
     def _entries(self) -> dict[str, Entry]:
@@ -106,6 +113,12 @@ class Figures:
         """What units say in words in their reports of the quarter, as rows of figures/notes."""
         return self._base.notes
 
+    @cached_property
+    def explanations(self) -> list[Explanation]:
+        """What the standing office explained of the quarter's figures."""
+        told = find_explanations(self.scope.snapshot, self.quarter, self.scope.communes)
+        return [one for one in told if one.quarter == self.quarter]
+
     def get(self, name: str) -> Figure:
         """The figure of a name; KeyError for a name that `has` does not know."""
         if name not in self._made:
@@ -118,8 +131,10 @@ class Figures:
 
     def _find(self, name: str) -> Entry | None:
         # Most names hold for every quarter; the others take a look at its facts.
-        found = self._standing.get(name) or self._entries.get(name)
-        return found or catalogue.name_absent(name)
+        found = self._standing.get(name)
+        if found is None and name.startswith("customs."):
+            found = self._listed.get(name)
+        return found or self._entries.get(name) or catalogue.name_absent(name)
 
     def _entry(self, name: str) -> Entry:
         entry = self._find(name)
@@ -189,7 +204,14 @@ def read_facts(figures: Figures, ids: Iterable[str]) -> pd.DataFrame:
     """The facts of these ids, as `read_rows` gives them; ids that there are not are passed over."""
     by_id = {row.fact_id: _describe(row) for row in figures._base.every}
     by_id |= {row.fact_id: _describe_note(row, figures.quarter) for row in figures.notes}
+    by_id |= {one.entry_id: _describe_explanation(one) for one in figures.explanations}
     return pd.DataFrame([by_id[fact] for fact in ids if fact in by_id], columns=COLUMNS)
+
+
+def _describe_explanation(one: Explanation) -> list[str]:
+    what = f"Giải thích về {words.low(one.what)}: {one.text}"
+    quarter = vietnamese.write_quarter(one.quarter)
+    return [quarter, what, one.unit, "", words.start(one.source), "", one.entry_id]
 
 
 def _describe_note(row: Row, quarter: str) -> list[str]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from data.vietnamese import previous_quarter, shift_quarter
 from measures.communes import read_terms
-from measures.figures.facts import Facts, to_rows, year_to
+from measures.figures.facts import Facts, year_to
 from measures.figures.quarter import Figures
 from measures.scope import Scope
-from queries import query
+from queries import records
 
 
 def ask_series(scope: Scope, areas: Iterable[str], count: int) -> list[Figures]:
@@ -22,14 +22,12 @@ def ask_series(scope: Scope, areas: Iterable[str], count: int) -> list[Figures]:
     """
     quarters = [shift_quarter(scope.quarter, step) for step in range(1 - count, 1)]
     asked = {*quarters, previous_quarter(quarters[0]), scope.quarter_before}
-    rows = to_rows(
-        query(
-            "figures/facts",
-            on=scope.snapshot,
-            quarters=sorted({past for one in asked for past in year_to(one)}),
-            communes=list(scope.communes),
-            areas=sorted(areas),
-        )
+    rows = records(
+        "figures/facts",
+        on=scope.snapshot,
+        quarters=sorted({past for one in asked for past in year_to(one)}),
+        communes=list(scope.communes),
+        areas=sorted(areas),
     )
     latest = Facts(scope, rows)
     terms = read_terms(scope.snapshot, scope.communes)

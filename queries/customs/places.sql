@@ -58,7 +58,8 @@ sums as (
         if($villages, min(derived), null) as derived,
         min(printed) as printed,
         if($villages, min(note), null) as note,
-        string_agg(distinct source, '; ' order by source) as source,
+        -- Told apart after the aggregate: one that does it itself is slow.
+        array_to_string(list_sort(list_distinct(list(source))), '; ') as source,
     from facts
     group by custom_id, place_id, is_now
 ),

@@ -51,21 +51,21 @@ settled as (
     select
         custom_id,
         speaker,
-        quarter,
+        list(quarter) as quarters,
     from facts
     where kind != 'village'
         and state != 'uncounted'
-    group by custom_id, speaker, quarter
+    group by custom_id, speaker
 ),
 
 settled_by_district as (
     select
         custom_id,
-        quarter,
+        list(quarter) as quarters,
     from facts
     where kind = 'district'
         and state = 'zero'
-    group by custom_id, quarter
+    group by custom_id
 ),
 
 -- From the quarter after the village's word to the one before the next that is about it.
@@ -75,15 +75,18 @@ kept as (
         villages.unit_id,
         villages.commune_id,
         villages.quarter as since,
-        least(villages.told_again, settled.quarter, settled_by_district.quarter) as until,
+        least(
+            villages.told_again,
+            list_min(list_filter(settled.quarters, lambda told: told > villages.quarter)),
+            list_min(
+                list_filter(settled_by_district.quarters, lambda told: told > villages.quarter)
+            )
+        ) as until,
     from villages
-    asof left join settled
+    left join settled
         on settled.custom_id = villages.custom_id
         and settled.speaker = villages.speaker
-        and settled.quarter > villages.quarter
-    asof left join settled_by_district
-        on settled_by_district.custom_id = villages.custom_id
-        and settled_by_district.quarter > villages.quarter
+    left join settled_by_district on settled_by_district.custom_id = villages.custom_id
     where villages.is_kept
 ),
 

@@ -16,16 +16,6 @@
 -- place in it; source: both in words.
 with
 
-quarters as (
-    select distinct unnest($quarters) as quarter
-),
-
-units as (
-    select unit_id
-    from unit_commune
-    where len($communes) = 0 or list_contains($communes, commune_id)
-),
-
 facts as (
     select
         fact.quarter,
@@ -48,19 +38,10 @@ facts as (
         fact.submission_id,
         fact.locator,
     from fact_model as fact
-    semi join quarters using (quarter)
-    inner join unit_commune using (unit_id)
     left join dim_model as model using (model_id)
     where list_contains($areas, 'model')
-        and (
-            len($communes) = 0
-            or list_contains($communes, unit_commune.commune_id)
-            or (
-                fact.event = 'launched'
-                and fact.period = 'year_to_date'
-                and unit_commune.commune_id is null
-            )
-        )
+        and fact.quarter between list_min($quarters) and list_max($quarters)
+        and list_contains($quarters, fact.quarter)
     union all by name
     select
         quarter,
@@ -76,9 +57,9 @@ facts as (
         submission_id,
         locator,
     from fact_model_stock
-    semi join quarters using (quarter)
-    semi join units using (unit_id)
     where list_contains($areas, 'stock')
+        and quarter between list_min($quarters) and list_max($quarters)
+        and list_contains($quarters, quarter)
     union all by name
     select
         fact.quarter,
@@ -97,10 +78,10 @@ facts as (
         fact.submission_id,
         fact.locator,
     from fact_custom as fact
-    semi join quarters using (quarter)
-    semi join units using (unit_id)
     inner join dim_custom as custom using (custom_id)
     where list_contains($areas, 'custom')
+        and fact.quarter between list_min($quarters) and list_max($quarters)
+        and list_contains($quarters, fact.quarter)
     union all by name
     select
         quarter,
@@ -116,9 +97,9 @@ facts as (
         submission_id,
         locator,
     from fact_outreach
-    semi join quarters using (quarter)
-    semi join units using (unit_id)
     where list_contains($areas, 'outreach')
+        and quarter between list_min($quarters) and list_max($quarters)
+        and list_contains($quarters, quarter)
     union all by name
     select
         quarter,
@@ -137,9 +118,9 @@ facts as (
         submission_id,
         locator,
     from fact_support
-    semi join quarters using (quarter)
-    semi join units using (unit_id)
     where list_contains($areas, 'support')
+        and quarter between list_min($quarters) and list_max($quarters)
+        and list_contains($quarters, quarter)
     union all by name
     select
         fact.quarter,
@@ -159,13 +140,13 @@ facts as (
         fact.submission_id,
         fact.locator,
     from fact_indicator as fact
-    semi join quarters using (quarter)
-    semi join units using (unit_id)
     inner join dim_indicator as indicator using (indicator_id, version)
     where list_contains($areas, 'indicator')
+        and fact.quarter between list_min($quarters) and list_max($quarters)
+        and list_contains($quarters, fact.quarter)
     union all by name
     select
-        quarters.quarter,
+        asked.quarter,
         'target' as area,
         target.fact_id,
         target.unit_id,
@@ -181,8 +162,8 @@ facts as (
         target.submission_id,
         target.locator,
     from fact_target as target
-    inner join quarters on left(quarters.quarter, 4) = target.year
-    semi join units on units.unit_id = target.unit_id
+    inner join (select distinct unnest($quarters) as quarter) as asked
+        on left(asked.quarter, 4) = target.year
     inner join dim_indicator as indicator using (indicator_id, version)
     where list_contains($areas, 'target')
     union all by name
@@ -198,9 +179,9 @@ facts as (
         fact.submission_id,
         fact.locator,
     from fact_duty as fact
-    semi join quarters using (quarter)
-    semi join units on units.unit_id = fact.unit_id
     where list_contains($areas, 'duty')
+        and fact.quarter between list_min($quarters) and list_max($quarters)
+        and list_contains($quarters, fact.quarter)
 )
 
 select
@@ -240,10 +221,17 @@ select
     submission.unit_id as reporter_id,
     submission.document_id,
     facts.locator,
-    submission_label.label || ', ' || facts.locator as source,
+    document_label.label || ', ' || facts.locator as source,
 from facts
 inner join unit_in_quarter as unit using (quarter, unit_id)
 inner join submission using (submission_id)
-inner join submission_label using (submission_id)
+inner join document_label using (document_id)
+where len($communes) = 0
+    or list_contains($communes, unit.commune_id)
+    or (
+        facts.event = 'launched'
+        and facts.period = 'year_to_date'
+        and unit.commune_id is null
+    )
 -- ids such as m4 and m10 in the order of the source, and not of the alphabet
 order by facts.quarter, facts.area, len(facts.fact_id), facts.fact_id;

@@ -59,13 +59,27 @@ parts as (
     where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
 ),
 
+-- Grouped and joined, for a window over the same takes longer.
+places as (
+    select
+        quarter,
+        version,
+        commune,
+        bool_or(counts) as counts,
+    from parts
+    group by quarter, version, commune
+),
+
 -- Whether a unit is one of those that sums are over.
 placed as (
     select
         parts.*,
-        numerator is not null and (counts or not bool_or(counts) over place) as is_used,
+        parts.numerator is not null and (parts.counts or not places.counts) as is_used,
     from parts
-    window place as (partition by quarter, version, commune)
+    inner join places
+        on places.quarter = parts.quarter
+        and places.version = parts.version
+        and places.commune is not distinct from parts.commune
 )
 
 select

@@ -98,14 +98,28 @@ parts as (
     where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
 ),
 
+-- Grouped and joined, for a window over the same takes longer.
+places as (
+    select
+        indicator_id,
+        version,
+        commune,
+        bool_or(counts) as counts,
+    from parts
+    group by indicator_id, version, commune
+),
+
 -- Whether a unit is one of those that sums are over, and can be compared.
 placed as (
     select
         parts.*,
-        numerator is not null and (counts or not bool_or(counts) over place) as is_used,
+        parts.numerator is not null and (parts.counts or not places.counts) as is_used,
         coalesce(is_used and is_counted_twice, false) as compares,
     from parts
-    window place as (partition by indicator_id, version, commune)
+    inner join places
+        on places.indicator_id = parts.indicator_id
+        and places.version = parts.version
+        and places.commune is not distinct from parts.commune
 )
 
 select

@@ -1,5 +1,6 @@
 -- One row = a document or web page that figures, lists or rules come from.
--- document_id; kind; number; issued_on; issuer; about; url; note;
+-- document_id; kind; number; issued_on; issuer; abstract: word for word, empty where the source does
+-- not give it; about: in our own words; url; note;
 -- facts: figures of reports in the warehouse that come from it; context: public figures from it.
 with
 
@@ -22,6 +23,7 @@ select
     document.number,
     document.issued_on,
     document.issuer,
+    document.abstract,
     document.about,
     document.url,
     document.note,

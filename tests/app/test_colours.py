@@ -1,6 +1,7 @@
 """Colours are written once; what they are in the dark follows from that."""
 
 import colorsys
+import json
 import re
 from itertools import pairwise
 
@@ -38,7 +39,7 @@ def test_what_is_sent_has_no_template_and_only_what_the_basic_part_draws(demo_vi
     for section in (read_panels(demo_view, "chung"), read_progress(demo_view)):
         assert isinstance(section, Section)
         assert '"template"' not in section.spec
-        assert {trace.type for trace in section.figure.data} <= {"bar", "scatter"}
+        assert {trace["type"] for trace in json.loads(section.spec)["data"]} <= {"bar", "scatter"}
 
 
 def hue(colour):

@@ -108,6 +108,7 @@ def test_unknown_address_is_404_and_lists_the_screens():
         ("/mo-hinh", "Mô hình"),
         ("/hu-tuc", "Hủ tục, phong tục"),
         ("/chi-tieu", "Chỉ tiêu"),
+        ("/tuyen-truyen", "Tuyên truyền"),
         ("/ho-so-xa", "Hồ sơ xã"),
         ("/nhap-so-lieu", "Nhận số liệu"),
         ("/che-do-bao-cao", "Chế độ báo cáo"),

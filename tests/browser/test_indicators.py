@@ -53,3 +53,15 @@ def test_the_keyboard_does_the_same(page: Page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(MARKED)).to_be_in_viewport()
+    stands_at_the_top(page)
+    # A browser that does not hold the place of itself, and a chart above that is drawn late.
+    page.get_by_test_id("stMain").evaluate("main => { main.style.overflowAnchor = 'none'; }")
+    page.locator(".chart-plot").first.evaluate("plot => { plot.style.paddingTop = '900px'; }")
+    page.wait_for_timeout(200)
+    stands_at_the_top(page)
+    # Whoever moves on is not held.
+    page.mouse.move(800, 400)
+    page.mouse.wheel(0, -600)
+    page.locator(".chart-plot").first.evaluate("plot => { plot.style.paddingTop = '0'; }")
+    page.wait_for_timeout(1000)
+    expect(page.locator(MARKED)).not_to_be_in_viewport()

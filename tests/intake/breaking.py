@@ -28,7 +28,6 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import duckdb
 
 from data import accepted, publish, store, versions
 from data.versions import WarehouseError
@@ -115,7 +114,7 @@ def look():
         duty = store.fetch(on, "from fact_duty where submission_id = $key", {"key": key})
         assert len(duty) == 1, "half in"
     for path in versions.published("official"):
-        with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
+        with store.connect(path) as connection:
             assert connection.execute("select count(*) from build_info").fetchone() == (1,)
     return {key: int(rows["total"][at]) for at, key in enumerate(rows["submission_id"])}
 

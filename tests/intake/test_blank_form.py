@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from data import deadlines, store
-from intake import blank_form, expected, form, reading
+from intake import blank_form, expected, form, headings, reading
 from intake.findings import IntakeError
 from intake.units import find_unit, list_reporting
 from tests.lists import agencies_of, village_row
@@ -59,13 +59,25 @@ def test_exactly_the_cells_that_are_asked_are_open(book, snapshot):
         assert all(sheet[cell].value is None for cell in opened)
 
 
-def test_each_count_warns_of_odd_entries_and_takes_words(book, snapshot):
-    sheet = book["Mô hình"]
-    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
-    for cell in [*form.event_cells().values(), form.running_cell()]:
-        assert rules[cell].errorStyle == "warning"
-        assert rules[cell].formula1.startswith(f"OR(ISTEXT({cell})")
-        assert "chưa rõ" in rules[cell].prompt
+def test_each_count_warns_of_odd_entries_and_takes_words(demo_book, demo_snapshot):
+    # An empty form has nothing but its open cells: those that are no words are counts.
+    for name, cells in form.inputs(_stamp(demo_snapshot, "mau-1")).items():
+        sheet = demo_book[name]
+        counts = {cell for cell in cells if sheet[cell].number_format == "#,##0"}
+        ruled = []
+        for rule in sheet.data_validations.dataValidation:
+            if rule.type == "custom":
+                [area] = rule.sqref.ranges
+                ruled += [sheet.cell(*at).coordinate for at in area.cells]
+                # Of a range the rule is written for its first cell; each other one's moves along.
+                first = area.coord.split(":")[0]
+                assert rule.formula1 == (
+                    f"OR(ISTEXT({first}),AND(ISNUMBER({first}),N({first})>=0,N({first})=INT(N({first}))))"
+                )
+                assert area.min_col == area.max_col
+                assert rule.errorStyle == "warning"
+                assert "chưa rõ" in rule.prompt
+        assert sorted(ruled) == sorted(counts), name
 
 
 def test_lists_to_choose_from(demo_book, demo_snapshot):
@@ -191,7 +203,7 @@ def test_each_sheet_says_what_is_due_when(book, warehouse, monkeypatch):
 
 def test_the_places_to_sign(book, snapshot):
     sheet = book[form.NOTES]
-    assert {sheet[cell].value for cell in form.signatures(_stamp(snapshot))} == {
+    assert {sheet[cell].value for cell in headings.signatures(_stamp(snapshot))} == {
         *("Người lập", "Chủ tịch", "Ngày …… tháng …… năm ……"),
         "(ký, ghi rõ họ tên trên bản in)",
     }

@@ -1,8 +1,10 @@
 """What accepting will change: old and new side by side."""
 
+from datetime import date
+
 import pytest
 
-from intake import changes, fact_rows
+from intake import changes, fact_rows, row_context
 from tests.intake import drafts
 from tests.intake import filled_forms as forms
 
@@ -18,7 +20,7 @@ def accepted(snapshot):
     """`accepted(counts={…}, …)` puts a form of Đăk Pne into a draft."""
 
     def put(**said):
-        info = fact_rows.SubmissionInfo("dak-pne.x", "x", fact_rows.date(2024, 9, 16))
+        info = row_context.SubmissionInfo("dak-pne.x", "x", date(2024, 9, 16))
         drafts.put(draft, fact_rows.make(forms.fill(snapshot, **said), draft, info))
         return draft
 

@@ -5,7 +5,17 @@ from functools import cache
 
 import pytest
 
-from intake import applying, blank_form, contract, form, imprint, printed, reading, workbook
+from intake import (
+    applying,
+    blank_form,
+    contract,
+    form,
+    headings,
+    imprint,
+    printed,
+    reading,
+    workbook,
+)
 from intake.cells import Page
 from intake.workbook import Cell
 from tests.intake import clerk
@@ -83,7 +93,7 @@ def test_a_form_as_it_was_handed_out(handed_out, look):
 
 @pytest.mark.parametrize("name", [M, H, C, T])
 def test_any_two_columns_that_changed_places_are_told_of(blank, look, name):
-    heads = form.BLOCK_HEADS[name], form.LIST_HEADS.get(name, [])
+    heads = headings.BLOCK_HEADS[name], headings.LIST_HEADS.get(name, [])
     for one, other in itertools.combinations(range(1, max(map(len, heads)) + 1), 2):
         places = exchange(one, other)
         change = moved(name, lambda row, column: (row, places.get(column, column)))  # noqa: B023
@@ -110,7 +120,7 @@ def test_a_form_whose_columns_do_not_say_of_which_part_they_are_is_still_read(bl
 
 @pytest.mark.parametrize("name", [M, H, C, T])
 def test_any_column_that_came_in_or_went_out_is_named(blank, look, name):
-    for at in range(1, len(form.BLOCK_HEADS[name])):
+    for at in range(1, len(headings.BLOCK_HEADS[name])):
         letter = chr(64 + at)
         inserted = moved(name, lambda row, column: (row, column + (column >= at)))  # noqa: B023
         [finding] = look(blank, inserted)
@@ -127,7 +137,7 @@ def test_any_column_that_came_in_or_went_out_is_named(blank, look, name):
 
 @pytest.mark.parametrize("name", [M, H, C, T])
 def test_any_row_that_came_in_or_went_out_is_one_finding(blank, look, name):
-    rows = [int(cell[1:]) for cell in form.contract(reading.read_stamp(blank, "a"))[name]]
+    rows = [int(cell[1:]) for cell in headings.contract(reading.read_stamp(blank, "a"))[name]]
     for at in range(1, max(rows)):
         inserted = moved(name, lambda row, column: (row + (row >= at), column))  # noqa: B023
         [finding] = look(blank, inserted)
@@ -183,7 +193,7 @@ def test_printed_words_that_are_written_over_are_told_of(blank, look):
     for name, words in known.items():
         for cell in list(words)[::4]:
             [finding] = look(blank, put(name, **{cell: "khác hẳn"}))
-            is_contract = cell in form.contract(stamp)[name]
+            is_contract = cell in headings.contract(stamp)[name]
             harmless = not is_contract and cell != form.WHOSE
             assert (finding.code == "W107") == harmless, cell
             assert finding.cell == cell

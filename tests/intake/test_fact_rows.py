@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 
 from data import controls
-from intake import fact_rows
+from intake import fact_rows, row_context
 from intake.units import Unit
 from tests.intake import drafts
 from tests.intake import filled_forms as forms
 
-INFO = fact_rows.SubmissionInfo("dak-pne.x", "Cơ quan Thường trực", date(2025, 4, 2))
+INFO = row_context.SubmissionInfo("dak-pne.x", "Cơ quan Thường trực", date(2025, 4, 2))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from data import words
-from intake import blank_form, form
+from intake import blank_form, form, headings, stamps
 from intake.findings import IntakeError
 from intake.units import find_unit
 from tests.lists import customs_of, indicators_of
@@ -27,32 +27,32 @@ def test_the_words_are_those_of_the_screen():
 def test_no_cell_is_asked_twice_and_none_is_a_label(stamp):
     for sheet, cells in form.inputs(stamp).items():
         assert len(set(cells)) == len(cells), sheet
-        assert not {(sheet, cell) for cell in cells} & set(form.labels(stamp))
+        assert not {(sheet, cell) for cell in cells} & set(headings.labels(stamp))
     assert set(form.inputs(stamp)) == set(form.sheets(stamp))
 
 
 def test_a_stamp_comes_back(stamp):
     for each in (stamp, stamp._replace(tasks=("Mở lớp", "Họp thôn")), stamp._replace(version=1)):
-        assert form.read_stamp(form.write_stamp(each), "a.xlsx") == each
+        assert stamps.read(stamps.write(each), "a.xlsx") == each
 
 
 def test_a_task_that_is_printed_is_no_place_to_write(stamp):
-    [place] = set(form.labels(stamp._replace(tasks=("Mở lớp",)))) - set(form.labels(stamp))
+    [place] = set(headings.labels(stamp._replace(tasks=("Mở lớp",)))) - set(headings.labels(stamp))
     assert place[1] in form.inputs(stamp)[form.NOTES]
     assert place[1] not in form.inputs(stamp._replace(tasks=("Mở lớp",)))[form.NOTES]
 
 
 def test_every_column_of_notes_has_its_head_above_it():
-    heads = form.note_heads()
+    heads = headings.note_heads()
     for kind, rows in form.note_rows().items():
         for name, cell in rows[0].cells.items():
             head = heads[f"{cell[0]}{int(cell[1:]) - 1}"]
-            assert head == ("Nội dung" if kind == "highlight" else form.NOTE_HEADS[kind][name])
+            assert head == ("Nội dung" if kind == "highlight" else headings.NOTE_HEADS[kind][name])
 
 
 def test_where_it_is_signed_nothing_is_asked(stamp):
     lowest = max(int(cell[1:]) for cell in form.inputs(stamp)[form.NOTES])
-    assert min(int(cell[1:]) for cell in form.signatures(stamp)) > lowest
+    assert min(int(cell[1:]) for cell in headings.signatures(stamp)) > lowest
 
 
 def test_a_district_is_asked_for_outreach_and_words_only(snapshot):
@@ -95,17 +95,17 @@ def test_all_customs_and_definitions_of_the_quarter_are_asked(snapshot):
 )
 def test_a_stamp_that_was_changed_is_refused(snapshot, line, cells):
     unit = find_unit(snapshot, "dak-pne", "2024-Q3")
-    rows = form.write_stamp(blank_form.make_stamp(snapshot, unit, "2024-Q3"))
+    rows = stamps.write(blank_form.make_stamp(snapshot, unit, "2024-Q3"))
     rows[line] = cells
     with pytest.raises(IntakeError, match="đã bị sửa"):
-        form.read_stamp(rows, "a.xlsx")
+        stamps.read(rows, "a.xlsx")
 
 
 def test_what_is_no_form_and_another_version_are_told_apart():
     with pytest.raises(IntakeError, match=r"“a\.xlsx” không phải biểu số liệu"):
-        form.read_stamp([], "a.xlsx")
+        stamps.read([], "a.xlsx")
     with pytest.raises(IntakeError, match="không phải biểu số liệu"):
-        form.read_stamp([["other", "1"]], "a.xlsx")
+        stamps.read([["other", "1"]], "a.xlsx")
     newer = form.VERSION + 1
     with pytest.raises(IntakeError, match=f"mẫu {newer}, phần mềm này đọc mẫu {form.VERSION}"):
-        form.read_stamp([[form.MARK, str(newer)]], "a.xlsx")
+        stamps.read([[stamps.MARK, str(newer)]], "a.xlsx")

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from intake import applying, blank_form, fact_rows, names, naming, restating
+from intake import applying, blank_form, fact_rows, names, naming, restating, row_context
 from tests.intake import clerk, drafts
 from tests.intake import filled_forms as forms
 
-INFO = fact_rows.SubmissionInfo("dak-pne.2024-Q3", "x", date(2024, 9, 16))
+INFO = row_context.SubmissionInfo("dak-pne.2024-Q3", "x", date(2024, 9, 16))
 BEGUN = [
     forms.model(0, "launched", "Nuôi dê", village="thôn 1"),
     forms.model(1, "launched", "Nuôi dê", village="thôn 2"),

@@ -6,7 +6,7 @@ import pytest
 
 from data import sealed_log
 from data.versions import WarehouseError
-from intake import fact_rows, journal, storage
+from intake import journal, row_context, storage
 from intake.journal import Event
 
 NOON = datetime(2024, 9, 16, 5, tzinfo=UTC)
@@ -142,8 +142,8 @@ def test_units_do_not_mix():
 def test_keys_are_those_of_the_facts():
     one, two = journal.derive([sent("a", 0), sent("b", 1)])
     assert [one.submission_id, two.submission_id] == [
-        fact_rows.submission_id(*KEY, 1),
-        fact_rows.submission_id(*KEY, 2),
+        row_context.submission_id(*KEY, 1),
+        row_context.submission_id(*KEY, 2),
     ]
 
 

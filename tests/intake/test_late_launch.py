@@ -1,9 +1,11 @@
 """A model that began in an earlier quarter, of which only this form tells."""
 
-from intake import blank_form, fact_rows, form, reading, restating
+from datetime import date
+
+from intake import blank_form, fact_rows, form, reading, restating, row_context
 from tests.intake import clerk, drafts
 
-INFO = fact_rows.SubmissionInfo("dak-pne.2024-Q3", "x", fact_rows.date(2024, 9, 16))
+INFO = row_context.SubmissionInfo("dak-pne.2024-Q3", "x", date(2024, 9, 16))
 
 
 def test_it_counts_where_it_is_told_and_says_so(snapshot):

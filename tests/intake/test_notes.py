@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from intake import applying, blank_form, changes, expected, form, reading
+from intake import applying, blank_form, changes, expected, form, headings, reading
 from intake.findings import IntakeError
 from tests.intake import clerk
 
@@ -81,7 +81,7 @@ def test_a_task_that_the_form_prints_counts_once_something_is_said_of_it(officia
 
 def test_what_is_typed_where_the_form_is_signed_is_told(official):
     blank = blank_form.write(official, "dak-pne", "2024-Q3")
-    cell = next(iter(form.signatures(reading.read_stamp(blank, "a.xlsx"))))
+    cell = next(iter(headings.signatures(reading.read_stamp(blank, "a.xlsx"))))
     data = clerk.fill(blank, {"cells": {(form.NOTES, cell): "Đã ký"}})
     findings = reading.read(data, "a.xlsx", official)[1]
     assert ("W105", cell) in [(one.code, one.cell) for one in findings]

@@ -1,12 +1,14 @@
 """The models with which a unit begins: its first form asks for them."""
 
+from datetime import date
+
 import pytest
 
-from intake import blank_form, fact_rows, form, reading
+from intake import blank_form, fact_rows, form, reading, row_context, stamps
 from tests.intake import clerk, drafts
 
 D7 = (form.MODELS, form.opening_cell())
-INFO = fact_rows.SubmissionInfo("dak-pne.2024-Q3", "x", fact_rows.date(2024, 9, 16))
+INFO = row_context.SubmissionInfo("dak-pne.2024-Q3", "x", date(2024, 9, 16))
 
 
 def read(blank, snapshot, **answers):
@@ -44,7 +46,7 @@ def test_a_later_form_prints_it(blank, snapshot):
 
 def test_a_form_that_did_not_ask_is_still_read(blank):
     stamp = reading.read_stamp(blank, "b.xlsx")
-    lines = form.write_stamp(stamp)
-    older = form.read_stamp([line for line in lines if line[0] != "opening"], "b.xlsx")
+    lines = stamps.write(stamp)
+    older = stamps.read([line for line in lines if line[0] != "opening"], "b.xlsx")
     assert older == stamp._replace(asks_opening=False)
-    assert form.read_stamp(lines, "b.xlsx") == stamp
+    assert stamps.read(lines, "b.xlsx") == stamp

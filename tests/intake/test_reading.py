@@ -265,6 +265,7 @@ def test_a_new_model_is_never_an_old_one(read_demo, demo_snapshot):
         ({"event": "Ra mắt", "name": "x" * 301}, "E118", "C21", "Viết gọn"),
         ({"event": "Ra mắt", "name": "x", "village": "xã Đăk Pne"}, "E119", "E21", "toàn xã"),
         ({"event": "Ra mắt", "name": "x", "village": "Toàn xã"}, "E119", "E21", "toàn xã"),
+        ({"event": "Ra mắt", "name": "x", "village": "Tổng cộng"}, "E119", "E21", "toàn xã"),
         ({"event": "Ra mắt", "name": "Gọi 0912 345 678"}, "E120", "C21", "không nhận"),
         ({"event": "Ra mắt", "name": "CCCD 062088001234"}, "E120", "C21", "không nhận"),
         ({"event": "Ra mắt", "name": "Vườn của ông A Brẻ"}, "E121", "C21", "Xóa tên người"),
@@ -410,7 +411,8 @@ def test_notes_are_told_of_and_not_copied(read):
 
 
 @pytest.mark.parametrize(
-    ("height", "code"), [('ht="0"', "E114"), ('ht="0.00"', "E114"), ('customHeight="1"', "W110")]
+    ("height", "code"),
+    [('ht="0"', "E114"), ('ht="0.00"', "E114"), ('ht="2.5"', "E114"), ('customHeight="1"', "W110")],
 )
 def test_a_row_of_no_height(blank, official, height, code):
     data = clerk.fill(blank, {"counts": {"launched": 3}})

@@ -31,7 +31,7 @@ def history(send, accept):
 
 def rows(path):
     """Every row of every table, but for the version's number and time."""
-    with duckdb.connect(str(path), config=store.LOCKDOWN) as connection:
+    with store.connect(path) as connection:
         tables = connection.execute("select table_name from duckdb_tables()").fetchall()
         return {
             table: connection.execute(f"from {table} order by all").fetchall()

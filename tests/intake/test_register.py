@@ -15,6 +15,7 @@ from intake import (
     listing,
     register,
     registering,
+    row_context,
 )
 from intake.__main__ import main
 from intake.findings import IntakeError
@@ -103,7 +104,7 @@ def test_forms_offer_the_listed_villages_and_only_others_are_asked_about(warehou
     filled, findings = applying.examine(data, "b.xlsx", on)
     asked = [(one.code, one.found) for one in findings if one.cell.startswith("E")]
     assert asked == [("W101", "thôn 9")]
-    info = fact_rows.SubmissionInfo("dak-pne.2024-Q3", "x", NOW.date())
+    info = row_context.SubmissionInfo("dak-pne.2024-Q3", "x", NOW.date())
     made = fact_rows.make(filled, on, info)["dim_unit"]
     names = dict(zip(made["unit_id"], made["name"], strict=True))
     assert names == {

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from data import accepted
-from intake import fact_rows, form, restating
+from intake import fact_rows, form, restating, row_context
 from tests.intake import drafts
 from tests.intake import filled_forms as forms
 
-INFO = fact_rows.SubmissionInfo("dak-pne.2024-Q3", "x", date(2024, 9, 16))
+INFO = row_context.SubmissionInfo("dak-pne.2024-Q3", "x", date(2024, 9, 16))
 GOAT = forms.model(0, "launched", "Nuôi dê", village="thôn 1", field="livestock", sponsor="Hội")
 FORMS = {
     "numbers": {

@@ -55,3 +55,15 @@ def test_the_district_s_own_report_is_a_unit():
     before = {"a": number(5), "huyen": number(7)}
     found = compare(now, before, "2024-Q1", districts=frozenset({"huyen"}))
     assert found.describe("tin") == ("1 xã và huyện cùng báo cáo: tăng 02 tin so với quý I/2024")
+
+
+def test_agencies_are_no_district():
+    numbers = {unit: number(5) for unit in ("a", "b", "doan", "hoi", "huyen")}
+    found = compare(
+        numbers | {"c": number(1)}, numbers, "2024-Q1", frozenset({"doan", "hoi", "huyen"}),
+        agencies=frozenset({"doan", "hoi"}),
+    )  # fmt: skip
+    assert found.prefix == "2 xã, 2 cơ quan và huyện cùng báo cáo: "
+    two = compare(numbers, {"a": number(1), "doan": number(1)}, "2024-Q1", frozenset({"doan"}),
+        agencies=frozenset({"doan"}))  # fmt: skip
+    assert two.units == "1 xã và 1 cơ quan"

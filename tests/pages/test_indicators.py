@@ -89,6 +89,7 @@ def test_the_sections_of_the_demonstration(ask, demo_view):
         "Cách tính",
         "Bảng số của biểu đồ, tải về",
         "Bảng số của biểu đồ, tải về",
+        "Lời giải thích của cơ quan thường trực (0)",
         "Định nghĩa các chỉ tiêu",
     ]
     assert [len(table) for table in tables_of(app)] == [KNOWN, KNOWN * 8, 8, 13, KNOWN + 1]

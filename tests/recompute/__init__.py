@@ -6,13 +6,35 @@ all take the tables that `read` returns. One module for each folder of queries, 
 facts of its subject for `worlds`.
 """
 
-from tests.recompute import customs, duty, figures, frame, indicators, models, overview, profile
+from tests.recompute import (
+    coordination,
+    customs,
+    documents,
+    duty,
+    figures,
+    frame,
+    indicators,
+    models,
+    overview,
+    profile,
+)
 from tests.recompute.facts import read
 from tests.recompute.worlds import imagine
 
 ANSWERS = {
     name: function
-    for subject in (customs, duty, figures, frame, indicators, models, overview, profile)
+    for subject in (
+        coordination,
+        customs,
+        documents,
+        duty,
+        figures,
+        frame,
+        indicators,
+        models,
+        overview,
+        profile,
+    )
     for name, function in subject.ANSWERS.items()
 }
 

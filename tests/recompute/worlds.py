@@ -4,7 +4,7 @@ import random
 
 import pandas as pd
 
-from tests.recompute import customs, figures, indicators, models, overview
+from tests.recompute import coordination, customs, figures, indicators, models, overview
 from tests.recompute.facts import units_at
 
 QUARTERS = ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3"]
@@ -87,7 +87,7 @@ class World:
 def imagine(tables, seed):
     """The tables of an invented world, to take the place of those of the same names."""
     world = World(tables, seed)
-    for subject in (models, customs, overview, indicators, figures):
+    for subject in (models, customs, overview, indicators, figures, coordination):
         subject.imagine(world, QUARTERS)
     world.rows["control_total"] = []
     if seed % 2:

@@ -101,6 +101,20 @@ def test_first_citation_in_full_then_short(phrases):
     assert phrases.van_ban("75-KH/HU") == '[Kế hoạch số 75-KH/HU]{.vb n="kh-75"}'
 
 
+def test_a_citation_is_word_for_word_where_the_source_is(phrases):
+    assert plain(phrases.van_ban("13-CT/TU")) == (
+        "Chỉ thị số 13-CT/TU, ngày 18/3/2022 của Ban Thường vụ Tỉnh ủy Kon Tum về “tăng cường lãnh "
+        "đạo tuyên truyền, vận động Nhân dân xóa bỏ các hủ tục, phong tục không còn phù hợp trên "
+        "địa bàn tỉnh”"
+    )
+    # One that quotes itself is not quoted again.
+    assert plain(phrases.van_ban("1558-QĐ/HU")).endswith(
+        " về kiện toàn Ban Chỉ đạo thực hiện Cuộc vận động “Làm thay đổi nếp nghĩ, cách làm của "
+        "đồng bào dân tộc thiểu số, làm cho đồng bào dân tộc thiểu số vươn lên thoát nghèo bền "
+        "vững” trên địa bàn huyện Kon Rẫy"
+    )
+
+
 def test_citation_does_not_say_the_kind_twice(phrases):
     assert plain(phrases.van_ban("118-KH/BCĐ")).endswith(" về công tác năm 2024")
 

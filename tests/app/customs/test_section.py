@@ -72,13 +72,15 @@ def test_customs_with_three_quarters_have_a_panel(demo_view):
 
 def test_panels_are_laid_out_for_every_width(demo_view):
     panels = read_panels(demo_view, "rieng")
-    assert [below for below, _ in panels.fits] == sorted(below for below, _ in panels.fits)
     sent = json.loads(panels.spec)
-    for (below, narrower), fit in zip(panels.fits, sent["fits"], strict=True):
-        assert fit.pop("below") == below
+    assert [fit["below"] for fit in sent["fits"]] == [below for below, _ in section.LAYOUTS]
+    assert [below for below, _ in section.LAYOUTS] == sorted(below for below, _ in section.LAYOUTS)
+    heights = [fit["layout"]["height"] for fit in sent["fits"]]
+    assert heights == sorted(heights, reverse=True)
+    for fit in sent["fits"]:
         # What is sent is where the same traces lie, and no text again.
         assert {name for trace in fit["data"] for name in trace} == {"x", "y"}
-        assert fit["layout"]["height"] == narrower.layout.height > panels.figure.layout.height
+        assert fit["layout"]["height"] > panels.height
 
 
 def test_one_quarter_is_named_once(view):

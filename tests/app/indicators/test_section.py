@@ -1,5 +1,6 @@
 """What the sections of Chỉ tiêu return, without a screen."""
 
+import json
 from collections import OrderedDict
 from decimal import Decimal
 
@@ -63,9 +64,10 @@ def test_the_cells_and_the_numbers_behind_them(ask, demo_view):
         "tiêu đó."
     )
     assert progress.source == "Biểu minh họa quý II/2024, biểu 3"
-    [(below, narrow)] = progress.fits
-    assert 390 < below < 848  # the place on a phone, and on a screen of 1280
-    assert narrow.layout.margin.l < progress.figure.layout.margin.l
+    sent = json.loads(progress.spec)
+    [narrow] = sent["fits"]
+    assert 390 < narrow["below"] < 848  # the place on a phone, and on a screen of 1280
+    assert narrow["layout"]["margin"]["l"] < sent["layout"]["margin"]["l"]
     assert (len(progress.table), len(read_inputs(demo_view))) == (KNOWN, KNOWN * 8)
 
 
@@ -78,20 +80,20 @@ def test_every_indicator_has_its_sections(demo_view, quarter):
         assert one.standing.title.startswith(f"{short}: ")
         assert one.standing.source
         assert one.definition.startswith("Cách đo (")
-        assert one.course.title.startswith("Toàn huyện: ")
-        assert one.course.subtitle.startswith("Quý ")
+        assert one.course.section.title.startswith("Toàn huyện: ")
+        assert one.course.section.subtitle.startswith("Quý ")
 
 
 def test_the_course_shows_chosen_communes_beside_the_district(demo_view):
-    two = read_indicator(demo_view._replace(communes=["mau-1", "mau-3"]), "nep-nghi").course
+    two = read_indicator(demo_view._replace(communes=["mau-1", "mau-3"]), "nep-nghi").course.section
     assert two.title == "Xã Mẫu 1: 43,1%; xã Mẫu 3: 64,1%; toàn huyện: 58,7% (6/7 xã)"
-    whole = read_indicator(demo_view, "nep-nghi").course
+    whole = read_indicator(demo_view, "nep-nghi").course.section
     assert two.table["Toàn huyện"].tolist() == whole.table["Toàn huyện"].tolist()
     assert two.table["Xã Mẫu 6"].tolist() == whole.table["Xã Mẫu 6"].tolist()  # thin, but there
 
 
 def test_one_commune_is_measured_by_its_own_target(demo_view):
-    one = read_indicator(demo_view._replace(communes=["mau-1"]), "nep-nghi").course
+    one = read_indicator(demo_view._replace(communes=["mau-1"]), "nep-nghi").course.section
     assert one.title.startswith("Xã Mẫu 1: 43,1%, ")
     assert one.table["Mục tiêu năm"].tolist()[-1] == 50
     assert one.table["Toàn huyện"].tolist()[-1] == Decimal("58.7")
@@ -106,12 +108,14 @@ def test_without_the_district_s_newest_figure_the_title_says_so(demo_view, monke
         return [course._replace(points=course.points[:-1]) for course in courses], rows
 
     monkeypatch.setattr(section, "_follow", late)
-    assert read_indicator(fresh(seen), "nep-nghi").course.title.endswith("toàn huyện: chưa có số")
+    assert read_indicator(fresh(seen), "nep-nghi").course.section.title.endswith(
+        "toàn huyện: chưa có số"
+    )
 
 
 def test_names_are_those_of_links_and_files(view, demo_view):
     one = read_indicator(demo_view, "nep-nghi")
-    sections = read_progress(demo_view), one.standing, one.course
+    sections = read_progress(demo_view), one.standing, one.course.section
     assert [part.name for part in (*sections, read_poverty(view).rates)] == NAMES
 
 

@@ -1,5 +1,6 @@
 """What the sections of Mô hình return, without a screen."""
 
+import json
 from collections import OrderedDict
 
 import pytest
@@ -48,7 +49,7 @@ def test_how_many_run_quarter_by_quarter(view, demo_view):
     assert running.title == "Cuối quý II/2024: ít nhất 45 mô hình đang hoạt động (6/7 xã báo cáo)"
     assert notes[0] == "4 xã cùng báo cáo: giảm 08 mô hình so với quý I/2024."
     assert notes[1].startswith("Cột gạch chéo, dấu “≥”")
-    assert running.figure.layout.height == read_balance(demo_view).section.figure.layout.height
+    assert running.height == read_balance(demo_view).section.height
     before = demo_view._replace(quarter="2022-Q1")
     assert read_running(before).section.title == "Cuối quý I/2022: 29 mô hình đang hoạt động"
     assert len(read_running(before).notes) == 1
@@ -78,7 +79,7 @@ def test_where_no_model_stopped_there_is_no_chart(demo_view):
 def test_very_many_groups_are_drawn_in_part_and_listed_in_full(demo_view, monkeypatch):
     monkeypatch.setattr(section, "MOST", 3)
     stopped = read_stopped(fresh(demo_view), "tat-ca", "phu-trach", ALL)
-    assert len(stopped.figure.data[0].customdata) == 3
+    assert len(json.loads(stopped.spec)["data"][0]["customdata"]) == 3
     assert len(stopped.table) == 6 + 1
     assert stopped.notes[0].endswith(" Chỉ vẽ 3 dòng đầu; bảng dưới đây có đủ.")
 

@@ -155,3 +155,13 @@ def test_a_village_that_is_nearly_a_known_one(snapshot, villages, lines):
 def test_a_model_that_is_nearly_a_running_one(fill, known, model, warns):
     about = known(models={"a": Life("a", "Nuôi dê sinh sản", "2023-Q1", None)})
     assert bool(list(whole.close_names(fill(models=[model]), about))) is warns
+
+
+def test_a_number_that_excel_made_of_a_day(fill, known):
+    # 45.385 is 03/4/2024
+    for number, told in (("45385", 1), ("44926", 0), ("44927", 1), ("46022", 1), ("46023", 0)):
+        filled = fill(outreach={"attendance": number}, counts={"launched": number})
+        spots = list(whole.like_a_day(filled, known(quarter="2024-Q3")))
+        assert len(spots) == told, number  # that many models can't be anyway (E211)
+    (spot,) = whole.like_a_day(fill(outreach={"attendance": "45385"}), known(quarter="2024-Q3"))
+    assert "03/4/2024" in spot.found

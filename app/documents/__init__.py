@@ -1,0 +1,1 @@
+"""Văn bản: what steers the campaign, what each changed, what hangs on each."""

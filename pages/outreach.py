@@ -1,0 +1,77 @@
+"""Tuyên truyền: each channel over the years, by unit, what units highlight, support handed over."""
+
+import streamlit as st
+
+from app import filters, markup, widgets
+from app.outreach.channels import CHANNELS, SHORT
+from app.outreach.section import (
+    Told,
+    is_reported,
+    read_course,
+    read_highlights,
+    read_support,
+    read_units,
+)
+from data.vietnamese import write_quarter
+
+view = filters.current()
+
+widgets.head(f"Tuyên truyền {write_quarter(view.quarter)}", view)
+
+if is_reported(view):
+    course = read_course(view)
+    widgets.show_section(course.section, view, notes=course.notes)
+else:
+    widgets.nothing_here("tuyên truyền", view)
+
+units = read_units(view, "session")
+if units:
+    head = st.container()
+    if not units.is_whole:
+        keys = {key: SHORT[channel] for channel, key in CHANNELS.items()}
+        picked = filters.choose("kenh", "Kênh tuyên truyền", keys, as_list=True, hide=True)
+        units = read_units(view, {key: channel for channel, key in CHANNELS.items()}[picked])
+    with head:
+        widgets.show_title(units.title, units.subtitle)
+    if units.chart:
+        widgets.show_chart(units.chart, view, notes=units.notes)
+    else:
+        widgets.show_notes(units.notes, units.source)
+    widgets.fold(
+        "Mọi kênh theo đơn vị, tải về",
+        "theo-don-vi",
+        lambda: widgets.show_table(units.table, units.title, "theo-don-vi", view, units.source),
+    )
+
+
+def write_kind(told: Told) -> str:
+    """What units of one kind say, in one piece."""
+    source = markup.write_lines([markup.write_source(told.source)])
+    return (
+        markup.write_lines([told.title], "group-kind") + markup.write_groups(told.groups) + source
+    )
+
+
+highlights = read_highlights(view)
+st.html(
+    markup.write_title(highlights.title, highlights.note)
+    + "".join(map(write_kind, highlights.kinds))
+)
+
+support = read_support(view)
+st.html(
+    markup.write_title(support.told.title, support.told.note)
+    + markup.write_groups(support.told.groups)
+    + markup.write_lines([markup.write_source(support.told.source)])
+)
+
+
+def show_gifts() -> None:
+    """Sums by thing and quarter, and every gift; their files."""
+    caption = "Hỗ trợ đã trao theo quý; chỉ cộng những số cùng đơn vị tính"
+    widgets.show_table(support.sums, caption, "ho-tro-theo-quy", view)
+    widgets.show_table(support.gifts, "Từng lần hỗ trợ", "ho-tro", view)
+
+
+if not support.gifts.empty:
+    widgets.fold("Hỗ trợ theo quý, từng lần, tải về", "ho-tro", show_gifts)
