@@ -96,7 +96,7 @@ def settle(page: Page) -> None:
     """Wait until the script has run and nothing is still to be drawn."""
     page.wait_for_timeout(200)  # a widget waits a moment before it reports its change
     page.locator("h1, [data-testid=stAlert]").first.wait_for()  # idle before the first run, too
-    page.locator(IDLE).wait_for()
+    page.locator(IDLE).wait_for(timeout=PATIENCE)
     page.wait_for_timeout(100)
 
 
