@@ -8,6 +8,7 @@ from app.duty.chart import Cell, tell_cell, write_part
 from data import vietnamese, words
 from data.vietnamese import write_count, write_quarter
 from measures.duty import count
+from measures.explanations import Explanation
 from measures.figures.figure import Figure
 from measures.profile import Kept, Pair, Profile, Row
 from measures.totals import join_sources
@@ -19,6 +20,7 @@ MODELS = (
 )  # fmt: skip
 NOTES = ("highlight", "past_task", "difficulty", "cause", "proposal", "task")
 MOST_LIVES = 12  # named models of a kind that are told one by one
+MOST_EXPLAINED = 6  # explanations of the office, the newest
 OUTCOME = {"goal_met": "đạt mục tiêu", "ineffective": "không hiệu quả", "converted": "chuyển đổi"}
 
 
@@ -152,7 +154,15 @@ def tell_notes(profile: Profile) -> list[Part]:
         if notes:
             source = join_sources([note.source for note in notes])
             parts.append(Part(words.start(words.NOTE[kind]), list(map(_tell_note, notes)), source))
+    if told := profile.explanations[:MOST_EXPLAINED]:
+        source = join_sources([words.start(one.source) for one in told])
+        parts.append(Part("Giải thích của cơ quan thường trực", list(map(_explain, told)), source))
     return parts
+
+
+def _explain(one: Explanation) -> str:
+    quarter = words.start(write_quarter(one.quarter))
+    return f"{quarter}, {words.low(one.what)}: {one.text.rstrip('.')}."
 
 
 def tell_figure(figure: Figure) -> str:
