@@ -42,12 +42,13 @@ def write_head(title: str, choices: Iterable[str], marked: str) -> str:
 
 
 def write_chips(choices: Iterable[str], marked: str) -> str:
-    """The choices of a page, one chip each; `marked` is the one that must not be missed."""
+    """The choices of a page, one chip each; `marked` is the one that must not be missed. On a phone
+    they scroll sideways, by the keyboard, too."""
     chips = "".join(
         f'<li class="{"chip-mark" if choice == marked else "chip"}">{write(choice)}</li>'
         for choice in choices
     )
-    return f'<ul class="chips" aria-label="Đang xem">{chips}</ul>'
+    return f'<ul class="chips" aria-label="Đang xem" tabindex="0">{chips}</ul>'
 
 
 def write_cards(cards: Sequence[Card], more: str = "", address: str = "") -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from app.links import find_links
+
 HERE = Path(__file__).resolve().parent / "static"
 MOST = 2000  # rows that are drawn; the files have all
 SHORT = 15  # rows of a table that is shown whole; a longer one scrolls in a frame, with a search
@@ -34,7 +36,7 @@ def draw(
 
     `on_pick` makes its rows choices: it is called with the position of a row that is clicked, None
     when the `chosen` one is let go. `marks`: of a column the colours (CSS) that its cells begin
-    with.
+    with. A cell that names a commune leads to its profile.
     """
 
     def pick() -> None:
@@ -42,15 +44,17 @@ def draw(
         if picked is not None and on_pick is not None:
             on_pick(None if picked == chosen else int(picked))
 
-    rows: Sequence[Sequence[str]] = cells.head(MOST).to_numpy().tolist()
+    told = cells.head(MOST).to_numpy().tolist()
+    rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in told]
     more = len(cells) - len(rows)
     _component(
         data={
             "heads": [str(head) for head in cells.columns],
-            "rows": [["" if pd.isna(cell) else str(cell) for cell in row] for row in rows],
+            "rows": rows,
             "caption": caption,
             "long": len(rows) > SHORT,
             "more": f"Còn {more} dòng nữa; tệp tải về có đủ." if more else "",
+            "links": find_links(rows),
             "picks": on_pick is not None,
             "chosen": chosen,
             "marks": {name: list(colours) for name, colours in (marks or {}).items()},

@@ -7,6 +7,7 @@ Text in an address is anybody's: whatever is not known falls back to the default
 
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from data import versions, vietnamese, words
 from data.store import Snapshot
@@ -16,6 +17,7 @@ from measures.scope import Scope
 DATA_SET_IN_URL = {"chinh-thuc": "official", "minh-hoa": "demo"}
 COMPARISON_IN_URL = {"quy-truoc": "previous", "cung-ky": "last_year"}
 AS_REPORTED = "khi-chot"
+PROFILE = "ho-so-xa"  # the address of the page of a commune's profile
 
 
 class View(NamedTuple):
@@ -48,6 +50,23 @@ class View(NamedTuple):
     def chosen(self) -> dict[str, str]:
         """The names of the communes looked at by their ids: those chosen, or all."""
         return {unit: self.commune_labels[unit] for unit in self.communes or self.commune_labels}
+
+    def narrow(self, commune: str) -> "View":
+        """The same choice of one commune alone."""
+        return self._replace(communes=[commune])
+
+    def link_profile(self, *communes: str) -> str:
+        """The address of the profile of a commune, or of some side by side, of the same choice."""
+        told = {
+            "quy": self.quarter,
+            "so_sanh": "cung-ky" if self.comparison == "last_year" else "",
+            "xa": ",".join(communes),
+            "so_lieu": "minh-hoa" if self.is_demo else "",
+            "ban": AS_REPORTED if self.as_reported else "",
+        }
+        return (
+            f"./{PROFILE}?{urlencode({key: text for key, text in told.items() if text}, safe=',')}"
+        )
 
     @property
     def scope(self) -> Scope:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app import charts, markup, roles, tables
 from app.downloads import file_name, to_csv, to_excel
+from app.links import link_names
 from app.section import Card, Section, Sentence
 from app.view import View
 from data import vietnamese, words
@@ -68,12 +69,12 @@ def show_cards(cards: Sequence[Card], more: str = "", address: str = "") -> None
 
 def show_sentences(sentences: Sequence[Sentence]) -> None:
     """Sentences with their sources, as a list."""
-    st.html(markup.write_sentences(sentences))
+    st.html(link_names(markup.write_sentences(sentences)))
 
 
 def show_groups(groups: Sequence[tuple[str, str, Sequence[str], str, bool]]) -> None:
     """Lists under a head each (markup.write_groups)."""
-    st.html(markup.write_groups(groups))
+    st.html(link_names(markup.write_groups(groups)))
 
 
 def show_chart(

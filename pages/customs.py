@@ -18,6 +18,7 @@ from app.customs.section import (
 )
 from app.explaining import writing as explaining
 from app.explaining.section import read_told
+from app.links import link_names
 from data.vietnamese import write_quarter
 
 view = filters.current()
@@ -41,7 +42,10 @@ def show_list() -> None:
 widgets.fold("Bảng số, tải về", grid.name, show_list)
 
 way = read_way_down(view)
-st.html(markup.write_title(way.title, way.subtitle if way.count else "") + draw_alarms(way.returns))
+st.html(
+    markup.write_title(way.title, way.subtitle if way.count else "")
+    + link_names(draw_alarms(way.returns), view)
+)
 if way.drawn:
     panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
     widgets.show_chart(panels, view, notes=[SIGNS, *read_told(view, "customs").key])

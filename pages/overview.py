@@ -13,6 +13,7 @@ SIGNS = (
     "Một màu là cùng một mức ở mọi quý. Ô viền chấm: chưa có số. Ô gạch chéo, ≥: còn nơi chưa rõ "
     "số. Số 0: đã báo không còn. Xã không chọn thì mờ đi."
 )
+HOW_TO_OPEN = "Bấm vào một ô, hoặc tên xã ở bảng bên, để mở hồ sơ của xã đó."
 MORE = "Có gì mới, vì sao chưa so sánh được ›"
 
 view = filters.current()
@@ -40,7 +41,7 @@ measure = filters.choose("so_do", "Số đo trên bản đồ", MEASURES, hide=T
 tiles = read_map(view, measure)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    widgets.show_chart(tiles, view, notes=[SIGNS])
+    widgets.show_chart(tiles, view, notes=[HOW_TO_OPEN, SIGNS])
 with right:
     widgets.show_table(tiles.table, tiles.title, tiles.name, view, tiles.source)
 

@@ -160,6 +160,7 @@ PAGES = [
     "models.py",
     "customs.py",
     "indicators.py",
+    "profile.py",
     "report.py",
     "duty.py",
 ]

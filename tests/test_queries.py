@@ -39,6 +39,7 @@ SAMPLE = {
 OPTIONS = {
     "since": ["", "2024-Q1"],
     "villages": [True, False],
+    "unit": ["dak-pne", "dak-to-lung", "dak-rve", "kon-ray", "dak-rve-2025"],
     "indicator": ["sinh-con-thu-3"],
     "each": [True, False],
     "span": ["quarter", "year", "all"],
@@ -396,6 +397,7 @@ def test_every_screen_query_has_a_second_road():
         *("coordination/", "customs/", "documents/", "duty/", "figures/", "frame/", "indicators/"),
         "models/",
         "overview/",
+        "profile/",
     )
     assert sorted(recompute.ANSWERS) == [name for name in NAMES if name.startswith(folders)]
 

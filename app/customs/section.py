@@ -35,6 +35,7 @@ from app.customs.titles import (
     title_rundown,
 )
 from app.explaining.section import read_told
+from app.links import link_names
 from app.section import Section
 from app.view import View
 from data.vietnamese import write_count, write_quarter
@@ -130,7 +131,7 @@ def read_grid(view: View) -> Grid:
             f"Danh mục {write_count(len(courses))} hủ tục, phong tục không còn phù hợp: số hộ còn "
             f"thực hiện, {write_quarter(view.quarter)}, {view.where}{_tell_part(view)}.{zeros}"
         ),
-        html=draw_grid(cells, lasting) + draw_legend(cells),
+        html=link_names(draw_grid(cells, lasting), view) + draw_legend(cells),
         notes=[MEANING] * bool(lasting) if _is_few(view) else [many],
         alt=describe_grid(cells),
         table=list_grid(cells, lasting),

@@ -35,7 +35,7 @@ PAGES = {
     "fact_outreach": ("tuyen-truyen", ""),
     "fact_support": ("tuyen-truyen", "bao-cao"),
     "fact_duty": ("che-do-bao-cao",),
-    "fact_note": ("bao-cao",),
+    "fact_note": ("phoi-hop", "bao-cao"),
     "control": ("nguon",),
     "context": ("nguon",),
 }

@@ -39,6 +39,7 @@ from app.duty.titles import (
     title_units,
     write_reminder,
 )
+from app.links import link_names
 from app.section import Section
 from app.view import View
 from data import deadlines
@@ -134,7 +135,7 @@ def read_matrix(view: View, today: date, sent: tuple[Sent, ...]) -> Matrix:
             f"Báo cáo của từng đơn vị so với hạn gửi, {span}, {view.where}; xét đến ngày "
             f"{write_date(today)}. Cột, dòng cuối: số lần đúng hạn trên số lần đến hạn."
         ),
-        html=draw_matrix(rows) + draw_legend(rows) if is_few else "",
+        html=link_names(draw_matrix(rows), view) + draw_legend(rows) if is_few else "",
         notes=remarks,
         alt=describe_matrix(rows) if is_few else title_matrix(rows),
         table=list_matrix(rows),
@@ -183,6 +184,13 @@ def read_statuses(view: View, today: date, sent: tuple[Sent, ...]) -> list[tuple
         for label, cell in cells
         if cell.status
     ]
+
+
+def read_cells(view: View, today: date, sent: tuple[Sent, ...], label: str) -> list[Cell]:
+    """The reports of one unit in the quarters up to the chosen one, oldest first; none where
+    nothing is known of any unit."""
+    found = [row for row in _read(view, today, sent).rows if row.label == label]
+    return found[0].cells if found else []
 
 
 @kept

@@ -4,7 +4,7 @@ A colour means the same number in every quarter and for every choice: the scale 
 figure of all. Communes that were not chosen are only paler.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from html import escape  # plotly reads tags in labels
 from typing import NamedTuple
 
@@ -81,8 +81,8 @@ def place_all(communes: pd.DataFrame) -> pd.DataFrame:
 def map_cells(
     communes: pd.DataFrame, measure: str, silent: Collection[str | None] = ()
 ) -> pd.DataFrame:
-    """What each tile shows: label, name, tile_column, tile_row, value, state, is_silent, text,
-    source.
+    """What each tile shows: unit_id, label, name, tile_column, tile_row, value, state, is_silent,
+    text, source.
 
     `state` is "known", "at_least" (part of it uncounted), "uncounted" (all of it), "open" (what is
     known of it is none) or "none" (nothing reported); `value` and `source` are missing where there
@@ -91,7 +91,7 @@ def map_cells(
     columns = COLUMNS[measure]
     values, facts = communes[columns.value], communes[columns.facts]
     uncounted = communes[columns.uncounted] if columns.uncounted else facts * 0
-    cells = communes[["label", "name", "tile_column", "tile_row"]].copy()
+    cells = communes[["unit_id", "label", "name", "tile_column", "tile_row"]].copy()
     cells["is_silent"] = communes["unit_id"].isin(list(silent)) if silent else False
     known = zip(values, facts, uncounted, cells["is_silent"], strict=True)
     cells["state"] = [_state(*row) for row in known]
@@ -102,12 +102,16 @@ def map_cells(
 
 
 def tile_map(
-    cells: pd.DataFrame, measure: str, top: float, chosen: Collection[bool] = ()
+    cells: pd.DataFrame,
+    measure: str,
+    top: float,
+    chosen: Collection[bool] = (),
+    links: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """A schematic map: one hexagon for each commune, placed as the communes lie to each other.
 
     `top`: the value at which the scale ends; `chosen`: of each cell, whether it was chosen (none:
-    all were).
+    all were); `links`: where a click on a tile leads to, by the commune's id.
     """
     tiles, labels = [], []
     for cell, is_chosen in zip(cells.itertuples(), chosen or [True] * len(cells), strict=True):
@@ -117,6 +121,8 @@ def tile_map(
             "hoverinfo": "text",
             "text": escape(f"{words.start(cell.label)}: {_with_unit(cell, measure)}"),
         }
+        if links and cell.unit_id in links:
+            hover["meta"] = links[cell.unit_id]
         look = _look(cell, top)
         tiles.append(_tile(cell, hover | (look if is_chosen else _dim(look))))
         labels += _place(cell, _ink(cell, top) if is_chosen else MUTED)

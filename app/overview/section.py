@@ -96,6 +96,7 @@ def read_map(view: View, measure: str) -> Section:
     whole = view._replace(communes=[])
     silent = find_silent(read_silences(whole), view.quarter, measure)
     cells = map_cells(everywhere, measure, silent)
+    links = {unit: view.link_profile(unit) for unit in view.commune_labels}
     top = query("overview/scale", on=view.snapshot)[COLUMNS[measure].value].iat[0]
     chosen = cells[is_chosen]
     table = chosen[["label", "text"]].set_axis(["Xã, thị trấn", MEASURES[measure]], axis=1)
@@ -104,7 +105,7 @@ def read_map(view: View, measure: str) -> Section:
         name="ban-do",
         title=f"{MEASURES[measure]}, theo xã",
         subtitle=f"{MEASURES[measure]}, {write_quarter(view.quarter)}, {view.where}.",
-        figure=tile_map(cells, measure, int(top), is_chosen.tolist()),
+        figure=tile_map(cells, measure, int(top), is_chosen.tolist(), links),
         alt=describe_map(chosen, measure),
         table=table,
         source=join_sources(chosen["source"].dropna().tolist()),

@@ -285,6 +285,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     Plotly.newPlot(plot, ...compose(chart.data, dark, { width: wide }));
     plot.removeAllListeners("plotly_click");
     plot.on("plotly_click", ({ points: [point] }) => {
+      // A filled shape has no points of its own: where it leads is said of the whole trace.
+      const address = point?.data?.meta;
+      if (address?.startsWith?.("./")) location.assign(address);
       const told = point?.customdata;
       const key = Array.isArray(told) ? told[0] : told;
       if (chart.data.picks && key !== undefined && key !== null) chart.pick(String(key));

@@ -100,7 +100,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (column || !data.picks) {
         const mark = data.marks[data.heads[column]]?.[position];
         if (mark) write(cell, "i", "", "table-mark").style.background = mark;
-        if (ADDRESS.test(text)) lead(cell, text);
+        const address = data.links[text];
+        if (address) write(cell, "a", text, "name").href = address;
+        else if (ADDRESS.test(text)) lead(cell, text);
         else cell.append(text);
         return;
       }

@@ -16,6 +16,7 @@ from tests.recompute import (
     indicators,
     models,
     overview,
+    profile,
 )
 from tests.recompute.facts import read
 from tests.recompute.worlds import imagine
@@ -32,6 +33,7 @@ ANSWERS = {
         indicators,
         models,
         overview,
+        profile,
     )
     for name, function in subject.ANSWERS.items()
 }

@@ -23,7 +23,7 @@ def sent(*units, day=16, quarter="2024-Q3"):
 
 def rows_of(html):
     """The lines of the matrix: the name and what stands in the cells."""
-    body = html.partition("<tbody>")[2].partition("</table>")[0]
+    body = re.sub(r"</?a\b[^>]*>", "", html).partition("<tbody>")[2].partition("</table>")[0]
     lines = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", line) for line in body.split("<tr>")[1:]]
     return {line[0]: line[1:] for line in lines}
 

@@ -17,8 +17,8 @@ THEMES = ["light", "dark"]
 
 
 COMMUNES = [
-    "name", "label", "tile_column", "tile_row", "customs", "households", "custom_facts",
-    "custom_uncounted", "ineffective", "ineffective_facts", "ineffective_uncounted",
+    "unit_id", "name", "label", "tile_column", "tile_row", "customs", "households",
+    "custom_facts", "custom_uncounted", "ineffective", "ineffective_facts", "ineffective_uncounted",
     "model_facts", "custom_source", "model_source",
 ]  # fmt: skip
 
@@ -27,6 +27,7 @@ def communes(*rows):
     """Rows of overview/map in one line of tiles, from what the case is about."""
     filled = [
         {
+            "unit_id": f"xa-{number}",
             "name": f"Xã {number}",
             "label": f"xã {number}",
             "tile_column": float(number),
@@ -435,3 +436,10 @@ def test_tiles_lie_as_the_communes_lie():
         if east - other_east > 0.06 and column < other_column:
             wrong.append(f"{name} must not lie west of {other_name}")
     assert wrong == []
+
+
+def test_a_tile_leads_to_its_commune():
+    cells = map_cells(FOUR_STATES, "ho")
+    links = {"xa-1": "./ho-so-xa?xa=xa-1"}
+    figure = tile_map(cells, "ho", 1238, (), links)
+    assert [tile.meta for tile in figure.data] == [None, "./ho-so-xa?xa=xa-1", None, None, None]

@@ -1,0 +1,94 @@
+"""The profile of a commune as a document in the office's form, for a leader's working visit.
+
+It takes the parts as the screen has them, word for word, so that paper and screen can't differ:
+each becomes a numbered heading and its lines, and its sources a footnote.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from data import words
+from data.vietnamese import write_quarter
+from report.committee import read_committee
+from report.compose import DRAFT, choose_form
+from report.document import Document
+from report.tree import Node, make
+
+CLOSING = (
+    "Nội dung trên do phần mềm tổng hợp từ số liệu trong kho, để phục vụ chuyến công tác; những "
+    "con số cần nêu tại buổi làm việc đề nghị đối chiếu lại với xã."
+)
+
+
+class Part(NamedTuple):
+    """One part of a profile: its heading, its sentences, and where their figures come from."""
+
+    title: str
+    lines: Sequence[str]
+    source: str = ""
+
+
+class Subject(NamedTuple):
+    """Whose profile it is: labels of the commune ("xã Đăk Pne") and name of the district, quarter,
+    and whether the figures are invented."""
+
+    commune: str
+    district: str
+    quarter: str
+    is_demo: bool
+
+
+def compose(subject: Subject, parts: Sequence[Part]) -> Document:
+    """The document of a profile, a draft without number, day and name.
+
+    ReportError for a file of the committee that can't be read.
+    """
+    committee = read_committee(subject.district)
+    quarter = write_quarter(subject.quarter)
+    year, number = int(subject.quarter[:4]), int(subject.quarter[-1])
+    return Document(
+        superior=committee.superior,
+        body=committee.body,
+        symbol=committee.symbol,
+        number="",
+        place_and_date=f"{committee.place}, ngày      tháng      năm {year}",
+        kind=committee.kind,
+        abstract=_to_words(
+            f"tình hình, kết quả thực hiện Cuộc vận động tại {subject.commune}, {quarter} "
+            "(phục vụ chuyến công tác)"
+        ),
+        blocks=[*_to_blocks(parts), make("Para", _to_words(CLOSING))],
+        signature=committee.posts,
+        signature_bold_first=committee.signature_bold_first,
+        signer=committee.signer,
+        recipients=committee.recipients,
+        mark=DRAFT,
+        circulation="",
+        banner=words.DEMO if subject.is_demo else "",
+        title=f"Hồ sơ {subject.commune} {quarter}",
+        subject=committee.campaign,
+        author=committee.name,
+        form=choose_form(committee, date(year, 3 * number, 28)),
+    )
+
+
+def _to_blocks(parts: Sequence[Part]) -> list[Node]:
+    """A heading for each part that says something, and a paragraph for each of its lines."""
+    blocks = []
+    told = [part for part in parts if part.lines]
+    for number, part in enumerate(told, start=1):
+        blocks.append(make("Header", [2, ["", [], []], _to_words(f"{number}. {part.title}")]))
+        lines = [make("Para", _to_words(f"- {line}")) for line in part.lines]
+        if part.source:
+            lines[0]["c"].append(make("Note", [make("Para", _to_words(f"Nguồn: {part.source}."))]))
+        blocks += lines
+    return blocks
+
+
+def _to_words(text: str) -> list[Node]:
+    """Text as inlines, all of it words: nothing in it is read as a sign of the tree."""
+    inlines: list[Node] = []
+    for word in text.split():
+        inlines += [make("Space"), make("Str", word)] if inlines else [make("Str", word)]
+    return inlines
