@@ -33,7 +33,7 @@ PAGES = {
     "fact_custom": ("hu-tuc",),
     "fact_indicator": ("chi-tieu",),
     "fact_outreach": ("tuyen-truyen", ""),
-    "fact_support": ("tuyen-truyen", "bao-cao"),
+    "fact_support": ("phoi-hop", "tuyen-truyen", "bao-cao"),
     "fact_duty": ("che-do-bao-cao",),
     "fact_note": ("phoi-hop", "bao-cao"),
     "control": ("nguon",),
