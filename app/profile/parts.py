@@ -216,8 +216,8 @@ def _tell_pair(pair: Pair) -> str:
 
 
 def _tell_note(note: Row) -> str:
-    told = [note.text.rstrip("."), words.TASK_STATE.get(note.state, ""), note.result or ""]
-    return f"{'; '.join(filter(None, told))}."
+    told = [note.text, words.TASK_STATE.get(note.state, ""), words.low(note.result or "")]
+    return f"{'; '.join(part.rstrip('.') for part in told if part)}."
 
 
 def _households(number: int | None) -> str:

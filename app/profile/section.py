@@ -9,7 +9,7 @@ from app.cache import kept
 from app.duty.chart import Cell
 from app.duty.section import read_cells
 from app.overview.section import read_gaps
-from app.profile import markup, parts, titles
+from app.profile import markup, parts, place_markup, titles
 from app.profile.side_by_side import list_lines, to_table
 from app.view import View
 from data import words
@@ -57,8 +57,8 @@ def read_choices(view: View) -> str:
     labels = list(view.commune_labels.items())[:MOST_LINKS]
     links = {unit: view.link_profile(unit) for unit, _ in labels}
     communes = query("frame/communes", on=view.snapshot, quarter=view.quarter)
-    named = markup.draw_choices({label: links[unit] for unit, label in labels})
-    drawn = markup.draw_map(communes, links) if len(links) == len(view.commune_labels) else ""
+    named = place_markup.draw_choices({label: links[unit] for unit, label in labels})
+    drawn = place_markup.draw_map(communes, links) if len(links) == len(view.commune_labels) else ""
     return f'{named}<div class="profile-choice">{drawn}</div>'
 
 
@@ -76,7 +76,7 @@ def read_page(view: View, today: date, sent: tuple[Sent, ...]) -> Page:
     tiles = titles.make_tiles(profile, cells)
     return Page(
         label=profile.label,
-        first=markup.draw_place(profile, place, tiles, communes, links),
+        first=place_markup.draw_place(profile, place, tiles, communes, links),
         rest=markup.wrap(
             markup.draw_models(titles.title_models(profile), models, profile)
             + markup.draw_customs(titles.title_customs(profile), customs, profile)
