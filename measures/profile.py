@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from data import vietnamese
 from measures.completeness import Silences, read_silences
+from measures.explanations import Explanation, find_explanations
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures, ask_figures
 from measures.places import read_places
@@ -72,6 +74,7 @@ class Profile(NamedTuple):
     customs: list[Kept]
     standings: list[Pair]
     notes: list[Row]
+    explained: list[Explanation]
 
     @property
     def unit_id(self) -> str:
@@ -123,6 +126,11 @@ def read_profile(scope: Scope, district: Scope, *, villages: bool) -> Profile:
         customs=_read_customs(scope, figures, villages),
         standings=_read_standings(scope, district),
         notes=[note for note in figures.notes if note.unit_id == commune],
+        explained=[
+            one
+            for one in find_explanations(snapshot, quarter, [commune])
+            if one.quarter > vietnamese.same_quarter_last_year(quarter)
+        ],
     )
 
 

@@ -19,6 +19,7 @@ MODELS = (
 )  # fmt: skip
 NOTES = ("highlight", "past_task", "difficulty", "cause", "proposal", "task")
 MOST_LIVES = 12  # named models of a kind that are told one by one
+EXPLAINED = "Lời giải thích của cơ quan thường trực"
 OUTCOME = {"goal_met": "đạt mục tiêu", "ineffective": "không hiệu quả", "converted": "chuyển đổi"}
 
 
@@ -153,6 +154,16 @@ def tell_notes(profile: Profile) -> list[Part]:
             source = join_sources([note.source for note in notes])
             parts.append(Part(words.start(words.NOTE[kind]), list(map(_tell_note, notes)), source))
     return parts
+
+
+def tell_explained(profile: Profile) -> Part:
+    """Why figures of the commune are what they are, as the standing office wrote it."""
+    lines = [
+        f"{words.start(one.what)}, {write_quarter(one.quarter)}: {one.text.rstrip('.')} "
+        f"({one.source})."
+        for one in profile.explained
+    ]
+    return Part(EXPLAINED, lines)
 
 
 def tell_figure(figure: Figure) -> str:

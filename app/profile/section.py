@@ -70,6 +70,8 @@ def read_page(view: View, today: date, sent: tuple[Sent, ...]) -> Page:
     models, customs = parts.tell_models(profile), parts.tell_customs(profile)
     indicators, outreach = parts.tell_indicators(profile), parts.tell_outreach(profile)
     duty, notes = parts.tell_duty(profile.label, cells), parts.tell_notes(profile)
+    explained = parts.tell_explained(profile)
+    notes += [explained] if explained.lines else []
     gaps = _tell_gaps(view, profile, cells)
     communes = query("frame/communes", on=view.snapshot, quarter=view.quarter)
     links = {unit: view.link_profile(unit) for unit in view.commune_labels}
