@@ -6,12 +6,17 @@ text fields, bound and not shown, hold what the address says (`quy`, `so_sanh`, 
 `ban`);
 the visible widgets are set from them on every run and write back to them when they are used.
 Streamlit does the rest: deep links, back and forward, and keeping the choice from page to page.
+
+What is chosen on one page alone ends with it, so it needs no field, which would cost the browser
+time on every click: the session holds it, and the address is read where a page is opened and where
+the reader goes back or forward.
 """
 
 from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app import roles
 from app.view import (
@@ -37,11 +42,13 @@ from report.issued import WAREHOUSE, Issued
 FIELDS = ("quy", "so_sanh", "xa", "so_lieu", "ban")
 
 
-def show(followed: tuple[str, ...]) -> View:
-    """Draw the filters that a page follows in the sidebar and return the reader's choice.
+def show(address: str, followed: tuple[str, ...]) -> View:
+    """Draw the filters that the page at an address follows in the sidebar and return the reader's
+    choice.
 
     WarehouseError when the chosen data set can't be read.
     """
+    _open(address)
     asked = {field: _field(field) for field in FIELDS}
     available = [name for name in versions.DATA_SETS if versions.exists(name)]
     data_set, no_data_set = read_data_set(asked["so_lieu"], available)
@@ -123,8 +130,8 @@ def choose(
     address does not name. `as_list` folds many options away, `hide` keeps the label off the
     screen. A key that is not there falls back to the default, with a sentence.
     """
-    with st.container(key=f"field_{field}"):
-        asked = _field(field)
+    asked = _read_choice(field)
+    _write_address(field, asked)
     default = next(iter(options))
     chosen = asked if asked in options else default
     if asked and asked not in options:
@@ -133,7 +140,7 @@ def choose(
 
     def write() -> None:
         picked = st.session_state[f"choose_{field}"]
-        st.session_state[field] = "" if picked == default else picked
+        set_choice(field, "" if picked == default else picked)
         st.session_state[f"choices_{field}"] = count_choices(field) + 1
 
     st.session_state[f"choose_{field}"] = chosen
@@ -150,9 +157,10 @@ def choose(
     return chosen
 
 
-def is_chosen(field: str) -> bool:
-    """Whether a choice of a page was made, by its widget, a click or the address."""
-    return bool(st.session_state.get(field))
+def held_choice(field: str) -> str:
+    """What was chosen on this page, by its widget, a click or, once it was offered, the address;
+    empty where nothing was."""
+    return st.session_state["page_choices"].get(field, "")
 
 
 def count_choices(field: str) -> int:
@@ -169,7 +177,37 @@ def link(page: str, **instead: str) -> str:
 
 def set_choice(field: str, key: str) -> None:
     """Make a page's choice from a callback, for example a click on a bar."""
-    st.session_state[field] = key
+    st.session_state["page_choices"][field] = key
+
+
+def _open(address: str) -> None:
+    """What was chosen on another page is no choice of this one."""
+    if st.session_state.get("page") != address:
+        st.session_state["page"] = address
+        st.session_state["page_choices"] = {}
+
+
+def _goes_through_history() -> bool:
+    """Whether the reader went back or forward: only then is an address newer than the session. (A
+    second click may come with the address from before the first one.)"""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _read_choice(field: str) -> str:
+    held: dict[str, str] = st.session_state["page_choices"]
+    if field not in held or _goes_through_history():
+        held[field] = st.query_params.get(field, "")
+    return held[field]
+
+
+def _write_address(field: str, text: str) -> None:
+    if st.query_params.get(field, "") == text:
+        return
+    if text:
+        st.query_params[field] = text
+    else:
+        del st.query_params[field]
 
 
 def _field(name: str) -> str:

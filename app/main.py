@@ -42,7 +42,7 @@ page = st.navigation(
 )
 
 try:
-    view = filters.show(FOLLOWED[page.url_path])
+    view = filters.show(page.url_path, FOLLOWED[page.url_path])
     if view.is_demo:
         st.set_page_config(page_title=f"{words.DEMO}: {page.title}")
     if not view.as_reported:

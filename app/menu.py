@@ -33,6 +33,7 @@ SCREENS = [
     Screen("customs.py", "hu-tuc", "Hủ tục, phong tục", ":material/groups:"),
     Screen("indicators.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),
     Screen("outreach.py", "tuyen-truyen", "Tuyên truyền", ":material/campaign:"),
+    Screen("coordination.py", "phoi-hop", "Phối hợp", ":material/handshake:", ("quarter",)),
     Screen("profile.py", "ho-so-xa", "Hồ sơ xã", ":material/location_city:"),
     Screen("intake.py", "nhap-so-lieu", "Nhận số liệu", ":material/upload_file:", ()),
     Screen("duty.py", "che-do-bao-cao", "Chế độ báo cáo", ":material/event_available:"),

@@ -1,13 +1,17 @@
 """Figures come in: a unit's workbook, read, checked, accepted into the warehouse.
 
-the form     form, sheets, guide, look: what it holds; template: writes it
-reading      workbook: opens what anybody may have sent; archive, parts, layout, bounds: what may
-             be in it, and how much; reading, rows, cells: from cells to what they say (filled);
-             names, known, before: what the warehouse knows already
-judging      checks/: what is wrong or odd (findings); history: a unit's last quarters;
-             annotate: a copy to send back; changes: what accepting would change
-facts        facts, naming, rest: from what a form says to rows of the warehouse
-the office   journal, chain: the append-only log; originals, storage: files written whole or not
-             at all; sending, rules: take in, return, close; accepting, applying, rebuilding:
-             a new version; commands: `python -m data …`
+the form     form, headings, stamps: what it holds and prints; sheets, note_sheet, guide, styles,
+             imprint: how it is written (blank_form)
+reading      workbook: opens what anybody may have sent; archive, parts, layout, typed, looks,
+             bounds: what may be in it, and how much; reading, rows, note_rows, cells, amounts: from
+             cells to what they say (filled); contract, moving, printed, file_names: whether it is
+             as it was handed out; people, personal: persons
+knowing      expected, unit_record, quarter_before, units, register: what the warehouse knows
+judging      checks/: what is wrong or odd (findings); annotate: a copy to send back; changes,
+             stated, restating: what accepting would change
+facts        fact_rows, dimension_rows, row_context, naming, remainder: from what a form says to
+             rows of the warehouse
+the office   journal, storage, originals: what happened, files written whole or not at all; sending,
+             rules, closing: take in, return, close; accepting, correcting, withdrawing, applying,
+             drafting, filing: a new version; commands, options: `python -m intake …`
 """

@@ -11,14 +11,9 @@ from data import vietnamese
 
 LARGEST = 10**15  # a thousand times the budget of a district; in đồng
 _MONEY = {
-    "tỷ": 10**9,
-    "tỉ": 10**9,
-    "triệu": 10**6,
-    "tr": 10**6,
-    "tr.": 10**6,
-    "nghìn": 1_000,
-    "ngàn": 1_000,
-    "k": 1_000,
+    **dict.fromkeys(("tỷ", "tỉ"), 10**9),
+    **dict.fromkeys(("triệu", "tr", "tr."), 10**6),
+    **dict.fromkeys(("nghìn", "ngàn", "k"), 1_000),
 }
 _DONG = ("", " đồng", "đ", " đ")
 _PARTS = {f"{word}{end}": ("đồng", by) for word, by in _MONEY.items() for end in _DONG} | {

@@ -12,7 +12,7 @@ from data import store, vietnamese
 from intake import register
 from intake.form import Stamp
 from intake.units import Unit
-from queries import query
+from queries import query, rows
 
 
 class KnownModel(NamedTuple):
@@ -69,15 +69,15 @@ def villages_elsewhere(
 def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownModel]:
     """The named models of a unit that began, ended or were said to run before a quarter, in
     Vietnamese order."""
-    rows = query("intake/models", on=snapshot, unit=unit_id, quarter=quarter)
+    named = query("intake/models", on=snapshot, unit=unit_id, quarter=quarter)
     listed = query("intake/running_before", on=snapshot, unit=unit_id)
-    listed = listed[(listed["quarter"] < quarter) & ~listed["model_id"].isin(rows["model_id"])]
+    listed = listed[(listed["quarter"] < quarter) & ~listed["model_id"].isin(named["model_id"])]
     if len(listed):
         more = listed[["model_id", "name", "place"]].fillna("").assign(runs=True)
-        rows = pd.concat([rows, more], ignore_index=True)
+        named = pd.concat([named, more], ignore_index=True)
     known: list[KnownModel] = []
-    for row in rows.itertuples():
-        same = rows[rows["name"].map(vietnamese.fold) == vietnamese.fold(row.name)]
+    for row in named.itertuples():
+        same = named[named["name"].map(vietnamese.fold) == vietnamese.fold(row.name)]
         label = row.name
         if len(same) > 1:
             alone = row.place and list(same["place"]).count(row.place) == 1
@@ -90,13 +90,13 @@ def models(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[KnownMo
 def tasks(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[str]:
     """What a unit set itself for a quarter in its form of the one before, in its order."""
     before = vietnamese.previous_quarter(quarter)
-    rows = query("intake/notes", on=snapshot, unit=unit_id, quarter=before)
-    return rows.loc[rows["kind"] == "task", "text"].tolist()
+    notes = rows("intake/notes", on=snapshot, unit=unit_id, quarter=before)
+    return [text for kind, _, text, *_ in notes if kind == "task"]
 
 
 def has_stock(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bool:
     """Whether it was ever said how many models of a unit run, of a quarter before."""
-    return not query("intake/stocks", on=snapshot, unit=unit_id, quarter=quarter).empty
+    return bool(rows("intake/stocks", on=snapshot, unit=unit_id, quarter=quarter))
 
 
 def customs(snapshot: store.Snapshot) -> pd.DataFrame:
@@ -116,26 +116,25 @@ def versions(snapshot: store.Snapshot) -> set[tuple[str, int]]:
 
 def indicator_units(snapshot: store.Snapshot) -> dict[tuple[str, int], tuple[str, str]]:
     """What the numerator and the denominator of each definition count: "hộ", "ca", "xã"."""
-    rows = query("intake/definitions", on=snapshot)
     return {
         (row.indicator_id, row.version): (
             _counted(row.numerator) or row.unit,
             _counted(row.denominator),
         )
-        for row in rows.itertuples()
+        for row in query("intake/definitions", on=snapshot).itertuples()
     }
 
 
 def kinds(snapshot: store.Snapshot) -> dict[str, str]:
     """The kind of every unit of the warehouse."""
-    rows = query("intake/units", on=snapshot)
-    return dict(zip(rows["unit_id"], rows["kind"], strict=True))
+    units = query("intake/units", on=snapshot)
+    return dict(zip(units["unit_id"], units["kind"], strict=True))
 
 
 def parents(snapshot: store.Snapshot) -> dict[str, str]:
     """The unit above each unit that has one."""
-    rows = query("intake/units", on=snapshot).dropna(subset="parent_id")
-    return dict(zip(rows["unit_id"], rows["parent_id"], strict=True))
+    units = query("intake/units", on=snapshot).dropna(subset="parent_id")
+    return dict(zip(units["unit_id"], units["parent_id"], strict=True))
 
 
 def _counted(meaning: object) -> str:
@@ -149,9 +148,9 @@ def _counted(meaning: object) -> str:
 def _spellings(
     snapshot: store.Snapshot, kinds: list[str], unit_id: str, quarter: str
 ) -> dict[str, list[str]]:
-    rows = query("intake/spellings", on=snapshot, unit=unit_id, kinds=kinds, quarter=quarter)
+    told = query("intake/spellings", on=snapshot, unit=unit_id, kinds=kinds, quarter=quarter)
     known: dict[str, list[str]] = {}
-    for row in rows.itertuples():
+    for row in told.itertuples():
         spellings = known.setdefault(row.unit_id, [row.name])
         for other in (row.last_name, row.printed, row.alias):
             if isinstance(other, str) and other not in spellings:

@@ -1,6 +1,6 @@
 """What a form shows beside its empty cells: the unit's figures of the quarter before, in words."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ NO_FIGURE = "chưa có số"
 _UNCOUNTED = "có, chưa rõ số"
 
 Shown = int | str
+Row = dict[str, Any]
 
 
 class Before(NamedTuple):
@@ -38,7 +39,7 @@ def look(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Before:
     stock = query("intake/running", on=snapshot, **asked)
     indicators = query("intake/ratios", on=snapshot, **asked)
     return Before(
-        running=_show(stock) if len(stock) else None,
+        running=_show(stock.to_dict("records")) if len(stock) else None,
         counts=_by(query("intake/events", on=snapshot, **asked), "event"),
         customs=_by(customs, "custom_id"),
         places=_list_places(customs[customs["village"].notna()]),
@@ -65,16 +66,19 @@ def _targets(snapshot: store.Snapshot, unit: Unit, quarter: str) -> dict[tuple[s
 
 
 def _by(rows: pd.DataFrame, column: str) -> dict[str, Shown]:
-    return {str(key): _show(group) for key, group in rows.groupby(column, sort=False)}
+    groups: dict[str, list[Row]] = {}
+    for row in rows.to_dict("records"):
+        groups.setdefault(str(row[column]), []).append(row)
+    return {key: _show(group) for key, group in groups.items()}
 
 
-def _show(rows: pd.DataFrame) -> Shown:
+def _show(rows: list[Row]) -> Shown:
     """Several facts of one thing as one figure; an unknown part makes it a lower bound."""
-    counted = rows[rows["state"] != "uncounted"]
-    total = int(counted["value"].sum())
+    counted = [row["value"] for row in rows if row["state"] != "uncounted"]
+    total = int(sum(counted))
     if len(counted) < len(rows):
         return f"ít nhất {vietnamese.write_number(total)}" if total else _UNCOUNTED
-    qualifiers = set(rows["qualifier"])
+    qualifiers = {row["qualifier"] for row in rows}
     qualifier = "about" if "about" in qualifiers else max(qualifiers)
     return _say(total, "counted", qualifier)
 

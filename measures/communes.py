@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from data import vietnamese
 from data.store import Snapshot
-from queries import query
+from queries import records
 
 NOT_YET, NO_MORE = "chưa thành lập", "đã kết thúc"
 
@@ -44,8 +44,8 @@ ALWAYS = Term("", "", "9999-Q4")
 
 def read_terms(snapshot: Snapshot, communes: Iterable[str] = ()) -> dict[str, Term]:
     """The term of each commune by its id, in Vietnamese order; of `communes`, or of all."""
-    rows = query("frame/terms", on=snapshot, communes=list(communes))
-    return {row.unit_id: Term(row.label, row.first, row.last) for row in rows.itertuples()}
+    rows = records("frame/terms", on=snapshot, communes=list(communes))
+    return {row.unit_id: Term(row.label, row.first, row.last) for row in rows}
 
 
 def count(terms: Mapping[str, Term], quarter: str) -> int:

@@ -14,12 +14,12 @@ long it has been silent.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from data.store import Snapshot
-from queries import query
+from queries import records
 
 
 class Silence(NamedTuple):
@@ -44,7 +44,7 @@ def read_silences(
     """All silences up to a quarter, of the communes asked for (none: of all); a figure that is not
     in it is complete as far as villages go. What was told before `since` is not looked at."""
     return find_silences(
-        query(
+        records(
             "customs/silent_villages",
             on=snapshot,
             since=since,
@@ -54,13 +54,13 @@ def read_silences(
     )
 
 
-def find_silences(rows: pd.DataFrame) -> dict[tuple[str, str, str | None], Silence]:
+def find_silences(rows: Iterable[Any]) -> dict[tuple[str, str, str | None], Silence]:
     """The same from rows of customs/silent_villages."""
     return {
-        (row.custom_id, row.quarter, None if pd.isna(row.commune_id) else row.commune_id): Silence(
-            int(row.villages), bool(row.practised), bool(row.vague)
+        (row.custom_id, row.quarter, row.commune_id): Silence(
+            row.villages, row.practised, row.vague
         )
-        for row in rows.itertuples()
+        for row in rows
     }
 
 

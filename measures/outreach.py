@@ -152,8 +152,8 @@ def add_gifts(rows: Iterable[Row]) -> list[Gift]:
 
 
 def name_place(row: Row) -> str:
-    """Who received a gift: the commune, or what the source says where it names no single one; no
-    single village."""
+    """Who received a gift: the commune, or what the source says where it names no single one (an
+    agency that names nobody stands for itself); no single village."""
     if row.commune or row.unit_kind == "village":
         return row.commune or words.NO_COMMUNE
     return row.place or words.NO_COMMUNE

@@ -45,7 +45,7 @@ else:
     with st.container(key="tung_chi_tieu"):
         chosen = filters.choose("chi_tieu", "Từng chỉ tiêu", overview.options, as_list=True)
         indicator = read_indicator(view, chosen)
-        picked = filters.is_chosen("chi_tieu")
+        picked = bool(filters.held_choice("chi_tieu"))
         st.html(write_indicator(indicator.name, indicator.why, indicator.definition, picked))
         widgets.show_section(indicator.standing, view)
         if indicator.course:

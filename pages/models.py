@@ -69,7 +69,7 @@ with left:
 with right:
     by = filters.choose("theo", "Theo", GROUPS)
 options = section.read_groups(view, span, by)
-if (st.session_state.get("chon") or ALL) not in options:
+if (filters.held_choice("chon") or ALL) not in options:
     filters.set_choice("chon", "")  # of the groups before: what does not fit is dropped
 with listing:
     title = st.empty()

@@ -52,15 +52,12 @@ def write_kind(told: Told) -> str:
     )
 
 
-highlights = read_highlights(view)
+highlights, support = read_highlights(view), read_support(view)
+# Both in one piece: each element costs the browser time on every click.
 st.html(
     markup.write_title(highlights.title, highlights.note)
     + "".join(map(write_kind, highlights.kinds))
-)
-
-support = read_support(view)
-st.html(
-    markup.write_title(support.told.title, support.told.note)
+    + markup.write_title(support.told.title, support.told.note)
     + markup.write_groups(support.told.groups)
     + markup.write_lines([markup.write_source(support.told.source)])
 )

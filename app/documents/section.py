@@ -17,7 +17,7 @@ from data.vietnamese import previous_quarter
 from measures.documents import Document, Documents, Tie, is_of_quarter, read_documents
 from queries import query
 
-MOST = 60  # documents that are shown one by one; the table has all
+MOST = 30  # documents that are shown one by one; the table has all
 # The pages that show what hangs on a document, the first of them that there is.
 PAGES = {
     "definition": ("chi-tieu",),
@@ -34,7 +34,7 @@ PAGES = {
     "fact_outreach": ("tuyen-truyen", ""),
     "fact_support": ("tuyen-truyen", "bao-cao"),
     "fact_duty": ("che-do-bao-cao",),
-    "fact_note": ("bao-cao",),
+    "fact_note": ("phoi-hop", "bao-cao"),
     "control": ("nguon",),
     "context": ("nguon",),
 }

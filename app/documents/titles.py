@@ -37,15 +37,15 @@ def title_quarter(found: Documents, fresh: list[Document], quarter: str) -> str:
     """How many documents were issued in the quarter."""
     when = write_quarter(quarter)
     if not found.steering:
-        return "Kho số liệu chưa có văn bản chỉ đạo nào"
+        return "Kho số liệu chưa có văn bản nào"
     if not fresh:
-        return f"Chưa ghi nhận văn bản chỉ đạo nào ban hành trong {when}"
-    return f"{words.start(when)} ban hành {write_count(len(fresh))} văn bản chỉ đạo"
+        return f"Chưa ghi nhận văn bản nào ban hành trong {when}"
+    return f"{words.start(when)} ban hành {write_count(len(fresh))} văn bản"
 
 
 def title_others(others: list[Document], has_fresh: bool) -> str:
     """How many there are beside those of the quarter."""
-    what = "văn bản khác" if has_fresh else "văn bản chỉ đạo"
+    what = "văn bản khác" if has_fresh else "văn bản"
     return f"{write_count(len(others))} {what}, mới nhất trước"
 
 
@@ -71,7 +71,7 @@ def tell_forms(found: Documents) -> str:
     count = sum(found.forms.values())
     if not count:
         return "Chưa nhận biểu nào của đơn vị."
-    return f"{write_number(count)} biểu số liệu nhận từ đơn vị không phải văn bản chỉ đạo, để riêng"
+    return f"{write_number(count)} biểu số liệu nhận từ đơn vị, không kể vào các văn bản trên"
 
 
 def tell_pages(found: Documents) -> str:

@@ -18,7 +18,7 @@ from data import words
 from data.vietnamese import write_quarter
 
 ACROSS = 4
-LAYOUTS = ((430, 1), (860, 2))  # below so many pixels: so many panels side by side
+LAYOUTS = ((430, 1), (640, 2), (860, 3))  # below so many pixels: so many panels side by side
 FEWEST = 6  # bars that a panel is for: two alone would be walls
 _PITCH = 1.1  # from one panel's left edge to the next one's
 _PLOT, _TOP, _ROOM, _FOOT = 84, 4, 22, 44  # pixels

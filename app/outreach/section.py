@@ -50,8 +50,8 @@ WHOLE = (
     "quan xếp riêng."
 )
 HIGHLIGHTS = (
-    "Lời của đơn vị, chép nguyên từ mục “Kết quả nổi bật trong quý” của biểu. Biểu hỏi chung về "
-    "Cuộc vận động, không hỏi riêng chủ đề tuyên truyền."
+    "Lời của đơn vị ở mục “Kết quả nổi bật trong quý” của biểu, hoặc điều báo cáo của huyện nêu về "
+    "đơn vị; nói về cả Cuộc vận động, không riêng tuyên truyền."
 )
 SHEET = (
     "Khi đơn vị điền mục “Kết quả nổi bật trong quý” ở tờ “Nhận xét, kiến nghị” của biểu, lời ấy "

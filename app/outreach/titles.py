@@ -152,7 +152,7 @@ def title_highlights(communes: int, agencies: int, lines: int, quarter: str) -> 
     who += [f"{write_count(agencies)} cơ quan"] if agencies else []
     if not who:
         return f"Chưa đơn vị nào nêu kết quả nổi bật {write_quarter(quarter)}"
-    return f"{write_count(lines)} kết quả nổi bật do {' và '.join(who)} nêu"
+    return f"{write_count(lines)} kết quả nổi bật của {' và '.join(who)}"
 
 
 def title_gifts(gifts: Sequence[Gift], quarter: str) -> str:

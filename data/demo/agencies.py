@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from random import Random
 from typing import NamedTuple
 
-from data.demo import phrases
+from data.demo import agency_phrases as phrases
 from data.demo.activities import OUTREACH
 from data.demo.papers import district_of, document_of
 from data.demo.places import COMMUNES_TOLD, DISTRICT, INVENTED, agency_row, commune
@@ -41,10 +41,24 @@ class Told(NamedTuple):
 
 AGENCIES = (
     Agency(
-        *(1, f"{DISTRICT}.mat-tran", "Ủy ban MTTQ huyện", ("Mặt trận",), phrases.FRONT, (1, 4)),
+        *(
+            1,
+            f"{DISTRICT}.mat-tran",
+            "Ủy ban MTTQ huyện",
+            ("Mặt trận",),
+            phrases.FRONT,
+            (1, 4),
+        ),
     ),
     Agency(
-        *(2, f"{DISTRICT}.thanh-nien", "Huyện đoàn", ("Đoàn Thanh niên",), phrases.YOUTH, (1, 3)),
+        *(
+            2,
+            f"{DISTRICT}.thanh-nien",
+            "Huyện đoàn",
+            ("Đoàn Thanh niên",),
+            phrases.YOUTH,
+            (1, 3),
+        ),
         frozenset({"2025-Q2"}),
     ),
     Agency(3, f"{DISTRICT}.phu-nu", "Hội LHPN huyện", ("Hội LHPN",), phrases.WOMEN, (1, 4)),

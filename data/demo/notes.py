@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
-from data.demo import agencies, customs, phrases
+from data.demo import agencies, agency_phrases, customs, phrases
 from data.demo.agencies import Agency, Told
 from data.demo.duties import Report
 from data.demo.models import ENDED, History
@@ -194,7 +194,7 @@ def _of_commune(
     troubles = dice.sample(difficulties, min(len(difficulties), 1))
     troubles += dice.sample(phrases.DIFFICULTIES, dice.choice((0, 1, 1, 2)))
     proposals = dice.sample(phrases.PROPOSALS, dice.choice((0, 0, 1, 1, 2)))
-    tasks = dice.sample(phrases.TASKS, dice.randint(2, 3))
+    tasks = _choose(phrases.TASKS, before, dice.randint(2, 3), dice)
     return _all(highlights, troubles, proposals, tasks, before, dice), tasks
 
 
@@ -211,10 +211,10 @@ def _of_agency(
         place, other = (dice.sample(range(communes), 2) * 2 if communes > 1 else [0, 0])[:2]
         highlights.append(text.format(commune=agencies.label(place), other=agencies.label(other)))
     if dice.random() < 0.3:
-        highlights.append(phrases.SEASONS[number_of(told.quarter)])
-    troubles = dice.sample(phrases.AGENCY_DIFFICULTIES, dice.choice((0, 0, 1)))
-    proposals = dice.sample(phrases.AGENCY_PROPOSALS, dice.choice((0, 0, 1)))
-    tasks = dice.sample(says.tasks, dice.randint(1, 2))
+        highlights.append(agency_phrases.SEASONS[number_of(told.quarter)])
+    troubles = dice.sample(agency_phrases.DIFFICULTIES, dice.choice((0, 0, 1)))
+    proposals = dice.sample(agency_phrases.PROPOSALS, dice.choice((0, 0, 1)))
+    tasks = _choose(says.tasks, before, dice.randint(1, 2), dice)
     return _all(highlights, troubles, proposals, tasks, before, dice), tasks
 
 
@@ -235,6 +235,14 @@ def _all(
         result = {"done": task.done, "": None}.get(state, task.open)
         said.append(Said("past_task", position, f"{task.text}.", state or None, result))
     return said + _list("task", [f"{task.text}." for task in tasks])
+
+
+def _choose(
+    tasks: tuple[phrases.Task, ...], before: list[phrases.Task], number: int, dice: Random
+) -> list[phrases.Task]:
+    """Tasks for the next quarter, other ones than those before as far as there are any."""
+    others = [task for task in tasks if task not in before] or list(tasks)
+    return dice.sample(others, min(number, len(others)))
 
 
 def _list(kind: str, texts: Iterable[str]) -> list[Said]:

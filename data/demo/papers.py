@@ -12,11 +12,10 @@ ISSUER = "Ban Chỉ đạo huyện Minh Họa (bịa ra)"
 CUSTOMS_LIST = "danh-muc"
 DEFINITION = "dinh-nghia"
 OFFICIAL_CUSTOMS = "Danh mục hủ tục, phong tục không còn phù hợp của huyện Minh Họa"
-URGES = 2  # the quarter of each year in which the committee urges its members on
 
 
 def document_rows(timeline: Timeline, redefined: str) -> Iterator[tuple]:
-    """The rows of document: two that define, each year's plan and reminder, one for each quarter.
+    """The rows of document: two that define, each year's plan, one for each quarter.
 
     `redefined`: the quarter from which an indicator is defined anew, "" if none is.
     """
@@ -37,8 +36,6 @@ def document_rows(timeline: Timeline, redefined: str) -> Iterator[tuple]:
         about = f"Kế hoạch bịa ra của năm {year}, để xem thử phần mềm"
         day = day_of(reported[0], 0, 15)
         yield _document(f"ke-hoach-{year}", "Kế hoạch minh họa", f"năm {year}", about, day)
-        if f"{year}-Q{URGES}" in reported:
-            yield _urge(year)
     for quarter in timeline.reported:
         when = write_quarter(quarter)
         about = f"Số liệu bịa ra của {when}, để xem thử phần mềm"
@@ -95,18 +92,6 @@ def years(timeline: Timeline) -> list[int]:
 def day_of(quarter: str, month: int, day: int) -> date:
     """A day of a quarter; its months are 0, 1, 2."""
     return date(year_of(quarter), 3 * number_of(quarter) - 2 + month, day)
-
-
-def _urge(year: int) -> tuple:
-    quarter = f"{year}-Q{URGES}"
-    return _document(
-        f"don-doc-{year}",
-        "Công văn minh họa",
-        f"đôn đốc năm {year}",
-        "Đôn đốc thực hiện kế hoạch năm",
-        day_of(quarter, 1, 6),
-        f"đôn đốc thực hiện Kế hoạch minh họa năm {year} và nộp báo cáo đúng hạn",
-    )
 
 
 def _document(

@@ -109,10 +109,12 @@ def test_unknown_address_is_404_and_lists_the_screens():
         ("/hu-tuc", "Hủ tục, phong tục"),
         ("/chi-tieu", "Chỉ tiêu"),
         ("/tuyen-truyen", "Tuyên truyền"),
+        ("/phoi-hop", "Phối hợp"),
         ("/ho-so-xa", "Hồ sơ xã"),
         ("/nhap-so-lieu", "Nhận số liệu"),
         ("/che-do-bao-cao", "Chế độ báo cáo"),
         ("/bao-cao", "Báo cáo"),
+        ("/van-ban", "Văn bản"),
         ("/nguon", "Nguồn số liệu"),
     ]
     assert "<script" not in page

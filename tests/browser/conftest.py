@@ -88,13 +88,15 @@ def visit(page: Page, address: str):
     return visit
 
 
+# Waited for by its selector: each `expect` that has to wait reads the whole page out first.
+IDLE = "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+
+
 def settle(page: Page) -> None:
     """Wait until the script has run and nothing is still to be drawn."""
     page.wait_for_timeout(200)  # a widget waits a moment before it reports its change
     page.locator("h1, [data-testid=stAlert]").first.wait_for()  # idle before the first run, too
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    page.locator(IDLE).wait_for(timeout=PATIENCE)
     page.wait_for_timeout(100)
 
 

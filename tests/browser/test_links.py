@@ -98,6 +98,7 @@ def test_changing_the_page_while_one_is_still_drawn_keeps_the_address(page, addr
     link = page.get_by_test_id("stSidebarNavLink").filter(has_text="Mô hình")
     link.wait_for()
     link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Mô hình")
     settle(page)
     expect_address(page, "/mo-hinh", quy="2024-Q1")
     assert chosen(page)[0] == "Quý I/2024"
@@ -112,6 +113,26 @@ def test_back_and_forward(visit):
     page.go_forward()
     settle(page)
     assert chosen(page)[0] == "Quý I/2024"
+
+
+def test_back_and_forward_through_what_is_chosen_on_one_page(visit, address):
+    page = visit("/?so_lieu=minh-hoa")
+    measure = page.locator(".st-key-choose_so_do")
+    pressed = "[aria-checked=true], [aria-pressed=true]"
+    first = measure.locator(pressed).inner_text()
+    other = measure.get_by_role("radio").last
+    name = other.inner_text()
+    other.click()
+    settle(page)
+    assert "so_do=" in page.url
+    page.go_back()
+    settle(page)
+    assert (measure.locator(pressed).inner_text(), "so_do=" in page.url) == (first, False)
+    page.go_forward()
+    settle(page)
+    assert (measure.locator(pressed).inner_text(), "so_do=" in page.url) == (name, True)
+    go(page, "Hủ tục")
+    expect_address(page, "/hu-tuc", so_lieu="minh-hoa")
 
 
 def test_bad_values_fall_back_and_say_so(visit):

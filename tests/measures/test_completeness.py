@@ -1,6 +1,7 @@
 """Which villages are expected to report on a custom, and what their silence leaves open."""
 
 import shutil
+from collections import namedtuple
 
 import pandas as pd
 import pytest
@@ -101,11 +102,9 @@ def test_places_of_a_commune_are_open_where_a_village_is_silent(told):
 
 
 def test_what_is_told_of_a_silence():
-    rows = pd.DataFrame(
-        [("x", "2024-Q1", "a", 2, True, False), ("x", "2024-Q1", None, 1, False, True)],
-        columns=["custom_id", "quarter", "commune_id", "villages", "practised", "vague"],
-    )
-    assert find_silences(rows) == {
+    row = namedtuple("row", "custom_id quarter commune_id villages practised vague")
+    rows = [("x", "2024-Q1", "a", 2, True, False), ("x", "2024-Q1", None, 1, False, True)]
+    assert find_silences(row(*cells) for cells in rows) == {
         ("x", "2024-Q1", "a"): Silence(2, True, False),
         ("x", "2024-Q1", None): Silence(1, False, True),
     }

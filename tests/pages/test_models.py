@@ -50,8 +50,8 @@ def list_line(app):
 
 
 def choose(app, field, key):
-    """What a click on a widget of the page does: it writes the address."""
-    app.text_input(key=field).set_value(key)
+    """What a click on a mark of the page does."""
+    app.session_state["page_choices"][field] = key
     return app.run()
 
 
@@ -219,7 +219,7 @@ def test_what_the_list_is_narrowed_to_can_be_let_go(demonstration):
     assert titles(app)[-1] == "Danh sách: Xã Mẫu 1, không hiệu quả"
     assert let_goes(app) == ["Bỏ chọn: Xã Mẫu 1", "Bỏ chọn: không hiệu quả"]
     app.button(key="let_go_chon").click().run()
-    assert (app.text_input(key="chon").value, titles(app)[-1]) == ("", "Danh sách: không hiệu quả")
+    assert ("chon" in app.query_params, titles(app)[-1]) == (False, "Danh sách: không hiệu quả")
     app.button(key="let_go_ket_qua").click().run()
     assert titles(app)[-1] == "Danh sách mô hình"
     assert let_goes(app) == []
@@ -253,7 +253,7 @@ def test_a_group_that_does_not_fit_another_division_is_dropped_silently(demonstr
     app = demonstration(chon="mau-1")
     choose(app, "theo", "linh-vuc")
     assert not app.exception
-    assert app.text_input(key="chon").value == ""
+    assert "chon" not in app.query_params
     assert app.selectbox(key="choose_chon").value == "tat-ca"
     assert len(app.warning) == 1  # the balance that differs
 
@@ -269,7 +269,7 @@ def test_choices_write_the_address(demonstration):
     app.button_group(key="choose_khoang").set_value("tat-ca").run()
     app.button_group(key="choose_theo").set_value("phu-trach").run()
     app.selectbox(key="choose_ket_qua").set_value("dat").run()
-    assert [app.text_input(key=field).value for field in ("khoang", "theo", "ket_qua")] == [
+    assert [app.query_params[field] for field in ("khoang", "theo", "ket_qua")] == [
         "tat-ca", "phu-trach", "dat"
     ]  # fmt: skip
 

@@ -37,8 +37,7 @@ def write(app, part, text):
 
 def choose(app, **fields):
     """The same page with another choice: viec="the-thuc"."""
-    for field, value in fields.items():
-        app.text_input(key=field).set_value(value)
+    app.session_state["page_choices"].update(fields)
     return app.run()
 
 

@@ -5,6 +5,7 @@ from tests.recompute.facts import (
     groups,
     in_order,
     label,
+    remembered,
     rows_of,
     sources,
     total,
@@ -19,6 +20,7 @@ CHANNELS = [
 ]
 
 
+@remembered
 def agencies_at(tables, quarter):
     """The agencies of the district that are there in a quarter, by id."""
     above = {commune["parent_id"] for commune in district_communes(tables, quarter)}
@@ -32,17 +34,23 @@ def agencies_at(tables, quarter):
 def giver_of(tables, fact):
     """The agency that handed something over: whose figure it is, or whom its sponsor begins with,
     by the longest of its names; None for others."""
-    here = agencies_at(tables, fact["quarter"])
-    if fact["unit_id"] in here:
+    if fact["unit_id"] in agencies_at(tables, fact["quarter"]):
         return fact["unit_id"]
+    names = names_at(tables, fact["quarter"])
+    fit = [name for name in names if (fact["sponsor"] or "").startswith(name)]
+    return names[max(fit, key=len)] if fit else None
+
+
+@remembered
+def names_at(tables, quarter):
+    """The agency by each of its names."""
+    here = agencies_at(tables, quarter)
     names = {unit["name"]: unit_id for unit_id, unit in here.items()}
-    names |= {
+    return names | {
         row["alias"]: row["unit_id"]
         for row in rows_of(tables, "unit_alias")
         if row["unit_id"] in here
     }
-    fit = [name for name in names if (fact["sponsor"] or "").startswith(name)]
-    return names[max(fit, key=len)] if fit else None
 
 
 def coordination_agencies(tables, since, quarter):
@@ -65,10 +73,8 @@ def coordination_agencies(tables, since, quarter):
         if not since <= now <= quarter:
             continue
         for unit_id, unit in agencies_at(tables, now).items():
-            own = [
-                (kind, source) for when, who, kind, source in told if (when, who) == (now, unit_id)
-            ]
-            kinds = [kind for kind, _ in own]
+            own = [one for one in told if one[:2] == (now, unit_id)]
+            kinds = [kind for _, _, kind, _ in own]
             answer.append(
                 {
                     "unit_id": unit_id,
@@ -82,7 +88,7 @@ def coordination_agencies(tables, since, quarter):
                     "tasks": kinds.count("task"),
                     "outreach": kinds.count("outreach"),
                     "gifts": kinds.count("gift"),
-                    "source": "; ".join(sorted({source.partition(",")[0] for _, source in own}))
+                    "source": "; ".join(sorted({source.partition(",")[0] for *_, source in own}))
                     or None,
                 }
             )

@@ -60,7 +60,8 @@ def tell_gifts(tables, quarter, communes):
     rows = [fact for fact in rows_of(tables, "fact_support") if fact["quarter"] == quarter]
     things = {}
     for fact in chosen(rows, communes):
-        own = None if fact["unit"]["kind"] == "village" else fact["place"]
+        kind, name = fact["unit"]["kind"], fact["unit"]["name"]
+        own = None if kind == "village" else fact["place"] or (name if kind == "agency" else None)
         fact["place"] = label(fact["commune"]) or own or "chưa phân xã"
         key = fact["item"].lower(), tables_unit(tables, fact).lower()
         things.setdefault(key, []).append(fact)

@@ -36,7 +36,7 @@ def test_every_tie_has_words_and_a_page_that_is_there():
 
 def test_the_quarter_and_the_others(view):
     page = read_page(view._replace(quarter="2024-Q1"))
-    assert page.title == "Quý I/2024 ban hành 03 văn bản chỉ đạo"
+    assert page.title == "Quý I/2024 ban hành 03 văn bản"
     assert [one.document.number for one in page.fresh] == [
         "1558-QĐ/HU", "120-CV/BCĐ", "118-KH/BCĐ",
     ]  # fmt: skip
@@ -47,11 +47,11 @@ def test_the_quarter_and_the_others(view):
 
 def test_no_document_of_the_quarter_and_none_at_all(view):
     page = read_page(view)
-    assert page.title == "Chưa ghi nhận văn bản chỉ đạo nào ban hành trong quý II/2024"
+    assert page.title == "Chưa ghi nhận văn bản nào ban hành trong quý II/2024"
     assert page.undated == "Chưa rõ ngày ban hành: Báo cáo 128-BC/BCĐ (xếp cuối)."
-    assert (page.fresh, page.others_title) == ([], "11 văn bản chỉ đạo, mới nhất trước")
+    assert (page.fresh, page.others_title) == ([], "11 văn bản, mới nhất trước")
     nothing = Documents([], {}, 0)
-    assert title_quarter(nothing, [], "2024-Q2") == "Kho số liệu chưa có văn bản chỉ đạo nào"
+    assert title_quarter(nothing, [], "2024-Q2") == "Kho số liệu chưa có văn bản nào"
     assert tell_forms(nothing) == "Chưa nhận biểu nào của đơn vị."
 
 

@@ -52,7 +52,8 @@ def test_how_many_run_quarter_by_quarter(view, demo_view):
     assert running.height == read_balance(demo_view).section.height
     before = demo_view._replace(quarter="2022-Q1")
     assert read_running(before).section.title == "Cuối quý I/2022: 29 mô hình đang hoạt động"
-    assert len(read_running(before).notes) == 1
+    told, events = read_running(before).notes
+    assert told.startswith("Tăng 07 mô hình") and events.startswith("▾ quý II/2021: Danh mục")
 
 
 def test_the_groups_of_the_list(view, demo_view):

@@ -129,9 +129,9 @@ def test_who_told_and_who_did_not():
 
 def test_highlights_are_counted_by_who_wrote_them():
     assert title_highlights(6, 3, 27, "2024-Q2") == (
-        "27 kết quả nổi bật do 06 xã, thị trấn và 03 cơ quan nêu"
+        "27 kết quả nổi bật của 06 xã, thị trấn và 03 cơ quan"
     )
-    assert title_highlights(0, 1, 2, "2024-Q2") == "02 kết quả nổi bật do 01 cơ quan nêu"
+    assert title_highlights(0, 1, 2, "2024-Q2") == "02 kết quả nổi bật của 01 cơ quan"
     assert title_highlights(0, 0, 0, "2024-Q2") == (
         "Chưa đơn vị nào nêu kết quả nổi bật quý II/2024"
     )

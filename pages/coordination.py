@@ -1,0 +1,31 @@
+"""Phối hợp: what each agency of the district did in the quarter, who reported, what comes next."""
+
+import streamlit as st
+
+from app import filters, widgets
+from app.coordination.markup import Paper, write_assigned, write_page, write_papers
+from app.coordination.section import read_page
+from data.vietnamese import write_quarter
+
+view = filters.current()
+page = read_page(view)
+
+widgets.head(f"Phối hợp {write_quarter(view.quarter)}", view)
+st.html(write_page(page.title, page.notes, page.cards, page.absent))
+
+
+def show_all() -> None:
+    """Everything that is told of the agencies in one table, with its files."""
+    widgets.show_table(page.table, page.title, "phoi-hop", view)
+
+
+if not page.table.empty:
+    widgets.fold("Bảng việc của từng cơ quan, tải về", "phoi-hop", show_all)
+if page.presence:
+    widgets.show_section(page.presence, view)
+if page.assigned:
+    st.html(write_assigned(*page.assigned))
+if page.documents:
+    to = filters.link("van-ban")
+    papers = [Paper(one.label, one.about, one.url or to) for one in page.documents]
+    st.html(write_papers("Văn bản", papers))
