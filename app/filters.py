@@ -115,17 +115,24 @@ def current_figures() -> View:
 
 
 def choose(
-    field: str, label: str, options: dict[str, str], *, as_list: bool = False, hide: bool = False
+    field: str,
+    label: str,
+    options: dict[str, str],
+    *,
+    as_list: bool = False,
+    hide: bool = False,
+    default: str = "",
+    clears: tuple[str, ...] = (),
 ) -> str:
     """A choice of one page, kept in the address as `?field=key`; the key that is chosen.
 
-    `options`: what the reader sees for each key, the first one being the default, which the
-    address does not name. `as_list` folds many options away, `hide` keeps the label off the
-    screen. A key that is not there falls back to the default, with a sentence.
+    `options`: what the reader sees for each key, the first one being the default (or `default`),
+    which the address does not name. `as_list` folds many options away, `hide` keeps the label off
+    the screen. `clears`: choices that begin anew when this one is made. A key that is not there
+    falls back to the default, with a sentence.
     """
-    with st.container(key=f"field_{field}"):
-        asked = _field(field)
-    default = next(iter(options))
+    asked = hold(field)
+    default = default or next(iter(options))
     chosen = asked if asked in options else default
     if asked and asked not in options:
         what = f"Địa chỉ ghi “{shown(asked)}” không có trong “{label}”"
@@ -134,6 +141,8 @@ def choose(
     def write() -> None:
         picked = st.session_state[f"choose_{field}"]
         st.session_state[field] = "" if picked == default else picked
+        for other in clears:
+            st.session_state[other] = ""
 
     st.session_state[f"choose_{field}"] = chosen
     how = {
@@ -149,14 +158,20 @@ def choose(
     return chosen
 
 
+def hold(field: str) -> str:
+    """What the address says under a key, kept there; "" without it. For what a click chooses."""
+    with st.container(key=f"field_{field}"):
+        return _field(field)
+
+
 def is_chosen(field: str) -> bool:
     """Whether a choice of a page was made, by its widget, a click or the address."""
     return bool(st.session_state.get(field))
 
 
-def link(page: str) -> str:
-    """The address of another page with the same choices."""
-    chosen = {field: st.session_state.get(field) for field in FIELDS}
+def link(page: str, leave: tuple[str, ...] = ()) -> str:
+    """The address of another page with the same choices, but those to `leave`."""
+    chosen = {field: st.session_state.get(field) for field in FIELDS if field not in leave}
     told = urlencode({field: text for field, text in chosen.items() if text})
     return f"./{page}?{told}" if told else f"./{page}"
 

@@ -32,6 +32,13 @@ SCREENS = [
     Screen("models.py", "mo-hinh", "Mô hình", ":material/agriculture:"),
     Screen("customs.py", "hu-tuc", "Hủ tục, phong tục", ":material/groups:"),
     Screen("indicators.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),
+    Screen(
+        "analysis.py",
+        "phan-tich",
+        "Phân tích",
+        ":material/pivot_table_chart:",
+        ("quarter", "communes"),
+    ),
     Screen("intake.py", "nhap-so-lieu", "Nhận số liệu", ":material/upload_file:", ()),
     Screen("duty.py", "che-do-bao-cao", "Chế độ báo cáo", ":material/event_available:"),
     Screen("report.py", "bao-cao", "Báo cáo", ":material/description:", ("quarter",)),

@@ -22,7 +22,7 @@ PROBLEMS: tuple[tuple[str, type[BaseException] | tuple[type[BaseException], ...]
     ("closed", (duckdb.PermissionException, duckdb.IOException)),
     ("syntax", (duckdb.ParserException, duckdb.SyntaxException)),
     ("name", (duckdb.CatalogException, duckdb.BinderException)),
-    ("value", (duckdb.ConversionException, duckdb.OutOfRangeException, duckdb.TypeMismatchException)),
+    ("value", (duckdb.ConversionException, duckdb.OutOfRangeException)),
 )  # fmt: skip
 CLOSED = re.compile(
     r"disabled by configuration|read-only|Cannot execute statement of type|has been locked|"

@@ -45,7 +45,9 @@ def read(data_set: str) -> list[Saved]:
     try:
         told = json.loads(_path(data_set).read_bytes())
         found = [
-            Saved(str(one["name"]), _tidy(str(one["asks"])), datetime.fromisoformat(one["saved_at"]))
+            Saved(
+                str(one["name"]), _tidy(str(one["asks"])), datetime.fromisoformat(one["saved_at"])
+            )
             for one in told
         ]
     except FileNotFoundError:

@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 
 from data.store import Snapshot
 from data.vietnamese import previous_quarter, same_quarter_last_year, write_number
-from measures.analysis.table import MOST, Cell, Question, Table, ask_counts, ask_indicators, ask_table
+from measures.analysis.table import (
+    MOST,
+    Cell,
+    Question,
+    Table,
+    ask_counts,
+    ask_indicators,
+    ask_table,
+)
 from measures.comparison import Comparison, compare
 from measures.figures.events import RESTARTED
 from measures.figures.facts import to_rows
@@ -21,8 +29,6 @@ from measures.shares import decimal, write_share
 from measures.totals import Total
 
 COLUMNS = ("now", "before", "change", "last", "change_last", "target", "district")
-# A table of many more units than a district has is not compared unit by unit.
-MOST_UNITS = 1000
 TOO_MANY = "quá nhiều đơn vị để so từng nơi"
 RUNNING = "số cộng dồn, xem theo quý"
 ROUGH = "chưa đếm đủ cả hai quý"
@@ -77,7 +83,7 @@ def _has_total(question: Question) -> bool:
 
 
 def _apart(question: Question) -> str:
-    """The lines that the district's number has, too: those of communes are held against all of it."""
+    """The lines that the district has, too: those of communes are held against all of it."""
     return "" if question.rows in ("xa", "thon") else question.rows
 
 
@@ -85,7 +91,7 @@ def _ask_units(
     snapshot: Snapshot, question: Question, most: int, communes: frozenset[str]
 ) -> Units:
     """What each unit said, by line and quarter; of far more units than a district has, none."""
-    if len(communes) > MOST_UNITS and not question.communes:
+    if question.is_large:
         return {}
     ask = ask_indicators if question.measure.indicator else ask_counts
     units: Units = {}
@@ -206,9 +212,7 @@ def _covers(rows: dict[str, Any]) -> bool:
 
 def _totals(rows: dict[str, Any]) -> dict[str, Total]:
     return {
-        unit: Total(
-            int(row.value or 0), int(row.uncounted), int(row.more_than), int(row.about), ""
-        )
+        unit: Total(int(row.value or 0), int(row.uncounted), int(row.more_than), int(row.about), "")
         for unit, row in rows.items()
     }
 

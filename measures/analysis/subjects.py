@@ -69,9 +69,7 @@ def list_subjects(indicators: Mapping[str, str], villages: bool) -> dict[str, Su
             "indicator",
             {"tat-ca": _all_indicators(indicators)}
             | {
-                indicator: Measure(
-                    label, "", "indicator", (indicator,), level=True, indicator=True
-                )
+                indicator: Measure(label, "", "indicator", (indicator,), level=True, indicator=True)
                 for indicator, label in indicators.items()
             },
             ("xa", "quy", "nam", "chi-tieu"),
@@ -120,11 +118,7 @@ def list_subjects(indicators: Mapping[str, str], villages: bool) -> dict[str, Su
                 )
                 for channel, label in words.CHANNEL.items()
             }
-            | {
-                "tat-ca": Measure(
-                    "Mọi kênh", "", "outreach", tuple(words.CHANNEL), mixed=True
-                )
-            },
+            | {"tat-ca": Measure("Mọi kênh", "", "outreach", tuple(words.CHANNEL), mixed=True)},
             ("xa", "kenh", "quy", "nam"),
             ("quy", "nam", "xa", "kenh", COMPARED),
         ),
@@ -146,9 +140,7 @@ def list_subjects(indicators: Mapping[str, str], villages: bool) -> dict[str, Su
                 "so-dung-han": Measure("Báo cáo đúng hạn", "báo cáo", "duty", ("on_time",)),
                 "tre": Measure("Báo cáo trễ hạn", "báo cáo", "duty", ("late",)),
                 "chua": Measure("Chưa báo cáo", "báo cáo", "duty", ("missing",)),
-                "phai": Measure(
-                    "Phải báo cáo", "báo cáo", "duty", ("on_time", "late", "missing")
-                ),
+                "phai": Measure("Phải báo cáo", "báo cáo", "duty", ("on_time", "late", "missing")),
             },
             ("xa", "quy", "nam"),
             ("quy", "nam", "xa", COMPARED),

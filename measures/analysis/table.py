@@ -23,6 +23,7 @@ from measures.totals import Total
 from queries import query
 
 MOST = 200  # heads of a table on the screen
+MOST_UNITS = 1000  # communes of a choice that is no large one
 UNKNOWN = "chưa rõ"
 MIXED = "khác đơn vị"  # a sum would add pieces and kilograms
 
@@ -31,13 +32,15 @@ Key = tuple[str | None, str | None]
 
 class Question(NamedTuple):
     """What is asked: a measure, the heads of rows and columns (keys of DIMENSIONS, "" for one
-    line of all), the quarters, oldest first, and the communes, none for all."""
+    line of all), the quarters, oldest first, and the communes, none for all. is_large: they are
+    many more than a district has, so that what takes each village by itself is left open."""
 
     measure: Measure
     rows: str
     columns: str
     quarters: tuple[str, ...]
     communes: tuple[str, ...]
+    is_large: bool = False
 
 
 class Cell(NamedTuple):
@@ -104,7 +107,10 @@ def ask_table(
     }
     first = rows[0] if rows else None
     return Table(
-        question, cells, int(first.row_count) if first else 0, int(first.column_count) if first else 0
+        question,
+        cells,
+        int(first.row_count) if first else 0,
+        int(first.column_count) if first else 0,
     )
 
 
@@ -151,7 +157,10 @@ def name_head(head: str) -> str:
 
 
 def _find_silent(snapshot: Snapshot, question: Question) -> list[tuple[str, str, str]]:
-    """Custom, quarter and commune of each village that keeps a custom and is silent."""
+    """Custom, quarter and commune of each village that keeps a custom and is silent; none of a
+    large choice, whose totals are lower bounds for that."""
+    if question.is_large:
+        return []
     last = max(question.quarters)
     silences = read_silences(snapshot, last, list(question.communes))
     district = str(query("frame/district", on=snapshot)["unit_id"].iat[0])
@@ -180,10 +189,11 @@ def make_count(row: Any, question: Question) -> Cell | None:
             share, write_share(share), part, "%", row.quarter, numerator=value, denominator=facts,
             told=told, asked=asked,
         )  # fmt: skip
+    is_open = bool(part) or (measure.ask == "custom" and question.is_large)
     total = Total(int(value), uncounted, more_than, about, "")
     is_known = value != 0 or not uncounted
     return Cell(
-        value if is_known else None, write_brief(total, bool(part)), part,
+        value if is_known else None, write_brief(total, is_open), part,
         measure.unit or row.unit or "", row.quarter, uncounted, more_than, about,
         told=told, asked=asked,
     )  # fmt: skip
@@ -193,16 +203,16 @@ def write_brief(total: Total, is_part: bool = False) -> str:
     """A total where room is short: "66", "≥ 45", "≈ 45", "hơn 8.000", "chưa rõ"."""
     if total.uncounted and not total.value:
         return UNKNOWN
-    if total.uncounted or (total.more_than and total.about) or (
-        is_part and total.value and not total.more_than
+    if (
+        total.uncounted
+        or (total.more_than and total.about)
+        or (is_part and total.value and not total.more_than)
     ):
         return f"≥ {write_number(total.value)}"
     return str(total).replace("khoảng ", "≈ ")
 
 
-def _make_level(
-    row: Any, question: Question, rules: Mapping[tuple[str, int], Rule]
-) -> Cell | None:
+def _make_level(row: Any, question: Question, rules: Mapping[tuple[str, int], Rule]) -> Cell | None:
     """A cell of an indicator; none where a line of all would add different indicators."""
     many = len(question.measure.parts) > 1
     if many and (row.all_rows if question.rows == "chi-tieu" else row.all_columns):

@@ -502,11 +502,10 @@ left join heads as column_head on column_head.of_columns and column_head.key = c
 left join covered
     on covered.all_rows = cells.all_rows
     and covered.all_columns = cells.all_columns
-    and (cells.all_rows or covered.row_key = if($rows in ('unit', 'quarter', 'year'), cells.row_key, ''))
-    and (
-        cells.all_columns
-        or covered.column_key = if($columns in ('unit', 'quarter', 'year'), cells.column_key, '')
-    )
+    and coalesce(covered.row_key, '')
+        = if($rows in ('unit', 'quarter', 'year'), coalesce(cells.row_key, ''), '')
+    and coalesce(covered.column_key, '')
+        = if($columns in ('unit', 'quarter', 'year'), coalesce(cells.column_key, ''), '')
 where coalesce(row_head.place, 0) <= $most
     and coalesce(column_head.place, 0) <= $most
 order by cells.all_rows, cells.all_columns, cells.row_key, cells.column_key, cells.speaker;

@@ -227,8 +227,9 @@ left join asked
     and asked.tier = cells.tier
     and asked.all_rows = cells.all_rows
     and asked.all_columns = cells.all_columns
-    and (cells.all_rows or asked.row_key = if($rows = 'indicator', '', cells.row_key))
-    and (cells.all_columns or asked.column_key = if($columns = 'indicator', '', cells.column_key))
+    and coalesce(asked.row_key, '') = if($rows = 'indicator', '', coalesce(cells.row_key, ''))
+    and coalesce(asked.column_key, '')
+        = if($columns = 'indicator', '', coalesce(cells.column_key, ''))
 where coalesce(row_head.place, 0) <= $most
     and coalesce(column_head.place, 0) <= $most
 order by cells.all_rows, cells.all_columns, cells.row_key, cells.column_key, cells.indicator_id,
