@@ -93,7 +93,7 @@ def begins_with(sql: str, words: tuple[str, ...]) -> bool:
     for start, kind in duckdb.tokenize(sql):
         if kind != duckdb.token_type.comment and text[start : start + 1] != b"(":
             found = re.match(rb"\w*", text[start:])
-            return bool(found) and found[0].decode().lower() in words
+            return found is not None and found[0].decode().lower() in words
     return False
 
 

@@ -16,8 +16,6 @@ _EMPTY = {
 }
 _PREFIXES = ("xã ", "thị trấn ", "huyện ")
 _COMPARED = {
-    "change": "Thay đổi",
-    "change_last": "Thay đổi",
     "target": "Mục tiêu năm",
     "district": "Toàn huyện",
 }
@@ -43,7 +41,9 @@ def name_compared(view: View, before: str, last: str) -> dict[str, str]:
     """The heads of a quarter beside others."""
     quarters = {"now": view.quarter, "before": before, "last": last}
     told = {key: words.start(write_quarter(quarter)) for key, quarter in quarters.items()}
-    return {key: told.get(key) or _COMPARED[key] for key in COLUMNS}
+    told |= {"change": f"So với {words.low(told['before'])}"}
+    told |= {"change_last": f"So với {words.low(told['last'])}"}
+    return {key: (told | _COMPARED)[key] for key in COLUMNS}
 
 
 def _list_known(view: View, kind: str) -> Mapping[str, str]:

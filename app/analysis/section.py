@@ -21,7 +21,7 @@ from data import vietnamese, words
 from data.vietnamese import write_number, write_quarter
 from measures.analysis.compared import ask_compared
 from measures.analysis.drill import ask_documents, ask_facts
-from measures.analysis.subjects import COMPARED, DIMENSIONS, Measure
+from measures.analysis.subjects import COMPARED, DIMENSIONS, TIME, Measure
 from measures.analysis.table import (
     MIXED,
     MOST,
@@ -98,8 +98,13 @@ def read_page(view: View, choice: Choice) -> Page:
         table.cells, choice.fill, _is_by_row(choice, measure), ("now",) if compares else ()
     )
     # a total over lines or columns that are of one kind alone says nothing more
+    is_over_time = choice.columns in TIME and measure.level  # the last column says it
     last_row = [None] if len(rows) > 1 and _has_total(table, 0) else []
-    last_column = [None] if len(columns) > 1 and not compares and _has_total(table, 1) else []
+    if choice.rows in TIME and measure.level:
+        last_row = []
+    last_column: list[str | None] = []
+    if len(columns) > 1 and not compares and not is_over_time and _has_total(table, 1):
+        last_column = [None]
     lines = [
         Line(
             rows[row] if row is not None else _name_total(view, choice.rows),
@@ -108,11 +113,11 @@ def read_page(view: View, choice: Choice) -> Page:
         )
         for row in [*rows, *last_row]
     ]
-    heads = [*columns.values(), *([_name_sum(measure)] if last_column else [])]
+    total = "Quý sau cùng" if measure.level and len(table.question.quarters) > 1 else TOTAL
+    heads = [*columns.values(), *([total] if last_column else [])]
     return Page(
         _title(measure, table),
-        f"{_tell_heads(choice)}; {write_span(table.question.quarters)}. Bấm vào một ô để xem từng "
-        "số và nguồn.",
+        _tell_heads(choice, table.question.quarters),
         DIMENSIONS[choice.rows][1],
         heads,
         lines,
@@ -139,12 +144,14 @@ def read_drill(view: View, choice: Choice, place: str) -> Drill | None:
         asked = key
     behind = ask_facts(view.snapshot, question, asked, cell)
     rows, columns = _name(view, choice, table)
-    heads = [rows.get(row, ""), columns.get(column, "")]
-    where = ", ".join(head for head in heads if head) or "Tất cả"
+    heads = [rows.get(row, ""), words.low(columns.get(column, ""))]
+    if choice.columns == "quy" and heads[1]:
+        heads[1] = f"quý {columns[column]}"
+    where = ", ".join(head for head in heads if head) or _name_total(view, choice.rows)
     note = ""
-    if behind.count > len(behind.rows):
+    if behind.how_many > len(behind.rows):
         note = (
-            f"Có {write_number(behind.count)} số liệu; bảng có {write_number(len(behind.rows))} số "
+            f"Có {write_number(behind.how_many)} số liệu; bảng có {write_number(len(behind.rows))} số "
             "đầu. Hãy chọn ô hẹp hơn để xem đủ."
         )
     return Drill(
@@ -166,12 +173,6 @@ def make_wide(view: View, choice: Choice) -> pd.DataFrame:
     if choice.columns != COMPARED and _has_total(table, 1):
         lasts.append(None)
     names = [columns[key] if key is not None else TOTAL for key in lasts]
-    names = [
-        f"{name} so với {columns['before' if key == 'change' else 'last'].lower()}"
-        if key in ("change", "change_last")
-        else name
-        for key, name in zip(lasts, names, strict=True)
-    ]
     last_row = [None] if _has_total(table, 0) else []
     return pd.DataFrame(
         [
@@ -259,10 +260,6 @@ def _name_total(view: View, rows: str) -> str:
     return TOTAL
 
 
-def _name_sum(measure: Measure) -> str:
-    return "Quý sau cùng" if measure.level else "Cả thời gian"
-
-
 def _draw(
     table: Table,
     fills: dict[tuple[str | None, str | None], str],
@@ -299,11 +296,13 @@ def _say(cell: Cell) -> str:
     return text if cell.unit in ("%", "") else f"{text} {cell.unit}"
 
 
-def _tell_heads(choice: Choice) -> str:
-    rows = words.low(DIMENSIONS[choice.rows][1])
+def _tell_heads(choice: Choice, quarters: tuple[str, ...]) -> str:
+    told = f"Theo {words.low(DIMENSIONS[choice.rows][1])}"
     if choice.columns == COMPARED:
-        return f"Từng {rows}, quý này bên cạnh quý khác" if rows != "quý" else "Từng quý"
-    return f"Theo {rows} và {words.low(name_column(choice.columns))}"
+        told += "; thay đổi chỉ tính ở những nơi đếm đủ cả hai quý"
+    else:
+        told += f" và {words.low(name_column(choice.columns))}; {write_span(quarters)}"
+    return f"{told}. Bấm vào một ô để xem từng số và nguồn."
 
 
 def _tell_notes(table: Table, lines: list[Line]) -> list[str]:

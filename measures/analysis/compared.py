@@ -20,7 +20,6 @@ from measures.analysis.table import (
 )
 from measures.comparison import Comparison, compare
 from measures.figures.events import RESTARTED
-from measures.figures.facts import to_rows
 from measures.figures.figure import Ratio
 from measures.figures.indicators import REDEFINED
 from measures.indicator_sums import compare_units
@@ -73,8 +72,10 @@ def ask_compared(
         if now and now.rule and now.target is not None:
             cells[line, "target"] = _set_beside_target(now)
         district = whole.cells.get((line if _apart(asked) else None, beside.now))
-        if district and not (line is None and not question.communes):
-            cells[line, "district"] = _set_beside_district(now, district, question)
+        if district and (line is not None or question.communes):
+            beside_it = _set_beside_district(now, district, question)
+            if beside_it.part != district.part or district.unit == "%" or question.communes:
+                cells[line, "district"] = beside_it
     return Table(asked._replace(columns="so-sanh"), cells, table.row_count, len(COLUMNS))
 
 
@@ -93,9 +94,9 @@ def _ask_units(
     """What each unit said, by line and quarter; of far more units than a district has, none."""
     if question.is_large:
         return {}
-    ask = ask_indicators if question.measure.indicator else ask_counts
+    ask: Any = ask_indicators if question.measure.indicator else ask_counts
     units: Units = {}
-    for row in to_rows(ask(snapshot, question, most, each=True)):
+    for row in ask(snapshot, question, most, each=True):
         if not row.all_columns:
             line = None if row.all_rows else row.row_key
             units.setdefault((line, row.column_key), {})[row.speaker] = row
@@ -128,10 +129,11 @@ def _merge(rows: dict[str, Any], communes: frozenset[str]) -> dict[str, Any]:
 def _join(rows: dict[str, Any]) -> Merged:
     every = list(rows.values())
     parts = {part for row in every for part in (row.parts or "").split(",")}
-    return Merged(
-        *(sum(int(getattr(row, name) or 0) for row in every) for name in Total._fields[:4]),
-        ",".join(sorted(parts)), every[0].told, every[0].asked, 1,
-    )  # fmt: skip
+    value, uncounted, more_than, about = (
+        sum(int(getattr(row, name) or 0) for row in every) for name in Total._fields[:4]
+    )
+    told, asked = every[0].told, every[0].asked
+    return Merged(value, uncounted, more_than, about, ",".join(sorted(parts)), told, asked, 1)
 
 
 def _compare(

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from data.store import Snapshot
+from measures.analysis.subjects import TIME
 from measures.analysis.table import Cell, Question, find_quarters, name_head
 from measures.figures.facts import to_rows
 from queries import query
@@ -11,10 +12,10 @@ MOST = 500
 
 
 class Behind(NamedTuple):
-    """Rows of analysis/facts, the first of them; `count`: how many there are."""
+    """Rows of analysis/facts, the first of them; `how_many`: how many there are."""
 
     rows: list[Any]
-    count: int
+    how_many: int
 
 
 def ask_facts(
@@ -25,6 +26,11 @@ def ask_facts(
     parts = measure.parts
     if measure.rate:
         parts = ("on_time", "late", "missing")
+    # the quarters of a level are told: a total since the start of the year has earlier ones, too
+    row, column = (
+        "*" if head is None or (measure.level and name in TIME) else head
+        for name, head in zip((question.rows, question.columns), key, strict=True)
+    )
     rows = to_rows(
         query(
             "analysis/facts",
@@ -33,8 +39,8 @@ def ask_facts(
             parts=list(parts),
             rows=name_head(question.rows),
             columns=name_head(question.columns),
-            row_key="*" if key[0] is None else key[0],
-            column_key="*" if key[1] is None else key[1],
+            row_key=row,
+            column_key=column,
             quarters=find_quarters(question, key, cell),
             communes=list(question.communes),
             most=MOST,

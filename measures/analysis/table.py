@@ -10,17 +10,16 @@ a total a lower bound, and so does a commune that did not report.
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from data.store import Snapshot
 from data.vietnamese import write_number
 from measures.analysis.subjects import DIMENSIONS, TIME, Measure
 from measures.completeness import read_silences
-from measures.figures.facts import to_rows
 from measures.progress import Rule, exact
 from measures.shares import write_share
 from measures.totals import Total
-from queries import query
+from queries import query, rows
 
 MOST = 200  # heads of a table on the screen
 MOST_UNITS = 1000  # communes of a choice that is no large one
@@ -94,18 +93,18 @@ def ask_table(
     snapshot: Snapshot, question: Question, rules: Mapping[tuple[str, int], Rule], most: int = MOST
 ) -> Table:
     """The table of a question; `rules`: of indicators, by id and version."""
+    made: list[tuple[CountRow | LevelRow, Cell | None]]
     if question.measure.indicator:
-        rows = to_rows(ask_indicators(snapshot, question, most))
-        made = [(row, _make_level(row, question, rules)) for row in rows]
+        levels = ask_indicators(snapshot, question, most)
+        made = [(row, _make_level(row, question, rules)) for row in levels]
     else:
-        rows = to_rows(ask_counts(snapshot, question, most))
-        made = [(row, make_count(row, question)) for row in rows]
+        made = [(row, make_count(row, question)) for row in ask_counts(snapshot, question, most)]
     cells = {
         (None if row.all_rows else row.row_key, None if row.all_columns else row.column_key): cell
         for row, cell in made
         if cell is not None
     }
-    first = rows[0] if rows else None
+    first = made[0][0] if made else None
     return Table(
         question,
         cells,
@@ -114,11 +113,63 @@ def ask_table(
     )
 
 
-def ask_counts(snapshot: Snapshot, question: Question, most: int, each: bool = False) -> Any:
-    """Rows of analysis/cells; `each`: unit by unit."""
+class CountRow(NamedTuple):
+    """A row of analysis/cells."""
+
+    row_key: str | None
+    column_key: str | None
+    all_rows: bool
+    all_columns: bool
+    speaker: str
+    value: int | None
+    facts: int
+    uncounted: int
+    more_than: int
+    about: int
+    unit: str | None
+    units: int
+    parts: str | None
+    quarter: str
+    told: int | None
+    asked: int | None
+    whole: int | None
+    row_count: int
+    column_count: int
+
+
+class LevelRow(NamedTuple):
+    """A row of analysis/indicators."""
+
+    row_key: str | None
+    column_key: str | None
+    all_rows: bool
+    all_columns: bool
+    indicator_id: str
+    version: int
+    quarter: str
+    speaker: str
+    facts: int
+    uncounted: int
+    more_than: int
+    about: int
+    units: int
+    numerator: float | None
+    denominator: float | None
+    target_sum: float | None
+    told: int
+    asked: int | None
+    whole: bool
+    row_count: int
+    column_count: int
+
+
+def ask_counts(
+    snapshot: Snapshot, question: Question, most: int, each: bool = False
+) -> list[CountRow]:
+    """The cells of counts; `each`: unit by unit."""
     measure = question.measure
     silent = _find_silent(snapshot, question) if measure.ask == "custom" else []
-    return query(
+    found = rows(
         "analysis/cells",
         on=snapshot,
         subject=measure.ask,
@@ -134,11 +185,14 @@ def ask_counts(snapshot: Snapshot, question: Question, most: int, each: bool = F
         silent_quarters=[quarter for _, quarter, _ in silent],
         silent_units=[unit for _, _, unit in silent],
     )
+    return [CountRow(*row) for row in found]
 
 
-def ask_indicators(snapshot: Snapshot, question: Question, most: int, each: bool = False) -> Any:
-    """Rows of analysis/indicators; `each`: unit by unit."""
-    return query(
+def ask_indicators(
+    snapshot: Snapshot, question: Question, most: int, each: bool = False
+) -> list[LevelRow]:
+    """The cells of indicators; `each`: unit by unit."""
+    found = rows(
         "analysis/indicators",
         on=snapshot,
         indicators=list(question.measure.parts),
@@ -149,6 +203,7 @@ def ask_indicators(snapshot: Snapshot, question: Question, most: int, each: bool
         each=each,
         most=most,
     )
+    return [LevelRow(*row) for row in found]
 
 
 def name_head(head: str) -> str:
@@ -173,17 +228,17 @@ def _find_silent(snapshot: Snapshot, question: Question) -> list[tuple[str, str,
     ]
 
 
-def make_count(row: Any, question: Question) -> Cell | None:
-    """A cell of counts; None where it says nothing."""
+def make_count(row: CountRow, question: Question) -> Cell:
+    """A cell of counts."""
     measure = question.measure
     part = _write_part(row, question)
-    told, asked = (None if n is None else int(n) for n in (row.told, row.asked))
-    uncounted, more_than, about = int(row.uncounted), int(row.more_than), int(row.about)
+    told, asked = row.told, row.asked
+    uncounted, more_than, about = row.uncounted, row.more_than, row.about
     if measure.mixed and row.units != 1:
         return Cell(None, MIXED, "", "", row.quarter, uncounted, more_than, about)
-    value = Fraction(int(row.value or 0))
+    value = Fraction(row.value or 0)
     if measure.rate:
-        facts = Fraction(int(row.facts))
+        facts = Fraction(row.facts)
         share = 100 * value / facts
         return Cell(
             share, write_share(share), part, "%", row.quarter, numerator=value, denominator=facts,
@@ -212,33 +267,35 @@ def write_brief(total: Total, is_part: bool = False) -> str:
     return str(total).replace("khoảng ", "≈ ")
 
 
-def _make_level(row: Any, question: Question, rules: Mapping[tuple[str, int], Rule]) -> Cell | None:
+def _make_level(
+    row: LevelRow, question: Question, rules: Mapping[tuple[str, int], Rule]
+) -> Cell | None:
     """A cell of an indicator; none where a line of all would add different indicators."""
     many = len(question.measure.parts) > 1
     if many and (row.all_rows if question.rows == "chi-tieu" else row.all_columns):
         return None
-    rule = rules[row.indicator_id, int(row.version)]
+    rule = rules[row.indicator_id, row.version]
     numerator, denominator = exact(row.numerator), exact(row.denominator)
     value = rule.value(numerator, denominator)
     target = exact(row.target_sum)
     if target is not None and rule.rate:
         target = target / denominator if denominator else None
-    more_than, about = int(row.more_than), int(row.about)
+    more_than, about = row.more_than, row.about
     text = UNKNOWN
     if value is not None:
         text = rule.write(value, more_than, about)
         text = text.removesuffix(f" {rule.unit}") if rule.unit != "%" else text
-    told, asked = int(row.told), None if row.asked is None else int(row.asked)
+    told, asked = row.told, row.asked
     part = ""
     if asked and asked > 1 and told < asked and not row.whole:
         part = f"{told}/{asked} xã"
     return Cell(
-        value, text, part, rule.unit, row.quarter, int(row.uncounted), more_than, about,
+        value, text, part, rule.unit, row.quarter, row.uncounted, more_than, about,
         numerator, denominator if rule.rate else None, target, told, asked, rule,
     )  # fmt: skip
 
 
-def _write_part(row: Any, question: Question) -> str:
+def _write_part(row: CountRow, question: Question) -> str:
     """Who is behind a number where not all are: "6/7 xã", of one commune "3/4 quý", of several in
     several quarters "27/28 báo cáo"."""
     if row.asked is None or row.told is None or row.told >= row.asked:
