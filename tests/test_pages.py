@@ -80,6 +80,7 @@ def test_titles():
         "Mô hình quý II/2024",
         "Hủ tục, phong tục quý II/2024",
         "Chỉ tiêu quý II/2024",
+        "Phân tích quý II/2024",
         "Nhận số liệu",
         "Chế độ báo cáo quý II/2024",
         "Báo cáo quý II/2024",

@@ -150,9 +150,10 @@ def read_drill(view: View, choice: Choice, place: str) -> Drill | None:
     where = ", ".join(head for head in heads if head) or _name_total(view, choice.rows)
     note = ""
     if behind.how_many > len(behind.rows):
+        shown = write_number(len(behind.rows))
         note = (
-            f"Có {write_number(behind.how_many)} số liệu; bảng có {write_number(len(behind.rows))} số "
-            "đầu. Hãy chọn ô hẹp hơn để xem đủ."
+            f"Có {write_number(behind.how_many)} số liệu; bảng có {shown} số đầu. Hãy chọn ô hẹp "
+            "hơn để xem đủ."
         )
     return Drill(
         f"{where}: {_say(cell)}",

@@ -28,16 +28,22 @@ def show_field(view: View) -> None:
     """The field, its answer, and the dictionary."""
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        text = st.text_area("Câu hỏi SQL", EXAMPLE, height=160, key="sql_text")
-        if st.button("Chạy", key="sql_run", type="primary"):
-            st.session_state["sql_answer"] = (view.snapshot.identity, text, _ask(view, text))
+        text = st.text_area("Câu hỏi SQL", height=160, key="sql_text")
+        with st.container(horizontal=True):
+            if st.button("Chạy", key="sql_run", type="primary"):
+                st.session_state["sql_answer"] = (view.snapshot.identity, _ask(view, text))
+            st.button("Điền một ví dụ", key="sql_example", on_click=_fill_in)
         widgets.show_notes([NOTE])
         asked = st.session_state.get("sql_answer")
         if asked and asked[0] == view.snapshot.identity:
-            _show(view, asked[2])
+            _show(view, asked[1])
     with right:
         rows = query("sources/dictionary", on=view.snapshot)
         tables.draw(list_dictionary(rows), "Từ điển dữ liệu", "table_sql_dictionary")
+
+
+def _fill_in() -> None:
+    st.session_state["sql_text"] = EXAMPLE
 
 
 def _ask(view: View, text: str) -> Answer | str:
