@@ -130,7 +130,7 @@ def document_of(event: Event) -> str:
 
 def find_mistakes(typed: Typed, others: list[Row], today: date) -> Iterator[str]:
     """What keeps a tidy document from being written, each in a few words; others: rows of
-    sources/documents of all other documents that steer."""
+    documents/papers of all other documents that steer."""
     texts = typed._asdict()
     for field in ("kind", "number", "issuer"):
         if not texts[field]:
@@ -171,7 +171,7 @@ def _is_same(typed: Typed, row: Row) -> bool:
 
 def _rows(on: Snapshot) -> list[Row]:
     """The documents that steer."""
-    rows = records("sources/documents", on=on)
+    rows = records("documents/papers", on=on)
     return [row for row in rows if role_of(row.kind, row.number) == "steering"]
 
 
@@ -202,7 +202,7 @@ def _make(key: str, typed: Typed) -> dict[str, pd.DataFrame]:
 
 def _name(typed: Typed, on: Snapshot) -> str:
     """A key for a new document: "150-cv-bcd", with its year, then a number, where that is taken."""
-    taken = set(query("sources/documents", on=on)["document_id"])
+    taken = set(query("documents/papers", on=on)["document_id"])
     stem = re.sub(r"[^a-z0-9]+", "-", vietnamese.fold(typed.number))[:40].strip("-") or "van-ban"
     dated = f"{stem}-{typed.issued_on.year}" if typed.issued_on else stem
     wanted = chain([stem, dated], (f"{dated}-{number}" for number in count(2)))

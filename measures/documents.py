@@ -84,7 +84,7 @@ class Documents(NamedTuple):
 
 def read_documents(on: Snapshot, settings: Settings | None = None) -> Documents:
     """The documents of a version; settings: of the duty to report, today's without any."""
-    rows = records("sources/documents", on=on)
+    rows = records("documents/papers", on=on)
     roles = [(role_of(row.kind, row.number), row) for row in rows]
     steering = [row for role, row in roles if role == "steering"]
     forms: dict[str, int] = {}

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import filters, markup, widgets
+from app.explaining import writing as explaining
 from app.outreach.channels import CHANNELS, SHORT
 from app.outreach.section import (
     Told,
@@ -12,6 +13,7 @@ from app.outreach.section import (
     read_support,
     read_units,
 )
+from data import words
 from data.vietnamese import write_quarter
 
 view = filters.current()
@@ -51,6 +53,8 @@ def write_kind(told: Told) -> str:
         markup.write_lines([told.title], "group-kind") + markup.write_groups(told.groups) + source
     )
 
+
+explaining.show(view, "outreach", words.CHANNEL)
 
 highlights, support = read_highlights(view), read_support(view)
 # Both in one piece: each element costs the browser time on every click.

@@ -8,6 +8,7 @@ have been cited in full already. The functions carry Vietnamese names because th
 into the text. Each gives marked Markdown (report/marks.py).
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -21,6 +22,11 @@ from report.committee import Committee
 from report.errors import ReportError
 from report.lists import find_redefined
 from report.marks import mark
+
+
+# How an abstract may begin: "Về việc …", "V/v …", "Về …".
+_MATTER = re.compile(r"(?:về việc|v/v)\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:về việc|v/v|về)\s+", re.IGNORECASE)
 
 
 class PhraseError(ReportError):
@@ -202,7 +208,7 @@ class Phrases:
                 name += f", ngày {vietnamese.write_date(document.issued_on.date())}"
             name += f" của {document.issuer}"
             if about:
-                name += f" về {_about(document)}"
+                name += f" {write_about(document)}"
         return mark("vb", name, document.document_id)
 
     def _find_document(self, number: str) -> Row | None:
@@ -224,16 +230,19 @@ def _looks_like_document(name: str) -> bool:
     return "/" in name or any(letter.isupper() for letter in name)
 
 
-def _about(document: Row) -> str:
-    """What a document is about, to follow "về": word for word where its abstract is known, else our
-    own words; "Kế hoạch … về công tác năm", not "về kế hoạch"."""
+def write_about(document: Row) -> str:
+    """What a document is about: word for word where its abstract is known, else in our own words;
+    "về", which an abstract may begin with itself, stands once: "Kế hoạch … về công tác năm", not
+    "về kế hoạch"."""
     if document.abstract:
+        about = _ABOUT.sub("", document.abstract)
+        begins = "về việc" if _MATTER.match(document.abstract) else "về"
         # one that quotes itself is not put into quotes again
-        return document.abstract if "“" in document.abstract else words.quote(document.abstract)
+        return f"{begins} {_lower(about) if '“' in about else words.quote(_lower(about))}"
     about = document.about
     if about.lower().startswith(document.kind.lower() + " "):
         about = about[len(document.kind) + 1 :]
-    return _lower(about)
+    return f"về {_lower(about)}"
 
 
 def _lower(text: str) -> str:

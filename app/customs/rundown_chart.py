@@ -6,14 +6,13 @@ many panels have room side by side.
 """
 
 from collections.abc import Callable, Sequence
-from html import escape  # plotly reads tags in labels
 
 import plotly.graph_objects as go
 
 from app.colours import ALERT, EMPTY, INK, LINE, MUTED, STRONG
 from app.customs.lasting import tell_long
 from app.customs.panel import NAME, PLOT, WIDE, Panel, find_height, write_words
-from app.explaining.marks import Mark
+from app.explaining.marks import Mark, draw_below
 from data import words
 from data.vietnamese import write_quarter
 from measures.rundown import Course, Point, Step
@@ -225,26 +224,16 @@ def _trace(marks: list[tuple], **look: object) -> dict:
 
 def _signs(panels: list[Panel], marks: Sequence[Mark]) -> list[dict]:
     """What was explained of a custom and a quarter, below that quarter."""
-    found = []
-    for panel in panels:
-        quarters = [point.quarter for point in panel.course.points]
-        for quarter in dict.fromkeys(mark.quarter for mark in marks):
-            alike = [
-                mark
-                for mark in marks
-                if (mark.item, mark.quarter) == (panel.course.custom_id, quarter)
-            ]
-            if alike and quarter in quarters:
-                at = quarters.index(quarter)
-                # between the names of the first and the last quarter, else below them
-                found.append({
-                    "x": panel.x(at), "y": panel.base + (4 if 2 < at < len(quarters) - 3 else 20),
-                    "yanchor": "top",
-                    "text": f"<b>{' '.join(mark.sign for mark in alike)}</b>", "showarrow": False,
-                    "hovertext": "<br>".join(escape(mark.text) for mark in alike),
-                    "captureevents": True, "font": {"color": INK, "size": NAME},
-                })  # fmt: skip
-    return found
+    return [
+        sign
+        for panel in panels
+        for sign in draw_below(
+            [mark for mark in marks if mark.item == panel.course.custom_id],
+            [point.quarter for point in panel.course.points],
+            panel.x,
+            panel.base,
+        )
+    ]
 
 
 def _base_lines(panels: list[Panel]) -> dict:

@@ -13,6 +13,7 @@ from app.documents.titles import (
 )
 from app.menu import SCREENS
 from app.view import View
+from data import words
 from data.vietnamese import previous_quarter
 from measures.documents import Document, Documents, Tie, is_of_quarter, read_documents
 from queries import query
@@ -32,7 +33,7 @@ PAGES = {
     "fact_custom": ("hu-tuc",),
     "fact_indicator": ("chi-tieu",),
     "fact_outreach": ("tuyen-truyen", ""),
-    "fact_support": ("tuyen-truyen", "bao-cao"),
+    "fact_support": ("phoi-hop", "tuyen-truyen", "bao-cao"),
     "fact_duty": ("che-do-bao-cao",),
     "fact_note": ("phoi-hop", "bao-cao"),
     "control": ("nguon",),
@@ -77,8 +78,9 @@ def read_page(view: View) -> Page:
     quarters = query("frame/quarters", on=view.snapshot)["quarter"].tolist()
 
     def show(document: Document) -> Shown:
+        invented = document.note.upper() == words.DEMO  # as the head of the page says
         return Shown(
-            document,
+            document._replace(note="") if invented else document,
             [tell_change(change, units) for change in document.changes],
             [(tell_tie(tie), *_find_place(tie, quarters)) for tie in document.ties],
         )

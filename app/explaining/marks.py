@@ -1,6 +1,6 @@
 """Marks on an axis of time: what the office explained, and what happened; their key below it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape  # plotly reads tags in labels
 from typing import NamedTuple
 
@@ -71,6 +71,29 @@ def draw_marks(
             "text": " ".join(signs), "showarrow": False, "captureevents": True,
             "hovertext": "<br>".join(escape(mark.text) for mark in alike),
             "font": {"color": INK if explained else MUTED, "size": 16 if explained else 13},
+        })  # fmt: skip
+    return found
+
+
+def draw_below(
+    marks: Iterable[Mark], quarters: Sequence[str], x: Callable[[int], float], base: float
+) -> list[dict]:
+    """The marks of one small panel, whose axis is measured in pixels downwards, below its base.
+
+    `quarters`: those of the panel in order; `x`: where the quarter of a number stands. Between the
+    names of the first and the last quarter, else below these.
+    """
+    found = []
+    for quarter, alike in _by_quarter(marks).items():
+        if quarter not in quarters:
+            continue
+        number = quarters.index(quarter)
+        found.append({
+            "x": x(number), "y": base + (4 if 2 < number < len(quarters) - 3 else 20),
+            "yanchor": "top", "text": f"<b>{' '.join(mark.sign for mark in alike)}</b>",
+            "showarrow": False, "captureevents": True,
+            "hovertext": "<br>".join(escape(mark.text) for mark in alike),
+            "font": {"color": INK, "size": 15},
         })  # fmt: skip
     return found
 

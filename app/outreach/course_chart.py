@@ -13,6 +13,8 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from app.colours import GROUND, INK, LINE, MUTED, STOCK, THIN
+from app.explaining.marks import Mark as Sign
+from app.explaining.marks import draw_below
 from app.outreach.channels import LABEL, SHORT, Mark, shorten
 from data import words
 from data.vietnamese import write_quarter
@@ -59,10 +61,16 @@ class _Panel(NamedTuple):
         return round(-_PLOT * mark.value / self.most, 1)
 
 
-def draw_course(courses: Sequence[Course], quarter_before: str, across: int = ACROSS) -> go.Figure:
+def draw_course(
+    courses: Sequence[Course],
+    quarter_before: str,
+    across: int = ACROSS,
+    marks: Sequence[Sign] = (),
+) -> go.Figure:
     """Each channel's numbers by quarter, the last quarter in a colour of its own; hatched where a
     number is not all of it. Above the bars the number of the last quarter, and what is noted of it;
-    on its bar that of the quarter that it is compared with."""
+    on its bar that of the quarter that it is compared with; `marks` stand below the quarters of the
+    channel that they are about."""
     panels, height = _place(courses, across)
     drawn = panels if has_course(courses) else []
     traces = [
@@ -72,6 +80,7 @@ def draw_course(courses: Sequence[Course], quarter_before: str, across: int = AC
     ]
     layout = {
         "height": height,
+        "annotations": [sign for panel in drawn for sign in _sign(panel, marks)],
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "barmode": "overlay",
         "xaxis": {
@@ -150,6 +159,11 @@ def _bars(panels: list[_Panel], colour: str, is_last: bool, is_whole: bool) -> d
 def _tell(panel: _Panel, number: int) -> str:
     name = escape(words.start(LABEL[panel.course.channel]))
     return f"{name}<br>{words.start(panel.marks[number].told)}"
+
+
+def _sign(panel: _Panel, marks: Sequence[Sign]) -> list[dict]:
+    own = [mark for mark in marks if mark.item == panel.course.channel]
+    return draw_below(own, [mark.quarter for mark in panel.marks], panel.x, panel.base)
 
 
 def _base_lines(panels: list[_Panel]) -> dict:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from app.cache import kept
+from app.explaining.section import read_told
 from app.outreach.channels import (
     CHANNELS,
     LABEL,
@@ -131,6 +132,7 @@ def read_course(view: View) -> Noted:
         for channel in CHANNELS
     ]
     first, last, before = series[0].figures.quarter, view.quarter, view.quarter_before
+    explained = read_told(view, "outreach")
     span = f"theo quý, {write_quarter(first)} đến " if first != last else ""
     section = Section(
         name="tuyen-truyen",
@@ -138,18 +140,21 @@ def read_course(view: View) -> Noted:
         subtitle=(
             f"Từng kênh {span}{write_quarter(last)}, {view.where}; so với {write_quarter(before)}."
         ),
-        figure=draw_course(courses, before),
+        figure=draw_course(courses, before, marks=explained.marks),
         alt=describe_course(courses),
         table=list_quarters(series),
         source=_name_sources(courses),
-        fits=tuple((below, draw_course(courses, before, across)) for below, across in LAYOUTS),
+        fits=tuple(
+            (below, draw_course(courses, before, across, explained.marks))
+            for below, across in LAYOUTS
+        ),
     )
     is_drawn, has_before = (
         has_course(courses),
         bool(series[-1].figures.rows("outreach", before=True)),
     )
     few = tell_few(last, before, has_course=is_drawn, is_compared=has_before)
-    return Noted(section, [*few, *([SIGNS] if is_drawn else []), RATIO])
+    return Noted(section, [*few, *([SIGNS] if is_drawn else []), RATIO, *explained.key])
 
 
 @kept

@@ -13,16 +13,27 @@ FACTS = (
 
 
 def documents_ties(tables):
-    papers = {row["submission_id"]: row["document_id"] for row in rows_of(tables, "submission")}
+    forms = {
+        row["document_id"]
+        for row in rows_of(tables, "document")
+        if row["kind"].split()[0] == "Biểu"
+    }
+    papers = {
+        row["submission_id"]: row["document_id"]
+        for row in rows_of(tables, "submission")
+        if row["document_id"] not in forms
+    }
     found = defaultdict(list)
     for table in (*FACTS, "fact_task"):
         for fact in rows_of(tables, table):
+            if fact["submission_id"] not in papers:
+                continue
             thing = fact["fact_id"]
             if table == "fact_task":
                 thing = (fact["quarter"], fact["position"])
             found[papers[fact["submission_id"]], table].append((thing, fact.get("quarter")))
     for total in rows_of(tables, "control_total"):
-        if total["submission_id"]:
+        if total["submission_id"] in papers:
             key = papers[total["submission_id"]], "control"
             found[key].append((total["control_id"], total["quarter"]))
     for what, table in (("custom", "dim_custom"), ("context", "context_figure")):
@@ -91,8 +102,16 @@ def documents_mentions(tables):
     )
 
 
+def documents_papers(tables):
+    return [
+        row | {"issued_on": row["issued_on"] and pd.Timestamp(row["issued_on"])}
+        for row in sorted(rows_of(tables, "document"), key=lambda row: row["document_id"])
+    ]
+
+
 ANSWERS = {
     "documents/definitions": documents_definitions,
     "documents/mentions": documents_mentions,
+    "documents/papers": documents_papers,
     "documents/ties": documents_ties,
 }

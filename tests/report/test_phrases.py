@@ -1,6 +1,7 @@
 """What the text may ask for: numbers, changes, lists, citations and gaps, all of them marked."""
 
 import re
+from collections import namedtuple
 
 import pytest
 
@@ -11,7 +12,7 @@ from report.committee import read_committee
 from report.lines import read_lines
 from report.lists import list_outreach
 from report.marks import escape, mark
-from report.phrases import PhraseError, Phrases
+from report.phrases import PhraseError, Phrases, write_about
 from tests.lists import CUSTOMS_TOLD, read_rows
 from tests.measures.told import make as make_figures
 from tests.measures.told import tell
@@ -113,6 +114,22 @@ def test_a_citation_is_word_for_word_where_the_source_is(phrases):
         "đồng bào dân tộc thiểu số, làm cho đồng bào dân tộc thiểu số vươn lên thoát nghèo bền "
         "vững” trên địa bàn huyện Kon Rẫy"
     )
+
+
+@pytest.mark.parametrize(
+    ("abstract", "told"),
+    [
+        ("Về việc giao chỉ tiêu", "về việc “giao chỉ tiêu”"),
+        ("V/v giao chỉ tiêu", "về việc “giao chỉ tiêu”"),
+        ("Về giao chỉ tiêu", "về “giao chỉ tiêu”"),
+        ("Vềnh", "về “vềnh”"),
+        ("Giao chỉ tiêu “A”", "về giao chỉ tiêu “A”"),
+        (None, "về việc của ta"),
+    ],
+)
+def test_a_citation_says_once_what_it_is_about(abstract, told):
+    row = namedtuple("Row", "kind abstract about")("Công văn", abstract, "Việc của ta")
+    assert write_about(row) == told
 
 
 def test_citation_does_not_say_the_kind_twice(phrases):

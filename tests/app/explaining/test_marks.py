@@ -5,6 +5,7 @@ from datetime import date
 from app.explaining.marks import (
     EVENT,
     MOST,
+    draw_below,
     draw_marks,
     mark_events,
     mark_explanations,
@@ -70,3 +71,10 @@ def test_the_key_has_a_line_for_each_explanation_and_one_for_all_events():
         "▾ quý I/2024: Kế hoạch 1 (09/01), Quyết định 2 (31/03); quý II/2024: Chỉ thị 3 (01/04)."
     )
     assert write_key([]) == []
+
+
+def test_in_a_small_panel_marks_stand_between_the_names_of_its_ends_or_below_them():
+    quarters = [f"{2021 + n // 4}-Q{n % 4 + 1}" for n in range(12)]
+    marks = mark_explanations([explain("2024-Q2"), explain("2022-Q2"), explain("2021-Q1")])
+    first, middle = draw_below(marks, quarters, lambda number: number / 10, 100)
+    assert (first["x"], first["y"], middle["x"], middle["y"]) == (0, 120, 0.5, 104)

@@ -59,7 +59,7 @@ def test_official_documents(ask, view):
         "",
         "Ban Chỉ đạo Cuộc vận động huyện Kon Rẫy",
         "Kết quả quý II/2024 và nhiệm vụ quý III/2024",
-        "53",
+        "67",
         "",
         "Bản quét không còn ngày, tháng ban hành; năm 2024",
     )
