@@ -74,7 +74,8 @@ def read_page(view: View, today: date, sent: tuple[Sent, ...]) -> Page:
     notes += [explained] if explained.lines else []
     gaps = _tell_gaps(view, profile, cells)
     communes = query("frame/communes", on=view.snapshot, quarter=view.quarter)
-    links = {unit: view.link_profile(unit) for unit in view.commune_labels}
+    few = view.commune_labels if len(view.commune_labels) <= place_markup.MOST_TILES else ()
+    links = {unit: view.link_profile(unit) for unit in few}
     tiles = titles.make_tiles(profile, cells)
     return Page(
         label=profile.label,
