@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 from data.store import Snapshot
 from measures.analysis.subjects import TIME
 from measures.analysis.table import Cell, Question, find_quarters, name_head
-from measures.figures.facts import to_rows
-from queries import query
+from queries import records
 
 MOST = 500
 
@@ -31,35 +30,31 @@ def ask_facts(
         "*" if head is None or (measure.level and name in TIME) else head
         for name, head in zip((question.rows, question.columns), key, strict=True)
     )
-    rows = to_rows(
-        query(
-            "analysis/facts",
-            on=snapshot,
-            subject=measure.ask,
-            parts=list(parts),
-            rows=name_head(question.rows),
-            columns=name_head(question.columns),
-            row_key=row,
-            column_key=column,
-            quarters=find_quarters(question, key, cell),
-            communes=list(question.communes),
-            most=MOST,
-        )
+    rows = records(
+        "analysis/facts",
+        on=snapshot,
+        subject=measure.ask,
+        parts=list(parts),
+        rows=name_head(question.rows),
+        columns=name_head(question.columns),
+        row_key=row,
+        column_key=column,
+        quarters=find_quarters(question, key, cell),
+        communes=list(question.communes),
+        most=MOST,
     )
     return Behind(rows, int(rows[0].row_count) if rows else 0)
 
 
 def ask_documents(snapshot: Snapshot, question: Question) -> tuple[list[str], int]:
     """The first documents behind a table, by name, and how many there are."""
-    rows = to_rows(
-        query(
-            "analysis/sources",
-            on=snapshot,
-            subject=question.measure.ask,
-            parts=list(question.measure.parts),
-            quarters=list(question.quarters),
-            communes=list(question.communes),
-            most=3,
-        )
+    rows = records(
+        "analysis/sources",
+        on=snapshot,
+        subject=question.measure.ask,
+        parts=list(question.measure.parts),
+        quarters=list(question.quarters),
+        communes=list(question.communes),
+        most=3,
     )
     return [row.label for row in rows], int(rows[0].row_count) if rows else 0
