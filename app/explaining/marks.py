@@ -9,7 +9,7 @@ from data import words
 from data.vietnamese import write_quarter
 from measures.explanations import Event, Explanation
 
-EVENT = "▾"
+EVENT = "▼"
 _SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MOST = len(_SIGNS)  # explanations that have a sign of their own: the newest ones
 _IN_A_LINE = 4  # events of a quarter that are named below a chart
@@ -70,7 +70,7 @@ def draw_marks(
             "x": at, "xref": f"x{axis}", "y": 1, "yref": f"y{axis} domain", "yanchor": "top",
             "text": " ".join(signs), "showarrow": False, "captureevents": True,
             "hovertext": "<br>".join(escape(mark.text) for mark in alike),
-            "font": {"color": INK if explained else MUTED, "size": 16 if explained else 13},
+            "font": {"color": INK if explained else MUTED, "size": 16 if explained else 11},
         })  # fmt: skip
     return found
 

@@ -1,4 +1,6 @@
--- One row = something that happened to the campaign as a whole, up to the end of the quarter, by day.
+-- One row = something that changed the campaign as a whole, up to the end of the quarter, by day: a
+-- directive or a resolution, the list of customs, a reform of communes. (Where an indicator is defined
+-- anew its own chart breaks.)
 -- day; kind: document | reform; label: the document's name, empty for a reform; about: what the
 -- document is about, or how many communes became how many.
 select
@@ -11,8 +13,11 @@ inner join document_label using (document_id)
 where document.number is not null
     and document.issued_on is not null
     and strftime(document.issued_on, '%Y-Q') || quarter(document.issued_on) <= $quarter
-    -- reports and forms tell of the campaign, they don't steer it
-    and document.kind not in ('Báo cáo', 'Biểu số liệu')
+    and (
+        starts_with(document.kind, 'Chỉ thị')
+        or starts_with(document.kind, 'Nghị quyết')
+        or document.document_id in (select document_id from dim_custom)
+    )
 union all
 select
     strftime(effective_on, '%Y-%m-%d') as day,

@@ -58,7 +58,7 @@ def test_marks_stand_where_their_quarter_does_and_are_text():
     marks = [*mark_explanations(NEWEST_FIRST), *mark_events(EVENTS)]
     first, second = draw_marks(marks, {"2024-Q1": 3.0, "2024-Q2": 4.0}.get, "2")
     assert (first["x"], first["xref"], first["yref"]) == (3.0, "x2", "y2 domain")
-    assert first["text"] == "<b>①</b> ▾"
+    assert first["text"] == "<b>①</b> ▼"
     assert "&lt;b&gt;mưa&lt;/b&gt;" in second["hovertext"]
     assert [mark["x"] for mark in draw_marks(marks, {"2024-Q2": 4.0}.get)] == [4.0]
 
@@ -68,7 +68,7 @@ def test_the_key_has_a_line_for_each_explanation_and_one_for_all_events():
     lines = write_key(marks)
     assert [line[0] for line in lines] == ["①", "②", EVENT]
     assert lines[2] == (
-        "▾ quý I/2024: Kế hoạch 1 (09/01), Quyết định 2 (31/03); quý II/2024: Chỉ thị 3 (01/04)."
+        "▼ quý I/2024: Kế hoạch 1 (09/01), Quyết định 2 (31/03); quý II/2024: Chỉ thị 3 (01/04)."
     )
     assert write_key([]) == []
 
