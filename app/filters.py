@@ -122,17 +122,24 @@ def current_figures() -> View:
 
 
 def choose(
-    field: str, label: str, options: dict[str, str], *, as_list: bool = False, hide: bool = False
+    field: str,
+    label: str,
+    options: dict[str, str],
+    *,
+    as_list: bool = False,
+    hide: bool = False,
+    default: str = "",
+    clears: tuple[str, ...] = (),
 ) -> str:
     """A choice of one page, kept in the address as `?field=key`; the key that is chosen.
 
-    `options`: what the reader sees for each key, the first one being the default, which the
-    address does not name. `as_list` folds many options away, `hide` keeps the label off the
-    screen. A key that is not there falls back to the default, with a sentence.
+    `options`: what the reader sees for each key, the first one being the default (or `default`),
+    which the address does not name. `as_list` folds many options away, `hide` keeps the label off
+    the screen. `clears`: choices that begin anew when this one is made. A key that is not there
+    falls back to the default, with a sentence.
     """
-    asked = _read_choice(field)
-    _write_address(field, asked)
-    default = next(iter(options))
+    asked = hold(field)
+    default = default or next(iter(options))
     chosen = asked if asked in options else default
     if asked and asked not in options:
         what = f"Địa chỉ ghi “{shown(asked)}” không có trong “{label}”"
@@ -141,6 +148,8 @@ def choose(
     def write() -> None:
         picked = st.session_state[f"choose_{field}"]
         set_choice(field, "" if picked == default else picked)
+        for other in clears:
+            set_choice(other, "")
         st.session_state[f"choices_{field}"] = count_choices(field) + 1
 
     st.session_state[f"choose_{field}"] = chosen
@@ -157,6 +166,13 @@ def choose(
     return chosen
 
 
+def hold(field: str) -> str:
+    """A choice of one page that is made by a click alone, kept in the address; "" without it."""
+    asked = _read_choice(field)
+    _write_address(field, asked)
+    return asked
+
+
 def held_choice(field: str) -> str:
     """What was chosen on this page, by its widget, a click or, once it was offered, the address;
     empty where nothing was."""
@@ -168,9 +184,12 @@ def count_choices(field: str) -> int:
     return st.session_state.get(f"choices_{field}", 0)
 
 
-def link(page: str, **instead: str) -> str:
-    """The address of another page with the same choices; `instead`: some of them changed."""
-    chosen = {field: st.session_state.get(field) for field in FIELDS} | instead
+def link(page: str, leave: tuple[str, ...] = (), **instead: str) -> str:
+    """The address of another page with the same choices, but those to `leave`; `instead`: some of
+    them changed."""
+    chosen = {
+        field: st.session_state.get(field) for field in FIELDS if field not in leave
+    } | instead
     told = urlencode({field: text for field, text in chosen.items() if text})
     return f"./{page}?{told}" if told else f"./{page}"
 

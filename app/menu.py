@@ -35,6 +35,13 @@ SCREENS = [
     Screen("outreach.py", "tuyen-truyen", "Tuyên truyền", ":material/campaign:"),
     Screen("coordination.py", "phoi-hop", "Phối hợp", ":material/handshake:", ("quarter",)),
     Screen("profile.py", "ho-so-xa", "Hồ sơ xã", ":material/location_city:"),
+    Screen(
+        "analysis.py",
+        "phan-tich",
+        "Phân tích",
+        ":material/pivot_table_chart:",
+        ("quarter", "communes"),
+    ),
     Screen("intake.py", "nhap-so-lieu", "Nhận số liệu", ":material/upload_file:", ()),
     Screen("duty.py", "che-do-bao-cao", "Chế độ báo cáo", ":material/event_available:"),
     Screen("report.py", "bao-cao", "Báo cáo", ":material/description:", ("quarter",)),

@@ -218,7 +218,7 @@ def download(
     table: pd.DataFrame, name: str, view: View, caption: str = "", source: str = ""
 ) -> None:
     """Two buttons that save exactly the rows shown: CSV, and Excel with a cover sheet."""
-    page = _tell_address()
+    page = tell_address()
     with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
         for label, ending, mime, data in (
             ("Tải bảng (CSV)", "csv", "text/csv", lambda: to_csv(table, view, source)),
@@ -241,7 +241,7 @@ def download(
             )
 
 
-def _tell_address() -> str:
+def tell_address() -> str:
     """The address of this page with what is chosen on it; empty where no browser asks."""
     asked = urlencode(st.query_params.to_dict(), safe=",")
     return f"{st.context.url}{'?' * bool(asked)}{asked}" if st.context.url else ""

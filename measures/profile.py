@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from data import vietnamese
 from measures.completeness import Silences, read_silences
 from measures.explanations import Explanation, find_explanations
 from measures.figures.figure import Figure
@@ -62,8 +63,7 @@ class Profile(NamedTuple):
     commune: the row of profile/commune; neighbours: labels by ids of those beside it on the
     schematic map; figures, district: of the commune and of the district; lives: rows of
     profile/lives; customs: those ever reported on; standings: none where the district knows
-    neither a figure nor a target; notes: what it says in words (rows of figures/notes);
-    explanations: what the office wrote of its figures, up to the quarter, the newest first.
+    neither a figure nor a target; notes: what it says in words (rows of figures/notes).
     """
 
     commune: Row
@@ -74,7 +74,7 @@ class Profile(NamedTuple):
     customs: list[Kept]
     standings: list[Pair]
     notes: list[Row]
-    explanations: list[Explanation]
+    explained: list[Explanation]
 
     @property
     def unit_id(self) -> str:
@@ -126,7 +126,11 @@ def read_profile(scope: Scope, district: Scope, *, villages: bool) -> Profile:
         customs=_read_customs(scope, figures, villages),
         standings=_read_standings(scope, district),
         notes=[note for note in figures.notes if note.unit_id == commune],
-        explanations=find_explanations(snapshot, quarter, [commune]),
+        explained=[
+            one
+            for one in find_explanations(snapshot, quarter, [commune])
+            if one.quarter > vietnamese.same_quarter_last_year(quarter)
+        ],
     )
 
 

@@ -23,7 +23,6 @@ from report.errors import ReportError
 from report.lists import find_redefined
 from report.marks import mark
 
-
 # How an abstract may begin: "Về việc …", "V/v …", "Về …".
 _MATTER = re.compile(r"(?:về việc|v/v)\s+", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:về việc|v/v|về)\s+", re.IGNORECASE)

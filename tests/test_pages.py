@@ -82,6 +82,7 @@ def test_titles():
         "Chỉ tiêu quý II/2024",
         "Tuyên truyền quý II/2024",
         "Phối hợp quý II/2024",
+        "Phân tích quý II/2024",
         "Nhận số liệu",
         "Chế độ báo cáo quý II/2024",
         "Báo cáo quý II/2024",

@@ -1,87 +1,37 @@
 """The profile of a commune as HTML, a piece for each part; static/style.css has its looks."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-import pandas as pd
-
-from app.colours import BANDS, CONVERTED, GOAL_MET, INEFFECTIVE, STOCK, both
+from app.colours import BANDS, both
 from app.customs.lasting import MEANING, tell_long
 from app.duty.chart import SIGNS, Cell, tell_cell, write_cell
 from app.markup import write, write_lines, write_source, write_title
+from app.profile.lives_markup import draw_lives
 from app.profile.parts import (
     MODELS,
-    OUTCOME,
     is_standing,
     is_told,
     list_models,
     tell_households,
-    tell_life,
     tell_target,
     tell_villages,
 )
 from app.profile.side_by_side import DISTRICT, Line, write_figure
-from app.profile.titles import Tile
 from data import words
 from data.vietnamese import write_number, write_quarter
 from measures.figures.figure import Figure
-from measures.profile import Kept, Pair, Profile, Row
-from measures.rundown import between
+from measures.profile import Kept, Pair, Profile
 from measures.totals import shorten_sources
 from report.profile import Part
 
-COLOUR = {"goal_met": GOAL_MET, "ineffective": INEFFECTIVE, "converted": CONVERTED, None: STOCK}
 MOST_LIVES = 30  # that are drawn: the table of the page Mô hình has all
-MOST_TILES = 60  # communes of the small map
 ZEROS = "Số 0 mà huyện báo chung được tính cho từng xã."
 NO_FORM = "Khi xã gửi biểu số liệu của quý, phần này hiện ở đây."
-_ROW = 0.866  # rows of hexagons of width 1 interlock at this distance
-
-
-def draw_place(
-    profile: Profile, part: Part, tiles: Sequence[Tile], communes: pd.DataFrame,
-    links: Mapping[str, str],
-) -> str:  # fmt: skip
-    """The first piece: where the commune lies, its facts, its first figures.
-
-    `communes`: rows of frame/communes; `links`: the address of each one's profile by its id.
-    """
-    facts = "".join(f"<li>{write(line)}</li>" for line in part.lines)
-    drawn = "".join(map(_draw_tile, tiles))
-    source = write_lines([write_source(part.source)])
-    small_map = draw_map(communes, links, profile.unit_id, profile.neighbours)
-    return (
-        f'<div class="profile-place">{small_map}'
-        f'<div><ul class="profile-facts">{facts}</ul>{source}<ol class="strip">{drawn}</ol></div>'
-        "</div>"
-    )
 
 
 def wrap(parts: str) -> str:
     """All parts as one, which may go over a page in print."""
     return f'<div class="profile">{parts}</div>'
-
-
-def draw_map(
-    communes: pd.DataFrame, links: Mapping[str, str], own: str = "", near: Collection[str] = ()
-) -> str:
-    """The schematic map (rows: frame/communes), each name a link; a commune and those beside it
-    stand out. Nothing where that commune has no tile, or too many have one."""
-    places = communes.dropna(subset=["tile_column", "tile_row"])
-    if not 0 < len(places) <= MOST_TILES or (own and own not in set(places["unit_id"])):
-        return ""
-    left, top = places["tile_column"].min(), places["tile_row"].min()
-    wide = places["tile_column"].max() - left + 1
-    high = (places["tile_row"].max() - top) * _ROW + 1.155
-    tiles = "".join(
-        f'<li style="left:{(row.tile_column - left) / wide * 100:.2f}%;'
-        f"top:{(row.tile_row - top) * _ROW / high * 100:.2f}%;width:{97 / wide:.2f}%;"
-        f'height:{112 / high:.2f}%"{_kind(row.unit_id, own, near)}>{_name(row, own, links)}</li>'
-        for row in places.itertuples()
-    )
-    return (
-        f'<ul class="hexes" aria-label="Bản đồ sơ lược" style="aspect-ratio:{wide:.3f}/{high:.3f}">'
-        f"{tiles}</ul>"
-    )
 
 
 def draw_models(title: str, part: Part, profile: Profile) -> str:
@@ -98,36 +48,6 @@ def draw_models(title: str, part: Part, profile: Profile) -> str:
         + _draw_figures(told)
         + (draw_lives(shown, profile.figures.quarter) if shown else "")
         + write_lines([*notes, _source(part)])
-    )
-
-
-def draw_lives(lives: Sequence[Row], quarter: str) -> str:
-    """A bar for each model from the quarter in which it began to that in which it ended, or to the
-    last report; of an unknown beginning only the end is a mark."""
-    first = min([life.began or life.ended or quarter for life in lives])
-    quarters = between(first, max(first, quarter))
-    if len(quarters) < 2:
-        rows = "".join(_row(life.model, [_tell_life(life)]) for life in lives)
-        return _table(("Mô hình", "Thời gian, kết quả"), rows)
-    years = [at for at, one in enumerate(quarters) if one.endswith("1") or not at]
-    edges = [*years[1:], len(quarters)]
-    ticks = "".join(
-        f'<i style="flex:{end - at}">{quarters[at][:4] if end - at > 1 else ""}</i>'
-        for at, end in zip(years, edges, strict=True)
-    )
-    body = "".join(_draw_life(life, quarters) for life in lives)
-    kinds = dict.fromkeys(life.outcome for life in lives)
-    legend = "".join(
-        f'<span><i class="life-key" style="background:{both(COLOUR[kind])}"></i> '
-        f"{OUTCOME.get(kind, words.RUNNING)}</span>"
-        for kind in COLOUR
-        if kind in kinds
-    )
-    return (
-        f'<div class="grid-legend">{legend}</div>'
-        '<table class="few lives"><thead><tr><th scope="col">Mô hình</th>'
-        f'<th scope="col"><div class="life-years">{ticks}</div></th>'
-        f'<th scope="col">Thời gian, kết quả</th></tr></thead><tbody>{body}</tbody></table>'
     )
 
 
@@ -239,23 +159,6 @@ def draw_lines(lines: Sequence[Line], heads: Mapping[str, str]) -> str:
     )
 
 
-def draw_choices(labels: Mapping[str, str]) -> str:
-    """Communes to choose one of, as links; addresses by their labels."""
-    items = "".join(
-        f'<li><a href="{write(address)}">{write(words.start(label))}</a></li>'
-        for label, address in labels.items()
-    )
-    return f'<ul class="choices">{items}</ul>'
-
-
-def _draw_tile(tile: Tile) -> str:
-    kind = "tile" if tile.is_known else "tile-unknown"
-    return (
-        f'<li class="{kind}"><span>{write(tile.label)}</span>'
-        f"<strong>{write(tile.number)}</strong><small>{write(tile.note)}</small></li>"
-    )
-
-
 def _draw_figures(figures: Sequence[Figure]) -> str:
     """Figures beside each other: number, what it is, its change."""
     items = "".join(
@@ -265,42 +168,6 @@ def _draw_figures(figures: Sequence[Figure]) -> str:
         for figure in figures
     )
     return f'<ul class="figures">{items}</ul>' if items else ""
-
-
-def _kind(unit_id: str, own: str, near: Collection[str]) -> str:
-    kind = "own" if unit_id == own else "near" if unit_id in near else ""
-    return f' class="hex-{kind}"' if kind else ""
-
-
-def _name(row: Row, own: str, links: Mapping[str, str]) -> str:
-    if row.unit_id == own:
-        return f"<strong>{write(row.name)}</strong>"
-    return f'<a href="{write(links[row.unit_id])}">{write(row.name)}</a>'
-
-
-def _draw_life(life: Row, quarters: Sequence[str]) -> str:
-    start = quarters.index(life.began or life.ended or quarters[-1])
-    last = life.ended or max(life.seen or quarters[-1], quarters[start])
-    end = quarters.index(last) + 1
-    whole = len(quarters)
-    style = f"left:{100 * start / whole:.2f}%;width:{100 * (end - start) / whole:.2f}%"
-    kind = "" if life.began else ' class="life-open"'
-    details = [
-        "" if life.field is None else words.FIELD[life.field],
-        life.place or "",
-        life.sponsor or "",
-    ]
-    small = " · ".join(filter(None, details))
-    return (
-        f'<tr><th scope="row">{write(life.model)} <small>{write(small)}</small></th>'
-        f'<td><div class="life"><i{kind} style="{style};background:{both(COLOUR[life.outcome])}">'
-        f"</i></div></td><td>{write(_tell_life(life))}</td></tr>"
-    )
-
-
-def _tell_life(life: Row) -> str:
-    told = [tell_life(life), OUTCOME.get(life.outcome, ""), words.low(life.reason or "")]
-    return "; ".join(filter(None, told))
 
 
 def _draw_custom(one: Kept, quarter: str) -> str:

@@ -8,7 +8,6 @@ from app.duty.chart import Cell, tell_cell, write_part
 from data import vietnamese, words
 from data.vietnamese import write_count, write_quarter
 from measures.duty import count
-from measures.explanations import Explanation
 from measures.figures.figure import Figure
 from measures.profile import Kept, Pair, Profile, Row
 from measures.totals import join_sources
@@ -20,7 +19,7 @@ MODELS = (
 )  # fmt: skip
 NOTES = ("highlight", "past_task", "difficulty", "cause", "proposal", "task")
 MOST_LIVES = 12  # named models of a kind that are told one by one
-MOST_EXPLAINED = 6  # explanations of the office, the newest
+EXPLAINED = "Lời giải thích của cơ quan thường trực"
 OUTCOME = {"goal_met": "đạt mục tiêu", "ineffective": "không hiệu quả", "converted": "chuyển đổi"}
 
 
@@ -154,15 +153,17 @@ def tell_notes(profile: Profile) -> list[Part]:
         if notes:
             source = join_sources([note.source for note in notes])
             parts.append(Part(words.start(words.NOTE[kind]), list(map(_tell_note, notes)), source))
-    if told := profile.explanations[:MOST_EXPLAINED]:
-        source = join_sources([words.start(one.source) for one in told])
-        parts.append(Part("Giải thích của cơ quan thường trực", list(map(_explain, told)), source))
     return parts
 
 
-def _explain(one: Explanation) -> str:
-    quarter = words.start(write_quarter(one.quarter))
-    return f"{quarter}, {words.low(one.what)}: {one.text.rstrip('.')}."
+def tell_explained(profile: Profile) -> Part:
+    """Why figures of the commune are what they are, as the standing office wrote it."""
+    lines = [
+        f"{words.start(one.what)}, {write_quarter(one.quarter)}: {one.text.rstrip('.')} "
+        f"({one.source})."
+        for one in profile.explained
+    ]
+    return Part(EXPLAINED, lines)
 
 
 def tell_figure(figure: Figure) -> str:
@@ -226,8 +227,8 @@ def _tell_pair(pair: Pair) -> str:
 
 
 def _tell_note(note: Row) -> str:
-    told = [note.text.rstrip("."), words.TASK_STATE.get(note.state, ""), note.result or ""]
-    return f"{'; '.join(filter(None, told))}."
+    told = [note.text, words.TASK_STATE.get(note.state, ""), words.low(note.result or "")]
+    return f"{'; '.join(part.rstrip('.') for part in told if part)}."
 
 
 def _households(number: int | None) -> str:

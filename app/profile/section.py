@@ -9,7 +9,7 @@ from app.cache import kept
 from app.duty.chart import Cell
 from app.duty.section import read_cells
 from app.overview.section import read_gaps
-from app.profile import markup, parts, titles
+from app.profile import markup, parts, place_markup, titles
 from app.profile.side_by_side import list_lines, to_table
 from app.view import View
 from data import words
@@ -57,8 +57,8 @@ def read_choices(view: View) -> str:
     labels = list(view.commune_labels.items())[:MOST_LINKS]
     links = {unit: view.link_profile(unit) for unit, _ in labels}
     communes = query("frame/communes", on=view.snapshot, quarter=view.quarter)
-    named = markup.draw_choices({label: links[unit] for unit, label in labels})
-    drawn = markup.draw_map(communes, links) if len(links) == len(view.commune_labels) else ""
+    named = place_markup.draw_choices({label: links[unit] for unit, label in labels})
+    drawn = place_markup.draw_map(communes, links) if len(links) == len(view.commune_labels) else ""
     return f'{named}<div class="profile-choice">{drawn}</div>'
 
 
@@ -70,13 +70,16 @@ def read_page(view: View, today: date, sent: tuple[Sent, ...]) -> Page:
     models, customs = parts.tell_models(profile), parts.tell_customs(profile)
     indicators, outreach = parts.tell_indicators(profile), parts.tell_outreach(profile)
     duty, notes = parts.tell_duty(profile.label, cells), parts.tell_notes(profile)
+    explained = parts.tell_explained(profile)
+    notes += [explained] if explained.lines else []
     gaps = _tell_gaps(view, profile, cells)
     communes = query("frame/communes", on=view.snapshot, quarter=view.quarter)
-    links = {unit: view.link_profile(unit) for unit in view.commune_labels}
+    few = view.commune_labels if len(view.commune_labels) <= place_markup.MOST_TILES else ()
+    links = {unit: view.link_profile(unit) for unit in few}
     tiles = titles.make_tiles(profile, cells)
     return Page(
         label=profile.label,
-        first=markup.draw_place(profile, place, tiles, communes, links),
+        first=place_markup.draw_place(profile, place, tiles, communes, links),
         rest=markup.wrap(
             markup.draw_models(titles.title_models(profile), models, profile)
             + markup.draw_customs(titles.title_customs(profile), customs, profile)

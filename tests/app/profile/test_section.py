@@ -1,12 +1,16 @@
 """What Hồ sơ xã says of a commune: its parts in sentences, its titles, its tables."""
 
-from datetime import date
+import shutil
+from datetime import UTC, date, datetime
 
 import pytest
 from lxml import html
 
 from app.duty.section import read_matrix
 from app.profile.section import read_beside, read_choices, read_page, write_pdf, write_word
+from data import store
+from intake import explaining
+from intake.explaining import About
 from measures.profile import read_profile
 from tests.lists import customs_of
 
@@ -143,6 +147,20 @@ def test_of_a_country_the_first_communes_and_no_map(view):
     labels = {f"xa-{number}": f"xã {number}" for number in range(300)}
     many = tree_of(read_choices(view._replace(commune_labels=labels)))
     assert len(many.xpath(".//a")) == 100
+
+
+def test_what_the_office_explained_of_the_commune_is_told(view, warehouse, empty_home):
+    shutil.copytree(warehouse.parent, empty_home / "official")
+    now = datetime(2024, 9, 16, 3, tzinfo=UTC)
+    for unit, text in (("dak-pne", "Vì hai thôn mới rà soát lại"), ("dak-koi", "Vì mưa lũ")):
+        about = About("customs", "ngu-dam", unit, "2024-Q2")
+        explaining.explain("official", about, text, "Lan", now=now)
+    page = page_of(view._replace(snapshot=store.snapshot()), "dak-pne")
+    assert lines_of(page, "Lời giải thích của cơ quan thường trực") == [
+        "Ngủ “đầm” (ngủ rẫy), quý II/2024: Vì hai thôn mới rà soát lại (cơ quan thường trực, "
+        "16/9/2024)."
+    ]
+    assert "Lời giải thích của cơ quan thường trực" in heads_of(page)
 
 
 @pytest.mark.parametrize("write", [write_word, write_pdf])

@@ -1,0 +1,50 @@
+"""The files of a table: as it stands (CSV, Excel), and cell by cell (Parquet)."""
+
+import io
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from app.downloads import file_name, to_csv, to_excel
+from app.view import View
+from app.widgets import tell_address
+from data.spreadsheets import EXCEL
+
+PARQUET = "application/vnd.apache.parquet"
+
+
+def to_parquet(table: pd.DataFrame) -> bytes:
+    """The rows as Parquet; numbers are numbers, what is not known is null."""
+    out = io.BytesIO()
+    table.to_parquet(out, index=False)
+    return out.getvalue()
+
+
+def show_files(
+    view: View,
+    name: str,
+    caption: str,
+    source: str,
+    wide: Callable[[], pd.DataFrame],
+    long: Callable[[], pd.DataFrame],
+) -> None:
+    """Three buttons; what they save is made when they are pressed."""
+    page = tell_address()
+    kinds = (
+        ("CSV", "csv", "text/csv", lambda: to_csv(wide(), view, source)),
+        ("Excel", "xlsx", EXCEL, lambda: to_excel(wide(), view, caption, source, page)),
+        ("Parquet", "parquet", PARQUET, lambda: to_parquet(long())),
+    )
+    with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
+        for label, ending, mime, data in kinds:
+            st.download_button(
+                f"Tải bảng ({label})",
+                data=data,
+                file_name=file_name(view, name, ending),
+                mime=mime,
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+                key=f"download_{ending}_{name}",
+            )

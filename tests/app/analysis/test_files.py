@@ -1,0 +1,52 @@
+"""The files of a table: numbers where they are exact, what is known of each cell."""
+
+import io
+from decimal import Decimal
+
+import pandas as pd
+
+from app.analysis.choices import Choice
+from app.analysis.files import to_parquet
+from app.analysis.section import make_long, make_wide, read_page
+from app.downloads import to_csv
+
+RATES = Choice("chi-tieu", "nep-nghi", "xa", "quy")
+
+
+def test_as_it_stands(demo_view):
+    table = make_wide(demo_view, Choice("mo-hinh", "dung", "xa", "quy", "4"))
+    assert list(table.columns) == [
+        "Xã, thị trấn",
+        "III/2023",
+        "IV/2023",
+        "I/2024",
+        "II/2024",
+        "Tổng",
+    ]
+    rows = {row[0]: row[1:] for row in table.itertuples(index=False)}
+    assert rows["Thị trấn Mẫu"] == (1, 1, 1, 4, 7)
+    assert rows["Xã Mẫu 4"] == (1, 1, None, 4, "≥ 6 (3/4 quý)")
+    assert rows["Toàn huyện"][2] == "≥ 4 (6/7 xã)"
+    assert make_wide(demo_view, RATES).iloc[0, -2] == Decimal("71.6")
+
+
+def test_a_change_is_a_number(demo_view):
+    table = make_wide(demo_view, Choice("mo-hinh", "dung", "xa", "so-sanh"))
+    assert table["So với quý I/2024"].tolist()[:3] == [3, 5, 3]
+    assert table["So với quý I/2024"].tolist()[-1] == 15
+    assert b";3;" in to_csv(table, demo_view)
+
+
+def test_every_cell_with_what_is_known_of_it(demo_view):
+    table = pd.read_parquet(io.BytesIO(to_parquet(make_long(demo_view, RATES))))
+    total = table[table["la_tong_cot"] & (table["cot"] == "II/2024")].iloc[0]
+    assert total["gia_tri"] == 100 * total["tu_so"] / total["mau_so"]
+    assert (total["da_bao_cao"], total["phai_bao_cao"]) == (6, 7)
+    assert set(table["bo_so_lieu"]) == {"SỐ LIỆU MINH HỌA"}
+    assert len(table) == len(make_long(demo_view, RATES))
+
+
+def test_what_is_on_the_screen_is_in_the_file(demo_view):
+    for choice in (RATES, Choice("hu-tuc", "ho", "loai", "xa")):
+        page, table = read_page(demo_view, choice), make_wide(demo_view, choice)
+        assert [line.head for line in page.lines] == table.iloc[:, 0].tolist()
