@@ -286,7 +286,9 @@ def test_words_are_facts_with_a_source(snapshot, draft):
     drafts.put(draft, rows)
     assert controls.breaches(draft.connection) == []
     found = draft.connection.execute(
-        "select kind, position, text, state, result, fact_id, locator from fact_note order by all"
+        "select kind, position, text, state, result, fact_id, locator from fact_note "
+        "where submission_id = ? order by all",
+        [INFO.submission_id],
     ).fetchall()
     name = INFO.submission_id
     assert found == [
