@@ -115,14 +115,14 @@ cells as (
         sum(target * coalesce(denominator, 1)) filter (counts) as target_sum,
         count(*) filter (counts and qualifier = 'more_than') as more_than,
         count(*) filter (counts and qualifier = 'about') as about,
-        count(distinct commune_id) filter (counts) as told,
+        list(commune_id) filter (counts) as told,
         count(*) filter (counts and commune_id is null) as whole,
         -- where no unit counts
         sum(numerator) as any_numerator,
         sum(denominator) filter (numerator is not null) as any_denominator,
         count(*) filter (numerator is not null and qualifier = 'more_than') as any_more_than,
         count(*) filter (numerator is not null and qualifier = 'about') as any_about,
-        count(distinct commune_id) filter (numerator is not null) as any_told,
+        list(commune_id) filter (numerator is not null and not counts) as any_told,
         count(*) filter (numerator is not null and commune_id is null) as any_whole,
     from keyed
     group by
@@ -214,7 +214,8 @@ select
     if(cells.units > 0, cells.numerator, cells.any_numerator)::double as numerator,
     if(cells.units > 0, cells.denominator, cells.any_denominator)::double as denominator,
     cells.target_sum::double as target_sum,
-    if(cells.units > 0, cells.told, cells.any_told) as told,
+    -- told apart after the aggregate: one that does it itself is slow
+    coalesce(list_unique(if(cells.units > 0, cells.told, cells.any_told)), 0)::bigint as told,
     asked.asked,
     if(cells.units > 0, cells.whole, cells.any_whole) > 0 as whole,
     (select coalesce(max(of), 0) from heads where not of_columns)::bigint as row_count,
