@@ -63,7 +63,8 @@ class Profile(NamedTuple):
     commune: the row of profile/commune; neighbours: labels by ids of those beside it on the
     schematic map; figures, district: of the commune and of the district; lives: rows of
     profile/lives; customs: those ever reported on; standings: none where the district knows
-    neither a figure nor a target; notes: what it says in words (rows of figures/notes).
+    neither a figure nor a target; notes: what it says in words (rows of figures/notes);
+    explained: what the office wrote of its figures of the last year, the newest first.
     """
 
     commune: Row
