@@ -319,6 +319,7 @@ ALLOWED = {
     "data/checks/orphan_unit.sql": "what is above each unit, whenever",
     "data/checks/fact_leads_nowhere.sql": "whether a unit is known at all",
     "data/checks/explanation_leads_nowhere.sql": "whether a unit is known at all",
+    "data/checks/conclusion_leads_nowhere.sql": "whether a unit is known at all",
     "data/checks/zero_above_practised.sql": "which facts are the district's",
     "data/checks/unit_name.sql": "whether names are those of units",
     "data/checks/unit_not_there.sql": "which units have limits at all",
