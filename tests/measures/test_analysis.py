@@ -7,10 +7,11 @@ import pytest
 
 from data import publish, store
 from data.vietnamese import previous_quarter, same_quarter_last_year
+from measures.analysis.asked import Question
 from measures.analysis.compared import ask_compared
 from measures.analysis.drill import ask_documents, ask_facts
 from measures.analysis.subjects import COMPARED, list_heads, list_subjects
-from measures.analysis.table import MIXED, Question, ask_table, write_brief
+from measures.analysis.table import MIXED, ask_table, write_brief
 from measures.figures.facts import ask_facts as ask_figures_facts
 from measures.figures.quarter import Figures
 from measures.progress import read_rule
