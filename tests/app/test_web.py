@@ -108,6 +108,7 @@ def test_unknown_address_is_404_and_lists_the_screens():
         ("/mo-hinh", "Mô hình"),
         ("/hu-tuc", "Hủ tục, phong tục"),
         ("/chi-tieu", "Chỉ tiêu"),
+        ("/phan-tich", "Phân tích"),
         ("/nhap-so-lieu", "Nhận số liệu"),
         ("/che-do-bao-cao", "Chế độ báo cáo"),
         ("/bao-cao", "Báo cáo"),
