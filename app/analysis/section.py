@@ -12,7 +12,7 @@ from app.analysis.choices import (
 from app.analysis.fills import fill_cells
 from app.cache import kept
 from app.view import View
-from data import words
+from data import vietnamese, words
 from data.vietnamese import write_number, write_quarter
 from measures.analysis.drill import ask_documents
 from measures.analysis.subjects import COMPARED, DIMENSIONS, TIME, Measure
@@ -90,7 +90,7 @@ def read_page(view: View, choice: Choice) -> Page:
         DIMENSIONS[choice.rows][1],
         heads,
         lines,
-        _tell_notes(table, lines),
+        [*_tell_notes(table, lines), *(_tell_uncompared(view, columns) if compares else [])],
         _tell_source(view, table),
         "",
     )
@@ -159,6 +159,16 @@ def _tell_notes(table: Table, lines: list[Line]) -> list[str]:
     if table.question.measure.ask == "duty":
         notes.append("Theo văn bản của huyện; biểu vừa nhận xem ở trang Chế độ báo cáo.")
     return notes
+
+
+def _tell_uncompared(view: View, columns: dict[str, str]) -> list[str]:
+    """Which of the quarters to compare with have no number at all."""
+    asked = {
+        "before": vietnamese.previous_quarter(view.quarter),
+        "last": vietnamese.same_quarter_last_year(view.quarter),
+    }
+    missing = [write_quarter(quarter) for key, quarter in asked.items() if key not in columns]
+    return [f"Chưa có số {' và '.join(missing)} nên chưa so được."] if missing else []
 
 
 def _tell_source(view: View, table: Table) -> str:

@@ -72,6 +72,12 @@ def test_a_quarter_beside_others():
     assert lines[-1][:4] == ["Toàn huyện", "≥ 23", "≥ 4", "+15"]
 
 
+def test_a_quarter_without_others_to_hold_it_against():
+    app = start(FILE, chu_de="mo-hinh", cot="so-sanh")
+    assert table_of(app)[0] == ["Xã, thị trấn", "Quý II/2024", "Toàn huyện"]
+    assert "Chưa có số quý I/2024 và quý II/2023 nên chưa so được." in notes(app)
+
+
 def test_an_indicator_beside_its_target_and_the_district():
     heads, lines = table_of(start(FILE, **DEMO, chu_de="chi-tieu", so_do="nep-nghi", cot="so-sanh"))
     assert heads[-2:] == ["Mục tiêu năm", "Toàn huyện"]
