@@ -79,8 +79,11 @@ class Task(NamedTuple):
         return [unit for unit in self.places if unit in self.at and self.at[unit].state == "done"]
 
 
-def find_tasks(on: Snapshot, quarter: str, today: date) -> list[Task]:
-    """All tasks of a quarter as of a day: the report's, then conclusions, then units' own."""
+def find_tasks(on: Snapshot, quarter: str, today: date | None = None) -> list[Task]:
+    """All tasks of a quarter as of a day: the report's, then conclusions, then units' own.
+
+    Without `today` none is late.
+    """
     before = vietnamese.previous_quarter(quarter)
     said = _find_said(on)
     notes = _find_notes(on, before, "task"), _find_notes(on, quarter, "past_task")
@@ -94,9 +97,14 @@ def find_tasks(on: Snapshot, quarter: str, today: date) -> list[Task]:
     return [_judge(task, said.get(task.task_id, {}), by_unit, today) for task in tasks]
 
 
-def find_set(on: Snapshot, quarter: str, today: date) -> list[Task]:
+def find_set(on: Snapshot, quarter: str, today: date | None = None) -> list[Task]:
     """The tasks that the committee set for a quarter: the report's, and conclusions."""
     return [one for one in find_tasks(on, quarter, today) if one.origin != "unit"]
+
+
+def find_conclusions(on: Snapshot, quarter: str) -> list[Task]:
+    """What was concluded for a quarter, in the order in which it was written."""
+    return [one for one in find_set(on, quarter) if one.origin == "conclusion"]
 
 
 def find_undone(tasks: Iterable[Task]) -> list[Task]:
@@ -173,7 +181,10 @@ def _make(task_id: str, origin: str, quarter: str, position: int, text: str, sou
 
 
 def _judge(
-    task: Task, said: Mapping[str, Told], by_unit: Mapping[tuple[str, str], Told], today: date
+    task: Task,
+    said: Mapping[str, Told],
+    by_unit: Mapping[tuple[str, str], Told],
+    today: date | None,
 ) -> Task:
     """A task with how far it has come."""
     office = said.get("")
@@ -183,11 +194,15 @@ def _judge(
     state = told.state if told else ""
     return task._replace(
         state=state,
-        is_late=state in OPEN and task.due_on is not None and task.due_on < today,
+        is_late=state in OPEN and _is_past(task.due_on, today),
         told=told,
         also=unit if office and unit and unit.state != office.state else None,
         at=at,
     )
+
+
+def _is_past(due_on: date | None, today: date | None) -> bool:
+    return due_on is not None and today is not None and due_on < today
 
 
 def _add_up(target: int | None, at: Mapping[str, Told]) -> Told | None:
