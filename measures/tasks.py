@@ -18,7 +18,11 @@ ORIGINS = ("report", "conclusion", "unit")
 STATES = ("not_started", "under_way", "done", "late", "stopped", "")
 OPEN = ("not_started", "under_way")
 # What a number of a task counts, when it counts units: those that each can be told of.
-_PLACES = {"xã, thị trấn": ("commune", "town"), "cơ quan, đơn vị": ("agency",)}
+_PLACES = {
+    "xã, thị trấn": ("commune", "town"),
+    "cơ quan, đơn vị": ("agency",),
+    "cơ quan": ("agency",),
+}
 _INSPECTION = "kiểm tra"
 
 
@@ -37,9 +41,10 @@ class Task(NamedTuple):
     origin: report | conclusion | unit; unit: who does it, in words, "" where nobody is named;
     unit_id: "" where the words name no one unit; product: what must be there in the end; due_on:
     None where no day is named; state: not_started | under_way | done | stopped, "" unknown;
-    is_late: known not to be done, after its day; told: who said so, None for nobody; also: what the
-    unit said, where the office said otherwise; target: how many of `places` (id to name) it
-    is for, None for a task that is not counted so; at: what was told of single ones, the newest.
+    is_past: whether its day is over; is_late: known not to be done by then; told: who said so, None
+    for nobody; also: what the unit said, where the office said otherwise; target: how many of
+    `places` (id to name) it is for, None for a task that is not counted so; at: what was told of
+    single ones, the newest.
     """
 
     task_id: str
@@ -52,6 +57,7 @@ class Task(NamedTuple):
     product: str
     due_on: date | None
     state: str
+    is_past: bool
     is_late: bool
     told: Told | None
     also: Told | None
@@ -175,8 +181,8 @@ def _read_notes(quarter: str, planned: list[Any], past: list[Any]) -> list[Task]
 
 def _make(task_id: str, origin: str, quarter: str, position: int, text: str, source: str) -> Task:
     return Task(
-        task_id, origin, quarter, position, text, "", "", "", None, "", False, None, None, source,
-        None, {}, {},
+        task_id, origin, quarter, position, text, "", "", "", None, "", False, False, None, None,
+        source, None, {}, {},
     )  # fmt: skip
 
 
@@ -192,17 +198,15 @@ def _judge(
     at = {place: told for place, told in said.items() if place in task.places}
     told = office or unit or _add_up(task.target, at)
     state = told.state if told else ""
+    is_past = task.due_on is not None and today is not None and task.due_on < today
     return task._replace(
         state=state,
-        is_late=state in OPEN and _is_past(task.due_on, today),
+        is_past=is_past,
+        is_late=is_past and state in OPEN,
         told=told,
         also=unit if office and unit and unit.state != office.state else None,
         at=at,
     )
-
-
-def _is_past(due_on: date | None, today: date | None) -> bool:
-    return due_on is not None and today is not None and due_on < today
 
 
 def _add_up(target: int | None, at: Mapping[str, Told]) -> Told | None:

@@ -19,8 +19,10 @@ class Side(NamedTuple):
 
 
 def write_sides(sides: Iterable[Side]) -> str:
-    """The quarters beside each other where there is room."""
-    return f'<div class="task-sides">{"".join(map(_write_side, sides))}</div>'
+    """The quarters beside each other where there is room; one without tasks takes none."""
+    told = list(sides)
+    kind = "task-sides" if all(side.tasks for side in told) else "task-sides task-one"
+    return f'<div class="{kind}">{"".join(map(_write_side, told))}</div>'
 
 
 def write_plan(title: str, parts: Iterable[tuple[str, Sequence[str], str]]) -> str:

@@ -6,8 +6,6 @@ from data import words
 from data.vietnamese import write_count, write_date, write_quarter
 from measures.tasks import Task, count_states
 
-NO_UNIT = "nguồn không nêu đơn vị"
-NO_DUE = "không nêu ngày hạn"
 # Each state has a sign beside its word and colour.
 SIGNS = {
     "not_started": "○", "under_way": "◐", "done": "✓", "late": "!", "stopped": "■", "": "?",
@@ -46,11 +44,13 @@ def tell_origins(tasks: Sequence[Task]) -> str:
 
 def tell_who(task: Task) -> str:
     """Who does it, what must be there, until when."""
-    told = [words.start(task.unit) if task.unit else words.start(NO_UNIT)]
-    if task.product:
-        told.append(f"sản phẩm: {task.product}")
-    told.append(f"hạn {write_date(task.due_on)}" if task.due_on else NO_DUE)
-    return " · ".join(told)
+    told = [task.unit, f"sản phẩm: {task.product}" if task.product else ""]
+    if task.due_on:
+        over = ", đã qua hạn mà chưa ai báo" if task.is_past and not task.state else ""
+        told.append(f"hạn {write_date(task.due_on)}{over}")
+    lacks = ["đơn vị"] * (not task.unit) + ["hạn"] * (task.due_on is None)
+    told.append(f"nguồn không nêu {', '.join(lacks)}" if lacks else "")
+    return words.start(" · ".join(filter(None, told)))
 
 
 def tell_evidence(task: Task) -> str:

@@ -21,4 +21,4 @@ from conclusion as said
 inner join office_entry as entry using (entry_id)
 inner join unit_in_quarter as unit on unit.quarter = $before and unit.unit_id = said.unit_id
 where said.quarter = $quarter
-order by said.written_on, said.conclusion_id;
+order by said.written_on, said.version, said.conclusion_id;

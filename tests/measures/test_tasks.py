@@ -73,7 +73,11 @@ def test_a_conclusion_is_a_task_of_the_next_quarter_until_it_is_withdrawn(home):
         *("Hủ tục còn 3 xã", before),
         "kết luận ngày 16/9/2024",
     )
-    assert (one.status, one.is_late) == ("", False)  # nobody said that it is not done
+    assert (one.status, one.is_past, one.is_late) == (
+        "",
+        True,
+        False,
+    )  # nobody said that it is not done
     assert one in find_set(store.snapshot(), "2024-Q3", TODAY)
     with pytest.raises(IntakeError, match="đã được ghi rồi"):
         conclude()

@@ -1,19 +1,10 @@
 """Nhiệm vụ: what stands on the page; a conclusion and a state that are written there."""
 
-import pytest
-
-from data import demo, store
+from data import store
 from measures.tasks import find_tasks
 from tests.screen import ENGLISH, find, read_all, start, tables_of
 
 FILE = "assignments.py"
-
-
-@pytest.fixture
-def demo_home(lay_out):
-    """A warehouse of the official figures and one of the demonstration."""
-    lay_out()
-    demo.build()
 
 
 def field(elements, label):
@@ -52,10 +43,10 @@ def test_the_official_quarter():
     assert len(table) == 9
 
 
-def test_the_demonstration_has_two_quarters_beside_each_other(demo_home):
+def test_the_demonstration_has_two_quarters_beside_each_other(demo_snapshot):
     app = start(FILE, so_lieu="minh-hoa", quy="2024-Q2")
-    tasks = find_tasks(store.snapshot("demo"), "2024-Q3")
-    assert len(tables_of(app)[0]) == len(tasks) + len(find_tasks(store.snapshot("demo"), "2024-Q2"))
+    tasks = find_tasks(demo_snapshot, "2024-Q3")
+    assert len(tables_of(app)[0]) == len(tasks) + len(find_tasks(demo_snapshot, "2024-Q2"))
     assert "nhiệm vụ quý II/2024: " in heads(app)[1]
     assert not ENGLISH.findall(" ".join(heads(app) + texts(app)))
 
