@@ -70,7 +70,7 @@ def _tell(task: Task) -> str:
     if task.product:
         told += f"; sản phẩm: {task.product.rstrip(' .;')}"
     if task.due_on:
-        told += f"; hoàn thành trước ngày {write_date(task.due_on)}"
+        told += f"; hoàn thành chậm nhất ngày {write_date(task.due_on)}"
     return f"{told}."
 
 

@@ -83,6 +83,7 @@ def test_titles():
         "Tuyên truyền quý II/2024",
         "Phối hợp quý II/2024",
         "Hồ sơ xã quý II/2024",
+        "Nhiệm vụ quý III/2024",
         "Phân tích quý II/2024",
         "Nhận số liệu",
         "Chế độ báo cáo quý II/2024",

@@ -34,7 +34,7 @@ def write_plan(title: str, parts: Iterable[tuple[str, Sequence[str], str]]) -> s
             f'<section class="group"><h3>{write(text)}</h3><ul>{items}</ul>'
             f"{write_lines([f'Nguồn: {source}'])}</section>"
         )
-    return f'{write_title(title)}<div class="groups">{"".join(drawn)}</div>'
+    return f'{write_title(title)}<div class="groups plan">{"".join(drawn)}</div>'
 
 
 def _write_side(side: Side) -> str:

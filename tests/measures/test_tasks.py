@@ -11,6 +11,7 @@ from intake import concluding, following, journal, office
 from intake.concluding import About
 from intake.findings import IntakeError
 from intake.following import State
+from measures.figures.quarter import read_figures
 from measures.tasks import count_states, find_set, find_tasks, find_undone
 
 NOW = datetime(2024, 9, 16, 3, tzinfo=UTC)
@@ -132,6 +133,10 @@ def test_a_state_counts_from_its_day_on_and_late_follows_from_the_day_of_asking(
         date(2024, 9, 10),
     )
     assert find_undone(find()) == [late]
+    # the draft of this quarter takes it for the next one's task, the next draft for a shortcoming
+    assert [each.text for each in read_figures(store.snapshot(), "2024-Q2").conclusions] == [TEXT]
+    assert [each.text for each in read_figures(store.snapshot(), "2024-Q3").undone] == [TEXT]
+    assert read_figures(store.snapshot(), "2024-Q2").undone == []
     assert [one.status for one in find(today=date(2024, 8, 30)) if one.task_id == late.task_id] == [
         "under_way"
     ]
