@@ -82,6 +82,7 @@ def test_a_conclusion_and_its_state_are_written_corrected_and_withdrawn(lay_out)
     field(app.text_input, "Lý do sửa hoặc rút").set_value("Không còn đúng nữa")
     press(app, "Rút kết luận này")
     assert len(texts(app)) == 9
+    assert tables_of(app)[-1]["Việc"].tolist() == ["Bỏ", "Sửa", "Ghi mới", "Ghi mới"]
 
 
 def test_a_server_that_others_reach_shows_and_takes_nothing(lay_out, listen):

@@ -15,14 +15,14 @@ def test_a_notice_names_who_what_and_until_when(snapshot):
         one._replace(
             unit="xã Đăk Pne",
             text="Rà soát <b> *lại*.",
-            product="biên bản",
+            product="sổ",
             due_on=date(2024, 8, 30),
         ),
         one._replace(unit="Ban Chỉ đạo huyện", text="Họp"),
     ]
     document = notice.compose(tasks, "Minh Họa", "2024-Q3", True)
     assert [words_of(block) for block in document.blocks[:-1]] == [
-        "1. Xã Đăk Pne: Rà soát <b> *lại*; sản phẩm: biên bản; hoàn thành chậm nhất ngày 30/8/2024.",
+        "1. Xã Đăk Pne: Rà soát <b> *lại*; sản phẩm: sổ; hoàn thành chậm nhất ngày 30/8/2024.",
         "2. Ban Chỉ đạo huyện: Họp.",
     ]
     assert (document.kind, document.symbol, document.number, document.mark, document.banner) == (
