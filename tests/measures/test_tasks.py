@@ -2,7 +2,7 @@
 
 import csv
 import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -31,9 +31,9 @@ def conclude(about=PNE, text=TEXT, by="Lan", **more):
     return concluding.conclude("official", about, text, by, now=NOW, **more)
 
 
-def follow(task_id, state, day=15, evidence="Biên bản số 5", by="Lan", unit_id="", **more):
+def follow(task_id, state, day=15, evidence="Biên bản số 5", unit_id="", now=NOW, **more):
     told = State(task_id, "2024-Q3", state, date(2024, 9, day), evidence, unit_id)
-    return following.follow("official", told, by, now=NOW, **more)
+    return following.follow("official", told, "Lan", now=now, **more)
 
 
 def find(quarter="2024-Q3", today=TODAY):
@@ -142,7 +142,8 @@ def test_a_state_counts_from_its_day_on_and_late_follows_from_the_day_of_asking(
     ]
     follow(one.task_id, "done", 12)
     assert [each.status for each in concluded()] == ["done"]
-    follow(one.task_id, "not_started", 11)  # of an earlier day, told later
+    # of an earlier day, told later
+    follow(one.task_id, "not_started", 11, now=NOW + timedelta(days=1))
     assert [each.status for each in concluded()] == ["done"]
     with pytest.raises(IntakeError, match="phải ghi lý do"):
         follow(one.task_id, "stopped", 12)
