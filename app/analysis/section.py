@@ -28,6 +28,7 @@ from measures.analysis.table import (
     MOST_UNITS,
     UNKNOWN,
     Cell,
+    Key,
     Question,
     Table,
     ask_table,
@@ -38,12 +39,15 @@ from measures.shares import decimal
 EVERY = 100_000  # heads of a file
 APART = "~"  # between the heads of a cell in the address
 ALL = "*"
+_OF_WHAT_THERE_IS = {"linh-vuc", "don-vi", "noi-dung", "thon"}
 SILENT = "–"
+UNTOLD = "·"  # where a source tells only of what there is: fields, gifts, villages …
 TOTAL = "Tổng"
 _LEGEND = (
     ("≥", "ít nhất: có nơi chưa báo cáo, hoặc có số chưa rõ"),
     ("≈", "khoảng"),
     (SILENT, "chưa có số"),
+    (UNTOLD, "nguồn không nêu mục này"),
     (UNKNOWN, "nguồn nêu có, không nêu số"),
     (MIXED, "không cộng được vì đơn vị tính khác nhau"),
 )
@@ -105,19 +109,20 @@ def read_page(view: View, choice: Choice) -> Page:
     last_column: list[str | None] = []
     if len(columns) > 1 and not compares and not is_over_time and _has_total(table, 1):
         last_column = [None]
+    nothing = UNTOLD if _OF_WHAT_THERE_IS & {choice.rows, choice.columns} else SILENT
     lines = [
         Line(
             rows[row] if row is not None else _name_total(view, choice.rows),
-            [_draw(table, fills, row, column) for column in [*columns, *last_column]],
+            [_draw(table, fills, row, column, nothing) for column in [*columns, *last_column]],
             row is None,
         )
         for row in [*rows, *last_row]
     ]
-    total = "Quý sau cùng" if measure.level and len(table.question.quarters) > 1 else TOTAL
-    heads = [*columns.values(), *([total] if last_column else [])]
+    total = [_name_total(view, choice.columns)] if last_column else []
+    heads = [*columns.values(), *total]
     return Page(
         _title(measure, table),
-        _tell_heads(choice, table.question.quarters),
+        _tell_heads(choice, measure, table),
         DIMENSIONS[choice.rows][1],
         heads,
         lines,
@@ -195,6 +200,8 @@ def make_long(view: View, choice: Choice) -> pd.DataFrame:
     measure = offer(view).measure(choice)
     found = []
     for (row, column), cell in table.cells.items():
+        if (row is not None and row not in rows) or (column is not None and column not in columns):
+            continue
         found.append(
             {
                 "so_do": measure.label,
@@ -233,9 +240,10 @@ def _ask(view: View, choice: Choice, most: int) -> Table:
 
 
 def _name(view: View, choice: Choice, table: Table) -> tuple[dict[str, str], dict[str, str]]:
-    rows = name_heads(view, choice.rows, table.rows)
+    rows = name_heads(view, choice.rows, _list_heads(view, table, choice.rows, 0))
     if choice.columns != COMPARED:
-        return rows, name_heads(view, choice.columns, table.columns)
+        heads = _list_heads(view, table, choice.columns, 1)
+        return rows, name_heads(view, choice.columns, heads)
     heads = name_compared(
         view,
         vietnamese.previous_quarter(view.quarter),
@@ -243,6 +251,17 @@ def _name(view: View, choice: Choice, table: Table) -> tuple[dict[str, str], dic
     )
     # what no line has is no column
     return rows, {key: head for key, head in heads.items() if key in table.columns}
+
+
+def _list_heads(view: View, table: Table, kind: str, side: int) -> list[str]:
+    """The heads that are shown: silent communes, too; no "not known" of which there is none."""
+    heads = table.columns if side else table.rows
+    if kind == "xa" and len(view.chosen) <= MOST:
+        return [*dict.fromkeys([*view.chosen, *heads])]
+    unknown = [cell for key, cell in table.cells.items() if key[side] == ""]
+    if kind in ("linh-vuc", "don-vi") and all(cell.text == "0" for cell in unknown):
+        return [head for head in heads if head]
+    return heads
 
 
 def _is_by_row(choice: Choice, measure: Measure) -> bool:
@@ -262,14 +281,11 @@ def _name_total(view: View, rows: str) -> str:
 
 
 def _draw(
-    table: Table,
-    fills: dict[tuple[str | None, str | None], str],
-    row: str | None,
-    column: str | None,
+    table: Table, fills: dict[Key, str], row: str | None, column: str | None, nothing: str
 ) -> tuple[str, str, str, str, float | None]:
     cell = table.cells.get((row, column))
     if cell is None:
-        return SILENT, "", "", "", None
+        return nothing, "", "", "", None
     is_told = bool(cell.quarter) and column not in ("target", "district")
     place = f"{ALL if row is None else row}{APART}{ALL if column is None else column}"
     number = None if cell.value is None else float(cell.value)
@@ -297,7 +313,10 @@ def _say(cell: Cell) -> str:
     return text if cell.unit in ("%", "") else f"{text} {cell.unit}"
 
 
-def _tell_heads(choice: Choice, quarters: tuple[str, ...]) -> str:
+def _tell_heads(choice: Choice, measure: Measure, table: Table) -> str:
+    quarters = table.question.quarters
+    if measure.level and not {choice.rows, choice.columns} & {*TIME}:
+        quarters = (max(cell.quarter for cell in table.cells.values()),)
     told = f"Theo {words.low(DIMENSIONS[choice.rows][1])}"
     if choice.columns == COMPARED:
         told += "; thay đổi chỉ tính ở những nơi đếm đủ cả hai quý"
@@ -310,7 +329,7 @@ def _tell_notes(table: Table, lines: list[Line]) -> list[str]:
     """What the signs that occur say, and what is not drawn."""
     texts = [text for line in lines for text, *_ in line.cells]
     signs = [
-        f"{sign} {told}" if sign in ("≥", "≈", SILENT) else f"“{sign}”: {told}"
+        f"{sign} {told}" if len(sign) == 1 else f"“{sign}”: {told}"
         for sign, told in _LEGEND
         if any(text.startswith(sign) for text in texts)
     ]
