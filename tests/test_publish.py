@@ -592,7 +592,14 @@ def test_inputs_hash_follows_schema_controls_and_rules(tmp_path, monkeypatch):
     monkeypatch.setattr(load, "HERE", tmp_path)
     monkeypatch.setattr(publish.controls, "CHECKS", tmp_path / "checks")
     hashes = [load.inputs_hash(publish.PUBLISHED.glob("*.csv"))]
-    parts = ["notes.sql", "schema.sql", "units.sql", "office.sql", "controls.sql", "checks/rule.sql"]
+    parts = [
+        "notes.sql",
+        "schema.sql",
+        "units.sql",
+        "office.sql",
+        "controls.sql",
+        "checks/rule.sql",
+    ]
     for part in parts:
         (tmp_path / part).write_text("-- two", encoding="utf-8")
         hashes.append(load.inputs_hash(publish.PUBLISHED.glob("*.csv")))
