@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from string import whitespace
 from typing import NamedTuple
 
 import pandas as pd
@@ -63,6 +64,13 @@ _SENTENCES = {
 _ABOUT = {
     "syntax": ("Câu hỏi viết chưa đúng cú pháp SQL", ", gần {}", ". Hãy xem lại chỗ đó."),
     "name": ("Kho không có bảng, cột hoặc hàm", " {}", ". Hãy xem tên trong từ điển bên cạnh."),
+    "group": ("Cột", " {}", " phải nằm trong group by, hoặc trong một phép gộp: sum, count, max."),
+    "types": (
+        "Hàm hoặc phép tính",
+        " {}",
+        " không dùng được với kiểu của cột. Hãy xem kiểu trong từ điển bên cạnh.",
+    ),
+    "twice": ("Có nhiều bảng cùng có cột", " {}", ". Hãy ghi tên bảng trước tên cột."),
     "value": ("Một giá trị trong câu hỏi không đổi được sang kiểu cần có", ": {}", "."),
     "other": ("Câu hỏi chưa chạy được", ", ở {}", ". Hãy viết lại gọn hơn."),
 }
@@ -70,6 +78,7 @@ _ABOUT = {
 
 def ask(on: Snapshot, text: str) -> Answer:
     """Ask a question of one version; Refused, with a sentence, where there is no answer."""
+    text = text.strip("\ufeff" + whitespace + "\u00a0")  # what copying brings along
     if len(text) > MOST_LETTERS:
         raise Refused(
             f"Câu hỏi dài quá {vietnamese.write_number(MOST_LETTERS)} chữ cái. Hãy viết gọn lại."

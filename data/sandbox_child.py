@@ -9,6 +9,7 @@ import re
 import sys
 import threading
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 import duckdb
@@ -28,6 +29,25 @@ CLOSED = re.compile(
     r"disabled by configuration|read-only|Cannot execute statement of type|has been locked|"
     r"extension .* (exists|is not loaded|autoload)|only supported in the shell",
     re.IGNORECASE,
+)
+# What a SELECT may call or read that changes how the process works, follows a pointer, runs a text
+# as another question, or tells of the machine: where its files lie.
+MACHINE = re.compile(
+    r"\b(query|query_table|json_execute_serialized_sql|current_setting|pg_settings|pg_sleep|"
+    r"sleep_ms|write_log|(force_)?checkpoint|(enable|disable)_\w+|truncate_duckdb_logs|"
+    r"\w+_scan(_dumb)?|python_map_function|pragma_database_\w+|"
+    r"duckdb_(databases|settings|secrets|secret_types|extensions|logs|log_contexts|"
+    r"temporary_files|external_file_cache|prepared_statements))\b",
+    re.IGNORECASE,
+)
+# What is wrong with a question that has a table and its columns right, and what that is about.
+MISTAKES = (
+    ("group", re.compile(r'column "?([^\s"]+)"? must appear in the GROUP BY')),
+    ("types", re.compile(r"No function matches the given name and argument types '([^('\"]+)")),
+    ("types", re.compile(r'best candidate function for the function call "([^("]+)')),
+    ("twice", re.compile(r'Ambiguous reference to column name "([^"]+)"')),
+    ("name", re.compile(r'does not have a column named "([^"]+)"')),
+    ("other", re.compile(r"aggregate function calls|cannot contain aggregates()")),
 )
 QUOTED = re.compile(r'at or near "([^"]*)"|name "?([^\s"!]+)|column "?([^\s"!]+)|"([^"]+)"')
 
@@ -84,6 +104,8 @@ def judge(sql: str) -> str:
         return "kind" if begins_with(sql, ("pivot",)) else "many"
     if statements[0].type != duckdb.StatementType.SELECT:
         return "kind"
+    if MACHINE.search(sql):
+        return "kind"
     return "" if begins_with(sql, BEGINNINGS) else "kind"
 
 
@@ -102,6 +124,10 @@ def explain(error: BaseException) -> dict[str, str]:
     text = str(error)
     if CLOSED.search(text):
         return {"problem": "closed"}
+    if isinstance(error, duckdb.BinderException):
+        for kind, mistake in MISTAKES:
+            if found := mistake.search(text):
+                return {"problem": kind, "about": found[1] or ""}
     kind = next((name for name, errors in PROBLEMS if isinstance(error, errors)), "other")
     if "bad allocation" in text or "std::bad_alloc" in text:
         kind = "memory"
@@ -111,12 +137,11 @@ def explain(error: BaseException) -> dict[str, str]:
 
 def name_apart(columns: list[str]) -> list[str]:
     """The names of columns, each once."""
-    seen: dict[str, int] = {}
-    named = []
+    named: dict[str, None] = {}
     for column in columns:
-        seen[column] = seen.get(column, 0) + 1
-        named.append(column if seen[column] == 1 else f"{column} ({seen[column]})")
-    return named
+        tries = (f"{column} ({number})" if number > 1 else column for number in count(1))
+        named[next(one for one in tries if one not in named)] = None
+    return list(named)
 
 
 def write(cell: Any) -> Any:

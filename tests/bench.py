@@ -39,7 +39,7 @@ QUARTERS = ("2024-Q2", "2024-Q1")
 HOW = {"frame": "query", "rows": "rows", "records": "records"}
 COMMUNES = ["mau", *(f"mau-{number}" for number in range(1, 7))]
 MEASURED = [shown for shown in SCREENS if shown.file in (
-    "overview.py", "models.py", "customs.py", "indicators.py"
+    "overview.py", "models.py", "customs.py", "indicators.py", "outreach.py", "coordination.py"
 )]  # fmt: skip
 
 # The same charts and nothing else: what a page costs before anything of ours is added.

@@ -34,7 +34,18 @@ HOSTILE = [
     ("select 1 /* ; */ ; -- x\ndelete from fact_custom", ONE),
     ("-- select\ndelete from fact_custom", CLOSED),
     ("/* select */ attach '{folder}/x.duckdb'", CLOSED),
-    ("select * from query('delete from fact_custom')", "Câu hỏi viết chưa đúng cú pháp SQL"),
+    ("select * from query('delete from fact_custom')", CLOSED),
+    ("select * from query('from duckdb_' || 'settings()')", CLOSED),
+    ("from json_execute_serialized_sql(json_serialize_sql('from duckdb_settings()'))", CLOSED),
+    ("select path from duckdb_databases()", CLOSED),
+    ("from \"DuckDB_Settings\"()", CLOSED),
+    ("select file from pragma_database_list", CLOSED),
+    ("from 'pg_settings'", CLOSED),
+    ("select current_setting('allowed_paths')", CLOSED),
+    ("from enable_profiling(format = 'json', save_location = '{folder}/x')", CLOSED),
+    ("with a as (from enable_logging(storage = 'stdout')) from a", CLOSED),
+    ("from checkpoint()", CLOSED),
+    ("from pandas_scan(1)", CLOSED),
     ("select repeat('x', 3000000000)", "Câu hỏi cần quá 256 MB bộ nhớ"),
     ("select range(1000000000)", "Câu hỏi cần quá 256 MB bộ nhớ"),
     ("select string_agg(repeat('x', 1000)) from range(100000000)", "Câu hỏi cần quá 256 MB"),
@@ -77,7 +88,8 @@ def test_after_all_that_the_warehouse_is_as_it_was(snapshot):
     "text",
     [
         "select 1 as a", "SELECT 1 AS a;", "(select 1 as a)", "/* x */ select 1 as a -- ; drop",
-        "from (values (1)) as x(a)", "with x as (select 1 as a) from x", "values (1)",
+        "\ufeff\u00a0select 1 as a\n", "from (values (1)) as x(a)",
+        "with x as (select 1 as a) from x", "values (1)",
     ],
 )  # fmt: skip
 def test_what_reads_is_answered(snapshot, text):
@@ -88,12 +100,13 @@ def test_an_answer_is_of_plain_values(snapshot):
     answer = ask(
         snapshot,
         "select 'Đăk Pne' as name, 1.5::decimal(4, 2) as part, date '2024-06-14' as day, null as x,"
-        " true as yes, [1, 2] as list, 'nan'::double as nan, 1 as name",
+        " true as yes, [1, 2] as list, 'nan'::double as nan, 1 as name, 2 as \"name (2)\"",
     )
     assert answer.frame.columns.tolist() == [
         "name", "part", "day", "x", "yes", "list", "nan", "name (2)",
+        "name (2) (2)",
     ]  # fmt: skip
-    row = ["Đăk Pne", 1.5, "2024-06-14", None, True, "[1, 2]", None, 1]
+    row = ["Đăk Pne", 1.5, "2024-06-14", None, True, "[1, 2]", None, 1, 2]
     assert answer.frame.iloc[0].tolist() == row
     assert not answer.more
 
@@ -112,6 +125,28 @@ def test_of_many_rows_the_first_are_given(snapshot):
             "from khong_co",
             "Kho không có bảng, cột hoặc hàm “khong_co”. Hãy xem tên trong từ điển bên cạnh.",
         ),
+        (
+            "select dim_unit.khong_co from dim_unit",
+            "Kho không có bảng, cột hoặc hàm “khong_co”. Hãy xem tên trong từ điển bên cạnh.",
+        ),
+        (
+            "select sum(unit_id) from dim_unit",
+            "Hàm hoặc phép tính “sum” không dùng được với kiểu của cột. Hãy xem kiểu trong từ điển "
+            "bên cạnh.",
+        ),
+        (
+            "select 'x' + kind from dim_unit group by all",
+            "Hàm hoặc phép tính “+” không dùng được",
+        ),
+        (
+            "select name from dim_unit group by kind",
+            "Cột “name” phải nằm trong group by, hoặc trong một phép gộp: sum, count, max.",
+        ),
+        (
+            "select unit_id from dim_unit, fact_custom",
+            "Có nhiều bảng cùng có cột “unit_id”. Hãy ghi tên bảng trước tên cột.",
+        ),
+        ("select max(sum(1))", "Câu hỏi chưa chạy được. Hãy viết lại gọn hơn."),
         ("select 'x'::integer", "Một giá trị trong câu hỏi không đổi được sang kiểu cần có"),
     ],
 )  # fmt: skip
@@ -132,7 +167,12 @@ def test_few_ask_at_once(snapshot, monkeypatch):
         sandbox._turns.release(len(taken))
 
 
-def test_the_process_opens_as_readers_do(snapshot):
+def test_the_process_opens_as_readers_do(snapshot, tmp_path, monkeypatch):
+    """Settings are not told to who asks: here the process has nothing against it."""
+    open_child = tmp_path / "child.py"
+    told = sandbox._CHILD.read_text(encoding="utf-8").replace("if MACHINE.search(sql)", "if False")
+    open_child.write_text(told, encoding="utf-8")
+    monkeypatch.setattr(sandbox, "_CHILD", open_child)
     named = ", ".join(f"current_setting('{name}')::text" for name in sorted(store.LOCKDOWN))
     [found] = ask(snapshot, f"select {named}").frame.to_numpy().tolist()
     wanted = [str(store.LOCKDOWN[name]).lower() for name in sorted(store.LOCKDOWN)]

@@ -37,7 +37,7 @@ def show_saved(view: View) -> None:
     if tables:
         with st.container(horizontal=True, vertical_alignment="bottom", key="remove_table"):
             names = [one.name for one in tables]
-            picked = st.selectbox("Xóa bảng", names, key="table_removed", format_func=plain)
+            picked = st.selectbox("Xóa bảng", names, key="table_removed")
             if st.button("Xóa", key="table_remove"):
                 _try(lambda: saved_tables.remove(data_set, picked))
 

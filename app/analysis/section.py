@@ -119,10 +119,9 @@ def _title(measure: Measure, table: Table) -> str:
     cell = table.cells.get((None, None)) or table.cells.get((None, "now"))
     if cell is None or cell.text == MIXED:
         return measure.label
-    quarters = table.question.quarters
     when = write_quarter(cell.quarter)
-    if not measure.level and (None, None) in table.cells and len(quarters) > 1:
-        when = f"từ {write_quarter(quarters[0])} đến {write_quarter(quarters[-1])}"
+    if not measure.level and cell.first not in ("", cell.quarter):
+        when = f"từ {write_quarter(cell.first)} đến {when}"
     part = f" ({cell.part})" if cell.part else ""
     return f"{measure.label}: {say(cell)}{part}, {when}"
 

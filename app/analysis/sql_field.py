@@ -68,7 +68,7 @@ def _show(view: View, answer: Answer | str) -> None:
         )
     show_files(
         view, "cau-hoi-sql", "Câu hỏi SQL", "kho số liệu, câu hỏi của người xem",
-        lambda: write_answer(answer.frame), lambda: answer.frame.convert_dtypes(),
+        lambda: write_answer(answer.frame), lambda: settle_types(answer.frame),
     )  # fmt: skip
 
 
@@ -81,12 +81,28 @@ def write_answer(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=frame.columns, dtype=object)
 
 
+def settle_types(frame: pd.DataFrame) -> pd.DataFrame:
+    """The answer with one type a column, as a Parquet file has it: of several, and of whole numbers
+    that are too long, the texts."""
+    settled = {}
+    for name, cells in frame.items():
+        found = [cell for cell in cells if cell is not None]
+        kinds = {type(cell) for cell in found}
+        is_long = any(type(cell) is int and abs(cell) >= 2**63 for cell in found)
+        if is_long or not (len(kinds) <= 1 or kinds == {int, float}):
+            cells = cells.map(lambda cell: None if cell is None else str(cell))
+        settled[name] = cells
+    return pd.DataFrame(settled).convert_dtypes()
+
+
 def _write(cell: object) -> str:
     if isinstance(cell, bool):
         return "có" if cell else "không"
     if isinstance(cell, int):
         return write_number(cell)
     if isinstance(cell, float):
+        if cell and not 1e-4 <= abs(cell) < 1e15:
+            return str(cell).replace(".", ",")
         digits = f"{cell:.4f}".rstrip("0").rstrip(".")
         return write_number(float(digits), len(digits.partition(".")[2]))
     return str(cell)

@@ -18,14 +18,15 @@ from queries import query
 def show(view: View, subject: str, items: Mapping[str, str] | None = None) -> None:
     """What was explained of a subject, and one click away the form; `items`: names by id of what
     can be explained by itself."""
+    if told := st.session_state.pop("told", ""):
+        # the fold closes when its label, with the count, has changed
+        st.success(told, icon=":material/check_circle:")
     count = len(read_explained(view, subject))
     label = f"Lời giải thích của cơ quan thường trực ({count})"
     widgets.fold(label, f"giai-thich-{subject}", lambda: _show(view, subject, items or {}))
 
 
 def _show(view: View, subject: str, items: Mapping[str, str]) -> None:
-    if told := st.session_state.pop("told", ""):
-        st.success(told, icon=":material/check_circle:")
     table = list_explained(view, subject)
     if table.empty:
         widgets.show_notes([f"Chưa có lời giải thích nào đến {write_quarter(view.quarter)}."])

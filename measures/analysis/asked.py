@@ -40,6 +40,7 @@ class CountRow(NamedTuple):
     units: int
     parts: str | None
     quarter: str
+    first: str
     told: int | None
     asked: int | None
     whole: int | None

@@ -29,8 +29,8 @@ Key = tuple[str | None, str | None]
 
 class Cell(NamedTuple):
     """A number of the table. value: exact, in `unit`, None where nothing of it is counted; part:
-    who is behind it where not all are ("6/7 xã"); quarter: the last behind it; numerator,
-    denominator: of a rate; target: of an indicator, in its unit."""
+    who is behind it where not all are ("6/7 xã"); quarter: the last behind it, first: the first, of
+    a count; numerator, denominator: of a rate; target: of an indicator, in its unit."""
 
     value: Fraction | None
     text: str
@@ -46,6 +46,7 @@ class Cell(NamedTuple):
     told: int | None = None
     asked: int | None = None
     rule: Rule | None = None
+    first: str = ""
 
     @property
     def is_exact(self) -> bool:
@@ -112,7 +113,7 @@ def make_count(row: CountRow, question: Question) -> Cell:
         share = 100 * value / facts
         return Cell(
             share, write_share(share), part, "%", row.quarter, numerator=value, denominator=facts,
-            told=told, asked=asked,
+            told=told, asked=asked, first=row.first,
         )  # fmt: skip
     is_open = bool(part) or (measure.ask == "custom" and question.is_large)
     total = Total(int(value), uncounted, more_than, about, "")
@@ -120,7 +121,7 @@ def make_count(row: CountRow, question: Question) -> Cell:
     return Cell(
         value if is_known else None, write_brief(total, is_open), part,
         measure.unit or row.unit or "", row.quarter, uncounted, more_than, about,
-        told=told, asked=asked,
+        told=told, asked=asked, first=row.first,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@
 -- value: what could be counted; facts; uncounted: of unknown number, silent villages among them;
 -- more_than, about: only a lower bound, or rough; unit: what is counted where it is one thing
 -- alone; units: how many things that are; parts: what was told of where $each; quarter: the
--- last one behind it; told, asked: of how
+-- last one behind it, first_quarter: the first; told, asked: of how
 -- many communes' quarters it is reported, and of how many it ought to be (empty where no commune
 -- is asked); whole: in how many quarters the source speaks of the district as a whole; row_count,
 -- column_count: heads that there are.
@@ -324,6 +324,7 @@ parts as (
         max(chosen.unit) as last_unit,
         list(distinct chosen.part) filter ($each) as parts,
         max(chosen.quarter) as quarter,
+        min(chosen.quarter) as first_quarter,
     from chosen
     inner join spoken using (quarter)
     group by
@@ -351,6 +352,7 @@ cells as (
         max(last_unit) as last_unit,
         array_to_string(list_sort(list_distinct(flatten(list(parts)))), ',') as parts,
         max(quarter) as quarter,
+        min(first_quarter) as first_quarter,
     from parts
     where tier <= case
             when (all_rows = 0 and $rows = 'quarter') or (all_columns = 0 and $columns = 'quarter')
@@ -491,6 +493,7 @@ select
     1 + (cells.first_unit <> cells.last_unit)::integer as units,
     cells.parts,
     cells.quarter,
+    cells.first_quarter,
     covered.told::bigint as told,
     covered.asked::bigint as asked,
     covered.whole::bigint as whole,

@@ -176,12 +176,23 @@ keyed as (
     where len($communes) = 0 or list_contains($communes, unit.commune_id)
 ),
 
+communes as (
+    select unit_id
+    from dim_unit
+    where kind in ('commune', 'town')
+),
+
 found as (
     select
         *,
         case $rows
             when 'unit' then if(is_of_all, $row_key, key)
-            when 'village' then if(unit_kind = 'village', unit_id, key)
+            when 'village' then
+                case
+                    when is_of_all and $row_key in (select unit_id from communes) then $row_key
+                    when unit_kind = 'village' then unit_id
+                    else key
+                end
             when 'quarter' then quarter
             when 'year' then left(quarter, 4)
             when 'field' then field
@@ -191,7 +202,12 @@ found as (
         end as row_found,
         case $columns
             when 'unit' then if(is_of_all, $column_key, key)
-            when 'village' then if(unit_kind = 'village', unit_id, key)
+            when 'village' then
+                case
+                    when is_of_all and $column_key in (select unit_id from communes) then $column_key
+                    when unit_kind = 'village' then unit_id
+                    else key
+                end
             when 'quarter' then quarter
             when 'year' then left(quarter, 4)
             when 'field' then field

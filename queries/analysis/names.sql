@@ -5,7 +5,7 @@ select
     unit_id,
     arg_max(label, last_quarter) as label,
     if(any_value(kind) = 'village', arg_max(commune, last_quarter), null) as commune,
-    any_value(unit_id = commune_id) as is_commune,
+    coalesce(any_value(unit_id = commune_id), false) as is_commune,
     any_value(kind) = 'village' as is_village,
 from unit_spell
 where list_contains($units, unit_id)

@@ -289,6 +289,20 @@ def test_the_facts_behind_a_cell_come_to_its_number(invented, subject, measure, 
         assert all(row.source for row in behind.rows)
 
 
+def test_that_the_district_has_none_is_behind_the_zero_of_a_commune_among_villages(official):
+    table = official.table("hu-tuc", "ho", "thon", "muc")
+    key = ("tan-lap", "thuoc-thu")
+    assert table.cells[key].text == "0"
+    [row] = ask_facts(official.snapshot, table.question, key, table.cells[key]).rows
+    assert (row.place, row.value) == ("huyện Kon Rẫy", 0)
+
+
+def test_a_total_is_of_the_quarters_of_which_something_is_reported(official):
+    """Of quý I/2024 nothing is known of models."""
+    cell = official.table("mo-hinh", "dung", "xa", "quy", QUARTERS).cells[None, None]
+    assert (cell.value, cell.first, cell.quarter) == (26, "2024-Q2", "2024-Q2")
+
+
 def test_of_many_heads_the_largest_are_given(invented):
     question = invented.table("mo-hinh", "dung", "thon", "quy").question
     few = ask_table(invented.snapshot, question, invented.rules, 3)

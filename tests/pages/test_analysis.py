@@ -132,14 +132,23 @@ def test_different_units_are_not_added_on_the_screen():
     assert "“khác đơn vị”: không cộng được vì đơn vị tính khác nhau" in " ".join(notes(app))
 
 
+def test_a_village_of_no_commune_has_a_line():
+    """Of some villages that Báo cáo 128 names nobody knows the commune."""
+    app = start(FILE, quy="2024-Q2", chu_de="mo-hinh", hang="thon")
+    heads = [line[0] for line in table_of(app)[1]]
+    assert "Thôn Kon Dơ Xing" in heads
+    assert titles(app)[0] == "Mô hình dừng hoạt động: 26 mô hình, quý II/2024"
+
+
 def test_a_table_is_saved_under_a_name_and_opened_again(lay_out):
     lay_out()
     app = start(FILE, chu_de="mo-hinh", hang="linh-vuc", xa="dak-pne", quy="2024-Q2")
-    app.text_input(key="table_name").set_value("Mô hình theo lĩnh vực").run()
+    app.text_input(key="table_name").set_value("Mô hình <b>theo</b> lĩnh vực").run()
     app.button(key="table_save").click().run()
+    assert app.selectbox(key="table_removed").options == ["Mô hình <b>theo</b> lĩnh vực"]
     [saved] = saved_tables.read("official")
     assert (saved.name, saved.asks) == (
-        "Mô hình theo lĩnh vực", "chu_de=mo-hinh&hang=linh-vuc&xa=dak-pne",
+        "Mô hình <b>theo</b> lĩnh vực", "chu_de=mo-hinh&hang=linh-vuc&xa=dak-pne",
     )  # fmt: skip
     assert find(app, "./ul[@class='sentences']//a/@href") == [
         "./phan-tich?quy=2024-Q2&chu_de=mo-hinh&hang=linh-vuc&xa=dak-pne"

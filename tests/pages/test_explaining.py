@@ -34,6 +34,7 @@ def test_an_explanation_is_written_corrected_and_struck(lay_out):
     write(app, "Lời giải thích", "Xã rà soát <b>lại</b> mọi thôn")
     click(app, "Ghi lời giải thích")
     assert read_all(app.main.success) == ["Đã ghi lời giải thích, quý II/2024, xã Đăk Pne."]
+    assert not any(fold.success for fold in app.expander)  # it closes with the new count
     assert written() == [("xã Đăk Pne", "Tảo hôn", "Xã rà soát <b>lại</b> mọi thôn", "Lan")]
     assert any("Xã rà soát <b>lại</b> mọi thôn" in each.to_string() for each in tables_of(app))
 
