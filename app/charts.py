@@ -19,7 +19,6 @@ HERE = Path(__file__).resolve().parent / "static"
 PLOTLY = f"plotly-basic-{get_plotlyjs_version()}.min.js"
 
 
-
 def join_scripts(name: str) -> str:
     """A script of static/ that draws with Plotly, with what all of these share before it."""
     told = [(HERE / part).read_text(encoding="utf-8") for part in ("plot.js", name)]

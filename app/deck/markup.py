@@ -1,8 +1,8 @@
-"""What a slide without a chart shows, as HTML, every word escaped; static/deck.css has its looks."""
+"""A slide without a chart, as HTML, every word escaped; static/deck.css has the looks."""
 
 from collections.abc import Iterable, Sequence
 
-from app.markup import write
+from app.markup import write, write_lines
 from app.section import Card
 
 
@@ -44,9 +44,27 @@ def write_columns(columns: Sequence[tuple[str, Sequence[str]]]) -> str:
     return f'<div class="deck-columns">{drawn}</div>'
 
 
+def write_heads(groups: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Lists below each other, each under what it is about."""
+    drawn = [
+        f"<li><b>{write(head)}</b>{write_lines(lines, 'deck-under')}</li>" for head, lines in groups
+    ]
+    return f'<ul class="deck-lines deck-heads">{"".join(drawn)}</ul>'
+
+
+def write_table(caption: str, rows: Sequence[Sequence[str]]) -> str:
+    """Names and figures, in as many columns as there is room for."""
+    drawn = "".join(
+        f"<li><span>{write(name)}</span> <b>{write(text)}</b></li>" for name, text in rows
+    )
+    return f'<h3 class="deck-caption">{write(caption)}</h3><ul class="deck-table">{drawn}</ul>'
+
+
 def write_cover(lines: Sequence[str]) -> str:
     """The lines below the title of the first slide."""
-    return '<div class="deck-cover">' + "".join(f"<p>{write(line)}</p>" for line in lines) + "</div>"
+    return (
+        '<div class="deck-cover">' + "".join(f"<p>{write(line)}</p>" for line in lines) + "</div>"
+    )
 
 
 def _write_value(value: str) -> str:

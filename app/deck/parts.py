@@ -12,7 +12,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from app.customs import section as customs_section
-from app.deck.markup import write_columns, write_cover, write_figures, write_list
+from app.deck.fitting import join_lines
+from app.deck.markup import (
+    write_columns,
+    write_cover,
+    write_figures,
+    write_heads,
+    write_list,
+    write_table,
+)
 from app.deck.slide import Slide
 from app.duty import section as duty_section
 from app.indicators import section as indicators_section
@@ -34,6 +42,9 @@ from queries import query
 
 MOST_LINES = 5  # in a column of a slide
 MOST_TASKS = 12
+MOST_COMMUNES = 14  # in the table of a slide
+MOST_CONCLUSIONS = 6
+LONGEST_SUBTITLE = 115  # letters, one line of a slide
 CAMPAIGN = "Kết quả thực hiện Cuộc vận động"
 
 
@@ -60,8 +71,9 @@ def make_news(asked: Asked) -> Slide | None:
     page = read_news(asked.view, asked.today, asked.sent)
     if not page.groups:
         return None
-    asking = [_tell(group) for group in page.groups if group.is_asking]
-    others = [_tell(group) for group in page.groups if not group.is_asking]
+    is_short = len(page.groups) <= MOST_LINES
+    asking = [_tell(group, is_short) for group in page.groups if group.is_asking]
+    others = [_tell(group, is_short) for group in page.groups if not group.is_asking]
     columns = [("Cần chú ý", asking[:MOST_LINES]), ("Thay đổi khác", others[:MOST_LINES])]
     return Slide(
         "", "", page.title,
@@ -99,12 +111,17 @@ def make_customs(asked: Asked) -> Slide:
 
 
 def make_customs_map(asked: Asked) -> Slide | None:
-    """Households that keep a custom, by commune."""
+    """Households that keep a custom, by commune: the figures of the map, which has no room."""
     tiles = read_map(asked.view, "ho")
-    if not tiles.source:
+    if not tiles.source or len(tiles.table) > MOST_COMMUNES:
         return None
     places = customs_section.read_places(asked.view)
-    return _take(tiles, [places.subtitle], places.table)._replace(title=places.title)
+    return _take(tiles, [places.subtitle], places.table)._replace(
+        spec="",
+        subtitle="",
+        html=write_table("Số hộ còn thực hiện", tiles.table.to_numpy().tolist()),
+        title=places.title,
+    )
 
 
 def make_forecast(asked: Asked) -> Slide | None:
@@ -141,7 +158,8 @@ def make_standing(asked: Asked) -> Slide | None:
     judged = [one for one in known if one.progress.status != "unknown"] or known
     last = max(judged, key=lambda one: STATUSES.index(one.progress.status))
     told = indicators_section.read_indicator(asked.view, last.rule.indicator_id)
-    return _take(told.standing, [told.definition, told.why])
+    made = _take(told.standing, [told.definition, told.why])
+    return made._replace(spec=join_lines(made.spec))
 
 
 def make_outreach(asked: Asked) -> Slide:
@@ -208,10 +226,15 @@ def make_conclusions(asked: Asked) -> Slide:
             "", "", "Kết luận của người chủ trì",
             html=write_list(["Quý này không có thay đổi nào cần kết luận riêng."]),
         )  # fmt: skip
-    lines = [f"{_tell(group)} {group.lines[0]}" for group in groups]
+    left = MOST_CONCLUSIONS - len(groups)
+    columns = []
+    for group in groups:
+        lines = group.lines[: 1 + max(left, 0)]
+        left -= len(lines) - 1
+        columns.append((_tell(group), lines))
     return Slide(
         "", "", f"{write_count(len(groups))} điều cần kết luận tại cuộc họp",
-        html=write_list(lines),
+        html=write_heads(columns),
         source=join_sources([group.source for group in groups if group.source]),
         notes=tuple(line for group in groups for line in group.lines),
     )  # fmt: skip
@@ -246,8 +269,15 @@ def _take(section: Section, notes: list[str], rows: pd.DataFrame | None = None) 
         source=section.source,
         notes=tuple(line for line in told if line),
         table=section.table,
+        subtitle=_shorten(section.subtitle),
         rows=rows if rows is not None and not rows.empty else None,
     )  # fmt: skip
+
+
+def _shorten(subtitle: str) -> str:
+    """The first sentence of what a page says is drawn; empty where that is too long for a slide."""
+    first = f"{subtitle.split('. ')[0].rstrip('.')}."
+    return first if 1 < len(first) <= LONGEST_SUBTITLE else ""
 
 
 def _take_tile(view: View, number: int, cards: slice, rows: pd.DataFrame | None) -> Slide:
@@ -273,8 +303,10 @@ def _is_drawn(said: str, section: Section) -> bool:
     return not said and bool(json.loads(section.spec)["data"])
 
 
-def _tell(group: Group) -> str:
-    """A change in one line: how many there are of its kind."""
-    return f"{group.title}: {group.note[:1].lower()}{group.note[1:]}" if group.note else (
-        f"{group.title}."
-    )
+def _tell(group: Group, is_long: bool = False) -> str:
+    """A change in one line: how many there are of its kind; `is_long`: and the first of them."""
+    if group.note:
+        told = f"{group.title}: {words.low(group.note)}"
+    else:
+        told = f"{group.title}." if ":" in group.title else f"{group.title}: {group.lines[0]}"
+    return f"{told} {group.lines[0]}" if is_long and group.lines[0] not in told else told

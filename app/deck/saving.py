@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app import filters, roles, widgets
+from app import filters, roles
 from app.deck.slides import read_plan
 from app.view import View
 from app.widgets import plain

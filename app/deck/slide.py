@@ -8,10 +8,10 @@ import pandas as pd
 class Slide(NamedTuple):
     """What one slide shows.
 
-    `label` says what it is about, `title` is its finding; either `spec` is its chart (as that of a
-    Section) with `alt` for it in words, or `html` is its text, every word escaped. `source` names
-    documents; `notes` are for the speaker, one sentence each; `table` holds the numbers of the
-    chart and `rows` the list behind its marks, None where there is none.
+    `label` says what it is about, `title` is its finding, `subtitle` what is drawn. Either `spec`
+    is its chart (as that of a Section) with `alt` for it in words, or `html` is its text, every
+    word escaped. `source` names documents; `notes` are for the speaker, one sentence each; `table`
+    holds the numbers of the chart and `rows` the list behind its marks, None where there is none.
     """
 
     name: str
@@ -24,3 +24,4 @@ class Slide(NamedTuple):
     notes: tuple[str, ...] = ()
     table: pd.DataFrame | None = None
     rows: pd.DataFrame | None = None
+    subtitle: str = ""

@@ -56,9 +56,7 @@ def order_slides(asked: str, kept: Sequence[Kept]) -> list[Kept]:
     return named or list(own.values()) or list(known.values())
 
 
-def make_deck(
-    view: View, kept: Sequence[Kept], today: date, sent: tuple[Sent, ...]
-) -> Deck:
+def make_deck(view: View, kept: Sequence[Kept], today: date, sent: tuple[Sent, ...]) -> Deck:
     """The slides of a choice, each made anew from what its page shows."""
     slides, absent = [], []
     for one in kept:

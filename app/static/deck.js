@@ -1,7 +1,7 @@
 // The deck: all slides come in one message and are drawn once; a key only changes which is seen.
 // plot.js is put before it; app/deck/screen.py tells what comes in. Slides are paper: always light.
 const HIGH = 720, WIDE = { "16:9": 1280, "4:3": 960 };
-const LEAST = 20 / 12; // charts are written from 12 pixels on; on a slide that is 20
+const LEAST = 20; // pixels of type on a slide
 const STORE = "konray-deck";
 const SECONDS = [5, 10, 15, 20, 30, 60];
 const KEYS = [
@@ -61,6 +61,20 @@ function choose(parent, label, options, chosen, act) {
 
 const clean = (text) =>
   String(text ?? "").replace(/<br>/g, " ").replace(/<[^>]*>/g, "").replaceAll("&amp;", "&").trim().toLocaleLowerCase("vi");
+
+// The smallest type of a figure, in pixels; axes and notes that say nothing of it have 12.
+function smallest({ data, layout }) {
+  const axes = Object.entries(layout).filter(([name, one]) =>
+    /^[xy]axis/.test(name) && one.visible !== false && one.showticklabels !== false);
+  const sizes = [
+    ...axes.map(([, axis]) => axis.tickfont?.size ?? 12),
+    ...(layout.annotations ?? []).map((note) => note.font?.size ?? 12),
+    ...data.flatMap((trace) => (trace.text && trace.mode !== "markers" ? trace.textfont?.size ?? 12 : [])),
+  ].flat().filter((size) => size > 0);
+  return Math.min(15, ...sizes);
+}
+
+const unbroken = (text) => text.replace(/([Qq]uý) (?=[IV])/g, "$1\u00a0");
 
 class Deck {
   constructor(root) {
@@ -136,8 +150,9 @@ class Deck {
     const head = write(made, "header", "");
     if (slide.label) write(head, "p", slide.label, "deck-label");
     if (mark) write(head, "p", mark, "deck-mark");
-    const title = write(head, "h2", slide.title);
+    const title = write(head, "h2", unbroken(slide.title));
     if (slide.title.length > 95) title.className = "deck-long";
+    if (slide.subtitle) write(head, "p", unbroken(slide.subtitle), "deck-subtitle");
     const body = write(made, "div", "", "deck-body");
     let plot = null;
     if (slide.spec) {
@@ -195,8 +210,8 @@ class Deck {
     one.done = true;
     for (const text of one.body.querySelectorAll(".deck-text")) text.remove();
     const { clientWidth: wide, clientHeight: high } = one.body;
-    const natural = Number(/"height":(\d+)/.exec(one.slide.spec)?.[1] ?? 300);
-    const scale = Math.min(Math.max(high / natural, LEAST), 2.6);
+    const figure = JSON.parse(one.slide.spec);
+    const scale = Math.min(Math.max(high / (figure.layout.height ?? 300), LEAST / smallest(figure)), 2.6);
     const size = { width: Math.floor(wide / scale), height: Math.floor(high / scale) };
     one.plot.style.cssText = `width:${size.width}px;height:${size.height}px;transform:scale(${scale})`;
     window.Plotly.newPlot(one.plot, ...compose({ spec: one.slide.spec }, false, size));
