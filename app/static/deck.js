@@ -68,6 +68,7 @@ function smallest({ data, layout }) {
     /^[xy]axis/.test(name) && one.visible !== false && one.showticklabels !== false);
   const sizes = [
     ...axes.map(([, axis]) => axis.tickfont?.size ?? 12),
+    ...(layout.showlegend !== false && data.some((trace) => trace.name) ? [layout.legend?.font?.size ?? 12] : []),
     ...(layout.annotations ?? []).map((note) => note.font?.size ?? 12),
     ...data.flatMap((trace) => (trace.text && trace.mode !== "markers" ? trace.textfont?.size ?? 12 : [])),
   ].flat().filter((size) => size > 0);
@@ -246,7 +247,8 @@ class Deck {
     for (const list of [rows, table]) {
       for (const name of list ? names : []) {
         const found = list.rows.filter((row) => row.some((cell) => clean(cell) === name));
-        if (found.length) return this.lay(`${title}: ${name}`, { ...list, rows: found });
+        const shown = found[0]?.find((cell) => clean(cell) === name);
+        if (found.length) return this.lay(`${title}: ${shown}`, { ...list, rows: found });
       }
     }
     return this.lay(title, rows ?? table);
