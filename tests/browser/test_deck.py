@@ -38,10 +38,11 @@ def deck(visit) -> Page:
     return page
 
 
-def at(page: Page) -> int:
-    """The slide that is seen; there is only one."""
+def sees(page: Page, number: int) -> None:
+    """Wait until a slide is seen, and no other with it."""
+    expect(page.locator(".deck")).to_have_attribute("data-at", str(number))
     [label] = page.evaluate(SEEN)
-    return int(label.removeprefix("Trang ").partition(":")[0])
+    assert label.startswith(f"Trang {number}:")
 
 
 def test_twelve_slides_are_turned_by_keys(deck: Page):
@@ -54,19 +55,19 @@ def test_twelve_slides_are_turned_by_keys(deck: Page):
     deck.keyboard.press("f")
     deck.wait_for_function("document.fullscreenElement !== null")
     for number in range(1, 13):
-        assert at(deck) == number
+        sees(deck, number)
         deck.keyboard.press(["ArrowRight", "PageDown", " ", "ArrowDown"][number % 4])
-    assert at(deck) == 13
+    sees(deck, 13)
     for key in ("ArrowLeft", "PageUp", "ArrowUp"):
         deck.keyboard.press(key)
-    assert at(deck) == 10
+    sees(deck, 10)
     deck.keyboard.press("End")
-    assert at(deck) == count
+    sees(deck, count)
     deck.keyboard.press("Home")
-    assert at(deck) == 1
+    sees(deck, 1)
     deck.keyboard.type("12")
     deck.keyboard.press("Enter")
-    assert at(deck) == 12
+    sees(deck, 12)
     deck.keyboard.press("b")
     expect(deck.locator(".deck-black")).to_be_visible()
     deck.keyboard.press("b")
@@ -74,7 +75,7 @@ def test_twelve_slides_are_turned_by_keys(deck: Page):
     assert deck.locator(".deck-plot .main-svg").count() == drawn  # nothing is drawn anew
     deck.keyboard.press("f")
     deck.wait_for_function("document.fullscreenElement === null")
-    assert at(deck) == 12
+    sees(deck, 12)
     assert deck.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == place
 
 
@@ -110,7 +111,7 @@ def test_what_lies_behind_a_mark_is_shown_over_the_slide(deck: Page):
     deck.keyboard.press("?")
     expect(over).to_contain_text("toàn màn hình")
     deck.keyboard.press("Escape")
-    assert at(deck) == number
+    sees(deck, number)
 
 
 def test_the_speaker_has_a_window_that_follows(deck: Page):
@@ -122,7 +123,7 @@ def test_the_speaker_has_a_window_that_follows(deck: Page):
     title = deck.locator(".deck-slide.deck-on h2").text_content().replace("\u00a0", " ")
     expect(notes.locator("h1")).to_have_text(title)
     notes.keyboard.press("ArrowRight")
-    assert at(deck) == 3
+    sees(deck, 3)
     notes.close()
 
 
