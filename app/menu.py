@@ -35,6 +35,7 @@ SCREENS = [
     Screen("outreach.py", "tuyen-truyen", "Tuyên truyền", ":material/campaign:"),
     Screen("coordination.py", "phoi-hop", "Phối hợp", ":material/handshake:", ("quarter",)),
     Screen("profile.py", "ho-so-xa", "Hồ sơ xã", ":material/location_city:"),
+    Screen("assignments.py", "nhiem-vu", "Nhiệm vụ", ":material/task_alt:", ("quarter",)),
     Screen(
         "analysis.py",
         "phan-tich",

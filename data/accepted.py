@@ -44,8 +44,9 @@ TABLES = (
     "fact_duty",
     "fact_note",
 )
-# What the standing office itself may bring, beside documents (data/office.sql).
-OFFICE = ("office_entry", "explanation")
+# What the standing office itself may bring, beside documents (data/office.sql,
+# data/conclusions.sql).
+OFFICE = ("office_entry", "explanation", "conclusion", "task_progress")
 FACTS = tuple(table for table in TABLES if table.startswith("fact_"))
 # Of these several forms may bring the same row: the first one's counts.
 SHARED = {"dim_unit": "unit_id", "dim_model": "model_id"}

@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 PUBLISHED = HERE / "published"
 
 # What the schema is laid from, in this order.
-LAID = ("notes.sql", "schema.sql", "units.sql", "office.sql")
+LAID = ("notes.sql", "schema.sql", "units.sql", "office.sql", "conclusions.sql")
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.
 _WRONG = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)

@@ -2,7 +2,7 @@
 -- itself, because versions from before are opened with none of it (data/older.py). A document that
 -- it enters stands in `document` like every other; a correction of one takes that row's place.
 
-create type entry_kind as enum ('document', 'explanation');
+create type entry_kind as enum ('document', 'explanation', 'conclusion', 'task_state');
 create type explained as enum ('models', 'customs', 'indicators', 'outreach', 'duty');
 
 create table office_entry (
@@ -11,9 +11,9 @@ create table office_entry (
     entered_on date not null,
     entered_by text not null,
 );
-comment on table office_entry is 'Những gì cơ quan thường trực tự ghi: văn bản, lời giải thích';
+comment on table office_entry is 'Những gì cơ quan thường trực tự ghi: văn bản, lời giải thích, kết luận';
 comment on column office_entry.entry_id is 'Mã lần ghi, như trong sổ';
-comment on column office_entry.kind is 'Loại: văn bản, lời giải thích';
+comment on column office_entry.kind is 'Loại: văn bản, lời giải thích, kết luận, tình hình nhiệm vụ';
 comment on column office_entry.entered_on is 'Ngày ghi';
 comment on column office_entry.entered_by is 'Người ghi';
 

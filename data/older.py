@@ -15,6 +15,7 @@ _LATER = {
     "unit_in_quarter": "units.sql",
     "fact_note": "notes.sql",
     "office_entry": "office.sql",
+    "conclusion": "conclusions.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}

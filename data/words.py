@@ -77,7 +77,23 @@ TASK_STATE = {
     "not_started": "chưa thực hiện",
 }
 # What the standing office writes itself (data/office.sql).
-ENTRY_KIND = {"document": "văn bản", "explanation": "lời giải thích"}
+ENTRY_KIND = {
+    "document": "văn bản",
+    "explanation": "lời giải thích",
+    "conclusion": "kết luận",
+    "task_state": "tình hình nhiệm vụ",
+}
+# How far a task of the committee has come (measures/tasks.py); "" is what nobody has said.
+FOLLOWED = {
+    "not_started": "chưa làm",
+    "under_way": "đang làm",
+    "done": "xong",
+    "late": "trễ hạn",
+    "stopped": "dừng",
+    "": "chưa rõ",
+}
+# Who set a task.
+TASK_ORIGIN = {"report": "báo cáo", "conclusion": "kết luận", "unit": "đơn vị tự đề ra"}
 # What an explanation of the office may be about.
 EXPLAINED = {
     "models": "mô hình",

@@ -4,10 +4,13 @@ import streamlit as st
 
 from app import filters, widgets
 from app.analysis import cell_table
+from app.analysis.asking import offer
 from app.analysis.choices import FILLS, SPANS, Choice, list_measures, list_options
+from app.analysis.drill import read_drill
 from app.analysis.files import show_files
+from app.analysis.rows import make_long, make_wide
 from app.analysis.saving import show_saved
-from app.analysis.section import make_long, make_wide, offer, read_drill, read_page
+from app.analysis.section import read_page
 from app.analysis.sql_field import show_field
 from data.vietnamese import write_quarter
 from measures.analysis.subjects import COMPARED

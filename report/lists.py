@@ -14,6 +14,7 @@ from measures.figures.quarter import Figures
 from measures.totals import PRACTISED
 from report.marks import mark
 from report.office_words import list_explanations
+from report.set_words import list_conclusions, list_undone
 from report.unit_words import list_notes
 
 # A list of more places than this names communes only; the annex has the villages.
@@ -248,7 +249,8 @@ def list_duty(figures: Figures) -> str:
 
 
 def list_tasks(figures: Figures) -> str:
-    """The tasks of the quarter after, numbered, with who leads them and their numbers."""
+    """The tasks of the quarter after, numbered, with who leads them and their numbers; last what
+    was concluded."""
     told: dict[int, list[str]] = {}
     for row in figures.tasks:
         about = _lower(row.about) if row.position in told else row.about
@@ -259,7 +261,8 @@ def list_tasks(figures: Figures) -> str:
         if row.lead:
             text += f"; chủ trì: {mark('ten', row.lead, row.fact_id)}"
         told.setdefault(row.position, []).append(text)
-    return "\n".join(f"{number}. {'; '.join(parts)}." for number, parts in told.items())
+    lines = [f"{number}. {'; '.join(parts)}." for number, parts in told.items()]
+    return "\n".join([*lines, *list_conclusions(figures, max(told, default=0) + 1)])
 
 
 def find_redefined(figures: Figures) -> list[tuple[Row, Row]]:
@@ -307,5 +310,6 @@ LISTS: dict[str, Callable[[Figures], str]] = {
     "support": list_support,
     "duty": list_duty,
     "tasks": list_tasks,
+    "tasks.undone": list_undone,
     "explanations": list_explanations,
 } | {f"notes.{kind}": partial(list_notes, kind=kind) for kind in words.NOTE if kind != "cause"}

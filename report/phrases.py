@@ -167,6 +167,7 @@ class Phrases:
             "support": "nội dung hỗ trợ",
             "duty": "tình hình chấp hành chế độ báo cáo",
             "tasks": f"nhiệm vụ {vietnamese.write_quarter(self.figures.quarter_after)}",
+            "tasks.undone": "nhiệm vụ đã đề ra mà chưa hoàn thành",
             "explanations": "lời giải thích của cơ quan thường trực",
             **{f"notes.{kind}": f"{what}, theo đơn vị" for kind, what in words.NOTE.items()},
         }.get(name) or _lower(self.figures.get(name).label)

@@ -20,11 +20,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from app.analysis.asking import offer
 from app.analysis.choices import Choice, list_options, list_quarters
-from app.analysis.section import MOST_UNITS, offer, read_page
+from app.analysis.section import read_page
 from app.view import View
 from data import demo, store
-from measures.analysis.table import MOST, Question, ask_counts, ask_indicators
+from measures.analysis.asked import MOST_UNITS, Question, ask_counts, ask_indicators
+from measures.analysis.table import MOST
 from measures.scope import whole_district
 
 ROUNDS = 9

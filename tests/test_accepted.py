@@ -167,6 +167,11 @@ SHAPES[3] = SHAPES[2] | {
 SHAPES[4] = SHAPES[3] | {
     "document": "document_id kind number issued_on issuer abstract about url note",
 }
+SHAPES[5] = SHAPES[4] | {
+    "conclusion": "entry_id conclusion_id quarter unit_id text product due_on slide version "
+    "written_on",
+    "task_progress": "entry_id task_id unit_id state evidence as_of",
+}
 
 
 def test_the_tables_have_the_shape_of_today_s_number():

@@ -319,6 +319,7 @@ ALLOWED = {
     "data/checks/orphan_unit.sql": "what is above each unit, whenever",
     "data/checks/fact_leads_nowhere.sql": "whether a unit is known at all",
     "data/checks/explanation_leads_nowhere.sql": "whether a unit is known at all",
+    "data/checks/conclusion_leads_nowhere.sql": "whether a unit is known at all",
     "data/checks/zero_above_practised.sql": "which facts are the district's",
     "data/checks/unit_name.sql": "whether names are those of units",
     "data/checks/unit_not_there.sql": "which units have limits at all",
@@ -326,6 +327,7 @@ ALLOWED = {
     "data/controls.sql": "the district",
     "data/load.py": "the tables in their order",
     "data/store.py": "an example",
+    "data/sandbox.py": "an example",
     "data/schema.sql": "its definition, and the commune in which a unit lies, whenever",
     "data/units.sql": "the answer",
     "data/demo/agencies.py": "writes it",
@@ -334,6 +336,8 @@ ALLOWED = {
     "intake/applying.py": "whether a form that goes had brought villages",
     "intake/fact_rows.py": "adds villages",
     "intake/stated.py": "villages that a form adds",
+    "queries/analysis/cells.sql": "which facts are the district's; names, whenever",
+    "queries/analysis/indicators.sql": "names, whenever",
     "queries/customs/by_commune.sql": "which facts are the district's",
     "queries/customs/course.sql": "which facts are the district's",
     "queries/customs/silent_villages.sql": "which facts are a village's",
@@ -353,6 +357,8 @@ ALLOWED = {
     "queries/intake/units.sql": "kinds and parents, whenever",
     "queries/indicators/progress.sql": "the order of rows",
     "queries/models/events.sql": "names of villages",
+    "queries/profile/commune.sql": "its code, and what it became",
+    "queries/profile/lives.sql": "names of villages",
 }
 ASKS = re.compile(r"\bdim_unit\b|'commune'\s*\)|\('town'")
 

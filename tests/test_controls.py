@@ -402,7 +402,9 @@ def test_a_unit_that_came_later_must_be_in_the_list_of_quarters(filled):
 def test_every_rule_has_a_test_that_breaks_it():
     rules = {path.stem for path in controls.CHECKS.glob("*.sql")}
     # those are not of what a published file says (test_office.py has the second)
-    assert sorted(BROKEN_RULES) == sorted(rules - {"unit_spell", "explanation_leads_nowhere"})
+    assert sorted(BROKEN_RULES) == sorted(
+        rules - {"unit_spell", "explanation_leads_nowhere", "conclusion_leads_nowhere"}
+    )
 
 
 def test_totals_and_rules_are_reported_together(empty_home, published_copy, edit):

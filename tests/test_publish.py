@@ -585,14 +585,14 @@ def test_input_that_can_not_be_read_is_told(published_copy):
 
 
 def test_inputs_hash_follows_schema_controls_and_rules(tmp_path, monkeypatch):
-    for part in ["notes.sql", "schema.sql", "units.sql", "controls.sql"]:
+    for part in [*load.LAID, "controls.sql"]:
         (tmp_path / part).write_text("-- one", encoding="utf-8")
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks" / "rule.sql").write_text("-- one", encoding="utf-8")
     monkeypatch.setattr(load, "HERE", tmp_path)
     monkeypatch.setattr(publish.controls, "CHECKS", tmp_path / "checks")
     hashes = [load.inputs_hash(publish.PUBLISHED.glob("*.csv"))]
-    parts = ["notes.sql", "schema.sql", "units.sql", "controls.sql", "checks/rule.sql"]
+    parts = [*load.LAID, "controls.sql", "checks/rule.sql"]
     for part in parts:
         (tmp_path / part).write_text("-- two", encoding="utf-8")
         hashes.append(load.inputs_hash(publish.PUBLISHED.glob("*.csv")))

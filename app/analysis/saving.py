@@ -56,7 +56,8 @@ def write_links(tables: list[Saved]) -> str:
 def _save(data_set: str, name: str) -> None:
     if people.has_numbers(name) or people.judge(name) == people.SURE:
         raise Refused("Bảng CHƯA được lưu: tên bảng không ghi tên người, số điện thoại.")
-    chosen = {field: st.session_state.get(field) for field in KEPT}
+    chosen = {field: filters.held_choice(field) for field in FIELDS}
+    chosen["xa"] = st.session_state.get("xa", "")
     asks = urlencode({field: text for field, text in chosen.items() if text})
     saved_tables.save(data_set, name, asks)
 

@@ -38,8 +38,9 @@ def show_field(view: View) -> None:
         if asked and asked[0] == view.snapshot.identity:
             _show(view, asked[1])
     with right:
-        rows = query("sources/dictionary", on=view.snapshot)
-        tables.draw(list_dictionary(rows), "Từ điển dữ liệu", "table_sql_dictionary")
+        words = list_dictionary(query("sources/dictionary", on=view.snapshot))
+        words = words.drop(columns="Nội dung bảng")
+        tables.draw(words, "Từ điển dữ liệu", "table_sql_dictionary")
 
 
 def _fill_in() -> None:

@@ -46,7 +46,8 @@ viết ở cuối phần: `[^tên]: …`.
 Lời của các đơn vị, cũng bằng `danh_sach`: `notes.highlight` kết quả nổi bật, `notes.difficulty` khó
 khăn và nguyên nhân, `notes.proposal` kiến nghị, `notes.past_task` nhiệm vụ đã đề ra đến đâu,
 `notes.task` nhiệm vụ quý sau. `explanations`: lời giải thích mà cơ quan thường trực đã ghi trên các
-biểu đồ.
+biểu đồ. `tasks`: nhiệm vụ quý sau, cả các kết luận đã ghi; `tasks.undone`: nhiệm vụ đề ra cho quý
+này mà chưa xong.
 """
 
 FORM = {

@@ -9,15 +9,8 @@ from typing import Any, NamedTuple
 
 from data.store import Snapshot
 from data.vietnamese import previous_quarter, same_quarter_last_year, write_number
-from measures.analysis.table import (
-    MOST,
-    Cell,
-    Question,
-    Table,
-    ask_counts,
-    ask_indicators,
-    ask_table,
-)
+from measures.analysis.asked import Question, ask_counts, ask_indicators
+from measures.analysis.table import MOST, Cell, Table, ask_table
 from measures.comparison import Comparison, compare
 from measures.figures.events import RESTARTED
 from measures.figures.figure import Ratio

@@ -3,8 +3,9 @@
 from typing import Any, NamedTuple
 
 from data.store import Snapshot
+from measures.analysis.asked import Question, name_head
 from measures.analysis.subjects import TIME
-from measures.analysis.table import Cell, Question, find_quarters, name_head
+from measures.analysis.table import Cell, find_quarters
 from queries import records
 
 MOST = 500

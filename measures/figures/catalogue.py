@@ -50,8 +50,8 @@ LISTS = (
     "models.stopped", "models.goal_met", "models.ineffective", "models.launched",
     "models.launched_to_date", "models.replicated", "models.converted", "models.converted_in",
     "customs", "customs.gone", "indicators", "indicators.redefined", "outreach", "support", "duty",
-    "tasks", "notes.highlight", "notes.difficulty", "notes.proposal", "notes.past_task",
-    "notes.task", "explanations",
+    "tasks", "tasks.undone", "notes.highlight", "notes.difficulty", "notes.proposal",
+    "notes.past_task", "notes.task", "explanations",
 )  # fmt: skip
 # What a text may ask the coverage of, and a figure that stands for it.
 AREAS = {

@@ -163,11 +163,12 @@ def tell_absent(facts: Facts, name: str, entry: Entry) -> Figure:
 
 
 def count_tasks(facts: Facts, name: str, entry: Entry) -> Figure:
-    """How many tasks the quarter after has, however many parts they have."""
-    count = len({row.position for row in facts.tasks})
-    total = Total(count, 0, 0, 0, tell_source(facts.tasks)) if count else None
-    rows = tuple(row.fact_id for row in facts.tasks)
-    more = {"total": total, "rows": rows, "source": tell_source(facts.tasks), "refusal": NEVER}
+    """How many tasks the quarter after has, however many parts they have, and conclusions."""
+    count = len({row.position for row in facts.tasks}) + len(facts.conclusions)
+    source = tell_source([*facts.tasks, *facts.conclusions])
+    total = Total(count, 0, 0, 0, source) if count else None
+    rows = [row.fact_id for row in facts.tasks] + [one.entry_id for one in facts.conclusions]
+    more = {"total": total, "rows": tuple(rows), "source": source, "refusal": NEVER}
     return make_figure(facts, name, entry, [], [], query="figures/tasks", **more)
 
 

@@ -12,6 +12,7 @@ from measures.completeness import Silences, read_silences
 from measures.figures.catalogue import Entry
 from measures.figures.figure import Figure
 from measures.scope import Scope
+from measures.tasks import Task, find_conclusions, find_set, find_undone
 from measures.totals import Total, join_sources
 from queries import records
 
@@ -64,6 +65,16 @@ class Facts:
     def tasks(self) -> list[Row]:
         """The tasks that are set for the quarter after."""
         return records("figures/tasks", on=self.scope.snapshot, quarter=self.after)
+
+    @cached_property
+    def conclusions(self) -> list[Task]:
+        """What was concluded for the quarter after."""
+        return find_conclusions(self.scope.snapshot, self.after)
+
+    @cached_property
+    def undone(self) -> list[Task]:
+        """What the committee set for the quarter and is known not to be done."""
+        return find_undone(find_set(self.scope.snapshot, self.quarter))
 
     @cached_property
     def notes(self) -> list[Row]:

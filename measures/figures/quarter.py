@@ -29,6 +29,7 @@ from measures.figures.facts import Facts, Row, ask_facts, fill
 from measures.figures.figure import Figure
 from measures.figures.rules import measure
 from measures.scope import Scope, whole_district
+from measures.tasks import Task
 from queries import query, records
 
 COLUMNS = ["Quý", "Nội dung", "Nơi", "Giá trị", "Nguồn", "Cách suy ra", "Mã"]
@@ -107,6 +108,16 @@ class Figures:
     def tasks(self) -> list[Row]:
         """The tasks of the quarter after, as rows of figures/tasks."""
         return self._base.tasks
+
+    @property
+    def conclusions(self) -> list[Task]:
+        """What was concluded for the quarter after: tasks, too."""
+        return self._base.conclusions
+
+    @property
+    def undone(self) -> list[Task]:
+        """What the committee set for the quarter and is known not to be done."""
+        return self._base.undone
 
     @property
     def notes(self) -> list[Row]:
@@ -191,6 +202,7 @@ def read_rows(figures: Figures, name: str) -> pd.DataFrame:
     if figure.query == "figures/tasks":
         told = [row for row in figures.tasks if row.fact_id in figure.rows]
         rows = [_describe_task(row, figures.quarter_after) for row in told]
+        rows += [_describe_set(one) for one in figures.conclusions if one.entry_id in figure.rows]
     else:
         # A total since the start of the year has facts of quarters further back.
         area = figures._entry(name).area
@@ -205,6 +217,8 @@ def read_facts(figures: Figures, ids: Iterable[str]) -> pd.DataFrame:
     by_id = {row.fact_id: _describe(row) for row in figures._base.every}
     by_id |= {row.fact_id: _describe_note(row, figures.quarter) for row in figures.notes}
     by_id |= {one.entry_id: _describe_explanation(one) for one in figures.explanations}
+    by_id |= {one.task_id: _describe_set(one) for one in figures.undone}
+    by_id |= {one.entry_id: _describe_set(one) for one in figures.conclusions}
     return pd.DataFrame([by_id[fact] for fact in ids if fact in by_id], columns=COLUMNS)
 
 
@@ -212,6 +226,13 @@ def _describe_explanation(one: Explanation) -> list[str]:
     what = f"Giải thích về {words.low(one.what)}: {one.text}"
     quarter = vietnamese.write_quarter(one.quarter)
     return [quarter, what, one.unit, "", words.start(one.source), "", one.entry_id]
+
+
+def _describe_set(one: Task) -> list[str]:
+    state = f"{words.start(words.FOLLOWED[one.state])}. {one.told.evidence}" if one.told else ""
+    what = ". ".join(filter(None, [one.text, state.rstrip(". ")]))
+    quarter, key = vietnamese.write_quarter(one.quarter), one.entry_id or one.task_id
+    return [quarter, what, one.unit, one.product, words.start(one.source), "", key]
 
 
 def _describe_note(row: Row, quarter: str) -> list[str]:

@@ -111,6 +111,7 @@ def test_unknown_address_is_404_and_lists_the_screens():
         ("/tuyen-truyen", "Tuyên truyền"),
         ("/phoi-hop", "Phối hợp"),
         ("/ho-so-xa", "Hồ sơ xã"),
+        ("/nhiem-vu", "Nhiệm vụ"),
         ("/phan-tich", "Phân tích"),
         ("/nhap-so-lieu", "Nhận số liệu"),
         ("/che-do-bao-cao", "Chế độ báo cáo"),

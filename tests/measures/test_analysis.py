@@ -5,11 +5,13 @@ from functools import cache
 
 import pytest
 
+from data import publish, store
 from data.vietnamese import previous_quarter, same_quarter_last_year
+from measures.analysis.asked import Question
 from measures.analysis.compared import ask_compared
 from measures.analysis.drill import ask_documents, ask_facts
 from measures.analysis.subjects import COMPARED, list_heads, list_subjects
-from measures.analysis.table import MIXED, Question, ask_table, write_brief
+from measures.analysis.table import MIXED, ask_table, write_brief
 from measures.figures.facts import ask_facts as ask_figures_facts
 from measures.figures.quarter import Figures
 from measures.progress import read_rule
@@ -321,3 +323,45 @@ def test_documents(invented):
 )  # fmt: skip
 def test_totals_in_brief(total, is_part, text):
     assert write_brief(total, is_part) == text
+
+
+@pytest.fixture
+def changed(lay_out, published_copy, edit):
+    """`changed({"fact_model": {"x1": {…}}})`: the official data set with more facts."""
+
+    def change(rows):
+        for table, facts in rows.items():
+            for key, cells in facts.items():
+                told = {"submission_id": "bc-128", "locator": "chú thích 1"}
+                edit(table, key, **(told | cells))
+        publish.build(source=published_copy)
+        return Asked(store.snapshot("official"))
+
+    return change
+
+
+def test_of_an_indicator_only_units_with_a_target_count(changed):
+    of = {"quarter": "2024-Q2", "indicator_id": "khkt", "version": "1", "state": "counted"}
+    values = {
+        "i1": of | {"unit_id": "dak-pne", "numerator": "10", "denominator": "100"},
+        "i2": of | {"unit_id": "dak-koi", "numerator": "30", "denominator": "50"},
+    }
+    values = {key: cells | {"qualifier": "exact"} for key, cells in values.items()}
+    aim = {"year": "2024", "indicator_id": "khkt", "version": "1", "unit_id": "dak-pne"}
+    aims = {"t1": aim | {"target": "20"}}
+    cells = changed({"fact_indicator": values, "fact_target": aims}).table(
+        "chi-tieu", "khkt", "xa", "quy"
+    ).cells  # fmt: skip
+    total, alone = cells[None, "2024-Q2"], cells["dak-koi", "2024-Q2"]
+    assert (total.value, total.target, total.part) == (10, 20, "1/7 xã")
+    assert (alone.value, alone.target) == (60, None)
+
+
+def test_a_unit_that_told_of_other_things_is_not_compared(changed):
+    of = {"quarter": "2024-Q1", "unit_id": "dak-koi", "event": "goal_met", "period": "quarter"}
+    more = {"x1": of | {"value": "5", "state": "counted", "qualifier": "exact"}}
+    asked = changed({"fact_model": more})
+    cell = asked.compared("mo-hinh", "dung", "xa").cells["dak-koi", "change"]
+    figures = Figures(ask_figures_facts(whole_district(asked.snapshot, "2024-Q2")))
+    assert not figures.get("models.stopped.dak-koi").is_compared
+    assert (cell.value, cell.text) == (None, "chưa so được")

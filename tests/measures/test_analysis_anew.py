@@ -5,8 +5,9 @@ from itertools import product
 import pytest
 
 from data import demo, publish, store
+from measures.analysis.asked import Question
 from measures.analysis.subjects import DIMENSIONS
-from measures.analysis.table import Question, ask_table
+from measures.analysis.table import ask_table
 from tests import recompute
 from tests.measures.test_analysis import WINDOW, Asked
 from tests.recompute.analysis import tabulate, tabulate_levels, tell_coverage

@@ -172,7 +172,8 @@ def test_kinds_are_compared_to_the_last_field():
     assert compare_kinds(now, before, BEFORE) == Kinds(
         total(1), total(2), frozenset("XY"), frozenset("Z"), frozenset(), BEFORE, False, False
     )
-    assert compare_kinds({}, before, BEFORE)[-2:] == (True, False)
+    told = compare_kinds({}, before, BEFORE)
+    assert (told.nothing_now, told.nothing_before) == (True, False)
     assert compare_kinds(now, {}, BEFORE)[:2] == (total(0), None)
 
 
@@ -317,6 +318,7 @@ def test_facts_in_words():
         ]
     )
     figures._base.__dict__["notes"] = []
+    figures.explanations = []
     ids = ["m1", "m2", "m3", "o1", "i1", "i2", "t1", "none"]
     found = read_facts(figures, ids)
     assert found.columns.tolist() == COLUMNS
@@ -407,6 +409,7 @@ def test_what_units_say_in_words():
         note("n1", "highlight", "Mở lớp", None, None, "xã A", "A"),
         note("n2", "past_task", "Kiểm tra", "done", "tốt", "xã B", "B"),
     ]
+    figures.explanations = []
     quarter, kinds = "quý II/2024", words.NOTE
     first, second = (
         kinds[kind][0].upper() + kinds[kind][1:] for kind in ("highlight", "past_task")

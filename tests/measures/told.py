@@ -68,6 +68,7 @@ def make(
     facts.__dict__["earlier"] = list(earlier)
     facts.__dict__["terms"] = dict(terms)
     facts.__dict__["silences"] = dict(silences)
+    facts.__dict__["conclusions"], facts.__dict__["undone"] = [], []
     facts.__dict__["definitions"], facts.__dict__["tasks"] = list(definitions), list(tasks)
     figures = Figures(facts)
     figures.__dict__["customs"] = [

@@ -44,6 +44,24 @@ def test_what_opens_of_the_demonstration():
     ]  # fmt: skip
 
 
+def test_a_silent_commune_is_there_and_no_zero():
+    heads, lines = table_of(start(FILE, **DEMO, chu_de="dang-hoat-dong"))
+    last = heads.index("II/2024")
+    assert [line[0] for line in lines if line[last] == "–"] == ["Xã Mẫu 6"]
+    lines = table_of(start(FILE, chu_de="mo-hinh"))[1]
+    assert ["Xã Đăk Ruồng", "–"] in lines
+    assert ["Chưa phân xã", "19"] in lines
+
+
+def test_a_field_that_nobody_named_is_no_missing_number():
+    app = start(FILE, **DEMO, chu_de="mo-hinh", hang="linh-vuc")
+    texts = {text for line in table_of(app)[1] for text in line[1:]}
+    assert "·" in texts
+    assert "–" not in texts
+    assert "· nguồn không nêu mục này" in " ".join(notes(app))
+    assert "Không rõ lĩnh vực" not in [line[0] for line in table_of(app)[1]]
+
+
 def test_a_quarter_beside_others():
     app = start(FILE, **DEMO, chu_de="mo-hinh", cot="so-sanh")
     heads, lines = table_of(app)
@@ -52,6 +70,12 @@ def test_a_quarter_beside_others():
         "So với quý II/2023",
     ]  # fmt: skip
     assert lines[-1][:4] == ["Toàn huyện", "≥ 23", "≥ 4", "+15"]
+
+
+def test_a_quarter_without_others_to_hold_it_against():
+    app = start(FILE, chu_de="mo-hinh", cot="so-sanh")
+    assert table_of(app)[0] == ["Xã, thị trấn", "Quý II/2024", "Toàn huyện"]
+    assert "Chưa có số quý I/2024 và quý II/2023 nên chưa so được." in notes(app)
 
 
 def test_an_indicator_beside_its_target_and_the_district():

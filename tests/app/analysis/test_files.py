@@ -7,7 +7,8 @@ import pandas as pd
 
 from app.analysis.choices import Choice
 from app.analysis.files import to_parquet
-from app.analysis.section import make_long, make_wide, read_page
+from app.analysis.rows import make_long, make_wide
+from app.analysis.section import read_page
 from app.downloads import to_csv
 
 RATES = Choice("chi-tieu", "nep-nghi", "xa", "quy")

@@ -64,7 +64,7 @@ def test_of_many_documents_the_oldest_are_in_the_table_alone(demo_view, monkeypa
 
 def test_a_tie_leads_to_its_page_and_quarter(view):
     [report] = [one for one in read_page(view).every if one.document.document_id == "bc-128"]
-    assert ("08 nhiệm vụ đề ra", "bao-cao", "2024-Q2") in report.ties
+    assert ("08 nhiệm vụ đề ra", "nhiem-vu", "2024-Q2") in report.ties
     assert ("15 số liệu về mô hình", "mo-hinh", "2024-Q2") in report.ties
     assert ("14 tổng kiểm soát", "nguon", "") in report.ties
     [rule] = [one for one in read_page(view).every if one.document.document_id == "ct-13"]
