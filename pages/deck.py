@@ -4,6 +4,7 @@ import streamlit as st
 
 from app import filters, widgets
 from app.deck import saving, screen
+from app.deck.concluding import show_concluding
 from app.deck.slides import make_deck, order_slides
 from data.vietnamese import write_quarter
 from intake import journal
@@ -29,6 +30,8 @@ with place:
     screen.draw(deck.slides, view, name)
     if deck.absent:
         widgets.show_notes([f"Quý này chưa có số để dựng trang: {', '.join(deck.absent)}."])
+
+widgets.fold("Ghi kết luận", "ket-luan", lambda: show_concluding(view, deck.slides))
 
 
 def show_editing() -> None:

@@ -3,8 +3,9 @@
 import json
 
 from app.deck.slides import read_plan
-from data import saved_decks
+from data import saved_decks, store
 from data.saved_decks import Kept
+from measures.tasks import find_tasks
 from tests.screen import notes, read_all, start
 
 FILE = "deck.py"
@@ -52,7 +53,8 @@ def test_a_deck_is_made_kept_and_opened_again(lay_out):
     field.set_value("Họp quý")
     [field] = [one for one in app.text_input if one.label.startswith("Thêm một trang chữ")]
     field.set_value("Đề nghị")
-    app.text_area[0].set_value("Một\nHai")
+    [field] = [one for one in app.text_area if one.label.startswith("Lời của trang chữ")]
+    field.set_value("Một\nHai")
     [keep] = [one for one in app.button if one.label == "Lưu bộ trang chiếu"]
     keep.click().run()
     [deck] = saved_decks.read("official")
@@ -74,3 +76,23 @@ def test_no_person_is_named_on_a_slide(lay_out):
     keep.click().run()
     assert any("không ghi tên người" in text for text in read_all(app.error))
     assert saved_decks.read("official") == []
+
+
+def test_a_conclusion_typed_at_a_slide_becomes_a_task(lay_out):
+    lay_out()
+    app = start(FILE, quy="2024-Q2")
+    app.text_input(key="who").set_value("Lan").run()
+    [unit] = [one for one in app.selectbox if one.label == "Đơn vị thực hiện"]
+    unit.set_value("dak-koi")
+    [slide] = [one for one in app.selectbox if one.label.startswith("Kết luận khi")]
+    slide.set_value("hu-tuc")
+    [text] = [one for one in app.text_area if one.label == "Nội dung kết luận"]
+    text.set_value("Vận động các hộ còn ngủ rẫy")
+    [keep] = [one for one in app.button if one.label == "Ghi kết luận"]
+    keep.click().run()
+    assert read_all(app.success) == ["Đã ghi kết luận quý II/2024, xã Đăk Kôi."]
+    task = find_tasks(store.snapshot(), "2024-Q3")[-1]
+    assert task.text == "Vận động các hộ còn ngủ rẫy"
+    assert (
+        task.slide == next(one for one in sent(app)["slides"] if one["name"] == "hu-tuc")["title"]
+    )
