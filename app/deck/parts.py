@@ -33,12 +33,12 @@ from app.overview.section import read_gaps, read_map, read_numbers, read_quarter
 from app.section import Section
 from app.view import View
 from data import words
-from data.vietnamese import shift_quarter, write_count, write_quarter
+from data.vietnamese import shift_quarter, write_count, write_date, write_quarter
 from measures.duty import Sent, write_status
 from measures.outcomes import ALL
 from measures.progress import STATUSES
+from measures.tasks import Task, find_tasks
 from measures.totals import join_sources
-from queries import query
 
 MOST_LINES = 5  # in a column of a slide
 MOST_TASKS = 12
@@ -202,23 +202,35 @@ def make_duty(asked: Asked) -> Slide:
 def make_tasks(asked: Asked) -> Slide | None:
     """What was set for the next quarter."""
     following = shift_quarter(asked.view.quarter, 1)
-    found = query("figures/tasks", on=asked.view.snapshot, quarter=following)
-    tasks = found.drop_duplicates("position")
-    if tasks.empty:
+    tasks = find_tasks(asked.view.snapshot, following, asked.today)
+    if not tasks:
         return None
-    lines = [words.start(str(about)) for about in tasks["about"]]
-    table = pd.DataFrame({"Nhiệm vụ": lines, "Nguồn": tasks["source"].tolist()})
+    lines = [words.start(task.text) for task in tasks]
+    sources = [task.source for task in tasks]
+    table = pd.DataFrame({"Nhiệm vụ": lines, "Nguồn": sources})
     return Slide(
         "", "", f"{write_count(len(lines))} nhiệm vụ được giao cho {write_quarter(following)}",
         html=write_list(lines[:MOST_TASKS]),
-        source=join_sources(tasks["source"].tolist()),
+        source=join_sources([source for source in sources if source]),
         notes=tuple(lines[MOST_TASKS:]),
         table=table,
     )  # fmt: skip
 
 
 def make_conclusions(asked: Asked) -> Slide:
-    """What asks that somebody decides."""
+    """What was concluded; before anything is, what asks that somebody decides."""
+    following = shift_quarter(asked.view.quarter, 1)
+    tasks = find_tasks(asked.view.snapshot, following, asked.today)
+    concluded = [task for task in tasks if task.origin == "conclusion"]
+    if concluded:
+        told = [(task.text, [_tell_task(task)]) for task in concluded]
+        title = f"{write_count(len(concluded))} kết luận thành nhiệm vụ {write_quarter(following)}"
+        return Slide(
+            "", "", title,
+            html=write_heads(told[:MOST_CONCLUSIONS]),
+            source=join_sources([task.source for task in concluded if task.source]),
+            notes=tuple(f"{text} {lines[0]}" for text, lines in told),
+        )  # fmt: skip
     page = read_news(asked.view, asked.today, asked.sent)
     groups = [group for group in page.groups if group.is_asking][:MOST_LINES]
     if not groups:
@@ -301,6 +313,12 @@ def _take_tile(view: View, number: int, cards: slice, rows: pd.DataFrame | None)
 
 def _is_drawn(said: str, section: Section) -> bool:
     return not said and bool(json.loads(section.spec)["data"])
+
+
+def _tell_task(task: Task) -> str:
+    """Who does it, and by when."""
+    due = f"hạn {write_date(task.due_on)}" if task.due_on else "không nêu hạn"
+    return f"{words.start(task.unit)}; {due}." if task.unit else f"{words.start(due)}."
 
 
 def _tell(group: Group, is_long: bool = False) -> str:

@@ -96,3 +96,7 @@ def test_a_conclusion_typed_at_a_slide_becomes_a_task(lay_out):
     assert (
         task.slide == next(one for one in sent(app)["slides"] if one["name"] == "hu-tuc")["title"]
     )
+    last = sent(app)["slides"][-1]
+    assert last["title"] == "01 kết luận thành nhiệm vụ quý III/2024"
+    assert "Vận động các hộ còn ngủ rẫy" in last["html"]
+    assert "Xã Đăk Kôi; không nêu hạn." in last["html"]
