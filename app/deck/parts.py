@@ -189,7 +189,7 @@ def make_duty(asked: Asked) -> Slide:
     rows = matrix.table if not matrix.table.empty else None
     if rates:
         return _take(rates.quarters, [matrix.title, *late, following.title], rows)
-    lines = [*matrix.notes[:3], following.title, following.subtitle]
+    lines = [*matrix.notes[:2], following.title, following.subtitle]
     return Slide(
         "", "", matrix.title,
         html=write_list([line for line in lines if line]),
