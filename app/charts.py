@@ -18,13 +18,20 @@ from app.web import versioned
 HERE = Path(__file__).resolve().parent / "static"
 PLOTLY = f"plotly-basic-{get_plotlyjs_version()}.min.js"
 
+
+def join_scripts(name: str) -> str:
+    """A script of static/ that draws with Plotly, with what all of these share before it."""
+    told = [(HERE / part).read_text(encoding="utf-8") for part in ("plot.js", name)]
+    return "\n".join([f"const DARK = {json.dumps(DARK)};", *told])
+
+
 _component = st.components.v2.component(
     "chart",
     html="<figure></figure>",
-    js=f"const DARK = {json.dumps(DARK)};\n" + (HERE / "chart.js").read_text(encoding="utf-8"),
+    js=join_scripts("chart.js"),
     isolate_styles=False,  # in a shadow root Plotly's texts are not seen
 )
-_ADDRESS = versioned(PLOTLY)
+ADDRESS = versioned(PLOTLY)
 
 
 def draw(
@@ -64,7 +71,7 @@ def draw(
             "picks": on_pick is not None,
             "leads": leads_to,
             "choices": choices,
-            "plotly": _ADDRESS,
+            "plotly": ADDRESS,
             "small": small,
         },
         key=key,

@@ -46,6 +46,7 @@ SCREENS = [
     Screen("intake.py", "nhap-so-lieu", "Nhận số liệu", ":material/upload_file:", ()),
     Screen("duty.py", "che-do-bao-cao", "Chế độ báo cáo", ":material/event_available:"),
     Screen("report.py", "bao-cao", "Báo cáo", ":material/description:", ("quarter",)),
+    Screen("deck.py", "trinh-chieu", "Trình chiếu", ":material/slideshow:"),
     Screen("documents.py", "van-ban", "Văn bản", ":material/gavel:", ("quarter",)),
     Screen("sources.py", "nguon", "Nguồn số liệu", ":material/library_books:", ()),
 ]

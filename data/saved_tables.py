@@ -14,22 +14,17 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from filelock import FileLock, Timeout
-
-from data import disk, permission, versions, vietnamese
+from data import versions, vietnamese
+from data.saved_file import Refused, write, writing
 
 logger = logging.getLogger(__name__)
 
+WHAT = "Bảng"  # that is saved
 MOST = 50
 LONGEST_NAME = 80
 LONGEST_CHOICE = 400
-_WAIT = 20  # seconds until somebody else's writing counts as stuck
 _KEY = re.compile(r"[a-z_]{1,20}")
 _MOST_CHOICES = 12
-
-
-class Refused(Exception):
-    """Why nothing was saved, as one sentence for the reader."""
 
 
 class Saved(NamedTuple):
@@ -70,7 +65,7 @@ def save(data_set: str, name: str, asks: str) -> Saved:
     if len(name) > LONGEST_NAME:
         raise Refused(f"Bảng CHƯA được lưu: tên dài quá {LONGEST_NAME} chữ cái.")
     fresh = Saved(name, _tidy(asks), datetime.now(UTC).replace(microsecond=0))
-    with _writing(data_set) as path:
+    with writing(_path(data_set), WHAT) as path:
         others = [one for one in read(data_set) if one.name != name]
         if len(others) >= MOST:
             raise Refused(
@@ -82,7 +77,7 @@ def save(data_set: str, name: str, asks: str) -> Saved:
 
 def remove(data_set: str, name: str) -> None:
     """Forget a name; Refused when that can't be done."""
-    with _writing(data_set) as path:
+    with writing(_path(data_set), WHAT) as path:
         _write(path, [one for one in read(data_set) if one.name != name])
 
 
@@ -100,36 +95,5 @@ def _path(data_set: str) -> Path:
     return versions.folder(data_set) / "tables" / "saved.json"
 
 
-class _writing:
-    """The only right to write, with the path; Refused when it can't be had or the disk refuses."""
-
-    def __init__(self, data_set: str) -> None:
-        self.path = _path(data_set)
-        self.lock = FileLock(self.path.with_name("writing.lock"), timeout=_WAIT)
-
-    def __enter__(self) -> Path:
-        if refusal := permission.refusal():
-            raise Refused(f"Bảng CHƯA được lưu. {refusal}")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.lock.acquire()
-        except (OSError, Timeout) as error:
-            raise self._refuse(error) from error
-        return self.path
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        self.lock.release()
-        if isinstance(error, OSError):
-            raise self._refuse(error) from error
-
-    def _refuse(self, error: BaseException) -> Refused:
-        why = "người khác đang ghi và chưa xong"
-        if isinstance(error, OSError) and not isinstance(error, Timeout):
-            logger.exception("can't write %s", self.path)
-            why = disk.describe(error, self.path.parent)
-        return Refused(f"Bảng CHƯA được lưu: {why}. Hãy thử lại sau; các bảng trước còn nguyên.")
-
-
 def _write(path: Path, tables: list[Saved]) -> None:
-    told = [one._asdict() | {"saved_at": one.saved_at.isoformat()} for one in tables]
-    disk.write(path, json.dumps(told, ensure_ascii=False, indent=1).encode())
+    write(path, [one._asdict() | {"saved_at": one.saved_at.isoformat()} for one in tables])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data import permission, saved_tables
+from data import permission, saved_file
 from data.saved_tables import MOST, Refused, read, remove, save
 
 
@@ -67,7 +67,7 @@ def test_a_full_disk_is_told(empty_home, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(saved_tables.disk, "write", refuse)
+    monkeypatch.setattr(saved_file.disk, "write", refuse)
     with pytest.raises(Refused, match="đĩa đã hết chỗ trống"):
         save("official", "B", "hang=xa")
     assert [one.name for one in read("official")] == ["A"]

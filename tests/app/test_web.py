@@ -116,6 +116,7 @@ def test_unknown_address_is_404_and_lists_the_screens():
         ("/nhap-so-lieu", "Nhận số liệu"),
         ("/che-do-bao-cao", "Chế độ báo cáo"),
         ("/bao-cao", "Báo cáo"),
+        ("/trinh-chieu", "Trình chiếu"),
         ("/van-ban", "Văn bản"),
         ("/nguon", "Nguồn số liệu"),
     ]

@@ -1,0 +1,73 @@
+"""A slide without a chart, as HTML, every word escaped; static/deck.css has the looks."""
+
+from collections.abc import Iterable, Sequence
+
+from app.markup import write, write_lines
+from app.section import Card
+
+
+def write_paragraphs(text: str) -> str:
+    """A text of several lines: one line is a paragraph, more are a list."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return "".join(f'<p class="deck-said">{write(line)}</p>' for line in lines)
+    return write_list(lines)
+
+
+def write_list(lines: Iterable[str]) -> str:
+    """Sentences below each other."""
+    items = [f"<li>{write(line)}</li>" for line in lines]
+    kind = "deck-lines deck-many" if len(items) > 6 else "deck-lines"
+    return f'<ul class="{kind}">{"".join(items)}</ul>'
+
+
+def write_figures(cards: Sequence[Card], said: str = "") -> str:
+    """Figures, large, each with what it counts and its details; last a sentence."""
+    drawn = []
+    for card in cards:
+        values = "".join(
+            f"<span>{_write_value(value)} {write(unit)}</span>" for value, unit in card.values
+        )
+        more = "".join(f"<small>{write(line)}</small>" for line in card.details)
+        drawn.append(f"<li><em>{write(card.label)}</em><b>{values}</b>{more}</li>")
+    told = f'<p class="deck-said">{write(said)}</p>' if said else ""
+    return f'<ul class="deck-figures">{"".join(drawn)}</ul>{told}'
+
+
+def write_columns(columns: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Lists beside each other, each under its head; those without a line are left out."""
+    drawn = "".join(
+        f"<section><h3>{write(head)}</h3>{write_list(lines)}</section>"
+        for head, lines in columns
+        if lines
+    )
+    return f'<div class="deck-columns">{drawn}</div>'
+
+
+def write_heads(groups: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Lists below each other, each under what it is about."""
+    drawn = [
+        f"<li><b>{write(head)}</b>{write_lines(lines, 'deck-under')}</li>" for head, lines in groups
+    ]
+    return f'<ul class="deck-lines deck-heads">{"".join(drawn)}</ul>'
+
+
+def write_table(caption: str, rows: Sequence[Sequence[str]]) -> str:
+    """Names and figures, in as many columns as there is room for."""
+    drawn = "".join(
+        f"<li><span>{write(name)}</span> <b>{write(text)}</b></li>" for name, text in rows
+    )
+    return f'<h3 class="deck-caption">{write(caption)}</h3><ul class="deck-table">{drawn}</ul>'
+
+
+def write_cover(lines: Sequence[str]) -> str:
+    """The lines below the title of the first slide."""
+    return (
+        '<div class="deck-cover">' + "".join(f"<p>{write(line)}</p>" for line in lines) + "</div>"
+    )
+
+
+def _write_value(value: str) -> str:
+    """The number alone is large: "ít nhất 48"."""
+    *before, number = value.rsplit(" ", 1)
+    return " ".join([*map(write, before), f"<strong>{write(number)}</strong>"])

@@ -1,0 +1,330 @@
+"""What slides are made of: each asks the section of a page and takes what fits on a slide.
+
+None where the quarter has nothing to say; a sentence with large figures where it has too little for
+a chart.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from app.customs import section as customs_section
+from app.deck.fitting import join_lines
+from app.deck.markup import (
+    write_columns,
+    write_cover,
+    write_figures,
+    write_heads,
+    write_list,
+    write_table,
+)
+from app.deck.slide import Slide
+from app.duty import section as duty_section
+from app.indicators import section as indicators_section
+from app.models import section as models_section
+from app.models import stock
+from app.news.section import Group
+from app.news.section import read_page as read_news
+from app.outreach import section as outreach_section
+from app.overview.section import read_gaps, read_map, read_numbers, read_quarter, read_tiles
+from app.section import Section
+from app.view import View
+from data import words
+from data.vietnamese import shift_quarter, write_count, write_date, write_quarter
+from measures.duty import Sent, write_status
+from measures.outcomes import ALL
+from measures.progress import STATUSES
+from measures.tasks import Task, find_tasks
+from measures.totals import join_sources
+
+MOST_LINES = 5  # in a column of a slide
+MOST_TASKS = 12
+MOST_COMMUNES = 14  # in the table of a slide
+MOST_CONCLUSIONS = 6
+LONGEST_SUBTITLE = 115  # letters, one line of a slide
+CAMPAIGN = "Kết quả thực hiện Cuộc vận động"
+
+
+class Asked(NamedTuple):
+    """What a slide is made from: a choice, the day, and what the journal says was sent."""
+
+    view: View
+    today: date
+    sent: tuple[Sent, ...]
+
+
+def make_cover(asked: Asked) -> Slide:
+    """Whose figures of which quarter these are."""
+    view = asked.view
+    gaps = [f"{one.text} ({one.source})" if one.source else one.text for one in read_gaps(view)]
+    lines = [f"Huyện {view.district}", words.start(view.where)]
+    html = write_cover([*lines, f"So với {write_quarter(view.quarter_before)}"])
+    title = f"{CAMPAIGN}, {write_quarter(view.quarter)}"
+    return Slide("", "", title, html=html, notes=("Còn thiếu trong số liệu của quý:", *gaps))
+
+
+def make_news(asked: Asked) -> Slide | None:
+    """What asks for attention, and what else changed."""
+    page = read_news(asked.view, asked.today, asked.sent)
+    if not page.groups:
+        return None
+    is_short = len(page.groups) <= MOST_LINES
+    asking = [_tell(group, is_short) for group in page.groups if group.is_asking]
+    others = [_tell(group, is_short) for group in page.groups if not group.is_asking]
+    columns = [("Cần chú ý", asking[:MOST_LINES]), ("Thay đổi khác", others[:MOST_LINES])]
+    return Slide(
+        "", "", page.title,
+        html=write_columns(columns),
+        source=join_sources([group.source for group in page.groups if group.source]),
+        notes=tuple(line for group in page.groups for line in (f"{group.title}.", *group.lines)),
+        table=page.table,
+    )  # fmt: skip
+
+
+def make_models(asked: Asked) -> Slide:
+    """Models launched and stopped, by quarter."""
+    found = models_section.read_list(asked.view, "quy", "xa", ALL, ALL)
+    return _take_tile(asked.view, 0, slice(0, 2), found.shown)
+
+
+def make_running(asked: Asked) -> Slide | None:
+    """How many models run, quarter by quarter."""
+    noted = stock.read_running(asked.view)
+    return _take(noted.section, noted.notes) if noted else None
+
+
+def make_stopped(asked: Asked) -> Slide | None:
+    """Models that stopped, by commune; the list of them behind it."""
+    found = models_section.read_stopped(asked.view, "quy", "xa", ALL)
+    if not found.is_drawn:
+        return None
+    rows = models_section.read_list(asked.view, "quy", "xa", ALL, ALL).shown
+    return _take(found, found.notes[1:], rows)
+
+
+def make_customs(asked: Asked) -> Slide:
+    """Households that keep a custom, by quarter."""
+    return _take_tile(asked.view, 1, slice(2, 4), customs_section.read_places(asked.view).table)
+
+
+def make_customs_map(asked: Asked) -> Slide | None:
+    """Households that keep a custom, by commune: the figures of the map, which has no room."""
+    tiles = read_map(asked.view, "ho")
+    if not tiles.source or len(tiles.table) > MOST_COMMUNES:
+        return None
+    places = customs_section.read_places(asked.view)
+    return _take(tiles, [places.subtitle], places.table)._replace(
+        spec="",
+        subtitle="",
+        html=write_table("Số hộ còn thực hiện", tiles.table.to_numpy().tolist()),
+        title=places.title,
+    )
+
+
+def make_forecast(asked: Asked) -> Slide | None:
+    """When the custom that most households keep may end; None where none can be foreseen."""
+    left = customs_section.read_left(asked.view)
+    if not left or not customs_section.read_way_down(asked.view).drawn:
+        return None
+    return _take(customs_section.read_forecast(asked.view, next(iter(left))), [])
+
+
+def make_indicators(asked: Asked) -> Slide:
+    """How many indicators are where."""
+    view = asked.view
+    tile = read_tiles(view)[2]
+    overview = indicators_section.read_overview(view)
+    if tile.said:
+        names = [words.start(name) for name in overview.options.values()]
+        return Slide(
+            "", "", tile.chart.title,
+            html=write_columns([("Các chỉ tiêu", names)]),
+            notes=(tile.said, overview.note),
+            table=overview.definitions,
+        )  # fmt: skip
+    table = indicators_section.read_progress(view).table
+    return _take(tile.chart, [])._replace(table=table)
+
+
+def make_standing(asked: Asked) -> Slide | None:
+    """Where each commune stands on the indicator that lags most."""
+    standings, _ = indicators_section.read_statuses(asked.view)
+    known = [one for one in standings if one.inputs.value is not None]
+    if not known:
+        return None
+    judged = [one for one in known if one.progress.status != "unknown"] or known
+    last = max(judged, key=lambda one: STATUSES.index(one.progress.status))
+    told = indicators_section.read_indicator(asked.view, last.rule.indicator_id)
+    made = _take(told.standing, [told.definition, told.why])
+    return made._replace(spec=join_lines(made.spec))
+
+
+def make_outreach(asked: Asked) -> Slide:
+    """Sessions of outreach, by quarter."""
+    units = outreach_section.read_units(asked.view, "session")
+    return _take_tile(asked.view, 3, slice(4, 6), units.table if units else None)
+
+
+def make_units(asked: Asked) -> Slide | None:
+    """Sessions of outreach, by unit."""
+    units = outreach_section.read_units(asked.view, "session")
+    if units is None or units.chart is None:
+        return None
+    return _take(units.chart, units.notes)
+
+
+def make_duty(asked: Asked) -> Slide:
+    """Who reported in time; where that is not known, what is, and the next deadline."""
+    matrix = duty_section.read_matrix(asked.view, asked.today, asked.sent)
+    rates = duty_section.read_rates(asked.view, asked.today, asked.sent)
+    following = duty_section.read_next(asked.view, asked.today, asked.sent)
+    late = [
+        f"{words.start(label)}: {write_status(status).lower()}"
+        for label, status, _ in duty_section.read_statuses(asked.view, asked.today, asked.sent)
+        if status.state in ("missing", "late")
+    ]
+    rows = matrix.table if not matrix.table.empty else None
+    if rates:
+        return _take(rates.quarters, [matrix.title, *late, following.title], rows)
+    lines = [*matrix.notes[:2], following.title, following.subtitle]
+    return Slide(
+        "", "", matrix.title,
+        html=write_list([line for line in lines if line]),
+        source=matrix.source,
+        notes=(matrix.subtitle, *late),
+        table=rows,
+    )  # fmt: skip
+
+
+def make_tasks(asked: Asked) -> Slide | None:
+    """What was set for the next quarter."""
+    following = shift_quarter(asked.view.quarter, 1)
+    tasks = find_tasks(asked.view.snapshot, following, asked.today)
+    if not tasks:
+        return None
+    lines = [words.start(task.text) for task in tasks]
+    sources = [task.source for task in tasks]
+    table = pd.DataFrame({"Nhiệm vụ": lines, "Nguồn": sources})
+    return Slide(
+        "", "", f"{write_count(len(lines))} nhiệm vụ được giao cho {write_quarter(following)}",
+        html=write_list(lines[:MOST_TASKS]),
+        source=join_sources([source for source in sources if source]),
+        notes=tuple(lines[MOST_TASKS:]),
+        table=table,
+    )  # fmt: skip
+
+
+def make_conclusions(asked: Asked) -> Slide:
+    """What was concluded; before anything is, what asks that somebody decides."""
+    following = shift_quarter(asked.view.quarter, 1)
+    tasks = find_tasks(asked.view.snapshot, following, asked.today)
+    concluded = [task for task in tasks if task.origin == "conclusion"]
+    if concluded:
+        told = [(task.text, [_tell_task(task)]) for task in concluded]
+        title = f"{write_count(len(concluded))} kết luận thành nhiệm vụ {write_quarter(following)}"
+        return Slide(
+            "", "", title,
+            html=write_heads(told[:MOST_CONCLUSIONS]),
+            source=join_sources([task.source for task in concluded if task.source]),
+            notes=tuple(f"{text} {lines[0]}" for text, lines in told),
+        )  # fmt: skip
+    page = read_news(asked.view, asked.today, asked.sent)
+    groups = [group for group in page.groups if group.is_asking][:MOST_LINES]
+    if not groups:
+        return Slide(
+            "", "", "Kết luận của người chủ trì",
+            html=write_list(["Quý này không có thay đổi nào cần kết luận riêng."]),
+        )  # fmt: skip
+    left = MOST_CONCLUSIONS - len(groups)
+    columns = []
+    for group in groups:
+        lines = group.lines[: 1 + max(left, 0)]
+        left -= len(lines) - 1
+        columns.append((_tell(group), lines))
+    return Slide(
+        "", "", f"{write_count(len(groups))} điều cần kết luận tại cuộc họp",
+        html=write_heads(columns),
+        source=join_sources([group.source for group in groups if group.source]),
+        notes=tuple(line for group in groups for line in group.lines),
+    )  # fmt: skip
+
+
+PARTS: dict[str, Callable[[Asked], Slide | None]] = {
+    "cover": make_cover,
+    "news": make_news,
+    "models": make_models,
+    "running": make_running,
+    "stopped": make_stopped,
+    "customs": make_customs,
+    "customs_map": make_customs_map,
+    "forecast": make_forecast,
+    "indicators": make_indicators,
+    "standing": make_standing,
+    "outreach": make_outreach,
+    "units": make_units,
+    "duty": make_duty,
+    "tasks": make_tasks,
+    "conclusions": make_conclusions,
+}
+
+
+def _take(section: Section, notes: list[str], rows: pd.DataFrame | None = None) -> Slide:
+    """The chart of a section."""
+    told = [section.subtitle, *notes, f"Nguồn: {section.source}" if section.source else ""]
+    return Slide(
+        "", "", section.title,
+        spec=section.spec,
+        alt=section.alt,
+        source=section.source,
+        notes=tuple(line for line in told if line),
+        table=section.table,
+        subtitle=_shorten(section.subtitle),
+        rows=rows if rows is not None and not rows.empty else None,
+    )  # fmt: skip
+
+
+def _shorten(subtitle: str) -> str:
+    """The first sentence of what a page says is drawn; empty where that is too long for a slide."""
+    first = f"{subtitle.split('. ')[0].rstrip('.')}."
+    return first if 1 < len(first) <= LONGEST_SUBTITLE else ""
+
+
+def _take_tile(view: View, number: int, cards: slice, rows: pd.DataFrame | None) -> Slide:
+    """A small chart of the first screen, or the figures that stand beside it, large."""
+    tile, told = read_tiles(view)[number], read_quarter(view)[0][cards]
+    numbers = read_numbers(view)
+    if _is_drawn(tile.said, tile.chart):
+        return _take(tile.chart, [], rows)._replace(table=numbers)
+    source = join_sources([card.source for card in told if card.source])
+    changes = [f"{card.label}: {'; '.join(card.changes)}." for card in told if card.changes]
+    said = tile.said if any(card.source for card in told) else ""
+    return Slide(
+        "", "", tile.chart.title,
+        html=write_figures(told) if said else write_list([tile.said]),
+        source=source,
+        notes=tuple(line for line in (tile.said, *changes, f"Nguồn: {source}") if line),
+        table=numbers,
+        rows=rows if rows is not None and not rows.empty else None,
+    )  # fmt: skip
+
+
+def _is_drawn(said: str, section: Section) -> bool:
+    return not said and bool(json.loads(section.spec)["data"])
+
+
+def _tell_task(task: Task) -> str:
+    """Who does it, and by when."""
+    due = f"hạn {write_date(task.due_on)}" if task.due_on else "không nêu hạn"
+    return f"{words.start(task.unit)}; {due}." if task.unit else f"{words.start(due)}."
+
+
+def _tell(group: Group, is_long: bool = False) -> str:
+    """A change in one line: how many there are of its kind; `is_long`: and the first of them."""
+    if group.note:
+        told = f"{group.title}: {words.low(group.note)}"
+    else:
+        told = f"{group.title}." if ":" in group.title else f"{group.title}: {group.lines[0]}"
+    return f"{told} {group.lines[0]}" if is_long and group.lines[0] not in told else told

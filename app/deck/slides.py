@@ -1,0 +1,78 @@
+"""The slides of a quarter: which there are, in which order, made of the sections of the pages.
+
+Without Streamlit: what draws them on the screen, in a PowerPoint file or in one HTML file asks
+here, so that a number on a slide is the one that its page shows.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from app.deck.markup import write_paragraphs
+from app.deck.parts import PARTS, Asked
+from app.deck.slide import Slide
+from app.view import View
+from data.saved_decks import Kept
+from measures.duty import Sent
+
+DATA = Path(__file__).resolve().parent / "deck.toml"
+
+
+class Planned(NamedTuple):
+    """A slide of deck.toml."""
+
+    name: str
+    part: str
+    label: str
+    title: str = ""
+    communes: tuple[str, ...] = ()
+
+
+class Deck(NamedTuple):
+    """Slides in their order; `absent`: labels of those asked for that the quarter has no figures
+    for."""
+
+    slides: list[Slide]
+    absent: list[str]
+
+
+@cache
+def read_plan() -> dict[str, Planned]:
+    """The slides of deck.toml by their names, in their order."""
+    told = tomllib.loads(DATA.read_text(encoding="utf-8"))["slide"]
+    rows = (Planned(**one | {"communes": tuple(one.get("communes", ()))}) for one in told)
+    return {row.name: row for row in rows}
+
+
+def order_slides(asked: str, kept: Sequence[Kept]) -> list[Kept]:
+    """The slides to show: those that an address asks for ("bia,mo-hinh"), of the deck that was
+    kept and of the plan; without any that are known, the deck as it was kept, or else the plan."""
+    own = {one.name: one for one in kept}
+    known = {name: Kept(name) for name in read_plan()} | own
+    named = [known[name] for name in dict.fromkeys(asked.split(",")) if name in known]
+    return named or list(own.values()) or list(known.values())
+
+
+def make_deck(view: View, kept: Sequence[Kept], today: date, sent: tuple[Sent, ...]) -> Deck:
+    """The slides of a choice, each made anew from what its page shows."""
+    slides, absent = [], []
+    for one in kept:
+        if one.is_text:
+            html = write_paragraphs(one.text)
+            slides.append(Slide(one.name, "", one.title, html=html))
+            continue
+        planned = read_plan().get(one.name)
+        if planned is None:
+            continue  # of an earlier version of the program
+        chosen = [unit for unit in planned.communes if unit in view.commune_labels]
+        seen = view._replace(communes=chosen) if chosen else view
+        made = PARTS[planned.part](Asked(seen, today, sent))
+        if made is None:
+            absent.append(planned.label)
+            continue
+        title = planned.title or made.title
+        slides.append(made._replace(name=one.name, label=planned.label, title=title))
+    return Deck(slides, absent)

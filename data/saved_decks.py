@@ -1,0 +1,136 @@
+"""Decks of slides that were kept under a name, for everybody who reads a data set.
+
+    data/warehouse/official/decks/saved.json
+        [{"name": …, "slides": [{"name": "bia"}, {"name": "chu-1", "title": …, "text": …}], …}]
+
+A deck keeps which slides are shown, in their order, and the texts that were written for it; it has
+no figures: they are always worked out anew. One file, written whole (data/saved_file.py).
+"""
+
+import json
+import logging
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from data import versions, vietnamese
+from data.saved_file import Refused, write, writing
+
+logger = logging.getLogger(__name__)
+
+WHAT = "Bộ trang chiếu"
+MOST = 50
+MOST_SLIDES = 40
+LONGEST_NAME = 80
+LONGEST_TITLE = 140
+LONGEST_TEXT = 900
+_NAME = re.compile(r"[a-z0-9-]{1,30}")
+
+
+class Kept(NamedTuple):
+    """One slide of a deck: the name of one that is made of figures, or a text of its own."""
+
+    name: str
+    title: str = ""
+    text: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it was written for the deck."""
+        return bool(self.title or self.text)
+
+
+class Deck(NamedTuple):
+    """Slides in their order under a name."""
+
+    name: str
+    slides: tuple[Kept, ...]
+    saved_at: datetime
+
+
+def read(data_set: str) -> list[Deck]:
+    """All decks, by name; Refused when the file can't be read."""
+    try:
+        told = json.loads(_path(data_set).read_bytes())
+        found = [
+            Deck(
+                str(one["name"]),
+                _tidy([Kept(*(str(each.get(key, "")) for key in Kept._fields))
+                       for each in one["slides"]]),
+                datetime.fromisoformat(one["saved_at"]),
+            )
+            for one in told
+        ]  # fmt: skip
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        logger.exception("can't read %s", _path(data_set))
+        raise Refused(
+            f"Tệp {_path(data_set)} bị hỏng hoặc không đọc được nên chưa mở được các bộ trang "
+            "chiếu đã lưu. Hãy lấy lại tệp này từ bản sao lưu, hoặc đổi tên nó để bắt đầu lại."
+        ) from error
+    return sorted(found, key=lambda one: vietnamese.sort_key(one.name))
+
+
+def save(data_set: str, name: str, slides: list[Kept]) -> Deck:
+    """Keep slides under a name, in place of what had it; Refused, with a sentence, when that can't
+    be done."""
+    name = vietnamese.tidy(name)
+    if not name:
+        raise Refused(f"{WHAT} CHƯA được lưu: hãy đặt một tên.")
+    if len(name) > LONGEST_NAME:
+        raise Refused(f"{WHAT} CHƯA được lưu: tên dài quá {LONGEST_NAME} chữ cái.")
+    tidied = _tidy(slides)
+    if not tidied:
+        raise Refused(f"{WHAT} CHƯA được lưu: hãy chọn ít nhất một trang.")
+    if len(tidied) > MOST_SLIDES:
+        raise Refused(f"{WHAT} CHƯA được lưu: nhiều hơn {MOST_SLIDES} trang.")
+    for one in tidied:
+        if len(one.title) > LONGEST_TITLE or len(one.text) > LONGEST_TEXT:
+            raise Refused(
+                f"{WHAT} CHƯA được lưu: trang chữ dài quá; tên trang nhiều nhất {LONGEST_TITLE}, "
+                f"lời nhiều nhất {LONGEST_TEXT} chữ cái."
+            )
+    fresh = Deck(name, tidied, datetime.now(UTC).replace(microsecond=0))
+    with writing(_path(data_set), WHAT) as path:
+        others = [one for one in read(data_set) if one.name != name]
+        if len(others) >= MOST:
+            raise Refused(f"{WHAT} CHƯA được lưu: đã có đủ {MOST} bộ. Hãy xóa bớt bộ không dùng.")
+        _write(path, [*others, fresh])
+    return fresh
+
+
+def remove(data_set: str, name: str) -> None:
+    """Forget a deck; Refused when that can't be done."""
+    with writing(_path(data_set), WHAT) as path:
+        _write(path, [one for one in read(data_set) if one.name != name])
+
+
+def _tidy(slides: list[Kept]) -> tuple[Kept, ...]:
+    """Slides with a name that an address can carry, each once; texts without stray blanks."""
+    found: dict[str, Kept] = {}
+    for one in slides:
+        if _NAME.fullmatch(one.name) and one.name not in found:
+            lines = [vietnamese.tidy(line) for line in one.text.splitlines()]
+            text = "\n".join(line for line in lines if line)
+            found[one.name] = Kept(one.name, vietnamese.tidy(one.title), text)
+    return tuple(found.values())
+
+
+def _path(data_set: str) -> Path:
+    return versions.folder(data_set) / "decks" / "saved.json"
+
+
+def _write(path: Path, decks: list[Deck]) -> None:
+    write(
+        path,
+        [
+            {
+                "name": one.name,
+                "slides": [slide._asdict() for slide in one.slides],
+                "saved_at": one.saved_at.isoformat(),
+            }
+            for one in decks
+        ],
+    )

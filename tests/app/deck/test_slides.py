@@ -1,0 +1,155 @@
+"""The slides of a quarter: which, in which order, and each as its page shows it."""
+
+import json
+from datetime import date
+
+import pytest
+from lxml import html
+
+from app.deck.parts import LONGEST_SUBTITLE, PARTS
+from app.deck.saving import add_text
+from app.deck.slides import make_deck, order_slides, read_plan
+from app.duty import section as duty_section
+from app.indicators.section import read_statuses
+from app.models import section as models_section
+from app.models import stock
+from app.overview.section import read_map, read_numbers, read_tiles
+from data.saved_decks import Kept
+from measures.outcomes import ALL
+from measures.progress import STATUSES
+
+TODAY = date(2024, 8, 1)
+TEXT = Kept("chu-1", "Ý kiến <b>", "Một & hai\nBa")
+
+
+def make(view, asked="", kept=()):
+    return make_deck(view, order_slides(asked, kept), TODAY, ())
+
+
+def by_name(deck):
+    return {slide.name: slide for slide in deck.slides}
+
+
+def test_the_plan_names_what_there_is_and_every_part_is_planned():
+    plan = read_plan()
+    assert {one.part for one in plan.values()} == set(PARTS)
+    assert next(iter(plan)) == "bia"
+    assert list(plan)[-1] == "ket-luan"
+    assert all(one.label for one in plan.values())
+
+
+def test_the_order_is_that_of_the_address_then_of_the_deck_then_of_the_plan():
+    kept = [Kept("mo-hinh"), TEXT]
+    assert order_slides("", []) == [Kept(name) for name in read_plan()]
+    assert order_slides("", kept) == kept
+    assert order_slides("chu-1,bia,khong-co,bia", kept) == [TEXT, Kept("bia")]
+    assert order_slides("chu-1", []) == [Kept(name) for name in read_plan()]
+
+
+def test_the_demonstration_has_every_slide(demo_view):
+    deck = make(demo_view)
+    assert deck.absent == []
+    assert [slide.name for slide in deck.slides] == list(read_plan())
+    for slide in deck.slides:
+        assert slide.title
+        assert bool(slide.spec) != bool(slide.html)
+        assert bool(slide.spec) == bool(slide.alt) or slide.name == "hu-tuc-xa"
+        assert len(slide.subtitle) <= LONGEST_SUBTITLE
+        if slide.spec:
+            assert slide.source
+            assert slide.notes[-1 if slide.name != "chi-tieu" else 1].strip()
+            assert not slide.table.empty
+
+
+def test_a_chart_is_that_of_its_page(demo_view):
+    slides = by_name(make(demo_view))
+    tiles = [tile.chart for tile in read_tiles(demo_view)]
+    stopped = models_section.read_stopped(demo_view, "quy", "xa", ALL)
+    asked = demo_view, TODAY, ()
+    for name, section in {
+        "mo-hinh": tiles[0],
+        "hu-tuc": tiles[1],
+        "chi-tieu": tiles[2],
+        "tuyen-truyen": tiles[3],
+        "mo-hinh-dang-chay": stock.read_running(demo_view).section,
+        "mo-hinh-dung": stopped,
+        "che-do-bao-cao": duty_section.read_rates(*asked).quarters,
+    }.items():
+        made = slides[name]
+        assert (made.title, made.spec, made.alt) == (section.title, section.spec, section.alt)
+        assert made.source == section.source
+    assert slides["mo-hinh"].table.equals(read_numbers(demo_view))
+    listed = models_section.read_list(demo_view, "quy", "xa", ALL, ALL).shown
+    assert slides["mo-hinh-dung"].rows.equals(listed)
+
+
+def test_the_slide_of_one_indicator_shows_the_one_that_lags_most(demo_view):
+    standings, _ = read_statuses(demo_view)
+    judged = [one for one in standings if one.progress.status != "unknown"]
+    worst = max(STATUSES.index(one.progress.status) for one in judged)
+    names = [one.rule.short for one in judged if STATUSES.index(one.progress.status) == worst]
+    made = by_name(make(demo_view))["chi-tieu-xa"]
+    assert made.title.startswith(tuple(names))
+    notes = json.loads(made.spec)["layout"]["annotations"]
+    assert any(" · thiếu " in note["text"] for note in notes)
+
+
+def test_the_table_of_communes_has_the_figures_of_the_map(demo_view):
+    page = html.fragment_fromstring(by_name(make(demo_view))["hu-tuc-xa"].html, create_parent="div")
+    told = [[part.text_content() for part in item] for item in page.xpath(".//li")]
+    assert told == read_map(demo_view, "ho").table.to_numpy().tolist()
+    assert len(told) == 7
+
+
+def test_an_almost_empty_quarter_tells_large_figures(view):
+    deck = make(view)
+    slides = by_name(deck)
+    assert "Mô hình đang hoạt động" in deck.absent
+    assert set(deck.absent) | {read_plan()[name].label for name in slides} == {
+        one.label for one in read_plan().values()
+    }
+    page = html.fragment_fromstring(slides["mo-hinh"].html, create_parent="div")
+    assert page.xpath(".//strong/text()") == ["12", "26"]
+    assert slides["mo-hinh"].spec == ""
+    assert slides["mo-hinh"].source
+    assert all(slide.html or json.loads(slide.spec)["data"] for slide in deck.slides)
+
+
+def test_one_commune_has_slides_of_its_own(demo_view):
+    whole, one = make(demo_view), make(demo_view._replace(communes=["mau-1"]))
+    assert by_name(one)["hu-tuc"].title != by_name(whole)["hu-tuc"].title
+    assert len(by_name(one)["hu-tuc-xa"].html.split("<li>")) == 2
+
+
+def test_a_slide_may_be_of_communes_of_its_own(demo_view, monkeypatch):
+    plan = read_plan()
+    changed = plan["hu-tuc"]._replace(communes=("mau-1", "khong-co"), title="Xã Mẫu 1")
+    monkeypatch.setattr("app.deck.slides.read_plan", lambda: plan | {"hu-tuc": changed})
+    [slide] = make(demo_view, "hu-tuc").slides
+    [own] = make(demo_view._replace(communes=["mau-1"]), "hu-tuc").slides
+    assert slide.spec == own.spec
+    assert slide.title == "Xã Mẫu 1"
+
+
+def test_a_text_is_shown_as_it_was_written(view):
+    [slide] = make(view, "chu-1", [TEXT]).slides
+    assert slide.title == "Ý kiến <b>"
+    assert slide.html == ('<ul class="deck-lines"><li>Một &amp; hai</li><li>Ba</li></ul>')
+
+
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        (["bia", "ket-luan"], ["bia", "chu-1", "ket-luan"]),
+        (["bia", "chu-4"], ["bia", "chu-4", "chu-5"]),
+        ([], ["chu-1"]),
+    ],
+)
+def test_a_text_comes_last_but_for_the_conclusions(shown, names):
+    made = add_text([Kept(name) for name in shown], " T ", "")
+    assert [one.name for one in made] == names
+    assert Kept(names[-2] if names[-1] == "ket-luan" else names[-1], "T") in made
+
+
+def test_nothing_written_adds_nothing():
+    assert add_text([Kept("bia")], " ", "\n") == [Kept("bia")]
