@@ -38,8 +38,21 @@ def find_models(figures: Figures) -> str:
             if one.is_known and is_some(one)
         ]
         told = f"{stopped.text} {'' if parts else 'mô hình '}dừng"
-        parts.append(f"{told}: {', '.join(ends)}" if ends else told)
+        if silent := tell_silent_end(met, failed):
+            parts.append(f"{told} {silent}")
+        else:
+            parts.append(f"{told}: {', '.join(ends)}" if ends else told)
     return words.start(", ".join(parts)) + _of(tell_part(launched, stopped))
+
+
+def tell_silent_end(met: Figure, failed: Figure) -> str:
+    """What a number of models that stopped is of, where one of its two parts is not known: "do đã
+    đạt mục tiêu, chưa có số không hiệu quả"; "" where both are, or none."""
+    if met.is_known == failed.is_known:
+        return ""
+    if met.is_known:
+        return "do đã đạt mục tiêu, chưa có số không hiệu quả"
+    return "do không hiệu quả, chưa có số đạt mục tiêu"
 
 
 def find_customs(figures: Figures) -> str:

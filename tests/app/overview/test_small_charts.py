@@ -143,7 +143,12 @@ def test_findings_of_zeros():
     rows += tell("custom", "tao-hon", {"a": 0, "b": 0, "c": 0}, {})
     rows += tell("custom", "no-mieng", {"a": 0, "b": 0, "c": 0}, {})
     figures = make(rows)
-    assert find_models(figures) == "02 mô hình ra mắt, 0 dừng"
+    # Of those that stopped only one part is told.
+    assert find_models(figures) == (
+        "02 mô hình ra mắt, 0 dừng do đã đạt mục tiêu, chưa có số không hiệu quả"
+    )
+    both = make(rows + tell("model", "ineffective", {"a": 0, "b": 0, "c": 0}, {}))
+    assert find_models(both) == "02 mô hình ra mắt, 0 dừng"
     assert find_customs(figures) == "Không còn hủ tục, phong tục nào được ghi nhận"
 
 
