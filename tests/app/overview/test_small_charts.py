@@ -161,6 +161,14 @@ def test_a_finding_says_of_whom_it_is_where_not_all_told():
     assert find_models(figures) == "02 mô hình ra mắt (1/3 xã báo cáo)"
     assert find_customs(figures).endswith("được ghi nhận (2/3 xã báo cáo)")
     assert find_outreach(figures).endswith("lượt người dự (1/3 xã báo cáo)")
+    # Where not the same ones told of both, each says whose it is.
+    some = make(
+        tell("outreach", "session", {"a": 4, "b": 1}, {})
+        + tell("outreach", "attendance", {"a": 9}, {})
+    )
+    assert find_outreach(some) == (
+        "05 buổi tuyên truyền (2/3 xã báo cáo), 09 lượt người dự (1/3 xã báo cáo)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_the_files_are_made_of_what_the_page_says(demo_view, write):
     assert write(view, page_of(demo_view, "mau-2"))[:2] in (b"PK", b"%P")
 
 
-def test_what_was_kept_in_another_quarter_is_not_told_of_this_one(view, demo_view):
+def test_what_was_kept_in_another_quarter_is_not_told_of_this_one(view):
     assert heads_of(page_of(view._replace(quarter="2024-Q3"), "dak-pne"))[1] == (
         "03 hủ tục, phong tục từng báo còn, chưa có số quý này; lâu nhất là “Ngủ ‘đầm’ (ngủ rẫy)”, "
         "ít nhất 2 quý liền"
