@@ -53,7 +53,7 @@ def test_how_many_run_quarter_by_quarter(view, demo_view):
     before = demo_view._replace(quarter="2022-Q1")
     assert read_running(before).section.title == "Cuối quý I/2022: 29 mô hình đang hoạt động"
     told, events = read_running(before).notes
-    assert told.startswith("Tăng 07 mô hình") and events.startswith("▾ quý II/2021: Danh mục")
+    assert told.startswith("Tăng 07 mô hình") and events.startswith("▼ quý II/2021: Danh mục")
 
 
 def test_the_groups_of_the_list(view, demo_view):
