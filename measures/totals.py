@@ -7,6 +7,7 @@ from typing import NamedTuple
 from data import vietnamese
 
 _CELL = re.compile(r", ô [A-Z]+[0-9]+( và [A-Z]+[0-9]+)?")
+_PLACES = re.compile(", (?=tờ |sổ )")  # a sheet's name may have a comma of its own
 # The states of a fact about a custom that say it is still there.
 PRACTISED = ["counted", "uncounted"]
 
@@ -96,5 +97,5 @@ def shorten_sources(source: str) -> str:
 
 def _drop_cells(line: str) -> str:
     """A form and its sheets, each once: "Biểu số liệu xã A quý III/2024, tờ Mô hình"."""
-    form, *sheets = _CELL.sub("", line).split(", tờ ")
-    return ", tờ ".join([form, *dict.fromkeys(sheets)])
+    form, *places = _PLACES.split(_CELL.sub("", line))
+    return ", ".join([form, *dict.fromkeys(places)])

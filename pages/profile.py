@@ -26,7 +26,9 @@ quarter = write_quarter(view.quarter)
 if not view.communes or len(view.communes) > MOST:
     widgets.head(f"Hồ sơ xã {quarter}", view)
     if view.communes:
-        widgets.show_text(f"Xem cạnh nhau được hai hoặc {MOST} xã; đang chọn {len(view.communes)}.")
+        widgets.show_text(
+            f"Xem cạnh nhau được 02 hoặc {MOST:02} xã; đang chọn {len(view.communes):02} xã."
+        )
     widgets.show_text(ASK)
     st.html(read_choices(view))
     st.stop()

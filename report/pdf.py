@@ -19,7 +19,7 @@ import typst
 
 from report import page_setup
 from report.document import Document
-from report.errors import ReportError
+from report.errors import NoLetter, ReportError
 from report.tree import Node, name_of
 
 logger = logging.getLogger(__name__)
@@ -45,6 +45,7 @@ _AS_THEY_ARE = ("superior", "body", "place_and_date", "kind", "signature", "sign
 _AS_THEY_ARE += ("signer", "mark", "circulation", "banner", "subject", "author")
 
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # signs without a look are named by their number
 
 # On which pages the marks of the notes stand, on which the notes begin, and how many there are.
 _PAGES = """(
@@ -91,10 +92,7 @@ def draw(document: Document, ppi: int = 192) -> list[bytes]:
 def _explain(error: typst.TypstError) -> ReportError:
     """What Typst refuses, in a sentence."""
     if unknown := _NO_LETTER.search(error.message):
-        return ReportError(
-            f"Phông chữ của bản PDF không có ký tự “{unknown[1]}”. Hãy tìm ký tự ấy trong báo cáo "
-            "rồi bỏ đi hoặc thay bằng chữ."
-        )
+        return NoLetter(_ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), unknown[1]))
     logger.error("typst refuses the report: %s", error.message)
     return ReportError(
         f"Không dàn được trang của báo cáo (Typst báo: {error.message[:200]}). Hãy bỏ chỗ vừa viết "

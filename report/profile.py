@@ -10,11 +10,17 @@ from typing import NamedTuple
 
 from data import words
 from data.vietnamese import write_quarter
+from report import pdf
 from report.committee import read_committee
 from report.compose import DRAFT, choose_form
 from report.document import Document
+from report.errors import NoLetter
 from report.tree import Node, make
 
+_BOX = "□"
+_FAR = "\u2e80"  # from here on: Chinese signs, smileys
+_MOST_SIGNS = 40
+BOXED = f"“{_BOX}” là ký tự mà phông chữ của bản PDF không có; bản Word ghi đủ."
 CLOSING = (
     "Nội dung trên do phần mềm tổng hợp từ số liệu trong kho, để phục vụ chuyến công tác; những "
     "con số cần nêu tại buổi làm việc đề nghị đối chiếu lại với xã."
@@ -71,6 +77,39 @@ def compose(subject: Subject, parts: Sequence[Part]) -> Document:
         author=committee.name,
         form=choose_form(committee, date(year, 3 * number, 28)),
     )
+
+
+def write_pdf(subject: Subject, parts: Sequence[Part]) -> bytes:
+    """The profile as PDF.
+
+    What units wrote was accepted and stays as it is, also with a sign that the letters don't have
+    (a smiley): it becomes a box, and a last line says so. ReportError after `_MOST_SIGNS` kinds of
+    them, and as pdf.write.
+    """
+    boxed: set[str] = set()
+    while True:
+        told = [_box(part, boxed) for part in parts]
+        if boxed:
+            told.append(Part("Ký tự không in được", [BOXED]))
+        try:
+            return pdf.write(compose(subject, told))
+        except NoLetter as error:
+            new = set(error.signs) - boxed
+            if not new or len(boxed) > _MOST_SIGNS:
+                raise
+            boxed |= new
+
+
+def _box(part: Part, signs: set[str]) -> Part:
+    """The same part with a box for each of the signs, and for any sign of a far script if there
+    are signs at all: of such there may be a thousand."""
+    if not signs:
+        return part
+
+    def write(text: str) -> str:
+        return "".join(_BOX if one in signs or one >= _FAR else one for one in text)
+
+    return Part(write(part.title), [write(line) for line in part.lines], write(part.source))
 
 
 def _to_blocks(parts: Sequence[Part]) -> list[Node]:

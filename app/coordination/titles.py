@@ -37,12 +37,21 @@ def title_page(now: Sequence[Presence], quarter: str) -> str:
         return f"{when}: huyện không có cơ quan nào trong danh sách đơn vị"
     if not told:
         return f"{when}: chưa có báo cáo nào về việc của {write_count(len(now))} cơ quan"
-    if not silent:
-        return f"{when}: cả {write_number(told)} cơ quan đều có báo cáo"
-    named = ", ".join(silent)
-    if len(silent) > _NAMED:
-        named = f"{write_count(len(silent))} cơ quan còn lại"
-    return f"{when}: {told}/{len(now)} cơ quan có báo cáo, chưa có {named}"
+    part = f"{told}/{len(now)}" if silent else f"cả {write_number(told)}"
+    gap = ""
+    if silent:
+        named = ", ".join(silent)
+        if len(silent) > _NAMED:
+            named = f"{write_count(len(silent))} cơ quan còn lại"
+        gap = f", chưa có {named}"
+    forms = sum(one.state == "form" for one in now)
+    if not forms:
+        # What the district wrote of an agency is no report of that agency.
+        return f"{when}: báo cáo chung nêu việc của {part} cơ quan{gap}; chưa có biểu riêng nào"
+    if forms < told:
+        ways = f"{write_count(forms)} gửi biểu, {write_count(told - forms)} nêu trong báo cáo chung"
+        return f"{when}: {part} cơ quan có thông tin ({ways}){gap}"
+    return f"{when}: {part} cơ quan {'' if silent else 'đều '}có báo cáo{gap}"
 
 
 def tell_tasks(counts: dict[str, int]) -> str:
@@ -85,16 +94,20 @@ def title_quarters(known: Sequence[Presence]) -> str:
     quarters = len({one.quarter for one in known})
     always = [label for label, number in silent.items() if not number]
     most = max(silent.values())
+    what = "thông tin" if any(one.state == "told" for one in known) else "báo cáo"
     if not most:
-        return f"Cả {quarters} quý, cơ quan nào cũng có báo cáo"
-    missing = ", ".join(label for label, number in silent.items() if number == most)
-    gap = f"{missing} thiếu {write_count(most)} quý"
+        return f"Cả {quarters} quý, cơ quan nào cũng có {what}"
+    missing = [label for label, number in silent.items() if number == most]
+    named = ", ".join(missing) if len(missing) <= _NAMED else f"{write_count(len(missing))} cơ quan"
+    gap = f"{named} thiếu {write_count(most)} quý"
+    if len(missing) == len(silent) > 1:
+        gap = f"mỗi cơ quan thiếu {write_count(most)} quý"
     if not always:
-        return f"Trong {quarters} quý không cơ quan nào có đủ báo cáo; {gap}"
+        return f"Trong {quarters} quý không cơ quan nào có đủ {what}; {gap}"
     names = " và ".join(always)
     if len(always) > _NAMED:
         names = f"{write_count(len(always))} cơ quan"
-    return f"{words.start(names)} có báo cáo cả {quarters} quý; {gap}"
+    return f"{words.start(names)} có {what} cả {quarters} quý; {gap}"
 
 
 def tell_how(one: Presence) -> str:

@@ -5,7 +5,7 @@ from measures.spells import Spell
 
 # What stands below the list and the panels.
 MEANING = (
-    "Kéo dài: số quý liền nhau còn thực hiện theo số đã báo; “≥” là ít nhất, vì chưa có số của quý "
+    "Kéo dài: số quý liền nhau còn thực hiện theo số đã báo; “≥”, “ít nhất”: chưa có số của quý "
     "trước đó. Quý chưa có số không coi là gián đoạn."
 )
 
@@ -22,7 +22,10 @@ def tell_long(spell: Spell | None, now: str) -> str:
     """The same in full: "ít nhất từ quý II/2021 đến nay: 13 quý"."""
     if spell is None:
         return ""
-    start = f"{'' if spell.known else 'ít nhất '}từ {write_quarter(spell.first)}"
+    least = "" if spell.known else "ít nhất "
+    if spell.first == spell.last != now:
+        return f"{least}trong {write_quarter(spell.last)}"
+    start = f"{least}từ {write_quarter(spell.first)}"
     end = "nay" if spell.last == now else write_quarter(spell.last)
     holes = f", trong đó {spell.holes} quý chưa đủ số" if spell.holes else ""
     return f"{start} đến {end}: {spell.quarters} quý{holes}"

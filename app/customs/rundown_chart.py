@@ -223,12 +223,17 @@ def _trace(marks: list[tuple], **look: object) -> dict:
 
 
 def _signs(panels: list[Panel], marks: Sequence[Mark]) -> list[dict]:
-    """What was explained of a custom and a quarter, below that quarter."""
+    """What was explained of a custom and a quarter, below that quarter; what is about all customs
+    stands in the first panel."""
     return [
         sign
         for panel in panels
         for sign in draw_below(
-            [mark for mark in marks if mark.item == panel.course.custom_id],
+            [
+                mark
+                for mark in marks
+                if mark.item == panel.course.custom_id or (not mark.item and panel is panels[0])
+            ],
             [point.quarter for point in panel.course.points],
             panel.x,
             panel.base,

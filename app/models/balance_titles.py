@@ -2,7 +2,7 @@
 
 from data import words
 from data.vietnamese import write_count, write_number, write_quarter
-from measures.balance import FLOWS, NEEDED, Balance, Figure
+from measures.balance import FIGURES, FLOWS, NEEDED, Balance, Figure
 
 NEED_WORD = {name: word[0].lower() + word[1:] for name, word in words.BALANCE.items()}
 UNIT = "mô hình"
@@ -56,6 +56,11 @@ def tell_reported(balances: list[Balance], communes: int) -> str:
     told = [one.commune for one in balances if one.verdict != "silent"]
     if None in told or not 0 < len(told) < communes:
         return ""
+    known = [one.figures for one in balances if one.commune in told]
+    numbers = {sum(of[name].state != "missing" for of in known) for name in FIGURES} - {0}
+    if len(numbers) > 1:
+        low, high = min(numbers), max(numbers)
+        return f"Mỗi số trên là của {low} đến {high} trong {communes} xã, thị trấn (bảng bên dưới)."
     return f"Các số trên là của {len(told)}/{communes} xã, thị trấn."
 
 

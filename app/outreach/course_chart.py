@@ -22,6 +22,7 @@ from data.vietnamese import write_quarter
 ACROSS = 4
 LAYOUTS = ((430, 1), (640, 2), (860, 3))  # below so many pixels: so many panels side by side
 FEWEST = 6  # bars that a panel is for: two alone would be walls
+_APART = 0.6  # of a panel: less has no room for the names of two quarters, they become one
 _PITCH = 1.1  # from one panel's left edge to the next one's
 _PLOT, _TOP, _ROOM, _FOOT = 84, 4, 22, 44  # pixels
 _GAP = 18  # pixels below a row of heads alone
@@ -80,7 +81,9 @@ def draw_course(
     ]
     layout = {
         "height": height,
-        "annotations": [sign for panel in drawn for sign in _sign(panel, marks)],
+        "annotations": [
+            sign for panel in drawn for sign in _sign(panel, marks, panel is drawn[0])
+        ],
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "barmode": "overlay",
         "xaxis": {
@@ -161,8 +164,10 @@ def _tell(panel: _Panel, number: int) -> str:
     return f"{name}<br>{words.start(panel.marks[number].told)}"
 
 
-def _sign(panel: _Panel, marks: Sequence[Sign]) -> list[dict]:
-    own = [mark for mark in marks if mark.item == panel.course.channel]
+def _sign(panel: _Panel, marks: Sequence[Sign], is_first: bool) -> list[dict]:
+    """Its marks; the first panel has those about all channels, too."""
+    channels = {panel.course.channel} | ({""} if is_first else set())
+    own = [mark for mark in marks if mark.item in channels]
     return draw_below(own, [mark.quarter for mark in panel.marks], panel.x, panel.base)
 
 
@@ -223,12 +228,14 @@ def _write_bars(panel: _Panel, quarter_before: str) -> Iterator[_Word]:
             # Clear of the bars beside it, over which the number may reach.
             top = panel.base + min(panel.rise(one) for one in marks[max(0, at - 1) : at + 2]) - 3
             yield _Word(panel.x(at), top, shorten(mark.number), INK, 13, "top center")
-    ends = [(last, panel.x(last) + panel.step * 0.5, "bottom left")]
+    first, end = (write_quarter(marks[at].quarter).removeprefix("quý ") for at in (0, last))
+    right = panel.x(last) + panel.step * 0.5
+    if last and right - panel.left < _APART:
+        yield _Word(panel.left, panel.base + 6, f"{first} – {end}", MUTED, 12, "bottom right")
+        return
     if last:
-        ends.insert(0, (0, panel.left, "bottom right"))
-    for at, x, beside in ends:
-        quarter = write_quarter(marks[at].quarter).removeprefix("quý ")
-        yield _Word(round(x, 4), panel.base + 6, quarter, MUTED, 12, beside)
+        yield _Word(panel.left, panel.base + 6, first, MUTED, 12, "bottom right")
+    yield _Word(round(right, 4), panel.base + 6, end, MUTED, 12, "bottom left")
 
 
 def _each(panels: list[_Panel]) -> Iterator[tuple[_Panel, int]]:

@@ -1,6 +1,6 @@
 """The figures at the head of the overview: value, change and source of each, in words."""
 
-from app.overview.findings import tell_part
+from app.overview.findings import tell_part, tell_silent_end
 from app.overview.highlights import is_some
 from app.section import Card
 from data import vietnamese, words
@@ -66,6 +66,9 @@ def _stopped(figures: Figures) -> Card:
     told = {word: figures.get(f"models.{name}") for name, word in names.items()}
     parts = [f"{figure.total} {word}" for word, figure in told.items() if is_some(figure)]
     details = [", ".join(parts)] if parts else []
+    silent = tell_silent_end(*told.values())
+    if silent:
+        details = [silent]
     return _card("Dừng hoạt động", figures.get("models.stopped"), details)
 
 

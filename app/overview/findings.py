@@ -19,6 +19,17 @@ def tell_part(*figures: Figure) -> str:
     return "; ".join(parts).replace("xã, thị trấn", "xã")
 
 
+def tell_each(*told: tuple[str, Figure]) -> str:
+    """What figures say, with who stands behind it: once at the end where that is the same for all,
+    else beside each: "17 buổi (2/7 xã báo cáo), 300 lượt (1/7 xã báo cáo)"."""
+    parts = [tell_part(figure) for _, figure in told]
+    if len(set(parts)) == 1:
+        return ", ".join(text for text, _ in told) + _of(parts[0])
+    return ", ".join(
+        text + _of(part or "mọi xã") for (text, _), part in zip(told, parts, strict=True)
+    )
+
+
 def _of(part: str) -> str:
     return f" ({part})" if part else ""
 
@@ -30,7 +41,7 @@ def find_models(figures: Figures) -> str:
     )
     if not (launched.is_known or stopped.is_known):
         return f"Chưa có số liệu mô hình {write_quarter(figures.quarter)}"
-    parts = [f"{launched.text} mô hình ra mắt"] if launched.is_known else []
+    parts = [(f"{launched.text} mô hình ra mắt", launched)] if launched.is_known else []
     if stopped.is_known:
         ends = [
             f"{one.text} {word}"
@@ -38,8 +49,22 @@ def find_models(figures: Figures) -> str:
             if one.is_known and is_some(one)
         ]
         told = f"{stopped.text} {'' if parts else 'mô hình '}dừng"
-        parts.append(f"{told}: {', '.join(ends)}" if ends else told)
-    return words.start(", ".join(parts)) + _of(tell_part(launched, stopped))
+        if silent := tell_silent_end(met, failed):
+            told = f"{told} {silent}"
+        elif ends:
+            told = f"{told}: {', '.join(ends)}"
+        parts.append((told, stopped))
+    return words.start(tell_each(*parts))
+
+
+def tell_silent_end(met: Figure, failed: Figure) -> str:
+    """What a number of models that stopped is of, where one of its two parts is not known: "do đã
+    đạt mục tiêu, chưa có số không hiệu quả"; "" where both are, or none."""
+    if met.is_known == failed.is_known:
+        return ""
+    if met.is_known:
+        return "do đã đạt mục tiêu, chưa có số không hiệu quả"
+    return "do không hiệu quả, chưa có số đạt mục tiêu"
 
 
 def find_customs(figures: Figures) -> str:
@@ -52,10 +77,12 @@ def find_customs(figures: Figures) -> str:
         figure.total.exact and not figure.total.value for figure in known.values()
     ):
         return f"Không còn hủ tục, phong tục nào được ghi nhận{_of(tell_part(*known.values()))}"
-    left = [f"{figure.text} {word}" for word, figure in known.items()]
+    left = [(f"{figure.text} {word}", figure) for word, figure in known.items()]
     households = figures.get("customs.households")
-    part = _of(tell_part(households, *known.values()))
-    return f"Còn {', '.join(left)} ở {households.text} hộ{part}"
+    parts = {tell_part(figure) for figure in (households, *known.values())}
+    if len(parts) == 1:
+        return f"Còn {', '.join(text for text, _ in left)} ở {households.text} hộ{_of(parts.pop())}"
+    return f"Còn {tell_each(*left, (f'{households.text} hộ', households))}"
 
 
 def find_indicators(names: Mapping[str, Sequence[str]]) -> str:
@@ -77,9 +104,9 @@ def find_outreach(figures: Figures) -> str:
     sessions, people = figures.get("outreach.session"), figures.get("outreach.attendance")
     if not sessions.is_known:
         return f"Chưa có số liệu tuyên truyền {write_quarter(figures.quarter)}"
-    told = f"{words.start(sessions.text)} buổi tuyên truyền"
-    told += f", {people.text} lượt người dự" if people.is_known else ""
-    return told + _of(tell_part(sessions, people))
+    told = [(f"{words.start(sessions.text)} buổi tuyên truyền", sessions)]
+    told += [(f"{people.text} lượt người dự", people)] if people.is_known else []
+    return tell_each(*told)
 
 
 def tell_nothing(known: Sequence[str], what: str) -> str:

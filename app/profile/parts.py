@@ -136,7 +136,8 @@ def tell_duty(label: str, cells: Sequence[Cell]) -> Part:
         return Part("Chế độ báo cáo", [])
     first, last = (write_quarter(told[end].quarter) for end in (0, -1))
     part = write_part(count(cell.status for cell in told))
-    lines = [f"Từ {first} đến {last}: đúng hạn {part} lần đến hạn."]
+    when = f"từ {first} đến {last}" if first != last else last
+    lines = [f"{words.start(when)}: đúng hạn {part} lần đến hạn."]
     wanted = [cell for cell in told if cell is told[-1] or cell.status.state in ("late", "missing")]
     for cell in reversed(wanted):
         line = tell_cell(label, cell).removeprefix(f"{words.start(label)}, ")
@@ -219,7 +220,9 @@ def _tell_model(life: Row) -> str:
 
 def _tell_pair(pair: Pair) -> str:
     own, whole = pair.own, pair.district
-    told = [own.value_text, f"toàn huyện {whole.told}", f"mục tiêu năm {tell_target(pair)}"]
+    target = tell_target(pair)
+    aim = "chưa có mục tiêu năm" if target == "–" else f"mục tiêu năm {target}"
+    told = [own.value_text, f"toàn huyện {whole.told}", aim]
     if own.distance_told is not None:
         told.append(f"{own.distance_told.text} so với mức cần có quý này")
     told.append(words.STATUS[own.progress.status])

@@ -18,8 +18,9 @@ from measures.duty import Sent
 from measures.profile import Profile, read_profile
 from measures.totals import join_sources, shorten_sources
 from queries import query
-from report import pdf, word
+from report import word
 from report.profile import Part, Subject, compose
+from report.profile import write_pdf as set_pdf
 
 MOST = 3  # communes side by side
 MOST_LINKS = 100
@@ -119,7 +120,7 @@ def write_word(view: View, page: Page) -> bytes:
 
 def write_pdf(view: View, page: Page) -> bytes:
     """The profile as PDF."""
-    return pdf.write(compose(_name(view, page), page.parts))
+    return set_pdf(_name(view, page), page.parts)
 
 
 def _name(view: View, page: Page) -> Subject:

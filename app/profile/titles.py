@@ -91,7 +91,16 @@ def title_customs(profile: Profile) -> str:
         return NO_CUSTOMS
     if not profile.kept:
         return "Không ghi nhận hủ tục, phong tục nào còn thực hiện"
-    text = f"Còn {write_count(len(profile.kept))} hủ tục, phong tục"
+    quarter = profile.figures.quarter
+    now = sum(one.course.last is not None and one.course.last.quarter == quarter
+              for one in profile.kept)  # fmt: skip
+    silent = len(profile.kept) - now
+    text = f"Còn {write_count(now)} hủ tục, phong tục"
+    if silent and now:
+        text += f", {write_count(silent)} mục khác chưa có số quý này"
+    elif silent:
+        # What was said of another quarter is not said of this one.
+        text = f"{write_count(silent)} hủ tục, phong tục từng báo còn, chưa có số quý này"
     lasting = [one for one in profile.kept if one.spell and one.spell.quarters > 1]
     if lasting:
         longest = max(lasting, key=lambda one: one.spell.quarters if one.spell else 0)

@@ -78,6 +78,11 @@ def test_a_joined_line_joins_to_itself():
             "Biểu số liệu xã A quý III/2024, tờ Mô hình, ô D8 và H8",
             "Biểu số liệu xã A quý III/2024, tờ Mô hình",
         ),
+        (
+            "Biểu số liệu xã A, tờ Hủ tục, phong tục, ô D7; Biểu số liệu xã A, tờ Hủ tục, phong "
+            "tục, ô D8; Biểu số liệu xã A, sổ nhập số liệu",
+            "Biểu số liệu xã A, tờ Hủ tục, phong tục, sổ nhập số liệu",
+        ),
         ("A, biểu 1; B, biểu 1; C, biểu 1", "A, biểu 1; B, biểu 1; C, biểu 1"),
         (
             "A, biểu 1; B, biểu 1; C, biểu 1; D, biểu 1",

@@ -30,7 +30,7 @@ def test_the_official_quarter():
     assert not app.exception
     assert chips(app) == ["Quý II/2024", "Số liệu chính thức"]
     assert titles(app) == [
-        "Quý II/2024: cả 5 cơ quan đều có báo cáo",
+        "Quý II/2024: báo cáo chung nêu việc của cả 5 cơ quan; chưa có biểu riêng nào",
         "Ban Chỉ đạo giao cho quý III/2024",
         "Văn bản",
     ]

@@ -52,7 +52,7 @@ def test_none_and_too_many_ask_for_one():
     ]
     assert len(find(app, ".//ul[@class='choices']//a")) == 7
     app = start(FILE, xa="dak-pne,tan-lap,dak-koi,dak-rve", quy="2024-Q2")
-    assert said(app)[0] == "Xem cạnh nhau được hai hoặc 3 xã; đang chọn 4."
+    assert said(app)[0] == "Xem cạnh nhau được 02 hoặc 03 xã; đang chọn 04 xã."
 
 
 def test_the_demonstration_is_marked_and_villages_follow_the_role(demo_home, monkeypatch):

@@ -3,8 +3,10 @@
 import io
 import zipfile
 
+import pytest
+
 from report import pdf, word
-from report.profile import Part, Subject, compose
+from report.profile import BOXED, Part, Subject, compose, write_pdf
 
 SUBJECT = Subject("xã Mẫu 2", "Minh Họa", "2024-Q2", True)
 PARTS = [
@@ -53,3 +55,21 @@ def test_word_and_pdf():
         assert "*50%* &lt;b&gt;" in archive.read("word/document.xml").decode()
         assert "Nguồn: Danh mục A." in archive.read("word/footnotes.xml").decode()
     assert pdf.write(document).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tăng 😀👍🏽 do rà soát",
+        "✓ ☃ ก ｱ",
+        "汉字" * 20 + "".join(map(chr, range(0x4E00, 0x4F00))),
+    ],
+)
+def test_a_sign_that_the_letters_lack_becomes_a_box_and_the_file_says_so(text, monkeypatch):
+    set_ = []
+    whole = pdf.write
+    monkeypatch.setattr(pdf, "write", lambda document: set_.append(document) or whole(document))
+    assert write_pdf(SUBJECT, [Part("Lời", ["Hai: ≥ “Đăk”.", text])]).startswith(b"%PDF")
+    said = [words_of(block) for block in set_[-1].blocks]
+    assert said[1] == "- Hai: ≥ “Đăk”." and 1 < len(set_) < 9
+    assert said[4] == f"- {BOXED}"

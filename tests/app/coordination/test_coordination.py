@@ -27,7 +27,16 @@ def demo_page(demo_view):
     [
         ((), "Quý II/2024: huyện không có cơ quan nào trong danh sách đơn vị"),
         (("silent",) * 5, "Quý II/2024: chưa có báo cáo nào về việc của 05 cơ quan"),
-        (("form", "told"), "Quý II/2024: cả 2 cơ quan đều có báo cáo"),
+        (("form", "form"), "Quý II/2024: cả 2 cơ quan đều có báo cáo"),
+        (
+            ("form", "told"),
+            "Quý II/2024: cả 2 cơ quan có thông tin (01 gửi biểu, 01 nêu trong báo cáo chung)",
+        ),
+        (
+            ("told", "told", "silent"),
+            "Quý II/2024: báo cáo chung nêu việc của 2/3 cơ quan, chưa có C; chưa có biểu riêng "
+            "nào",
+        ),
         (("form", "silent", "silent"), "Quý II/2024: 1/3 cơ quan có báo cáo, chưa có B, C"),
         (
             ("form", "silent", "silent", "silent"),
@@ -43,7 +52,11 @@ def test_title(states, title):
 @pytest.mark.parametrize(
     ("states", "title"),
     [
-        ({"A": "ff", "B": "ft"}, "Cả 2 quý, cơ quan nào cũng có báo cáo"),
+        ({"A": "ff", "B": "ft"}, "Cả 2 quý, cơ quan nào cũng có thông tin"),
+        (
+            {"A": "ts", "B": "ts", "C": "ts"},
+            "Trong 2 quý không cơ quan nào có đủ thông tin; mỗi cơ quan thiếu 01 quý",
+        ),
         ({"A": "ff", "B": "fs"}, "A có báo cáo cả 2 quý; B thiếu 01 quý"),
         ({"A": "sf", "B": "ss"}, "Trong 2 quý không cơ quan nào có đủ báo cáo; B thiếu 02 quý"),
         (
@@ -125,7 +138,9 @@ def test_every_word_is_escaped():
 
 def test_the_official_quarter_tells_notes_5_and_6(view):
     page = read_page(view._replace(filters=("quarter",)))
-    assert page.title == "Quý II/2024: cả 5 cơ quan đều có báo cáo"
+    assert (
+        page.title == "Quý II/2024: báo cáo chung nêu việc của cả 5 cơ quan; chưa có biểu riêng nào"
+    )
     cards = {card.label: card for card in page.cards}
     assert [len(card.blocks[0].lines) for card in cards.values()] == [4, 2, 1, 5, 2]
     women = cards["Hội LHPN huyện"]

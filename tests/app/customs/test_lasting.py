@@ -17,6 +17,8 @@ from tests.measures.courses import points
             "ít nhất từ quý I/2023 đến nay: 2 quý",
             "ít nhất 2 quý",
         ),
+        # It was told of once, and the quarter seen has no number.
+        ("5 -", "≥ 1 quý, đến I/2023", "ít nhất trong quý I/2023", "ít nhất 1 quý, đến quý I/2023"),
         ("0 5 4", "2 quý, từ II/2023", "từ quý II/2023 đến nay: 2 quý", "2 quý"),
         (
             "5 - 0? 4 -",

@@ -17,6 +17,7 @@ from app.customs.rundown_chart import (
     has_course,
     order,
 )
+from app.explaining.marks import Mark
 from measures.rundown import trace
 from tests.contrast import PAGE, contrast, seen
 from tests.lists import CUSTOMS_TOLD
@@ -261,3 +262,10 @@ def test_the_panels_of_the_demonstration_in_words(ask, demo_view):
     assert CUSTOMS_TOLD - {one.custom_id for one in known} == {"de-nguoi-chet-lo-thien"}
     assert "trở lại quý I/2024; xuất hiện trở lại từ quý I/2024 đến nay: 2 quý" in words
     assert all(one.custom in words for one in known)
+
+
+def test_what_is_explained_of_all_customs_stands_in_the_first_panel():
+    figure = draw_rundown(
+        [course("5 4 3"), course("6 5 4")], marks=[Mark("2023-Q2", "①", "mọi mục")]
+    )
+    assert [note.hovertext for note in figure.layout.annotations if note.hovertext] == ["mọi mục"]

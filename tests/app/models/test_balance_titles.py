@@ -24,6 +24,10 @@ def title(*balances):
 def test_what_is_known_says_of_whom_it_is():
     told, silent = make("a", launched=2), make("b", **dict.fromkeys(FIGURES, "missing"))
     assert tell_reported([told, silent], 7) == "Các số trên là của 1/7 xã, thị trấn."
+    some = make("b", **dict.fromkeys(FIGURES, "missing") | {"launched": 1})
+    assert tell_reported([told, some, silent._replace(commune="c")], 7) == (
+        "Mỗi số trên là của 1 đến 2 trong 7 xã, thị trấn (bảng bên dưới)."
+    )
     assert tell_reported([told], 1) == tell_reported([silent], 7) == ""
     assert tell_reported([told, make(None, opening=2)], 7) == ""
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from app.colours import STOCK, THIN
+from app.explaining.marks import Mark as Sign
 from app.outreach.channels import Mark
 from app.outreach.course_chart import Course, describe_course, draw_course, has_course
 from measures.totals import Total
@@ -37,7 +38,7 @@ def test_the_number_of_the_quarter_stands_above_and_keeps_its_word():
     )
     told = words_of(draw_course([rough], "2024-Q1"))
     assert told[:2] == ("<b>Lượt người dự</b>", "<b>hơn 8.000</b>")
-    assert told[2:] == ("7.900", "I/2024", "II/2024")
+    assert told[2:] == ("7.900", "I/2024 – II/2024")  # two names have no room side by side
 
 
 def test_a_quarter_without_a_number_is_a_dash_and_no_bar():
@@ -101,3 +102,12 @@ def test_texts_can_be_read(theme):
     words = seen(draw_course([course(note="Tăng 05 buổi")], "2024-Q1"), theme).data[-1]
     assert min(contrast(colour, PAGE[theme]) for colour in words.textfont.color) >= 4.5
     assert min(words.textfont.size) >= 12
+
+
+def test_what_is_explained_of_all_channels_stands_in_the_first_panel():
+    courses = [course("session"), course("attendance")]
+    signs = [Sign("2024-Q1", "①", "mọi kênh"), Sign("2024-Q1", "②", "lượt người", "attendance")]
+    figure = draw_course(courses, "2024-Q1", marks=signs)
+    told = sorted((note.x, note.text) for note in figure.layout.annotations)
+    assert [text.strip("</b>") for _, text in told] == ["①", "②"]
+    assert told[0][0] < 1 < told[1][0]  # the second panel begins at 1.1

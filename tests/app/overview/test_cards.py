@@ -108,7 +108,13 @@ def test_official_first_quarter(official, view):
 def test_official_commune(official, view):
     assert official(view._replace(communes=["dak-pne"])) == [
         Card("Ra mắt từ đầu năm 2024", [("–", "chưa có số")], [], [], ""),
-        Card("Dừng hoạt động", [("1", "mô hình")], ["1 không hiệu quả"], [NOT], NOTE + "1"),
+        Card(
+            "Dừng hoạt động",
+            [("1", "mô hình")],
+            ["do không hiệu quả, chưa có số đạt mục tiêu"],
+            [NOT],
+            NOTE + "1",
+        ),
         Card(
             "Còn thực hiện",
             [("1", "hủ tục"), ("2", "phong tục")],
@@ -154,7 +160,7 @@ def test_stopped_zero_is_a_number():
     assert made_up(rows)[1] == Card(
         "Dừng hoạt động",
         [("0", "mô hình")],
-        [],
+        ["do đã đạt mục tiêu, chưa có số không hiệu quả"],
         ["giảm 03"],
         "A",
     )

@@ -143,7 +143,12 @@ def test_findings_of_zeros():
     rows += tell("custom", "tao-hon", {"a": 0, "b": 0, "c": 0}, {})
     rows += tell("custom", "no-mieng", {"a": 0, "b": 0, "c": 0}, {})
     figures = make(rows)
-    assert find_models(figures) == "02 mô hình ra mắt, 0 dừng"
+    # Of those that stopped only one part is told.
+    assert find_models(figures) == (
+        "02 mô hình ra mắt, 0 dừng do đã đạt mục tiêu, chưa có số không hiệu quả"
+    )
+    both = make(rows + tell("model", "ineffective", {"a": 0, "b": 0, "c": 0}, {}))
+    assert find_models(both) == "02 mô hình ra mắt, 0 dừng"
     assert find_customs(figures) == "Không còn hủ tục, phong tục nào được ghi nhận"
 
 
@@ -156,6 +161,14 @@ def test_a_finding_says_of_whom_it_is_where_not_all_told():
     assert find_models(figures) == "02 mô hình ra mắt (1/3 xã báo cáo)"
     assert find_customs(figures).endswith("được ghi nhận (2/3 xã báo cáo)")
     assert find_outreach(figures).endswith("lượt người dự (1/3 xã báo cáo)")
+    # Where not the same ones told of both, each says whose it is.
+    some = make(
+        tell("outreach", "session", {"a": 4, "b": 1}, {})
+        + tell("outreach", "attendance", {"a": 9}, {})
+    )
+    assert find_outreach(some) == (
+        "05 buổi tuyên truyền (2/3 xã báo cáo), 09 lượt người dự (1/3 xã báo cáo)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,14 @@ from datetime import UTC, date, datetime
 import pytest
 from lxml import html
 
+from app.duty.chart import Cell
 from app.duty.section import read_matrix
+from app.profile.parts import tell_duty, tell_indicators
 from app.profile.section import read_beside, read_choices, read_page, write_pdf, write_word
 from data import store
 from intake import explaining
 from intake.explaining import About
+from measures.duty import Obligation, Status
 from measures.profile import read_profile
 from tests.lists import customs_of
 
@@ -167,3 +170,24 @@ def test_what_the_office_explained_of_the_commune_is_told(view, warehouse, empty
 def test_the_files_are_made_of_what_the_page_says(demo_view, write):
     view = demo_view.narrow("mau-2")
     assert write(view, page_of(demo_view, "mau-2"))[:2] in (b"PK", b"%P")
+
+
+def test_what_was_kept_in_another_quarter_is_not_told_of_this_one(view):
+    assert heads_of(page_of(view._replace(quarter="2024-Q3"), "dak-pne"))[1] == (
+        "03 hủ tục, phong tục từng báo còn, chưa có số quý này; lâu nhất là “Ngủ ‘đầm’ (ngủ rẫy)”, "
+        "ít nhất 2 quý liền"
+    )
+
+
+def test_a_missing_target_is_told_in_words(demo_view):
+    view = demo_view.narrow("mau-2")
+    profile = read_profile(view.scope, demo_view.scope, villages=True)
+    pair = profile.standings[0]
+    bare = pair.own._replace(inputs=pair.own.inputs._replace(target=None))
+    told = tell_indicators(profile._replace(standings=[pair._replace(own=bare)]))
+    assert "; chưa có mục tiêu năm; " in told.lines[0]
+
+
+def test_reports_of_one_quarter_name_it_once():
+    cells = [Cell("2024-Q2", Obligation("a", "2024-Q2"), Status("on_time"))]
+    assert tell_duty("xã A", cells).lines[0] == "Quý II/2024: đúng hạn 1/1 lần đến hạn."
