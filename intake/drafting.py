@@ -66,9 +66,17 @@ def name_forms(submission_ids: Sequence[str]) -> str:
 
 
 def name_entry(name: str) -> str:
-    """What the office wrote, for whoever decides: "văn bản bc-128 bản 2"."""
+    """What the office wrote, for whoever decides: "văn bản bc-128 bản 2"; of an explanation, whose
+    key begins with the subject and ends with the quarter, these in words.
+    """
     _, kind, key, number = name.split(".")
-    return f"{words.ENTRY_KIND[kind]} {key}" + (f" bản {number}" if number != "1" else "")
+    told = f"{words.ENTRY_KIND[kind]} {key}"
+    if kind == "explanation":
+        subject, _, what = key.partition("-")
+        what, quarter = what[: -len("-2024-q2")], key[-len("2024-q2") :].upper()
+        when = vietnamese.write_quarter(quarter)
+        told = f"{words.ENTRY_KIND[kind]} về {words.EXPLAINED[subject]}, {when} ({what})"
+    return told + (f" bản {number}" if number != "1" else "")
 
 
 def require_agreed(

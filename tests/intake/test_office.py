@@ -6,7 +6,7 @@ import pytest
 from data import accepted, holds, publish, rebuilding, store, versions
 from data.__main__ import main
 from data.versions import WarehouseError
-from intake import filing, journal, listing, mending, office, withdrawing
+from intake import drafting, filing, journal, listing, mending, office, withdrawing
 from intake.findings import IntakeError
 from tests.intake import papers
 from tests.intake.conftest import NOW
@@ -169,3 +169,21 @@ def test_an_entry_that_the_journal_lost_is_missed(home):
         file.unlink()
     [*told] = mending.resume("official", "Mất sổ cùng ổ đĩa", "Lan", NOW)
     assert any("ghi.document.kh-9.1" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ghi.document.bc-128.2", "văn bản bc-128 bản 2"),
+        (
+            "ghi.explanation.customs-tat-ca-kon-ray-2024-q2.1",
+            "lời giải thích về hủ tục, phong tục, quý II/2024 (tat-ca-kon-ray)",
+        ),
+        (
+            "ghi.explanation.duty-tat-ca-dak-pne-2025-q4.3",
+            "lời giải thích về chế độ báo cáo, quý IV/2025 (tat-ca-dak-pne) bản 3",
+        ),
+    ],
+)
+def test_an_entry_is_named_in_words(name, told):
+    assert drafting.name_entry(name) == told
