@@ -82,6 +82,7 @@ def test_titles():
         "Chỉ tiêu quý II/2024",
         "Tuyên truyền quý II/2024",
         "Phối hợp quý II/2024",
+        "Hồ sơ xã quý II/2024",
         "Phân tích quý II/2024",
         "Nhận số liệu",
         "Chế độ báo cáo quý II/2024",
@@ -334,7 +335,7 @@ def test_the_known_part_of_a_bad_address_is_kept():
 @pytest.mark.parametrize("file", FILES)
 def test_no_english_word_on_the_screen(file, quarter):
     found = texts(start(file, quy=quarter))
-    assert len(found) > 9
+    assert len(found) > 5  # an agency says nothing of a quarter without a report
     assert [text for text in found if ENGLISH.search(text)] == []
 
 
