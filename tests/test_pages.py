@@ -336,7 +336,7 @@ def test_the_known_part_of_a_bad_address_is_kept():
 @pytest.mark.parametrize("file", FILES)
 def test_no_english_word_on_the_screen(file, quarter):
     found = texts(start(file, quy=quarter))
-    assert len(found) > 5
+    assert len(found) > 5  # an agency says nothing of a quarter without a report
     assert [text for text in found if ENGLISH.search(text)] == []
 
 
