@@ -88,6 +88,7 @@ def test_titles():
         "Nhận số liệu",
         "Chế độ báo cáo quý II/2024",
         "Báo cáo quý II/2024",
+        "Trình chiếu quý II/2024",
         "Văn bản quý II/2024",
         "Nguồn số liệu",
     ]
