@@ -337,7 +337,7 @@ ALLOWED = {
     "intake/fact_rows.py": "adds villages",
     "intake/stated.py": "villages that a form adds",
     "queries/analysis/cells.sql": "which facts are the district's; names, whenever",
-    "queries/analysis/facts.sql": "which facts are the district's",
+    "queries/analysis/facts.sql": "whether a key is a commune's at all",
     "queries/analysis/indicators.sql": "names, whenever",
     "queries/customs/by_commune.sql": "which facts are the district's",
     "queries/customs/course.sql": "which facts are the district's",
