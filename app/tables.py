@@ -16,10 +16,16 @@ HERE = Path(__file__).resolve().parent / "static"
 MOST = 2000  # rows that are drawn; the files have all
 SHORT = 15  # rows of a table that is shown whole; a longer one scrolls in a frame, with a search
 
+
+def join_scripts(name: str) -> str:
+    """A script of static/ that draws a table, with what these share before it."""
+    return "".join((HERE / part).read_text(encoding="utf-8") for part in ("sorting.js", name))
+
+
 _component = st.components.v2.component(
     "table",
     html="<div></div>",
-    js=(HERE / "table.js").read_text(encoding="utf-8"),
+    js=join_scripts("table.js"),
     isolate_styles=False,
 )
 

@@ -219,18 +219,22 @@ def download(
 ) -> None:
     """Two buttons that save exactly the rows shown: CSV, and Excel with a cover sheet."""
     page = tell_address()
+    kinds = [
+        ("CSV", "csv", "text/csv", lambda: to_csv(table, view, source)),
+        ("Excel", "xlsx", EXCEL, lambda: to_excel(table, view, caption, source, page)),
+    ]
+    offer(kinds, name, view)
+
+
+def offer(
+    kinds: Sequence[tuple[str, str, str, Callable[[], bytes]]], name: str, view: View
+) -> None:
+    """A button for each kind of file of a table: its name, ending and type, and what makes it once
+    the button is pressed."""
     with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
-        for label, ending, mime, data in (
-            ("Tải bảng (CSV)", "csv", "text/csv", lambda: to_csv(table, view, source)),
-            (
-                "Tải bảng (Excel)",
-                "xlsx",
-                EXCEL,
-                lambda: to_excel(table, view, caption, source, page),
-            ),
-        ):
+        for label, ending, mime, data in kinds:
             st.download_button(
-                label,
+                f"Tải bảng ({label})",
                 data=data,
                 file_name=file_name(view, name, ending),
                 mime=mime,

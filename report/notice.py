@@ -5,15 +5,14 @@ these in.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from data import words
 from data.vietnamese import write_date, write_quarter
 from measures.tasks import Task
 from report.committee import read_committee
-from report.compose import DRAFT, choose_form
 from report.document import Document
-from report.tree import Node, make
+from report.paper import draw_up
+from report.tree import make, to_words
 
 KIND = "THÔNG BÁO"
 CLOSING = (
@@ -30,33 +29,17 @@ def compose(tasks: Sequence[Task], district: str, quarter: str, is_demo: bool) -
     """
     committee = read_committee(district)
     told = write_quarter(quarter)
-    year, number = int(quarter[:4]), int(quarter[-1])
     _, _, office = committee.symbol.partition("/")
-    return Document(
-        superior=committee.superior,
-        body=committee.body,
-        symbol=f"TB/{office}" if office else committee.symbol,
-        number="",
-        place_and_date=f"{committee.place}, ngày      tháng      năm {year}",
-        kind=KIND,
-        abstract=_to_words(
-            f"kết luận cuộc họp {committee.name} về {committee.campaign}, nhiệm vụ {told}"
-        ),
-        blocks=[
-            *[make("Para", _to_words(line)) for line in list_lines(tasks)],
-            make("Para", _to_words(CLOSING)),
-        ],
-        signature=committee.posts,
-        signature_bold_first=committee.signature_bold_first,
-        signer=committee.signer,
-        recipients=committee.recipients,
-        mark=DRAFT,
-        circulation="",
-        banner=words.DEMO if is_demo else "",
+    return draw_up(
+        committee,
+        quarter,
+        about=f"kết luận cuộc họp {committee.name} về {committee.campaign}, nhiệm vụ {told}",
+        blocks=[make("Para", to_words(line)) for line in list_lines(tasks)],
+        closing=CLOSING,
         title=f"Thông báo kết luận {told}",
-        subject=committee.campaign,
-        author=committee.name,
-        form=choose_form(committee, date(year, 3 * number, 28)),
+        is_demo=is_demo,
+        kind=KIND,
+        symbol=f"TB/{office}" if office else "",
     )
 
 
@@ -72,11 +55,3 @@ def _tell(task: Task) -> str:
     if task.due_on:
         told += f"; hoàn thành chậm nhất ngày {write_date(task.due_on)}"
     return f"{told}."
-
-
-def _to_words(text: str) -> list[Node]:
-    """Text as inlines, all of it words: nothing in it is read as a sign of the tree."""
-    inlines: list[Node] = []
-    for word in text.split():
-        inlines += [make("Space"), make("Str", word)] if inlines else [make("Str", word)]
-    return inlines

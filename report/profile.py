@@ -5,17 +5,15 @@ each becomes a numbered heading and its lines, and its sources a footnote.
 """
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
-from data import words
 from data.vietnamese import write_quarter
 from report import pdf
 from report.committee import read_committee
-from report.compose import DRAFT, choose_form
 from report.document import Document
 from report.errors import NoLetter
-from report.tree import Node, make
+from report.paper import draw_up
+from report.tree import Node, make, to_words
 
 _BOX = "□"
 _FAR = "\u2e80"  # from here on: Chinese signs, smileys
@@ -50,32 +48,16 @@ def compose(subject: Subject, parts: Sequence[Part]) -> Document:
 
     ReportError for a file of the committee that can't be read.
     """
-    committee = read_committee(subject.district)
     quarter = write_quarter(subject.quarter)
-    year, number = int(subject.quarter[:4]), int(subject.quarter[-1])
-    return Document(
-        superior=committee.superior,
-        body=committee.body,
-        symbol=committee.symbol,
-        number="",
-        place_and_date=f"{committee.place}, ngày      tháng      năm {year}",
-        kind=committee.kind,
-        abstract=_to_words(
-            f"tình hình, kết quả thực hiện Cuộc vận động tại {subject.commune}, {quarter} "
-            "(phục vụ chuyến công tác)"
-        ),
-        blocks=[*_to_blocks(parts), make("Para", _to_words(CLOSING))],
-        signature=committee.posts,
-        signature_bold_first=committee.signature_bold_first,
-        signer=committee.signer,
-        recipients=committee.recipients,
-        mark=DRAFT,
-        circulation="",
-        banner=words.DEMO if subject.is_demo else "",
+    return draw_up(
+        read_committee(subject.district),
+        subject.quarter,
+        about=f"tình hình, kết quả thực hiện Cuộc vận động tại {subject.commune}, {quarter} "
+        "(phục vụ chuyến công tác)",
+        blocks=_to_blocks(parts),
+        closing=CLOSING,
         title=f"Hồ sơ {subject.commune} {quarter}",
-        subject=committee.campaign,
-        author=committee.name,
-        form=choose_form(committee, date(year, 3 * number, 28)),
+        is_demo=subject.is_demo,
     )
 
 
@@ -117,17 +99,9 @@ def _to_blocks(parts: Sequence[Part]) -> list[Node]:
     blocks = []
     told = [part for part in parts if part.lines]
     for number, part in enumerate(told, start=1):
-        blocks.append(make("Header", [2, ["", [], []], _to_words(f"{number}. {part.title}")]))
-        lines = [make("Para", _to_words(f"- {line}")) for line in part.lines]
+        blocks.append(make("Header", [2, ["", [], []], to_words(f"{number}. {part.title}")]))
+        lines = [make("Para", to_words(f"- {line}")) for line in part.lines]
         if part.source:
-            lines[0]["c"].append(make("Note", [make("Para", _to_words(f"Nguồn: {part.source}."))]))
+            lines[0]["c"].append(make("Note", [make("Para", to_words(f"Nguồn: {part.source}."))]))
         blocks += lines
     return blocks
-
-
-def _to_words(text: str) -> list[Node]:
-    """Text as inlines, all of it words: nothing in it is read as a sign of the tree."""
-    inlines: list[Node] = []
-    for word in text.split():
-        inlines += [make("Space"), make("Str", word)] if inlines else [make("Str", word)]
-    return inlines

@@ -110,6 +110,14 @@ def make(kind: str, content: Any = None) -> Node:
     return {"t": kind} if content is None else {"t": kind, "c": content}
 
 
+def to_words(text: str) -> list[Node]:
+    """Text as inlines, all of it words: nothing in it is read as a sign of the tree."""
+    told: list[Node] = []
+    for word in text.split():
+        told += [make("Space"), make("Str", word)] if told else [make("Str", word)]
+    return told
+
+
 def name_of(span: Node) -> tuple[str, str, str]:
     """The class of a span, the name of what it shows, and which face of it (`change`, or "")."""
     _, classes, attributes = span["c"][0]
@@ -175,7 +183,7 @@ def _tidy_block(block: Node) -> list[Node]:
     if kind == "BlockQuote":
         return _tidy_blocks(content)
     if kind == "CodeBlock":
-        return [make("Para", _words(line)) for line in content[1].splitlines() if line.strip()]
+        return [make("Para", to_words(line)) for line in content[1].splitlines() if line.strip()]
     if kind == "HorizontalRule":
         return []
     raise ValueError(f"the reader gave a block of kind {kind}")
@@ -200,7 +208,7 @@ def _tidy_inline(inline: Node) -> list[Node]:
     if kind in ("Link", "Image"):
         return _tidy_inlines(content[1])
     if kind == "Code":
-        return _words(content[1])
+        return to_words(content[1])
     raise ValueError(f"the reader gave an inline of kind {kind}")
 
 
@@ -210,10 +218,3 @@ def _tidy_span(span: Node) -> list[Node]:
     kind = [name for name in classes if name in SPANS][:1]
     inside = _tidy_inlines(inlines)
     return [make("Span", [["", kind, kept], inside])] if kind else inside
-
-
-def _words(text: str) -> list[Node]:
-    told: list[Node] = []
-    for word in text.split():
-        told += [make("Space"), make("Str", word)] if told else [make("Str", word)]
-    return told

@@ -1,19 +1,18 @@
 """The table in the browser: a real HTML table whose cells can be picked (static/cells.js)."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
 from app.analysis.section import Page
+from app.tables import join_scripts
 
-HERE = Path(__file__).resolve().parents[1] / "static"
 LONG = 15  # lines of a table that is shown whole; a longer one scrolls in a frame
 
 _component = st.components.v2.component(
     "cells",
     html="<div></div>",
-    js=(HERE / "cells.js").read_text(encoding="utf-8"),
+    js=join_scripts("cells.js"),
     isolate_styles=False,
 )
 

@@ -4,11 +4,10 @@ import io
 from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
-from app.downloads import file_name, to_csv, to_excel
+from app.downloads import to_csv, to_excel
 from app.view import View
-from app.widgets import tell_address
+from app.widgets import offer, tell_address
 from data.spreadsheets import EXCEL
 
 PARQUET = "application/vnd.apache.parquet"
@@ -36,15 +35,4 @@ def show_files(
         ("Excel", "xlsx", EXCEL, lambda: to_excel(wide(), view, caption, source, page)),
         ("Parquet", "parquet", PARQUET, lambda: to_parquet(long())),
     )
-    with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
-        for label, ending, mime, data in kinds:
-            st.download_button(
-                f"Tải bảng ({label})",
-                data=data,
-                file_name=file_name(view, name, ending),
-                mime=mime,
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-                key=f"download_{ending}_{name}",
-            )
+    offer(kinds, name, view)

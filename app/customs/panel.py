@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.colours import ALERT, INK, MUTED
 from app.customs.lasting import tell_short
+from app.panel_words import Word, draw_words
 from data import vietnamese, words
 from data.vietnamese import write_quarter
 from measures.rundown import Course
@@ -40,33 +41,14 @@ class Panel(NamedTuple):
         return round(self.base - PLOT * value / self.most, 1)
 
 
-class Word(NamedTuple):
-    """A text of a panel: its place, and where it stands beside that."""
-
-    x: float
-    y: float
-    text: str
-    colour: str
-    size: int
-    beside: str = "bottom right"
-
-
 def find_height(course: Course) -> int:
     """How many pixels its name and its state take."""
     return len(_wrap(course.custom)) * _LINE + len(_status(course)) * _STATUS
 
 
 def write_words(panels: list[Panel]) -> dict:
-    """All texts of the panels as one trace: notes of a figure would be drawn one by one."""
-    told = [word for panel in panels for word in _words(panel)]
-    return {
-        "type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False,
-        "x": [word.x for word in told], "y": [word.y for word in told],
-        "text": [word.text for word in told], "textposition": [word.beside for word in told],
-        "textfont": {
-            "color": [word.colour for word in told], "size": [word.size for word in told],
-        },
-    }  # fmt: skip
+    """All texts of the panels as one trace."""
+    return draw_words([word for panel in panels for word in _words(panel)])
 
 
 def _words(panel: Panel) -> Iterator[Word]:

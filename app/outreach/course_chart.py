@@ -16,6 +16,7 @@ from app.colours import GROUND, INK, LINE, MUTED, STOCK, THIN
 from app.explaining.marks import Mark as Sign
 from app.explaining.marks import draw_below
 from app.outreach.channels import LABEL, SHORT, Mark, shorten
+from app.panel_words import Word, draw_words
 from data import words
 from data.vietnamese import write_quarter
 
@@ -180,62 +181,46 @@ def _base_lines(panels: list[_Panel]) -> dict:
     }  # fmt: skip
 
 
-class _Word(NamedTuple):
-    x: float
-    y: float
-    text: str
-    colour: str
-    size: int
-    beside: str
-
-
 def _words(panels: list[_Panel], quarter_before: str, is_drawn: bool) -> dict:
-    """All texts of the panels as one trace: notes of a figure would be drawn one by one."""
+    """All texts of the panels as one trace."""
     told = [word for panel in panels for word in _write_head(panel)]
     if is_drawn:
         told += [word for panel in panels for word in _write_bars(panel, quarter_before)]
-    return {
-        "type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False,
-        "x": [word.x for word in told], "y": [word.y for word in told],
-        "text": [word.text for word in told], "textposition": [word.beside for word in told],
-        "textfont": {
-            "color": [word.colour for word in told], "size": [word.size for word in told],
-        },
-    }  # fmt: skip
+    return draw_words(told)
 
 
-def _write_head(panel: _Panel) -> Iterator[_Word]:
+def _write_head(panel: _Panel) -> Iterator[Word]:
     """Name, number, what is noted of it."""
     course, top = panel.course, panel.top
-    yield _Word(panel.left, top, f"<b>{SHORT[course.channel]}</b>", INK, 15, "bottom right")
+    yield Word(panel.left, top, f"<b>{SHORT[course.channel]}</b>", INK, 15, "bottom right")
     number = panel.marks[-1].number
     text = words.NO_FIGURE if number is None else f"<b>{number}</b>"
     look = (MUTED, 15) if number is None else (INK, 19)
-    yield _Word(panel.left, top + _NAME, text, *look, "bottom right")
+    yield Word(panel.left, top + _NAME, text, *look, "bottom right")
     for line, part in enumerate(_wrap(course)):
         at = top + _NAME + _NUMBER + line * _LINE
-        yield _Word(panel.left, at, escape(part), MUTED, 13, "bottom right")
+        yield Word(panel.left, at, escape(part), MUTED, 13, "bottom right")
 
 
-def _write_bars(panel: _Panel, quarter_before: str) -> Iterator[_Word]:
+def _write_bars(panel: _Panel, quarter_before: str) -> Iterator[Word]:
     """The number of the quarter that it is compared with, a dash for none, the names of the first
     and the last quarter."""
     marks, last = panel.marks, len(panel.marks) - 1
     for at, mark in enumerate(marks):
         if mark.number is None:
-            yield _Word(panel.x(at), panel.base - 1, "–", MUTED, 13, "top center")
+            yield Word(panel.x(at), panel.base - 1, "–", MUTED, 13, "top center")
         elif mark.quarter == quarter_before:
             # Clear of the bars beside it, over which the number may reach.
             top = panel.base + min(panel.rise(one) for one in marks[max(0, at - 1) : at + 2]) - 3
-            yield _Word(panel.x(at), top, shorten(mark.number), INK, 13, "top center")
+            yield Word(panel.x(at), top, shorten(mark.number), INK, 13, "top center")
     first, end = (write_quarter(marks[at].quarter).removeprefix("quý ") for at in (0, last))
     right = panel.x(last) + panel.step * 0.5
     if last and right - panel.left < _APART:
-        yield _Word(panel.left, panel.base + 6, f"{first} – {end}", MUTED, 12, "bottom right")
+        yield Word(panel.left, panel.base + 6, f"{first} – {end}", MUTED, 12, "bottom right")
         return
     if last:
-        yield _Word(panel.left, panel.base + 6, first, MUTED, 12, "bottom right")
-    yield _Word(round(right, 4), panel.base + 6, end, MUTED, 12, "bottom left")
+        yield Word(panel.left, panel.base + 6, first, MUTED, 12, "bottom right")
+    yield Word(round(right, 4), panel.base + 6, end, MUTED, 12, "bottom left")
 
 
 def _each(panels: list[_Panel]) -> Iterator[tuple[_Panel, int]]:

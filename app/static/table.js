@@ -141,22 +141,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
       head.textContent = text;
       return;
     }
-    // A real button in it would keep Chromium from printing the head on each page.
-    const button = write(head, "span", text);
-    button.setAttribute("role", "button");
-    button.tabIndex = 0;
-    button.title = "Sắp xếp theo cột này";
-    button.onkeydown = (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      button.click();
-    };
-    button.onclick = () => {
+    makeSortable(write(head, "span", text), () => {
       const { sort } = state;
       if (sort?.column !== column) state.sort = { column, way: 1 };
       else state.sort = sort.way > 0 ? { column, way: -1 } : null;
       order();
-    };
+    });
   });
 
   if (data.long) {
