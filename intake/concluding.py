@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data import deadlines, old_fonts, store, vietnamese
+from data import deadlines, store, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
-from intake import clock, journal, office, people, rules
+from intake import clock, entry_text, journal, office, rules
 from intake.findings import IntakeError
 from intake.office import Entry
 from queries import records, rows
@@ -58,8 +58,10 @@ def conclude(
     mistake, for what can't be a conclusion; else as office.enter: nothing was written then.
     """
     on = store.snapshot(data_set)
-    told = _tidy(text)
-    about = about._replace(product=_tidy(about.product), slide=_tidy(about.slide))
+    told = entry_text.tidy(text)
+    about = about._replace(
+        product=entry_text.tidy(about.product), slide=entry_text.tidy(about.slide)
+    )
     about = about._replace(version=about.version or on.version)
     now = rules.moment(data_set, now)
     if wrong := list(_find_mistakes(on, about, told)):
@@ -95,11 +97,10 @@ def _find_mistakes(on: Snapshot, about: About, text: str) -> Iterator[str]:
     texts = {"text": text, "product": about.product, "slide": about.slide}
     if not any(map(str.isalpha, text)):
         yield "chưa có nội dung, hãy viết việc phải làm"
-    places = [name for (name,) in rows("explanations/places", on=on, quarter=about.quarter)]
     for field, told in texts.items():
         if len(told) > LONGEST[field]:
             yield f"{_NAMES[field]} dài quá {vietnamese.write_number(LONGEST[field])} chữ cái"
-        if field != "slide" and (people.judge(told, places) or people.has_numbers(told)):
+        if field != "slide" and entry_text.is_personal(told, on, about.quarter):
             yield f"{_NAMES[field]} có tên người hoặc thông tin cá nhân, hãy ghi tên đơn vị"
     units = {unit for unit, *_ in rows("explanations/units", on=on, quarter=about.quarter)}
     if about.unit_id not in units:
@@ -143,11 +144,6 @@ def _name(known: dict[str, tuple], about: About, text: str) -> str:
         for number in count(1)
         if (name := stem if number == 1 else f"{stem}-{number}") not in known
     )
-
-
-def _tidy(text: str) -> str:
-    """The same in letters of today, on one line."""
-    return vietnamese.tidy(old_fonts.mend(text) or text)
 
 
 def _make(name: str, key: str, about: About, text: str, now: datetime) -> dict[str, pd.DataFrame]:

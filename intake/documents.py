@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data import addresses, old_fonts, vietnamese
+from data import addresses, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
 from data.words import low, start
-from intake import clock, fact_rows, journal, office, people, rules
+from intake import clock, entry_text, fact_rows, journal, office, people, rules
 from intake.findings import IntakeError
 from intake.journal import Event
 from measures.documents import role_of
@@ -184,7 +184,7 @@ def _typed(row: Row) -> Typed:
 def _tidy(typed: Typed) -> Typed:
     """The same in letters of today, on one line each; without a summary the abstract is one."""
     texts = {
-        field: vietnamese.tidy(old_fonts.mend(text) or text)
+        field: entry_text.tidy(text)
         for field, text in typed._asdict().items()
         if field != "issued_on"
     }

@@ -8,7 +8,7 @@ import pandas as pd
 from data import store, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
-from intake import journal, office, people, rules
+from intake import entry_text, journal, office, rules
 from intake.findings import IntakeError
 from intake.office import Entry
 from queries import rows
@@ -48,7 +48,7 @@ def explain(
     IntakeError for a text that is empty, too long or tells of persons, and for a figure that is not
     there; else as office.enter.
     """
-    told = vietnamese.tidy(text)
+    told = entry_text.tidy(text)
     if not any(map(str.isalpha, told)):
         raise IntakeError(f"{_UNDONE}: chưa có lời nào. Hãy viết vì sao số tăng, giảm.")
     if len(told) > LONGEST:
@@ -57,8 +57,7 @@ def explain(
             f"{vietnamese.write_number(LONGEST)}. Hãy viết gọn lại."
         )
     on = store.snapshot(data_set)
-    places = [name for (name,) in rows("explanations/places", on=on, quarter=about.quarter)]
-    if people.judge(told, places) or people.has_numbers(told):
+    if entry_text.is_personal(told, on, about.quarter):
         raise IntakeError(
             f"{_UNDONE}: lời viết có tên người hoặc thông tin cá nhân. Hãy bỏ tên, chỉ ghi thôn, "
             "làng hoặc cơ quan."

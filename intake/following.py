@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data import old_fonts, store, vietnamese
+from data import store, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
-from intake import journal, office, people, rules
+from intake import entry_text, journal, office, rules
 from intake.findings import IntakeError
 from intake.office import Entry
 from measures.tasks import find_tasks
-from queries import rows
 
 KIND = "task_state"
 STATES = ("not_started", "under_way", "done", "stopped")
@@ -61,7 +60,7 @@ def follow(
     not there, a day to come, missing evidence and names of persons; else as office.enter.
     """
     on = store.snapshot(data_set)
-    told = told._replace(evidence=vietnamese.tidy(old_fonts.mend(told.evidence) or told.evidence))
+    told = told._replace(evidence=entry_text.tidy(told.evidence))
     now = rules.moment(data_set, now)
     if wrong := list(_find_mistakes(on, told, journal.day_in_vietnam(now))):
         raise IntakeError(f"{_UNDONE}: {'; '.join(wrong)}.")
@@ -85,9 +84,7 @@ def _find_mistakes(on: Snapshot, told: State, today: date) -> Iterator[str]:
         yield f"ngày {vietnamese.write_date(told.as_of)} không thể có, hãy xem lại"
     if len(told.evidence) > LONGEST:
         yield f"căn cứ dài quá {LONGEST} chữ cái"
-    before = vietnamese.previous_quarter(told.quarter)
-    places = [name for (name,) in rows("explanations/places", on=on, quarter=before)]
-    if people.judge(told.evidence, places) or people.has_numbers(told.evidence):
+    if entry_text.is_personal(told.evidence, on, vietnamese.previous_quarter(told.quarter)):
         yield "căn cứ có tên người hoặc thông tin cá nhân, hãy bỏ đi"
 
 
