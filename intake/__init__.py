@@ -11,6 +11,8 @@ judging      checks/: what is wrong or odd (findings); annotate: a copy to send 
              stated, restating: what accepting would change
 facts        fact_rows, dimension_rows, row_context, naming, remainder: from what a form says to
              rows of the warehouse
+its own      office, entry_text: what the office writes itself; documents, explaining, concluding,
+             following: of each kind
 the office   journal, storage, originals: what happened, files written whole or not at all; sending,
              rules, closing: take in, return, close; accepting, correcting, withdrawing, applying,
              drafting, filing: a new version; commands, options: `python -m intake …`
