@@ -108,24 +108,9 @@ def write(
     return told
 
 
-def list_events(events: list[Event]) -> list[Event]:
-    """The lines of the journal about documents that the office wrote, the newest first."""
-    stem = f"ghi.{KIND}."
-    return [
-        one
-        for one in reversed(events)
-        if one.kind in ("entered", "struck") and name_of(one).startswith(stem)
-    ]
-
-
-def name_of(event: Event) -> str:
-    """The entry that such a line is about."""
-    return event.file if event.kind == "entered" else event.replaces
-
-
 def document_of(event: Event) -> str:
     """The document that such a line is about."""
-    return name_of(event).split(".")[2]
+    return office.name_of(event).split(".")[2]
 
 
 def find_mistakes(typed: Typed, others: list[Row], today: date) -> Iterator[str]:

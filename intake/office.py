@@ -43,6 +43,21 @@ def find(data_set: str, kind: str, key: str) -> InForce | None:
     return next((one for one in counts if one.name.rpartition(".")[0] == begins), None)
 
 
+def list_events(events: list[Event], *kinds: str) -> list[Event]:
+    """The lines of the journal about entries of some kinds, the newest first."""
+    stems = tuple(f"{ENTRY}{kind}." for kind in kinds)
+    return [
+        one
+        for one in reversed(events)
+        if one.kind in ("entered", "struck") and name_of(one).startswith(stems)
+    ]
+
+
+def name_of(event: Event) -> str:
+    """The entry that such a line is about."""
+    return event.file if event.kind == "entered" else event.replaces
+
+
 def enter(
     data_set: str,
     entry: Entry,

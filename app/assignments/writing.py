@@ -1,29 +1,27 @@
 """The fold of the page of tasks that writes: conclusions, and how far tasks have come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from app import widgets
 from app.assignments.section import Page
+from app.entry_log import list_lines
 from app.forms.receiving import ask_ending, ask_who, say
 from app.view import View
 from data import words
 from data.holds import Hold
-from data.vietnamese import write_moment, write_quarter
+from data.vietnamese import write_quarter
 from intake import concluding, drafting, following, journal, office
 from intake.concluding import About
 from intake.following import State
-from intake.journal import Event
 from measures import duty
 from measures.tasks import Task
 from queries import query
 
 NEW = ""
 _WAIT = "Đang ghi và dựng lại kho số liệu…"
-_LINES = 100  # of the journal that are shown, the newest
 _LABEL = 90  # letters of a task in a list to choose from
 
 
@@ -35,36 +33,16 @@ def show_writing(view: View, page: Page) -> None:
     if page.tasks or page.before:
         widgets.show_title("Nhiệm vụ đã đến đâu")
         _show_following(view, page, who, ends)
-    events = [one for one in journal.read(view.snapshot.data_set) if _is_ours(one)]
-    if events:
+    events = journal.read(view.snapshot.data_set)
+    if events := office.list_events(events, concluding.KIND, following.KIND):
         known = {task.entry_id: task.text for task in page.conclusions}
-        widgets.show_rows(list_events(events, known), "Sổ ghi kết luận, tình hình", "so-nhiem-vu")
+        log = list_lines(events, "Điều ghi", lambda one: _tell(office.name_of(one), known))
+        widgets.show_rows(log, "Sổ ghi kết luận, tình hình", "so-nhiem-vu")
 
 
-def list_events(events: Sequence[Event], texts: Mapping[str, str]) -> pd.DataFrame:
-    """A row for each of the newest lines of the journal; texts: of conclusions, by their entry."""
-    return pd.DataFrame(
-        [
-            {
-                "Lúc": write_moment(one.at),
-                "Người ghi": one.by,
-                "Việc": "Bỏ" if one.kind == "struck" else "Sửa" if one.reason else "Ghi mới",
-                "Điều ghi": texts.get(_entry(one)) or drafting.name_entry(_entry(one)),
-                "Lý do": one.reason,
-                "Bản số liệu": str(one.version),
-            }
-            for one in reversed(events[-_LINES:])
-        ]
-    )
-
-
-def _entry(event: Event) -> str:
-    return event.file if event.kind == "entered" else event.replaces
-
-
-def _is_ours(event: Event) -> bool:
-    kinds = (f"{drafting.ENTRY}{concluding.KIND}.", f"{drafting.ENTRY}{following.KIND}.")
-    return event.kind in ("entered", "struck") and _entry(event).startswith(kinds)
+def _tell(entry: str, texts: Mapping[str, str]) -> str:
+    """What an entry says: a conclusion that counts, else its name."""
+    return texts.get(entry) or drafting.name_entry(entry)
 
 
 def _show_concluding(view: View, page: Page, who: str, ends: Hold | None) -> None:

@@ -1,14 +1,12 @@
-"""Tables of documents: those that steer, and what was written of them."""
+"""The table of documents that steer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from app.documents.section import Shown
 from app.documents.titles import NO_ABSTRACT
-from data.vietnamese import write_date, write_moment
-from intake import documents
-from intake.journal import Event
+from data.vietnamese import write_date
 
 
 def list_documents(shown: Sequence[Shown]) -> pd.DataFrame:
@@ -27,23 +25,4 @@ def list_documents(shown: Sequence[Shown]) -> pd.DataFrame:
         }
         for one in shown
     ]
-    return pd.DataFrame(rows)
-
-
-def list_events(events: Sequence[Event], labels: Mapping[str, str]) -> pd.DataFrame:
-    """A row for each line of the journal about documents; labels: of those there are, by id."""
-    rows = []
-    for one in events:
-        document = documents.document_of(one)
-        done = "Bỏ" if one.kind == "struck" else "Sửa" if one.reason else "Ghi mới"
-        rows.append(
-            {
-                "Lúc": write_moment(one.at),
-                "Người ghi": one.by,
-                "Việc": done,
-                "Văn bản": labels.get(document, document),
-                "Lý do": one.reason,
-                "Bản số liệu": str(one.version),
-            }
-        )
     return pd.DataFrame(rows)

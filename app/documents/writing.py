@@ -1,18 +1,20 @@
 """The piece of the page of documents that writes: a new one, a correction, one that is struck."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
 from app import widgets
 from app.documents.section import read_page
-from app.documents.tables import list_events
+from app.entry_log import list_lines
 from app.forms.receiving import ask_ending, ask_who, say
 from app.view import View
 from data.holds import Hold
 from data.store import Snapshot
 from intake import documents, journal, office
 from intake.documents import FIRST_DAY, KINDS, LONGEST, Typed
+from intake.journal import Event
 from measures import duty
 
 NEW = ""
@@ -48,9 +50,15 @@ def show_writing(view: View) -> None:
                 say(documents.write, on, typed, who, chosen, reason, seen, ends=ends)
     if entry:
         _ask_striking(on, entry.name, labels[chosen], who, ends)
-    events = documents.list_events(journal.read(on.data_set))
+    events = office.list_events(journal.read(on.data_set), documents.KIND)
     if events:
-        widgets.show_rows(list_events(events, labels), "Sổ ghi văn bản", "so-van-ban")
+        log = list_lines(events, "Văn bản", lambda one: _name(one, labels))
+        widgets.show_rows(log, "Sổ ghi văn bản", "so-van-ban")
+
+
+def _name(event: Event, labels: Mapping[str, str]) -> str:
+    document = documents.document_of(event)
+    return labels.get(document, document)
 
 
 def _ask(before: Typed, name: str) -> Typed:

@@ -63,9 +63,9 @@ def test_a_correction_of_what_was_published_keeps_its_reason_in_the_journal(home
     [event] = journal.read("official")
     assert (event.reason, documents.document_of(event)) == (WHY, "kh-75")
     assert WHY in listing.list_notes("official", [event])[0]
-    office.strike("official", documents.name_of(event), "Nguồn không in như thế", "Hoa", NOW)
+    office.strike("official", office.name_of(event), "Nguồn không in như thế", "Hoa", NOW)
     assert known("kh-75") == before
-    events = documents.list_events(journal.read("official"))
+    events = office.list_events(journal.read("official"), documents.KIND)
     assert [(one.kind, documents.document_of(one)) for one in events] == [
         ("struck", "kh-75"),
         ("entered", "kh-75"),

@@ -1,17 +1,16 @@
 """What the page of documents says and shows, and what it lets a browser do."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from lxml import html
 
 from app.documents.markup import write_address, write_documents
 from app.documents.section import PAGES, Shown, read_page
-from app.documents.tables import list_documents, list_events
+from app.documents.tables import list_documents
 from app.documents.titles import NO_ABSTRACT, TIES, tell_change, tell_forms, title_quarter
 from app.menu import SCREENS
 from data import accepted
-from intake.journal import Event
 from measures import documents
 from measures.documents import Change, Document, Documents
 
@@ -142,16 +141,3 @@ def test_the_table_has_every_document(view):
     assert table["Văn bản"].tolist() == [one.document.label for one in page.every]
     assert (table["Trích yếu"] == NO_ABSTRACT).sum() == 7
     assert table["Ngày"].iloc[-1] == ""
-
-
-def test_the_journal_of_documents():
-    at = datetime(2024, 9, 16, 3, tzinfo=UTC)
-    first = Event("entered", at, "Lan", file="ghi.document.kh-9.1", version=2)
-    second = first._replace(file="ghi.document.kh-75.1", reason="Chép sai ngày", version=3)
-    last = Event("struck", at, "Hoa", replaces="ghi.document.kh-9.1", reason="Nhầm", version=4)
-    table = list_events([last, second, first], {"kh-75": "Kế hoạch 75-KH/HU"})
-    assert table[["Việc", "Văn bản", "Lý do"]].to_numpy().tolist() == [
-        ["Bỏ", "kh-9", "Nhầm"],
-        ["Sửa", "Kế hoạch 75-KH/HU", "Chép sai ngày"],
-        ["Ghi mới", "kh-9", ""],
-    ]
