@@ -153,6 +153,7 @@ def test_a_long_table_is_sorted_by_time_and_size_and_searched(page: Page, addres
 def test_a_copied_table_keeps_rows_and_tabs(page: Page, address):
     page.goto(f"{address}/nguon")
     settle(page)
+    page.locator(".table table").first.wait_for()  # the component draws after the page stands
     copied = page.evaluate(
         """() => {
             const table = document.querySelector(".table table");
