@@ -14,6 +14,9 @@ from app.overview.map_chart import find_silent, map_cells
 from app.overview.section import read_quarter
 from app.view import View
 from data import publish, store, vietnamese, words
+from measures.analysis.asked import Question
+from measures.analysis.subjects import list_subjects
+from measures.analysis.table import ask_table
 from measures.completeness import read_silences
 from measures.figures.quarter import ask_figures, read_figures
 from measures.profile import read_profile
@@ -153,8 +156,10 @@ def test_overview_and_report_say_the_same(districts):
                 assert (f"({stopped.part})" in text) == bool(stopped.part)
 
 
-def test_map_profile_and_figures_say_the_same_of_each_commune(snapshot, demo_snapshot, half_filled):
-    """Households that keep a custom: the number, and whether it is all of it."""
+def test_every_page_says_the_same_of_each_commune(snapshot, demo_snapshot, half_filled):
+    """Households that keep a custom, on the map, in the profile, in an analyst's table: the number,
+    and whether it is all of it."""
+    measure = list_subjects({}, True)["hu-tuc"].measures["ho"]
     seen = set()
     asked = [(snapshot, "2024-Q1"), (snapshot, "2024-Q2"), (demo_snapshot, "2025-Q2")]
     for data, quarter in asked + [(half_filled, quarter) for quarter in QUARTERS]:
@@ -162,6 +167,7 @@ def test_map_profile_and_figures_say_the_same_of_each_commune(snapshot, demo_sna
         silent = find_silent(read_silences(data, quarter, []), quarter, "ho")
         rows = query("overview/map", on=data, quarter=quarter, communes=[])
         cells = map_cells(rows, "ho", silent)
+        table = ask_table(data, Question(measure, "xa", "quy", (quarter,), ()), {})
         for cell in cells.itertuples():
             scope = view._replace(communes=[cell.unit_id]).scope
             total = ask_figures(scope, ["custom"]).get("customs.households").total
@@ -169,6 +175,10 @@ def test_map_profile_and_figures_say_the_same_of_each_commune(snapshot, demo_sna
             assert profile.figures.get("customs.households").total == total
             seen.add(cell.state)
             where = (quarter, cell.unit_id)
+            counted = table.cells.get((cell.unit_id, quarter))
+            assert (counted and (counted.value or 0, counted.uncounted)) == (
+                total and (total.value, total.uncounted)
+            ), where
             if total is None:
                 assert cell.state == "none", where
             elif total.uncounted:
