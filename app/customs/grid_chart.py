@@ -158,7 +158,7 @@ def draw_grid(cells: pd.DataFrame, lasting: dict[str, tuple[str, str]]) -> str:
             name = escape(row[0].custom)
             body.append(f'<tr><th scope="row">{name}</th>{drawn}</tr>')
     left = count_left(cells)
-    foot = "".join(f"<td{_whole(cell.column)}>{left[cell.column]}</td>" for cell in heads)
+    foot = "".join(f"<td{_whole(cell.column)}>{_bind(left[cell.column])}</td>" for cell in heads)
     foot += "<td></td>" * bool(lasting)
     return (
         '<div class="grid-frame" tabindex="0" role="region" aria-label="Danh mục theo xã">'
@@ -256,13 +256,18 @@ def _draw(cell: object, top: int) -> str:
         style = f"color:{both(INK)}"
     told = escape(f"{cell.custom}, {cell.head}: {cell.words}", quote=True)
     kind = _whole(cell.column)
-    return f'<td{kind} style="{style}" title="{told}">{escape(cell.text)}</td>'
+    return f'<td{kind} style="{style}" title="{told}">{_bind(escape(cell.text))}</td>'
 
 
 def _write_head(head: str) -> str:
     """The head of a column: its last word is not left alone on a line when it is short."""
     first, _, last = head.rpartition(" ")
     return escape(f"{first}\N{NO-BREAK SPACE}{last}" if first and len(last) < 3 else head)
+
+
+def _bind(text: str) -> str:
+    """A sign with who stands behind it: that goes to the next line as a whole, or not at all."""
+    return text.replace(" xã)", "\N{NO-BREAK SPACE}xã)")
 
 
 def _whole(column: str) -> str:
