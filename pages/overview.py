@@ -10,7 +10,7 @@ from app.overview.small_charts import WIDTH
 from data.vietnamese import write_quarter
 
 SIGNS = (
-    "Một màu là cùng một mức ở mọi quý. Ô viền chấm: chưa có số. Ô gạch chéo, ≥: còn nơi chưa rõ "
+    "Một màu là cùng một mức ở mọi quý. Ô viền chấm: chưa có số. Ô gạch chéo, ≥: còn phần chưa rõ "
     "số. Số 0: đã báo không còn. Xã không chọn thì mờ đi."
 )
 HOW_TO_OPEN = "Bấm vào một ô, hoặc tên xã ở bảng bên, để mở hồ sơ của xã đó."

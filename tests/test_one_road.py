@@ -10,10 +10,16 @@ import pytest
 
 from app.overview.cards import tell_change
 from app.overview.highlights import is_some
+from app.overview.map_chart import find_silent, map_cells
 from app.overview.section import read_quarter
 from app.view import View
 from data import publish, store, vietnamese, words
+from measures.analysis.asked import Question
+from measures.analysis.subjects import list_subjects
+from measures.analysis.table import ask_table
+from measures.completeness import read_silences
 from measures.figures.quarter import ask_figures, read_figures
+from measures.profile import read_profile
 from queries import query
 from tests import recompute
 from tests.recompute import told
@@ -44,6 +50,31 @@ def districts(warehouse, tmp_path_factory):
                 frame.to_csv(source / f"{table}.csv", index=False)
             publish.build(source=source)
             found.append((store.snapshot(), recompute.read(source)))
+    yield found
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def half_filled(warehouse, tmp_path_factory):
+    """An invented district of which the first commune told of hủ tục alone, the next of phong tục
+    alone, the next of both, and so on."""
+    home = tmp_path_factory.mktemp("half")
+    source = shutil.copytree(publish.PUBLISHED, tmp_path_factory.mktemp("seed") / "files")
+    published = recompute.read(source)
+    tables = told.imagine(published, 1, QUARTERS)
+    kinds = dict(published["dim_custom"][["custom_id", "kind"]].itertuples(index=False))
+    facts = tables["fact_custom"]
+    communes = facts["unit_id"].str.partition(".")[0]
+    left_out = communes.map(
+        {one: [*words.KIND, None][at % 3] for at, one in enumerate(sorted(communes.unique()))}
+    )
+    tables["fact_custom"] = facts[facts["custom_id"].map(kinds) != left_out]
+    for table, frame in tables.items():
+        frame.to_csv(source / f"{table}.csv", index=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KONRAY_DATA", str(home))
+        publish.build(source=source)
+        found = store.snapshot()
     yield found
     shutil.rmtree(home, ignore_errors=True)
 
@@ -123,3 +154,37 @@ def test_overview_and_report_say_the_same(districts):
             for text in told_of:
                 assert text.startswith(words.start(stopped.text))
                 assert (f"({stopped.part})" in text) == bool(stopped.part)
+
+
+def test_every_page_says_the_same_of_each_commune(snapshot, demo_snapshot, half_filled):
+    """Households that keep a custom, on the map, in the profile, in an analyst's table: the number,
+    and whether it is all of it."""
+    measure = list_subjects({}, True)["hu-tuc"].measures["ho"]
+    seen = set()
+    asked = [(snapshot, "2024-Q1"), (snapshot, "2024-Q2"), (demo_snapshot, "2025-Q2")]
+    for data, quarter in asked + [(half_filled, quarter) for quarter in QUARTERS]:
+        view = look(data, quarter, "previous", [])
+        silent = find_silent(read_silences(data, quarter, []), quarter, "ho")
+        rows = query("overview/map", on=data, quarter=quarter, communes=[])
+        cells = map_cells(rows, "ho", silent)
+        table = ask_table(data, Question(measure, "xa", "quy", (quarter,), ()), {})
+        for cell in cells.itertuples():
+            scope = view._replace(communes=[cell.unit_id]).scope
+            total = ask_figures(scope, ["custom"]).get("customs.households").total
+            profile = read_profile(scope, view.scope, villages=False)
+            assert profile.figures.get("customs.households").total == total
+            seen.add(cell.state)
+            where = (quarter, cell.unit_id)
+            counted = table.cells.get((cell.unit_id, quarter))
+            assert (counted and (counted.value or 0, counted.uncounted)) == (
+                total and (total.value, total.uncounted)
+            ), where
+            if total is None:
+                assert cell.state == "none", where
+            elif total.uncounted:
+                assert cell.state in (["at_least"] if total.value else ["uncounted", "open"]), where
+            else:
+                assert cell.state == "known", where
+            if cell.state in ("known", "at_least"):
+                assert cell.value == total.value, where
+    assert seen >= {"none", "known", "at_least", "open"}

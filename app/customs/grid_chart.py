@@ -4,9 +4,11 @@ The grid is a table of its own (HTML), not a picture: it can be read out, copied
 on a phone it scrolls within its frame while the names of the customs stay in sight.
 """
 
+from collections.abc import Mapping
 from html import escape
 from itertools import groupby
 from operator import attrgetter
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -29,6 +31,7 @@ SIGNS = {
     "never": ("·", "chưa từng ghi nhận"),
 }
 PRESENT = ("counted", "at_least", "uncounted")
+ALL: Mapping[str, str] = MappingProxyType({})  # nobody is missing behind any custom
 
 
 def make_cells(
@@ -37,13 +40,15 @@ def make_cells(
     silences: Silences,
     communes: dict[str, str],
     where: str,
+    parts: Mapping[str, str] = ALL,
 ) -> pd.DataFrame:
     """The cells of the grid in the last quarter of the courses, custom by custom.
 
     `courses` from rundown.trace, `rows` as in customs/by_commune up to that quarter, `communes`:
-    names of the columns by id, `where`: what all of them are called. Columns: custom_id, custom,
+    names of the columns by id, `where`: what all of them are called, `parts`: of a custom's id
+    who stands behind the figure of all, "1/7 xã", where not all do. Columns: custom_id, custom,
     kind; column (a commune's id, NOWHERE or WHOLE), head; state (see SIGNS), value (households),
-    rough (only about right), text (the sign), words (the state in words).
+    rough (only about right), part, text (the sign), words (the state in words).
     """
     quarter = courses[0].points[-1].quarter
     now = {
@@ -73,31 +78,40 @@ def make_cells(
             cells.append((course, NOWHERE, words.start(words.NO_COMMUNE), *cell))
         if len(communes) + has_nowhere != 1:
             cells.append((course, WHOLE, where, *_of_point(course)))
+    behind = {course: part for course, part in parts.items() if course not in district_zeros}
+    rows_of = [
+        (*cell, behind.get(cell[0].custom_id, "") if cell[1] == WHOLE else "") for cell in cells
+    ]
     return pd.DataFrame(
         [
             (
                 course.custom_id, course.custom, course.kind, column, head, state, value, rough,
-                _sign(state, value, rough), told,
+                part, _sign(state, value, rough) + _tell_part(state, part),
+                told + _tell_part(state, f"{part} báo cáo" if part else ""),
             )
-            for course, column, head, state, value, rough, told in cells
+            for course, column, head, state, value, rough, told, part in rows_of
         ],
         columns=[
-            "custom_id", "custom", "kind", "column", "head", "state", "value", "rough", "text",
-            "words",
+            "custom_id", "custom", "kind", "column", "head", "state", "value", "rough", "part",
+            "text", "words",
         ],
         dtype=object,
     )  # fmt: skip
 
 
 def count_left(cells: pd.DataFrame) -> dict[str, str]:
-    """How many customs are still there in each column: "3", "≥ 3" where some are not known."""
+    """How many customs are still there in each column: "3", "≥ 3" where some are not known,
+    "3 (1/7 xã)" where not all stand behind it."""
     states: dict[str, list[str]] = {}
-    for column, state in zip(cells["column"], cells["state"], strict=True):
+    parts: dict[str, str] = {}
+    for column, state, part in zip(cells["column"], cells["state"], cells["part"], strict=True):
         states.setdefault(column, []).append(state)
+        parts[column] = part or parts.get(column, "")
     left = {}
     for column, told in states.items():
         there, silent = sum(state in PRESENT for state in told), "silent" in told
         left[column] = f"≥ {there}" if silent and there else str(there)
+        left[column] += f" ({parts[column]})" if parts[column] else ""
         if not there and (silent or "zero" not in told):
             left[column] = "–"
     return left
@@ -144,7 +158,7 @@ def draw_grid(cells: pd.DataFrame, lasting: dict[str, tuple[str, str]]) -> str:
             name = escape(row[0].custom)
             body.append(f'<tr><th scope="row">{name}</th>{drawn}</tr>')
     left = count_left(cells)
-    foot = "".join(f"<td{_whole(cell.column)}>{left[cell.column]}</td>" for cell in heads)
+    foot = "".join(f"<td{_whole(cell.column)}>{_bind(left[cell.column])}</td>" for cell in heads)
     foot += "<td></td>" * bool(lasting)
     return (
         '<div class="grid-frame" tabindex="0" role="region" aria-label="Danh mục theo xã">'
@@ -177,7 +191,11 @@ def describe_grid(cells: pd.DataFrame) -> str:
     """The grid in words: for each custom where it is and how much; the rest is said once."""
     parts = []
     for row in by_custom(cells):
-        told = [f"{cell.head} {cell.words}" for cell in row if cell.state in (*PRESENT, "silent")]
+        told = [
+            f"{cell.head} {cell.words}"
+            for cell in row
+            if cell.state in (*PRESENT, "silent") or (cell.state == "zero" and cell.part)
+        ]
         is_zero = any(cell.state == "zero" for cell in row)
         rest = SIGNS["zero" if is_zero else "never"][1]
         parts.append(f"{row[0].custom}: {', '.join(told) if told else rest}")
@@ -219,6 +237,12 @@ def _of_point(course: Course) -> tuple[str, int | None, bool, str]:
     return "at_least" if point.value else "uncounted", point.value or None, point.rough, point.text
 
 
+def _tell_part(state: str, part: str) -> str:
+    """Who stands behind what is known to the last of all that ever told of it; what is open says
+    so itself."""
+    return f" ({part})" if part and state in ("counted", "zero") else ""
+
+
 def _sign(state: str, value: int | None, rough: bool) -> str:
     if state not in ("counted", "at_least"):
         return SIGNS[state][0]
@@ -232,13 +256,18 @@ def _draw(cell: object, top: int) -> str:
         style = f"color:{both(INK)}"
     told = escape(f"{cell.custom}, {cell.head}: {cell.words}", quote=True)
     kind = _whole(cell.column)
-    return f'<td{kind} style="{style}" title="{told}">{escape(cell.text)}</td>'
+    return f'<td{kind} style="{style}" title="{told}">{_bind(escape(cell.text))}</td>'
 
 
 def _write_head(head: str) -> str:
     """The head of a column: its last word is not left alone on a line when it is short."""
     first, _, last = head.rpartition(" ")
     return escape(f"{first}\N{NO-BREAK SPACE}{last}" if first and len(last) < 3 else head)
+
+
+def _bind(text: str) -> str:
+    """A sign with who stands behind it: that goes to the next line as a whole, or not at all."""
+    return text.replace(" xã)", "\N{NO-BREAK SPACE}xã)")
 
 
 def _whole(column: str) -> str:

@@ -118,18 +118,20 @@ class _Told(NamedTuple):
 @kept
 def read_grid(view: View) -> Grid:
     """The official list by commune, with the largest change as its title."""
-    courses, parts, rows, silences = _read(view)
+    courses, told, rows, silences = _read(view)
     heads = {c: _short(label) for c, label in view.chosen.items()} if _is_few(view) else {}
-    cells = make_cells(courses, rows, silences, heads, _whole(view))
+    part, parts = _read_parts(view)
+    cells = make_cells(courses, rows, silences, heads, _whole(view), parts)
     zeros = " Số 0 mà huyện báo chung được tính cho từng xã." if view.communes else ""
     lasting = tell_lasting(courses) if _is_few(view) else {}
+    where = f"{view.where}{_tell_part(view, part)}"
     many = f"Hãy chọn không quá {MANY} xã để xem từng xã và các quý trước nữa."
     return Grid(
         name="danh-muc",
-        title=title_list(courses, parts, view.quarter_before, view.chosen),
+        title=title_list(courses, told, view.quarter_before, view.chosen, part),
         subtitle=(
             f"Danh mục {write_count(len(courses))} hủ tục, phong tục không còn phù hợp: số hộ còn "
-            f"thực hiện, {write_quarter(view.quarter)}, {view.where}{_tell_part(view)}.{zeros}"
+            f"thực hiện, {write_quarter(view.quarter)}, {where}.{zeros}"
         ),
         html=link_names(draw_grid(cells, lasting), view) + draw_legend(cells),
         notes=[MEANING] * bool(lasting) if _is_few(view) else [many],
@@ -265,13 +267,23 @@ def _read(view: View) -> _Told:
     return _Told(courses, trace_communes(courses, there, silences, terms), rows, silences)
 
 
-def _tell_part(view: View) -> str:
+def _read_parts(view: View) -> tuple[str, dict[str, str]]:
+    """Who stands behind the list, "6/7 xã, thị trấn báo cáo", and by ids behind each custom of it,
+    "6/7 xã"; "" and none where all do."""
+    figures = ask_figures(view.scope, ["custom"])
+    whole = figures.get("customs.households").part
+    parts = {}
+    for custom in figures.customs:
+        name = f"customs.{custom.custom_id}"
+        if part := figures.get(name).part if _is_few(view) else whole:
+            parts[custom.custom_id] = f"{part.partition(' xã')[0]} xã"
+    return whole, parts
+
+
+def _tell_part(view: View, part: str) -> str:
     """ " (6/7 xã, thị trấn báo cáo)" where not all of the district's did; of those that were chosen
     each has a column of its own."""
-    if view.communes:
-        return ""
-    part = ask_figures(view.scope, ["custom"]).get("customs.households").part
-    return f" ({part})" if part else ""
+    return f" ({part})" if part and not view.communes else ""
 
 
 def _since(view: View) -> str:

@@ -123,13 +123,13 @@ def find_practised(places: pd.DataFrame) -> pd.DataFrame:
 def _of_cell(cell: object) -> object:
     if cell.state == "silent":
         return None
-    if cell.state in ("counted", "zero") and not cell.rough:
+    if cell.state in ("counted", "zero") and not (cell.rough or cell.part):
         return cell.value
     return cell.words
 
 
 def _count(text: str) -> object:
-    return None if text == "–" else text.replace("≥", "ít nhất") if "≥" in text else int(text)
+    return None if text == "–" else int(text) if text.isdigit() else text.replace("≥", "ít nhất")
 
 
 def _state(course: Course, where: str) -> dict:

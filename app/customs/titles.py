@@ -17,16 +17,19 @@ def title_list(
     parts: Mapping[tuple[str, str], Course],
     quarter_before: str,
     labels: Mapping[str, str],
+    part: str = "",
 ) -> str:
     """The largest change in households, and how many of the list are left.
 
-    `courses` and `parts` from rundown.trace and rundown.trace_communes, `labels`: communes by id.
+    `courses` and `parts` from rundown.trace and rundown.trace_communes, `labels`: communes by id,
+    `part`: who stands behind the list, where not all do.
     A change is told only over communes whose figure is known to the last household both times.
     """
     quarter = courses[0].points[-1].quarter
     if not any(course.points[-1].facts for course in courses):
         return f"Chưa có số về hủ tục, phong tục {write_quarter(quarter)}"
-    left = _left(courses)
+    behind = part.replace("xã, thị trấn", "xã")
+    left = f"{_left(courses)} ({behind})" if part else _left(courses)
     changes = [
         (course, compared)
         for course in courses

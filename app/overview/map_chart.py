@@ -31,6 +31,8 @@ PARTLY_UNKNOWN = {
 }
 # What is said where villages are silent that kept a custom when last heard of.
 SILENT = "có thôn chưa có số"
+# What is said where nothing is told of the customs of the other kind.
+ONLY = {kind: f"mới có số của {word}" for kind, word in words.KIND.items()}
 OPEN = "chưa đủ số"
 
 
@@ -40,15 +42,16 @@ class Columns(NamedTuple):
     value: str
     facts: str
     uncounted: str | None
+    only: str | None
     source: str
 
 
 COLUMNS = {
-    "ho": Columns("households", "custom_facts", "custom_uncounted", "custom_source"),
+    "ho": Columns("households", "custom_facts", "custom_uncounted", "only_kind", "custom_source"),
     # A custom counts as one, however many households keep it.
-    "loai": Columns("customs", "custom_facts", None, "custom_source"),
+    "loai": Columns("customs", "custom_facts", None, "only_kind", "custom_source"),
     "khong-hieu-qua": Columns(
-        "ineffective", "ineffective_facts", "ineffective_uncounted", "model_source"
+        "ineffective", "ineffective_facts", "ineffective_uncounted", None, "model_source"
     ),
 }
 
@@ -81,20 +84,28 @@ def place_all(communes: pd.DataFrame) -> pd.DataFrame:
 def map_cells(
     communes: pd.DataFrame, measure: str, silent: Collection[str | None] = ()
 ) -> pd.DataFrame:
-    """What each tile shows: unit_id, label, name, tile_column, tile_row, value, state, is_silent,
-    text, source.
+    """What each tile shows: unit_id, label, name, tile_column, tile_row, value, state, why, text,
+    source.
 
-    `state` is "known", "at_least" (part of it uncounted), "uncounted" (all of it), "open" (what is
-    known of it is none) or "none" (nothing reported); `value` and `source` are missing where there
-    is none. Rows as in overview/map, `silent` from find_silent.
+    `state` is "known", "at_least" (part of it uncounted, or not told), "uncounted" (all of it),
+    "open" (what is known of it is none) or "none" (nothing reported); `why`: what leaves it open;
+    `value` and `source` are missing where there is none. Rows as in overview/map, `silent` from
+    find_silent.
     """
     columns = COLUMNS[measure]
     values, facts = communes[columns.value], communes[columns.facts]
     uncounted = communes[columns.uncounted] if columns.uncounted else facts * 0
     cells = communes[["unit_id", "label", "name", "tile_column", "tile_row"]].copy()
-    cells["is_silent"] = communes["unit_id"].isin(list(silent)) if silent else False
-    known = zip(values, facts, uncounted, cells["is_silent"], strict=True)
-    cells["state"] = [_state(*row) for row in known]
+    only = communes[columns.only] if columns.only else [None] * len(communes)
+    known = list(zip(communes["unit_id"], only, values, facts, uncounted, strict=True))
+    cells["state"] = [
+        _state(value, told, vague, unit in silent or not pd.isna(kind))
+        for unit, kind, value, told, vague in known
+    ]
+    cells["why"] = [
+        _tell_why(unit in silent, kind, bool(value and vague), measure)
+        for unit, kind, value, _, vague in known
+    ]
     cells["value"] = values.where(cells["state"].isin(["known", "at_least"]))
     cells["text"] = [_cell_text(cell, measure) for cell in cells.itertuples()]
     cells["source"] = communes[columns.source].where(facts > 0)
@@ -218,10 +229,17 @@ def _key(top: float, measure: str) -> list[dict]:
     return [*notes, below | unit]
 
 
-def _state(value: int, facts: int, uncounted: int, is_silent: bool) -> str:
+def _tell_why(is_silent: bool, only: object, is_partly_unknown: bool, measure: str) -> str:
+    """What is to be said beside a number that is open; that numbers in it are unknown goes without
+    saying where villages are silent."""
+    why = [SILENT] if is_silent else [PARTLY_UNKNOWN[measure]] if is_partly_unknown else []
+    return "; ".join([*why, *([] if pd.isna(only) else [ONLY[str(only)]])])
+
+
+def _state(value: int, facts: int, uncounted: int, is_open: bool) -> str:
     if facts == 0:
         return "none"
-    if uncounted == 0 and not is_silent:
+    if uncounted == 0 and not is_open:
         return "known"
     if value > 0:
         return "at_least"
@@ -240,12 +258,10 @@ def _cell_text(cell: object, measure: str) -> str:
 
 
 def _with_unit(cell: object, measure: str) -> str:
-    extra = f"; {SILENT}" if cell.is_silent else ""
+    why = f"; {cell.why}" if cell.why else ""
     if cell.state in ("none", "open", "uncounted"):
-        return f"{cell.text}{extra}"
-    if cell.state == "at_least" and not cell.is_silent:
-        extra = f"; {PARTLY_UNKNOWN[measure]}"
-    return f"{cell.text} {UNITS[measure]}{extra}"
+        return f"{cell.text}{why}"
+    return f"{cell.text} {UNITS[measure]}{why}"
 
 
 def _look(cell: object, top: float) -> dict:

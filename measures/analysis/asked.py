@@ -38,6 +38,7 @@ class CountRow(NamedTuple):
     about: int
     unit: str | None
     units: int
+    only_kind: str | None
     parts: str | None
     quarter: str
     first: str

@@ -105,6 +105,7 @@ def make_count(row: CountRow, question: Question) -> Cell:
     part = _write_part(row, question)
     told, asked = row.told, row.asked
     uncounted, more_than, about = row.uncounted, row.more_than, row.about
+    uncounted += int(_is_half(row, question))
     if measure.mixed and row.units != 1:
         return Cell(None, MIXED, "", "", row.quarter, uncounted, more_than, about)
     value = Fraction(row.value or 0)
@@ -123,6 +124,17 @@ def make_count(row: CountRow, question: Question) -> Cell:
         measure.unit or row.unit or "", row.quarter, uncounted, more_than, about,
         told=told, asked=asked, first=row.first,
     )  # fmt: skip
+
+
+def _is_half(row: CountRow, question: Question) -> bool:
+    """Whether customs of one kind alone are told of in a cell that is about those of both; a
+    village is named for what it keeps."""
+    heads = [
+        head
+        for head, is_all in ((question.rows, row.all_rows), (question.columns, row.all_columns))
+        if not is_all
+    ]
+    return bool(row.only_kind) and not {"loai", "muc", "thon"} & {*heads}
 
 
 def write_brief(total: Total, is_part: bool = False) -> str:

@@ -11,7 +11,8 @@
 -- whether the cell is a total over them; speaker: whom the figure is about where $each, else empty;
 -- value: what could be counted; facts; uncounted: of unknown number, silent villages among them;
 -- more_than, about: only a lower bound, or rough; unit: what is counted where it is one thing
--- alone; units: how many things that are; parts: what was told of where $each; quarter: the
+-- alone; units: how many things that are; only_kind: hu_tuc | phong_tuc where all customs behind it
+-- are of that kind, else empty; parts: what was told of where $each; quarter: the
 -- last one behind it, first_quarter: the first; told, asked: of how
 -- many communes' quarters it is reported, and of how many it ought to be (empty where no commune
 -- is asked); whole: in how many quarters the source speaks of the district as a whole; row_count,
@@ -156,7 +157,8 @@ facts as (
             and fact.unit_id in (select unit_id from dim_unit where kind = 'district')
         )
     union all by name
-    -- that the district has none of a custom is a zero of each of its communes
+    -- that the district has none of a custom is a zero of each of its communes, of this custom; it
+    -- does not say what a commune has of others
     select
         fact.quarter,
         there.unit_id,
@@ -168,6 +170,7 @@ facts as (
         fact.submission_id,
         fact.custom_id as custom,
         custom.kind::text as kind,
+        true as is_absent,
     from fact_custom as fact
     inner join dim_unit as district
         on district.unit_id = fact.unit_id
@@ -254,6 +257,7 @@ chosen as (
         facts.state,
         facts.qualifier,
         facts.unit,
+        facts.kind,
         facts.submission_id,
         coalesce(facts.is_absent, false) as is_absent,
         coalesce(facts.is_silence, false) as is_silence,
@@ -322,6 +326,8 @@ parts as (
         count(*) filter (chosen.qualifier = 'about') as about,
         min(chosen.unit) as first_unit,
         max(chosen.unit) as last_unit,
+        min(chosen.kind) as first_kind,
+        max(chosen.kind) as last_kind,
         list(distinct chosen.part) filter ($each) as parts,
         max(chosen.quarter) as quarter,
         min(chosen.quarter) as first_quarter,
@@ -350,6 +356,8 @@ cells as (
         sum(about) as about,
         min(first_unit) as first_unit,
         max(last_unit) as last_unit,
+        min(first_kind) as first_kind,
+        max(last_kind) as last_kind,
         array_to_string(list_sort(list_distinct(flatten(list(parts)))), ',') as parts,
         max(quarter) as quarter,
         min(first_quarter) as first_quarter,
@@ -366,6 +374,8 @@ cells as (
                 (all_rows = 0 and $rows in ('unit', 'village'))
                 or (all_columns = 0 and $columns in ('unit', 'village'))
             )
+            and not (all_rows = 0 and $rows = 'custom')
+            and not (all_columns = 0 and $columns = 'custom')
         )
     group by row_key, column_key, parts.all_rows, parts.all_columns, speaker
 ),
@@ -491,6 +501,7 @@ select
     cells.about::bigint as about,
     if(cells.first_unit = cells.last_unit, cells.first_unit, null) as unit,
     1 + (cells.first_unit <> cells.last_unit)::integer as units,
+    if(cells.first_kind = cells.last_kind, cells.first_kind, null) as only_kind,
     cells.parts,
     cells.quarter,
     cells.first_quarter,

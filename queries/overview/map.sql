@@ -3,6 +3,7 @@
 -- unit_id; name; label; tile_column, tile_row: its place on the schematic map;
 -- customs: customs still practised there; households: those that could be counted;
 -- custom_facts, custom_uncounted: facts about customs, and those of unknown number;
+-- only_kind: hu_tuc | phong_tuc where all of them are about customs of that kind, else empty;
 -- ineffective: models that stopped as ineffective; ineffective_facts, ineffective_uncounted: facts
 -- about those, and those of unknown number; model_facts: facts about any models that stopped;
 -- custom_source, model_source: documents and places.
@@ -14,8 +15,10 @@ custom_facts as (
         fact.custom_id,
         fact.value,
         fact.state,
+        custom.kind::text as kind,
         submission_label.label || ', ' || fact.locator as source,
     from fact_custom as fact
+    inner join dim_custom as custom using (custom_id)
     inner join unit_commune using (unit_id)
     inner join submission_label using (submission_id)
     where fact.quarter = $quarter
@@ -28,6 +31,7 @@ customs as (
         coalesce(sum(value), 0)::bigint as households,
         count(*) as custom_facts,
         count(*) filter (state = 'uncounted') as custom_uncounted,
+        if(min(kind) = max(kind), min(kind), null) as only_kind,
         -- Told apart after the aggregate: one that does it itself is slow.
         array_to_string(list_sort(list_distinct(list(source))), '; ') as custom_source,
     from custom_facts
@@ -70,6 +74,7 @@ select
     coalesce(customs.households, 0) as households,
     coalesce(customs.custom_facts, 0) as custom_facts,
     coalesce(customs.custom_uncounted, 0) as custom_uncounted,
+    customs.only_kind,
     coalesce(models.ineffective, 0) as ineffective,
     coalesce(models.ineffective_facts, 0) as ineffective_facts,
     coalesce(models.ineffective_uncounted, 0) as ineffective_uncounted,

@@ -28,6 +28,7 @@ def list_facts(tables, ask, parts, quarters, communes):
             places = [place] if communes else list_asked(tables, row["quarter"], ())
         for unit in places:
             yield row | {
+                "is_from_above": len(places) > 1,
                 "xa": unit,
                 "thon": row["unit_id"] if row["unit"]["kind"] == "village" else unit,
                 "quy": row["quarter"],
@@ -59,9 +60,25 @@ def tabulate(tables, ask, parts, rows, columns, quarters, communes=()):
     for fact in facts:
         for row in (fact[rows], None):
             for column in (fact[columns], None):
-                if ASKS[ask][1] or stands(fact["quarter"], spoken, (rows, row), (columns, column)):
+                heads = ((rows, row), (columns, column))
+                named = {name for name, head in heads if head is not None}
+                # What the district has none of says of a commune no more than of this custom.
+                if fact["is_from_above"] and named & {"xa", "thon"} and "muc" not in named:
+                    continue
+                if ASKS[ask][1] or stands(fact["quarter"], spoken, *heads):
                     groups.setdefault((row, column), []).append(fact)
-    return {key: add_up(found) for key, found in groups.items()}
+    return {
+        key: add_up(found, is_half(ask, found, (rows, columns), key))
+        for key, found in groups.items()
+    }
+
+
+def is_half(ask, facts, heads, key):
+    """Whether a cell about customs of both kinds knows of one alone."""
+    named = {name for name, head in zip(heads, key, strict=True) if head is not None}
+    return ask == "custom" and not named & {"muc", "loai", "thon"} and (
+        len({fact["loai"] for fact in facts}) == 1
+    )  # fmt: skip
 
 
 def stands(quarter, spoken, *heads):
@@ -75,9 +92,9 @@ def stands(quarter, spoken, *heads):
     return quarter == spoken[-1]
 
 
-def add_up(facts):
+def add_up(facts, is_half=False):
     known = [fact["number"] for fact in facts if fact["number"] is not None]
-    uncounted = sum(fact["state"] == "uncounted" for fact in facts)
+    uncounted = sum(fact["state"] == "uncounted" for fact in facts) + is_half
     return (
         None if uncounted and not sum(known) else Fraction(sum(known)),
         uncounted,

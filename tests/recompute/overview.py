@@ -27,7 +27,7 @@ FACTS = ("fact_custom", "fact_model")
 
 
 def overview_map(tables, quarter, communes):
-    customs = [fact for fact in rows_of(tables, "fact_custom") if fact["quarter"] == quarter]
+    customs = [fact for fact in customs_of(tables) if fact["quarter"] == quarter]
     stopped = [
         fact
         for fact in rows_of(tables, "fact_model")
@@ -38,6 +38,7 @@ def overview_map(tables, quarter, communes):
         if communes and unit["unit_id"] not in communes:
             continue
         here = [fact for fact in customs if fact["commune_id"] == unit["unit_id"]]
+        kinds = {fact["kind"] for fact in here}
         models = [fact for fact in stopped if fact["commune_id"] == unit["unit_id"]]
         failed = [fact for fact in models if fact["event"] == "ineffective"]
         answer.append(
@@ -51,6 +52,7 @@ def overview_map(tables, quarter, communes):
                 "households": total(here),
                 "custom_facts": len(here),
                 "custom_uncounted": count(here, state="uncounted"),
+                "only_kind": kinds.pop() if len(kinds) == 1 else None,
                 "ineffective": total(failed),
                 "ineffective_facts": len(failed),
                 "ineffective_uncounted": count(failed, state="uncounted"),

@@ -7,6 +7,7 @@ import pytest
 
 from app.colours import SCALE
 from app.customs.grid_chart import (
+    ALL,
     NOWHERE,
     SIGNS,
     WHOLE,
@@ -17,6 +18,7 @@ from app.customs.grid_chart import (
     make_cells,
     tell_lasting,
 )
+from app.customs.tables import list_grid
 from measures.completeness import Silence
 from measures.rundown import no_communes, trace
 from tests.contrast import PAGE, contrast, seen
@@ -45,9 +47,9 @@ def none_in_the_district(custom, quarter="2023-Q2"):
     return (custom, quarter, None, 1, 0, 0, 0, 0, 0, True)
 
 
-def cells(courses, *rows, communes=COMMUNES, silent=None):
+def cells(courses, *rows, communes=COMMUNES, silent=None, parts=ALL):
     return make_cells(
-        courses, pd.DataFrame(rows, columns=ROWS), silent or {}, communes, "Toàn huyện"
+        courses, pd.DataFrame(rows, columns=ROWS), silent or {}, communes, "Toàn huyện", parts
     )
 
 
@@ -152,8 +154,32 @@ def test_without_communes_there_is_the_total():
     ],
 )
 def test_how_many_are_left(states, told):
-    frame = pd.DataFrame({"column": "a", "state": states})
+    frame = pd.DataFrame({"column": "a", "state": states, "part": ""})
     assert count_left(frame) == {"a": told}
+
+
+@pytest.mark.parametrize(
+    ("line", "sign", "words"),
+    [
+        ("9 0", "0 (1/7 xã)", "đã báo không còn (1/7 xã báo cáo)"),
+        ("9 45", "45 (1/7 xã)", "45 hộ (1/7 xã báo cáo)"),
+        ("9 45?", "≥ 45", "ít nhất 45 hộ (1/2 xã)"),
+        ("9 -", "–", "quý này chưa có số"),
+    ],
+)
+def test_the_whole_says_who_stands_behind_it(line, sign, words):
+    frame = cells([course(line, custom_id="x")], said("x", "a", 0), parts={"x": "1/7 xã"})
+    assert frame[["column", "text"]].to_numpy().tolist()[0] == ["a", "0"]
+    assert frame[["text", "words"]].to_numpy().tolist()[-1] == [sign, words]
+    assert (words in describe_grid(frame)) == (sign != "0")
+    whole = count_left(frame)[WHOLE]
+    assert whole == {"0": "0 (1/7 xã)", "–": "–"}.get(sign.split(" ")[0], "1 (1/7 xã)")
+    assert list_grid(frame, {}).iloc[0, -1] == (None if sign == "–" else words)
+
+
+def test_what_the_district_says_of_all_needs_nobody_behind_it():
+    frame = cells([course("9 0", custom_id="x")], none_in_the_district("x"), parts={"x": "1/7 xã"})
+    assert shown(frame)[-1] == (WHOLE, "zero", "0")
 
 
 def test_the_official_grid(ask, view):

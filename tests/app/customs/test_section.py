@@ -16,6 +16,7 @@ from app.customs.section import (
     read_way_down,
     tell_none_left,
 )
+from measures.figures.quarter import ask_figures
 from tests.lists import customs_of
 
 QUARTERS = ["2021-Q2", "2022-Q3", "2024-Q2", "2025-Q2"]
@@ -163,3 +164,20 @@ def test_the_list_says_how_many_communes_stand_behind_it(view, demo_view):
     """Xã Mẫu 6 did not report in quý II/2024; the official report speaks of the whole district."""
     assert "(6/7 xã, thị trấn báo cáo)" in read_grid(demo_view).subtitle
     assert "báo cáo)" not in read_grid(view).subtitle
+
+
+def test_each_custom_is_of_whom_its_figure_is(view, demo_view):
+    """In the list, its table and its title: whom the figures customs.<id> are about."""
+    for seen in (demo_view, view, view._replace(communes=["dak-pne", "dak-ruong"])):
+        figures = ask_figures(seen.scope, ["custom"])
+        grid = read_grid(seen)
+        part = figures.get("customs.households").part.replace("xã, thị trấn", "xã")
+        assert grid.title.endswith(f"({part})") == bool(part)
+        for custom, told in zip(figures.customs, grid.table.iloc[:-1, -2], strict=True):
+            figure = figures.get(f"customs.{custom.custom_id}")
+            if isinstance(told, int):
+                assert not figure.part
+                assert told == (figure.total.value if figure.total else 0)
+            elif told and "báo cáo" in told:
+                assert figure.part.startswith(told.split("(")[1].split(" ")[0])
+                assert figure.total.value == int(told.split(" ")[0].replace("đã", "0"))

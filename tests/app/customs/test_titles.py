@@ -21,7 +21,7 @@ HU_TUC, PHONG_TUC = len(customs_of("hu_tuc")), len(customs_of("phong_tuc"))
 LABELS = {"a": "xã A", "b": "xã B", "c": "thị trấn C"}
 
 
-def listed(*courses, parts=(), before="2023-Q1"):
+def listed(*courses, parts=(), before="2023-Q1", part=""):
     """The title of made-up courses of two quarters; parts: (custom's id, commune, line)."""
     told = {
         (custom, commune): course(line, custom_id=custom)._replace(
@@ -29,7 +29,7 @@ def listed(*courses, parts=(), before="2023-Q1"):
         )
         for custom, commune, line in parts
     }
-    return title_list(list(courses), told, before, LABELS)
+    return title_list(list(courses), told, before, LABELS, part)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,13 @@ def listed(*courses, parts=(), before="2023-Q1"):
 )
 def test_the_largest_change_and_what_is_left(lines, title):
     assert listed(*(course(line) for line in lines)).startswith(title)
+
+
+def test_what_is_left_says_who_stands_behind_it():
+    assert listed(course("4 0"), part="1/7 xã, thị trấn báo cáo") == (
+        "Nợ miệng không còn, giảm 04 hộ so với quý I/2023; hủ tục chưa có số, không còn phong tục "
+        "(1/7 xã báo cáo)"
+    )
 
 
 def test_ties_go_by_the_order_of_the_list():

@@ -18,8 +18,8 @@ THEMES = ["light", "dark"]
 
 COMMUNES = [
     "unit_id", "name", "label", "tile_column", "tile_row", "customs", "households",
-    "custom_facts", "custom_uncounted", "ineffective", "ineffective_facts", "ineffective_uncounted",
-    "model_facts", "custom_source", "model_source",
+    "custom_facts", "custom_uncounted", "only_kind", "ineffective", "ineffective_facts",
+    "ineffective_uncounted", "model_facts", "custom_source", "model_source",
 ]  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def communes(*rows):
             "households": 0,
             "custom_facts": 0,
             "custom_uncounted": 0,
+            "only_kind": None,
             "ineffective": 0,
             "ineffective_facts": 0,
             "ineffective_uncounted": 0,
@@ -113,11 +114,37 @@ def test_silent_villages_leave_their_commune_open():
         ("open", None, "chưa đủ số"),
     ]
     assert shown(cells["loai"])[3:] == [("known", 1, "1"), ("open", None, "chưa đủ số")]
-    assert not cells["khong-hieu-qua"]["is_silent"].any()
+    assert not cells["khong-hieu-qua"]["why"].any()
     assert describe_map(cells["ho"], "ho").endswith(
         "Xã 3: ít nhất 1.238 hộ; có thôn chưa có số; Xã 4: chưa đủ số; có thôn chưa có số."
     )
     assert labels_of(draw(cells["ho"]))[4][0] == "Xã 4 <i>chưa đủ số</i>"
+
+
+def test_a_commune_that_told_of_one_kind_alone_is_open():
+    frame = communes(
+        {"custom_facts": 1, "only_kind": "hu_tuc"},
+        {"customs": 1, "households": 55, "custom_facts": 1, "only_kind": "phong_tuc"},
+        {"customs": 1, "custom_facts": 1, "custom_uncounted": 1, "only_kind": "phong_tuc"},
+        {
+            "customs": 2, "households": 5, "custom_facts": 2, "custom_uncounted": 1,
+            "only_kind": "hu_tuc",
+        },
+        {"ineffective": 2, "ineffective_facts": 2, "custom_facts": 1, "only_kind": "hu_tuc"},
+    )  # fmt: skip
+    told = {measure: map_cells(frame, measure, ["xa-3"]) for measure in MEASURES}
+    assert [trace.text for trace in draw(told["ho"]).data] == [
+        "Xã 0: chưa đủ số; mới có số của hủ tục",
+        "Xã 1: ít nhất 55 hộ; mới có số của phong tục",
+        "Xã 2: còn, chưa rõ số hộ; mới có số của phong tục",
+        "Xã 3: ít nhất 5 hộ; có thôn chưa có số; mới có số của hủ tục",
+        "Xã 4: chưa đủ số; mới có số của hủ tục",
+    ]
+    assert shown(told["loai"])[:2] == [
+        ("open", None, "chưa đủ số"),
+        ("at_least", 1, "ít nhất 1"),
+    ]
+    assert shown(told["khong-hieu-qua"])[4] == ("known", 2, "2")
 
 
 def test_cells_of_customs():
