@@ -117,7 +117,7 @@ def _decide(
     with drafting.everything(data_set) as source, drafts.building(data_set) as folder:
         events = journal.read(data_set)
         before, hold = accepted.in_force(data_set), holds.read(data_set)
-        drafting.require_agreed(data_set, hold, ends, before, _UNDONE)
+        drafting.require_agreed(data_set, hold, ends, before, _UNDONE, drafting.OF_ENTRIES)
         draft, number = publish.next_draft(data_set, folder)
         event = Event(
             kind, now, by, version=number, rolled_back=[hold.before, hold.version] if hold else []
