@@ -73,7 +73,8 @@ def _show(view: View, answer: Answer | str) -> None:
 
 
 def write_answer(frame: pd.DataFrame) -> pd.DataFrame:
-    """The answer as texts, digits as they are; what is null stays empty."""
+    """The answer as texts; what is null is a dash. Nobody knows what a number of a question is, a
+    year, a key or an amount: its digits stand ungrouped."""
     cells = [
         ["–" if cell is None else _write(cell) for cell in row]
         for row in frame.itertuples(index=False)
@@ -98,11 +99,8 @@ def settle_types(frame: pd.DataFrame) -> pd.DataFrame:
 def _write(cell: object) -> str:
     if isinstance(cell, bool):
         return "có" if cell else "không"
-    if isinstance(cell, int):
-        return write_number(cell)
     if isinstance(cell, float):
         if cell and not 1e-4 <= abs(cell) < 1e15:
             return str(cell).replace(".", ",")
-        digits = f"{cell:.4f}".rstrip("0").rstrip(".")
-        return write_number(float(digits), len(digits.partition(".")[2]))
+        return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
     return str(cell)
