@@ -62,15 +62,29 @@ def tell_customs(profile: Profile) -> Part:
     """Each custom that is still kept, since when and where; then those that are not."""
     lines = [tell_kept(one, profile.figures.quarter) for one in profile.kept]
     for state in ("watch", "eradicated", "none"):
-        names = [words.quote(one.course.custom) for one in profile.customs
-                 if one.course.state == state]  # fmt: skip
-        if names:
-            told = {"none": "chưa từng ghi nhận, nay báo không có"}.get(
-                state, words.CUSTOM_STATE[state]
-            )
-            lines.append(f"{words.start(told)}: {', '.join(names)}.")
+        names: dict[str, list[str]] = {}
+        for one in profile.customs:
+            if one.course.state == state:
+                told = tell_gone(one, profile.figures.quarter)
+                names.setdefault(told, []).append(words.quote(one.course.custom))
+        lines += [f"{words.start(told)}: {', '.join(those)}." for told, those in names.items()]
     source = profile.figures.get("customs.households").source
     return Part("Hủ tục, phong tục", lines, source)
+
+
+def tell_gone(one: Kept, quarter: str) -> str:
+    """The state of a custom that is not kept; a report of a quarter before is none of this one."""
+    state, last = one.course.state, one.course.last
+    is_now = last is not None and last.quarter == quarter
+    if state == "none":
+        told = "chưa từng ghi nhận"
+        if is_now:
+            return f"{told}, nay báo không có"
+    else:
+        told = words.CUSTOM_STATE[state]
+    if is_now or last is None:
+        return told
+    return f"{told}; {words.NO_FIGURE} quý này, {write_quarter(last.quarter)} báo không có"
 
 
 def tell_kept(one: Kept, quarter: str) -> str:

@@ -69,6 +69,18 @@ def test_the_official_commune(view):
     )
 
 
+def test_a_custom_reported_as_none_is_so_in_that_quarter_alone(view):
+    """Quý II reports none of it; of quý III nothing is known: that is no report of none."""
+    now = "Chưa từng ghi nhận, nay báo không có: “Kiêng cữ cái chết xấu”"
+    assert any(
+        line.startswith(now) for line in lines_of(page_of(view, "dak-pne"), "Hủ tục, phong tục")
+    )
+    later = lines_of(page_of(view._replace(quarter="2024-Q3"), "dak-pne"), "Hủ tục, phong tục")
+    assert not any("nay báo" in line for line in later)
+    told = "Chưa từng ghi nhận; chưa có số quý này, quý II/2024 báo không có: “Kiêng cữ cái chết"
+    assert any(line.startswith(told) for line in later)
+
+
 def test_what_the_district_alone_tells_stands_in_the_place_of_what_is_missing(view):
     found = tree_of(page_of(view, "dak-ruong").rest).find_class("absent")
     absent = [text.text_content() for text in found]
