@@ -155,6 +155,19 @@ def test_under_a_rollback_it_is_asked(home, told):
     assert told("kh-9") + told("kh-10") == ["Kế hoạch thử"] * 2
 
 
+def test_what_an_older_version_does_not_show_is_not_written_over(home, told):
+    enter()
+    publish.rollback("official", 1, "Xem lại", "Lan")
+    hold = holds.read("official")
+    for seen in ("", "ghi.document.kh-9.1"):  # to draw the page anew would not help
+        with pytest.raises(IntakeError, match=r"Lan đã ghi .* cũ hơn nên chưa hiện"):
+            enter(document(about="Khác"), reason=WHY, seen=seen, ends=hold)
+    assert holds.read("official") == hold
+    publish.build("official")
+    enter(document(about="Khác"), reason=WHY, seen="ghi.document.kh-9.1")
+    assert told() == ["Khác"]
+
+
 @pytest.mark.parametrize(
     ("forms", "entries", "told"),
     [
