@@ -25,6 +25,8 @@ def describe(view: View, source: str) -> dict[str, str]:
         if view.is_demo
         else words.start(f"số liệu {versions.DATA_SETS[view.snapshot.data_set]}")
     )
+    if view.as_reported:
+        about["Số liệu"] = f"khi chốt báo cáo, {view.as_reported}"
     return about
 
 

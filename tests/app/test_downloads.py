@@ -256,3 +256,14 @@ def test_workbook_is_the_same_for_the_same_rows(view, monkeypatch):
             }
 
     assert parts(to_excel(TYPED, view, "a")) == parts(to_excel(TYPED, view, "a"))
+
+
+def test_files_of_the_figures_of_an_issued_report_say_so(view):
+    frozen = view._replace(as_reported="09:00 ngày 20/6/2024")
+    heads, first, *_ = read(to_csv(TABLE, frozen))
+    assert dict(zip(heads, first, strict=True))["Số liệu"] == (
+        "khi chốt báo cáo, 09:00 ngày 20/6/2024"
+    )
+    book = openpyxl.load_workbook(io.BytesIO(to_excel(TABLE, frozen, "Hủ tục")))
+    cover = [cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+    assert "khi chốt báo cáo, 09:00 ngày 20/6/2024" in cover
