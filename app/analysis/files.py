@@ -28,12 +28,20 @@ def show_files(
     source: str,
     wide: Callable[[], pd.DataFrame],
     long: Callable[[], pd.DataFrame],
+    *,
+    follows: bool = True,
 ) -> None:
-    """Three buttons; what they save is made when they are pressed."""
+    """Three buttons; what they save is made when they are pressed. follows: whether the rows are of
+    the quarter and communes that were chosen."""
     page = tell_address()
     kinds = (
-        ("CSV", "csv", "text/csv", lambda: to_csv(wide(), view, source)),
-        ("Excel", "xlsx", EXCEL, lambda: to_excel(wide(), view, caption, source, page)),
+        ("CSV", "csv", "text/csv", lambda: to_csv(wide(), view, source, follows=follows)),
+        (
+            "Excel",
+            "xlsx",
+            EXCEL,
+            lambda: to_excel(wide(), view, caption, source, page, follows=follows),
+        ),
         ("Parquet", "parquet", PARQUET, lambda: to_parquet(long())),
     )
     with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
@@ -41,7 +49,7 @@ def show_files(
             st.download_button(
                 f"Tải bảng ({label})",
                 data=data,
-                file_name=file_name(view, name, ending),
+                file_name=file_name(view, name, ending, follows=follows),
                 mime=mime,
                 icon=":material/download:",
                 type="tertiary",
