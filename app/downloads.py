@@ -42,7 +42,9 @@ def to_csv(table: pd.DataFrame, view: View, source: str = "", *, follows: bool =
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    about = describe(view, source, follows=follows)
+    told = describe(view, source, follows=follows)
+    # no two columns of one name: rows that name their own source need no other
+    about = {head: text for head, text in told.items() if head not in table.columns}
     writer.writerow([*table.columns, *about])
     for row in table.itertuples(index=False):
         writer.writerow([*(defuse(cell) for cell in row), *about.values()])

@@ -279,3 +279,10 @@ def test_rows_that_do_not_follow_the_choice_do_not_say_so(view):
     book = openpyxl.load_workbook(io.BytesIO(to_excel(TABLE, view, "Hỏi", "kho", follows=False)))
     cover = {str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True)}
     assert not {"Xem theo", "So sánh với"} & cover and "Kho số liệu" in cover
+
+
+def test_no_two_columns_of_a_file_have_one_name(view):
+    table = TABLE.assign(Nguồn=["Biểu xã A", "Biểu xã B", ""])
+    heads, first, *_ = read(to_csv(table, view, "Biểu xã A; Biểu xã B"))
+    assert len(heads) == len(set(heads))
+    assert first[heads.index("Nguồn")] == "Biểu xã A"
