@@ -81,6 +81,17 @@ def test_a_custom_reported_as_none_is_so_in_that_quarter_alone(view):
     assert any(line.startswith(told) for line in later)
 
 
+def test_what_was_last_heard_of_long_ago_names_the_source_of_then(view):
+    later = view._replace(quarter="2024-Q4")
+    page = page_of(later, "dak-pne")
+    [part] = [part for part in page.parts if part.title == "Hủ tục, phong tục"]
+    assert "quý II/2024: 45 hộ" in part.lines[2]
+    assert part.source == "Báo cáo 128-BC/BCĐ, chú thích 7"
+    beside = read_beside(later._replace(communes=["dak-pne", "dak-koi"]), TODAY, ())
+    [row] = beside.table[beside.table["Nội dung"].str.startswith("Ngủ")].to_dict("records")
+    assert row["Nguồn"] == "Báo cáo 128-BC/BCĐ, chú thích 7"
+
+
 def test_what_the_district_alone_tells_stands_in_the_place_of_what_is_missing(view):
     found = tree_of(page_of(view, "dak-ruong").rest).find_class("absent")
     absent = [text.text_content() for text in found]
