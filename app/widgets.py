@@ -227,16 +227,20 @@ def download(
 
 
 def offer(
-    kinds: Sequence[tuple[str, str, str, Callable[[], bytes]]], name: str, view: View
+    kinds: Sequence[tuple[str, str, str, Callable[[], bytes]]],
+    name: str,
+    view: View,
+    *,
+    follows: bool = True,
 ) -> None:
     """A button for each kind of file of a table: its name, ending and type, and what makes it once
-    the button is pressed."""
+    the button is pressed. follows: whether the rows are of the quarter that was chosen."""
     with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
         for label, ending, mime, data in kinds:
             st.download_button(
                 f"Tải bảng ({label})",
                 data=data,
-                file_name=file_name(view, name, ending),
+                file_name=file_name(view, name, ending, follows=follows),
                 mime=mime,
                 icon=":material/download:",
                 type="tertiary",

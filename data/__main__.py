@@ -71,8 +71,9 @@ def rollback(options: argparse.Namespace) -> int:
             print(told, file=sys.stderr)
         print(
             "Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng tiếp, hoặc có "
-            "người đồng ý kết thúc khi duyệt, rút biểu. Quay về chỉ để dùng tạm bản cũ trong lúc "
-            "sửa bản mới; muốn bỏ một biểu đã duyệt thì chạy “python -m intake withdraw”."
+            "người đồng ý kết thúc khi duyệt, rút biểu hay ghi văn bản, lời giải thích, kết luận. "
+            "Quay về chỉ để dùng tạm bản cũ trong lúc sửa bản mới; muốn bỏ một biểu đã duyệt thì "
+            "chạy “python -m intake withdraw”."
         )
         for line in _list_unseen(options.data_set):
             print(line)
@@ -88,11 +89,11 @@ def _account() -> str:
 
 
 def _list_unseen(data_set: str) -> list[str]:
-    """The accepted forms that the version in use does not have, as a sentence; none without any."""
+    """The accepted forms and entries that the version in use lacks, as a sentence, if any."""
     unseen = accepted.list_unseen(store.snapshot(data_set), accepted.listed(data_set))
     if not unseen:
         return []
-    return [f"Biểu đã duyệt mà bản này không có: {', '.join(unseen)}."]
+    return [f"Đã duyệt, đã ghi mà bản này không có: {', '.join(unseen)}."]
 
 
 def _say_ending(data_set: str) -> None:

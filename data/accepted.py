@@ -52,6 +52,10 @@ FACTS = tuple(table for table in TABLES if table.startswith("fact_"))
 SHARED = {"dim_unit": "unit_id", "dim_model": "model_id"}
 
 
+class Unfollowed(WarehouseError):
+    """The list of files in force is not (yet) what the journal's last word says."""
+
+
 class Accepted(NamedTuple):
     """One folder. `digest`: the SHA-256 of its about.json, which holds those of its files."""
 
@@ -114,15 +118,16 @@ def enforce(data_set: str, which: Sequence[Accepted]) -> None:
 def in_force(data_set: str) -> list[Accepted]:
     """The folders that count, in the order of acceptance; none where nothing was ever accepted.
 
-    WarehouseError for a list that can't be read, or that lacks what the journal says was accepted:
-    before figures were kept as files, or by one who was killed before the list was written.
+    WarehouseError for a list that can't be read, Unfollowed for one that lacks what the journal
+    says was accepted: before figures were kept as files, or by one who was killed, or is still
+    writing, before the list was written.
     """
     found = listed(data_set)
     entries = ledger.read(data_set).entries
     require_told(data_set, found, entries)
     told = [one for one in entries if one["kind"] in DECISIONS]
     if told and not (has_list(data_set) and _is_followed(told[-1], found)):
-        raise WarehouseError(
+        raise Unfollowed(
             "Sổ nhập số liệu ghi có biểu đã duyệt mà số liệu chưa được giữ thành tệp, hoặc danh "
             "sách chưa ghi xong, nên không dựng bản mới. Hãy chạy “python -m intake take-over "
             f"--data-set {data_set}”; bản đang dùng giữ nguyên."

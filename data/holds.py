@@ -53,7 +53,8 @@ class Hold(NamedTuple):
         """What whoever builds or accepts is told."""
         return (
             f"Việc quay về bản {self.version} kết thúc khi có bản mới: bản mới gồm mọi số đã công "
-            f"bố và mọi biểu đã duyệt, kể cả những gì có ở bản {self.before}."
+            f"bố, mọi biểu đã duyệt và mọi điều thường trực đã ghi, kể cả những gì có ở bản "
+            f"{self.before}."
         )
 
 

@@ -58,6 +58,8 @@ _SENTENCES = {
     "time": f"Câu hỏi chạy quá {SECONDS} giây nên đã dừng. Hãy lọc bớt quý, xã, hoặc gộp trước khi "
     "nối bảng.",
     "memory": f"Câu hỏi cần quá {MEMORY} MB bộ nhớ nên đã dừng. Hãy lọc bớt, hoặc lấy ít cột hơn.",
+    "zone": "Chưa hiện được thời điểm kèm múi giờ (timestamptz). Hãy đổi sang chữ, ví dụ "
+    "now()::text, hoặc sang ngày, ví dụ now()::date.",
     "size": f"Câu trả lời lớn quá {MOST_BYTES // 1_000_000} MB nên không hiện. Hãy lấy ít cột, ít "
     "dòng hơn.",
 }

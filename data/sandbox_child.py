@@ -124,6 +124,8 @@ def explain(error: BaseException) -> dict[str, str]:
     text = str(error)
     if CLOSED.search(text):
         return {"problem": "closed"}
+    if "pytz" in text:  # which DuckDB wants for a moment with its time zone
+        return {"problem": "zone"}
     if isinstance(error, duckdb.BinderException):
         for kind, mistake in MISTAKES:
             if found := mistake.search(text):

@@ -17,7 +17,16 @@ from data.versions import WarehouseError
 from intake.findings import IntakeError
 
 ENTRY = "ghi."  # how the name of what the office wrote itself begins (office.py)
-_SHOWN = 3  # of the forms that come back
+_SHOWN = 3  # of the forms or entries that come back
+# How whoever decides agrees to end a rollback.
+OF_FORMS = (
+    "Biểu nào không muốn dùng nữa thì hãy rút trước (“python -m intake withdraw”). Rồi đồng ý kết "
+    "thúc việc quay về: đánh dấu ở trang Nhận số liệu, hoặc thêm --end-rollback."
+)
+OF_ENTRIES = (
+    "Muốn ghi thì hãy đánh dấu “Đồng ý kết thúc việc quay về” ngay trên trang này; chưa muốn thì "
+    "chờ dùng lại bản mới rồi ghi."
+)
 
 
 @contextmanager
@@ -45,29 +54,41 @@ def list_unseen(data_set: str, which: Sequence[accepted.Accepted]) -> list[str]:
 
 
 def tell_ending(data_set: str, hold: Hold, which: Sequence[accepted.Accepted]) -> str:
-    """What ends with the rollback, when these forms are in force next."""
+    """What ends with the rollback, when these forms and entries are in force next."""
     back = list_unseen(data_set, which)
-    told = f"{hold} {hold.ending}"
-    return f"{told} Biểu sẽ hiện trở lại: {name_forms(back)}." if back else told
+    return " ".join([str(hold), hold.ending, *_tell_coming_back(back)])
 
 
-def name_forms(submission_ids: Sequence[str]) -> str:
-    """Submissions for whoever decides: "dak-pne quý III/2024 bản 2; …"."""
+def _tell_coming_back(names: Sequence[str]) -> list[str]:
+    """One sentence for forms and one for what the office wrote, each where there is any."""
+    entries = [each for each in names if each.startswith(ENTRY)]
+    forms = [each for each in names if not each.startswith(ENTRY)]
+    told = [f"Biểu sẽ hiện trở lại: {name_forms(forms)}."] if forms else []
+    if entries:
+        told.append(f"Điều thường trực đã ghi sẽ hiện trở lại: {name_forms(entries)}.")
+    return told
+
+
+def name_forms(names: Sequence[str]) -> str:
+    """Submissions and entries for whoever decides: "dak-pne quý III/2024 bản 2; …"."""
     told = []
-    for each in submission_ids[:_SHOWN]:
+    for each in names[:_SHOWN]:
         if each.startswith(ENTRY):
             told.append(name_entry(each))
             continue
         unit_id, quarter, *number = each.split(".")
         edition = f" bản {number[0]}" if number else ""
         told.append(f"{unit_id} {vietnamese.write_quarter(quarter)}{edition}")
-    more = len(submission_ids) - _SHOWN
-    return "; ".join(told) + (f"; … (còn {more} biểu)" if more > 0 else "")
+    left = names[_SHOWN:]
+    is_entry = {each.startswith(ENTRY) for each in left}
+    what = "biểu" if is_entry == {False} else "điều ghi" if is_entry == {True} else "biểu, điều ghi"
+    return "; ".join(told) + (f"; … (còn {len(left)} {what})" if left else "")
 
 
 def name_entry(name: str) -> str:
     """What the office wrote, for whoever decides: "văn bản bc-128 bản 2"; of an explanation, whose
-    key begins with the subject and ends with the quarter, these in words.
+    key begins with the subject and ends with the quarter, and of a conclusion, whose key begins
+    with the quarter, these in words.
     """
     _, kind, key, number = name.split(".")
     told = f"{words.ENTRY_KIND[kind]} {key}"
@@ -76,6 +97,9 @@ def name_entry(name: str) -> str:
         what, quarter = what[: -len("-2024-q2")], key[-len("2024-q2") :].upper()
         when = vietnamese.write_quarter(quarter)
         told = f"{words.ENTRY_KIND[kind]} về {words.EXPLAINED[subject]}, {when} ({what})"
+    elif kind == "conclusion":
+        quarter, what = key[: len("2024-q3")].upper(), key[len("2024-q3-") :]
+        told = f"{words.ENTRY_KIND[kind]} cho {vietnamese.write_quarter(quarter)} ({what})"
     return told + (f" bản {number}" if number != "1" else "")
 
 
@@ -85,15 +109,13 @@ def require_agreed(
     agreed: Hold | None,
     which: Sequence[accepted.Accepted],
     undone: str,
+    how: str = OF_FORMS,
 ) -> None:
-    """IntakeError unless whoever decides has agreed to end the rollback that is in force."""
+    """IntakeError unless whoever decides has agreed to end the rollback that is in force; `how`: to
+    agree, as a sentence."""
     if hold is None or hold == agreed:
         return
-    raise IntakeError(
-        f"{undone}. {tell_ending(data_set, hold, which)} Biểu nào không muốn dùng nữa thì hãy rút "
-        "trước (“python -m intake withdraw”). Rồi đồng ý kết thúc việc quay về: đánh dấu ở trang "
-        "Nhận số liệu, hoặc thêm --end-rollback."
-    )
+    raise IntakeError(f"{undone}. {tell_ending(data_set, hold, which)} {how}")
 
 
 def put_into_use(

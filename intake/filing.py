@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data import accepted, demo, holds, publish, store, versions, vietnamese
+from data import accepted, demo, drafts, holds, publish, store, versions, vietnamese
 from data.store import Snapshot
 from data.versions import WarehouseError
 from intake import applying, clock, journal, originals, rules, storage
@@ -21,6 +21,16 @@ def ensure(data_set: str) -> Path | None:
     WarehouseError as make_good and publish.ensure.
     """
     make_good(data_set)
+    try:
+        return _ensure(data_set)
+    except accepted.Unfollowed:
+        # somebody may be between his line in the journal and the list of files in force
+        with drafts.building(data_set):
+            make_good(data_set)
+        return _ensure(data_set)
+
+
+def _ensure(data_set: str) -> Path | None:
     return demo.ensure() if data_set == "demo" else publish.ensure()
 
 

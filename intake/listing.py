@@ -48,9 +48,8 @@ def list_contradictions(data_set: str) -> list[str]:
     if not unseen:
         return []
     return [
-        f"Sổ ghi đã duyệt, nhưng bản đang dùng không có vì đã quay về: "
-        f"{drafting.name_forms(unseen)}. Không dùng nữa thì hãy rút biểu; muốn dùng lại thì chạy "
-        "“python -m data build”."
+        f"Sổ có, nhưng bản đang dùng không có vì đã quay về: {drafting.name_forms(unseen)}. Không "
+        "dùng nữa thì hãy rút biểu, bỏ điều đã ghi; muốn dùng lại thì chạy “python -m data build”."
     ]
 
 

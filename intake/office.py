@@ -80,6 +80,7 @@ def enter(
 
     def decide(events: list[Event], event: Event) -> Event:
         before = _find(events, entry.kind, entry.key)
+        _require_shown(data_set, before)
         _require_seen(before, seen)
         if before:
             told = rules.require_reason(reason, "Sửa điều đã ghi thì phải ghi lý do.")
@@ -132,7 +133,7 @@ def _decide(
     with drafting.everything(data_set) as source, drafts.building(data_set) as folder:
         events = journal.read(data_set)
         before, hold = accepted.in_force(data_set), holds.read(data_set)
-        drafting.require_agreed(data_set, hold, ends, before, _UNDONE)
+        drafting.require_agreed(data_set, hold, ends, before, _UNDONE, drafting.OF_ENTRIES)
         draft, number = publish.next_draft(data_set, folder)
         event = Event(
             kind, now, by, version=number, rolled_back=[hold.before, hold.version] if hold else []
@@ -172,6 +173,19 @@ def _is_edition(event: Event, kind: str, key: str) -> bool:
 def _find(events: list[Event], kind: str, key: str) -> InForce | None:
     counts = [one for one in journal.entries(events) if _is_edition(one.event, kind, key)]
     return counts[-1] if counts else None
+
+
+def _require_shown(data_set: str, before: InForce | None) -> None:
+    """IntakeError when what is to be replaced is not in the version in use, an older one: nobody
+    can see it then, and drawing the page anew would not help."""
+    unseen = drafting.list_unseen(data_set, accepted.in_force(data_set))
+    if before and before.name in unseen:
+        at = journal.day_in_vietnam(before.event.at)
+        build = "python -m data build" + (" --data-set demo" if data_set == "demo" else "")
+        raise IntakeError(
+            f"{_UNDONE}: điều này {before.event.by} đã ghi (ngày {at:%d/%m/%Y}), nhưng bản đang "
+            f"dùng cũ hơn nên chưa hiện. Hãy dùng lại bản mới (chạy “{build}”), xem rồi sửa."
+        )
 
 
 def _require_seen(before: InForce | None, seen: str | None) -> None:

@@ -42,12 +42,14 @@ class Place(NamedTuple):
 
 class Kept(NamedTuple):
     """A custom that was ever reported on: its course, how long it has been kept (None: it is not),
-    its households beside the quarter before, the villages that are named."""
+    its households beside the quarter before, the villages that are named; source: of the quarter in
+    which it was last heard of."""
 
     course: Course
     spell: Spell | None
     figure: Figure
     villages: list[Place]
+    source: str = ""
 
 
 class Pair(NamedTuple):
@@ -161,16 +163,20 @@ def _read_customs(scope: Scope, figures: Figures, villages: bool) -> list[Kept]:
         "customs/course", on=scope.snapshot, since="", quarter=scope.quarter, communes=communes
     )
     places = _read_villages(scope, silences) if villages else {}
-    return [
-        Kept(
-            course,
-            find_spell(course.points),
-            figures.get(f"customs.{course.custom_id}"),
-            places.get(course.custom_id, []),
-        )
-        for course in trace(rows, silences)
-        if course.last is not None
-    ]
+    told = {scope.quarter: figures}
+    found = []
+    for course in trace(rows, silences):
+        if course.last is None:
+            continue
+        name, last = f"customs.{course.custom_id}", course.last.quarter
+        if last not in told:
+            before = vietnamese.previous_quarter(last)
+            earlier = scope._replace(quarter=last, quarter_before=before)
+            told[last] = ask_figures(earlier, ("custom",))
+        spell, villages_of = find_spell(course.points), places.get(course.custom_id, [])
+        source = told[last].get(name).source
+        found.append(Kept(course, spell, figures.get(name), villages_of, source))
+    return found
 
 
 def _read_villages(scope: Scope, silences: Silences) -> dict[str, list[Place]]:

@@ -6,12 +6,12 @@ from app import filters, roles, widgets
 from app.assignments.section import read_page, write_pdf, write_word
 from app.assignments.writing import show_writing
 from app.downloads import file_name
+from app.duty.asked import ask
 from data.vietnamese import write_quarter
-from measures import duty
 from report.files import DOCX, PDF
 
 view = filters.current()
-page = read_page(view, duty.today())
+page = read_page(view, ask(view)[0])
 
 widgets.head(f"Nhiệm vụ {write_quarter(page.quarter)}", view)
 if told := st.session_state.pop("told", ""):

@@ -6,12 +6,11 @@ from app import filters, widgets
 from app.deck import saving, screen
 from app.deck.concluding import show_concluding
 from app.deck.slides import make_deck, order_slides
+from app.duty.asked import ask
 from data.vietnamese import write_quarter
-from intake import journal
-from measures import duty
 
 view = filters.current()
-asked = duty.today(), duty.list_sent(journal.submissions(view.snapshot.data_set))
+asked = ask(view)
 
 widgets.head(f"Trình chiếu {write_quarter(view.quarter)}", view)
 

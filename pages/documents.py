@@ -52,8 +52,7 @@ if page.found.steering:
     widgets.fold("Bảng văn bản, tải về", "van-ban-chi-dao", show_documents)
 if page.found.forms:
     widgets.fold(tell_forms(page.found), "bieu-nhan", show_forms)
-if roles.may_write():
-    now = filters.current_figures()
-    widgets.fold("Ghi thêm, sửa văn bản", "ghi-van-ban", lambda: show_writing(now))
-else:
+if not roles.may_write():
     widgets.tell_reading_only()
+elif not view.as_reported:
+    widgets.fold("Ghi thêm, sửa văn bản", "ghi-van-ban", lambda: show_writing(view))

@@ -3,15 +3,14 @@
 import streamlit as st
 
 from app import filters, widgets
+from app.duty.asked import ask
 from app.duty.section import Waiting, read_matrix, read_next, read_rates, read_reminder
 from app.duty.titles import tell_how
 from app.explaining import writing as explaining
 from data.vietnamese import write_quarter
-from intake import journal
-from measures import duty
 
 view = filters.current()
-asked = duty.today(), duty.list_sent(journal.submissions(view.snapshot.data_set))
+asked = ask(view)
 
 widgets.head(f"Chế độ báo cáo {write_quarter(view.quarter)}", view)
 

@@ -1,13 +1,12 @@
 """Có gì mới: every change of the quarter beside the one it is compared with, weightiest first."""
 
 from app import filters, widgets
+from app.duty.asked import ask
 from app.news.section import read_page
 from data.vietnamese import write_quarter
-from intake import journal
-from measures import duty
 
 view = filters.current()
-asked = duty.today(), duty.list_sent(journal.submissions(view.snapshot.data_set))
+asked = ask(view)
 page = read_page(view, *asked)
 
 widgets.head(f"Có gì mới {write_quarter(view.quarter)}", view)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app import filters, widgets
 from app.downloads import file_name
+from app.duty.asked import ask
 from app.profile.section import (
     ASK,
     BESIDE,
@@ -15,12 +16,10 @@ from app.profile.section import (
     write_word,
 )
 from data.vietnamese import write_quarter
-from intake import journal
-from measures import duty
 from report.files import DOCX, PDF
 
 view = filters.current()
-asked = duty.today(), duty.list_sent(journal.submissions(view.snapshot.data_set))
+asked = ask(view)
 quarter = write_quarter(view.quarter)
 
 if not view.communes or len(view.communes) > MOST:

@@ -312,8 +312,9 @@ def test_rollback(lay_out, capsys):
     assert capsys.readouterr() == (
         "Đang dùng bản 2 (chính thức)\n"
         "Bản này được giữ nguyên, kể cả khi khởi động lại, cho tới khi dựng tiếp, hoặc có người "
-        "đồng ý kết thúc khi duyệt, rút biểu. Quay về chỉ để dùng tạm bản cũ trong lúc sửa bản "
-        "mới; muốn bỏ một biểu đã duyệt thì chạy “python -m intake withdraw”.\n"
+        "đồng ý kết thúc khi duyệt, rút biểu hay ghi văn bản, lời giải thích, kết luận. Quay về "
+        "chỉ để dùng tạm bản cũ trong lúc sửa bản mới; muốn bỏ một biểu đã duyệt thì chạy “python "
+        "-m intake withdraw”.\n"
         "Đang dùng bản 3 (chính thức)\n",
         "Không có bản 9 để quay về. Hãy xem “python -m data versions”.\n",
     )
@@ -325,8 +326,8 @@ def test_build_says_that_a_rollback_ends(lay_out, capsys):
     publish.rollback("official")
     assert main(["build"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == (
-        "Việc quay về bản 1 kết thúc khi có bản mới: bản mới gồm mọi số đã công bố và mọi biểu đã "
-        "duyệt, kể cả những gì có ở bản 2."
+        "Việc quay về bản 1 kết thúc khi có bản mới: bản mới gồm mọi số đã công bố, mọi biểu đã "
+        "duyệt và mọi điều thường trực đã ghi, kể cả những gì có ở bản 2."
     )
 
 

@@ -111,6 +111,11 @@ def test_an_answer_is_of_plain_values(snapshot):
     assert not answer.more
 
 
+def test_what_the_sentence_on_moments_says_can_be_asked(snapshot):
+    [row] = ask(snapshot, "select now()::text as a, now()::date as b").frame.to_numpy().tolist()
+    assert row[0].startswith(row[1])
+
+
 def test_of_many_rows_the_first_are_given(snapshot):
     answer = ask(snapshot, "from range(5000)")
     assert (len(answer.frame), answer.more) == (1_000, True)
@@ -146,6 +151,8 @@ def test_of_many_rows_the_first_are_given(snapshot):
             "select unit_id from dim_unit, fact_custom",
             "Có nhiều bảng cùng có cột “unit_id”. Hãy ghi tên bảng trước tên cột.",
         ),
+        ("select now()", "Chưa hiện được thời điểm kèm múi giờ (timestamptz). Hãy đổi sang chữ, "),
+        ("select [built_at::timestamptz] from build_info", "Chưa hiện được thời điểm kèm múi giờ"),
         ("select max(sum(1))", "Câu hỏi chưa chạy được. Hãy viết lại gọn hơn."),
         ("select 'x'::integer", "Một giá trị trong câu hỏi không đổi được sang kiểu cần có"),
     ],

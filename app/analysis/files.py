@@ -27,12 +27,20 @@ def show_files(
     source: str,
     wide: Callable[[], pd.DataFrame],
     long: Callable[[], pd.DataFrame],
+    *,
+    follows: bool = True,
 ) -> None:
-    """Three buttons; what they save is made when they are pressed."""
+    """Three buttons; what they save is made when they are pressed. follows: whether the rows are of
+    the quarter and communes that were chosen."""
     page = tell_address()
     kinds = (
-        ("CSV", "csv", "text/csv", lambda: to_csv(wide(), view, source)),
-        ("Excel", "xlsx", EXCEL, lambda: to_excel(wide(), view, caption, source, page)),
+        ("CSV", "csv", "text/csv", lambda: to_csv(wide(), view, source, follows=follows)),
+        (
+            "Excel",
+            "xlsx",
+            EXCEL,
+            lambda: to_excel(wide(), view, caption, source, page, follows=follows),
+        ),
         ("Parquet", "parquet", PARQUET, lambda: to_parquet(long())),
     )
-    offer(kinds, name, view)
+    offer(kinds, name, view, follows=follows)

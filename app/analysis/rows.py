@@ -13,6 +13,13 @@ from measures.shares import decimal
 
 EVERY = 100_000  # heads of a file
 
+# Of a file with one row a cell, where a number may be not known.
+_TYPES = {
+    **dict.fromkeys(("gia_tri", "tu_so", "mau_so"), "Float64"),
+    **dict.fromkeys(("so_chua_ro", "so_hon", "so_khoang", "da_bao_cao", "phai_bao_cao"), "Int64"),
+    **dict.fromkeys(("hang", "cot", "ghi_la", "don_vi_tinh", "ghi_chu", "quy_sau_cung"), "string"),
+}
+
 
 def make_wide(view: View, choice: Choice) -> pd.DataFrame:
     """The table as it stands, of all heads: numbers where they are exact, else as written."""
@@ -37,10 +44,12 @@ def make_wide(view: View, choice: Choice) -> pd.DataFrame:
 
 
 def make_long(view: View, choice: Choice) -> pd.DataFrame:
-    """A row for each cell, with all that is known of it, totals marked as such."""
+    """A row for each cell, with all that is known of it, totals marked as such; each column has its
+    type, whatever is known."""
     table = ask_choice(view, choice, EVERY)
     rows, columns = name_both(view, choice, table)
     measure = offer(view).measure(choice)
+    data_set = "; ".join(view.summary[len(view.filters) :])  # with whether it is an issued report's
     found = []
     for (row, column), cell in table.cells.items():
         if (row is not None and row not in rows) or (column is not None and column not in columns):
@@ -64,10 +73,10 @@ def make_long(view: View, choice: Choice) -> pd.DataFrame:
                 "phai_bao_cao": cell.asked,
                 "ghi_chu": cell.part,
                 "quy_sau_cung": cell.quarter,
-                "bo_so_lieu": view.summary[-1],
+                "bo_so_lieu": data_set,
             }
         )
-    return pd.DataFrame(found)
+    return pd.DataFrame(found).astype(_TYPES) if found else pd.DataFrame()
 
 
 def _file(cell: Cell | None) -> Any:

@@ -28,7 +28,7 @@ def show_saved(view: View) -> None:
         st.html(write_links(tables))
     else:
         widgets.show_notes(["Chưa có bảng nào được lưu. Bảng đã lưu thì ai xem cũng mở được."])
-    if not roles.may_write():
+    if not roles.may_write() or view.as_reported:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="save_table"):
         name = st.text_input("Tên bảng", key="table_name", max_chars=saved_tables.LONGEST_NAME)

@@ -31,12 +31,12 @@ def show_field(view: View) -> None:
         text = st.text_area("Câu hỏi SQL", height=160, key="sql_text")
         with st.container(horizontal=True):
             if st.button("Chạy", key="sql_run", type="primary"):
-                st.session_state["sql_answer"] = (view.snapshot.identity, _ask(view, text))
+                st.session_state["sql_answer"] = (view.snapshot.identity, _ask(view, text), text)
             st.button("Điền một ví dụ", key="sql_example", on_click=_fill_in)
         widgets.show_notes([NOTE])
         asked = st.session_state.get("sql_answer")
         if asked and asked[0] == view.snapshot.identity:
-            _show(view, asked[1])
+            _show(view, *asked[1:])
     with right:
         words = list_dictionary(query("sources/dictionary", on=view.snapshot))
         words = words.drop(columns="Nội dung bảng")
@@ -54,7 +54,7 @@ def _ask(view: View, text: str) -> Answer | str:
         return str(error)
 
 
-def _show(view: View, answer: Answer | str) -> None:
+def _show(view: View, answer: Answer | str, asked: str) -> None:
     if isinstance(answer, str):
         st.error(plain(answer))
         return
@@ -67,13 +67,14 @@ def _show(view: View, answer: Answer | str) -> None:
             [f"Chỉ hiện {write_number(sandbox.MOST_ROWS)} dòng đầu; còn nữa. Hãy lọc bớt."]
         )
     show_files(
-        view, "cau-hoi-sql", "Câu hỏi SQL", "kho số liệu, câu hỏi của người xem",
-        lambda: write_answer(answer.frame), lambda: settle_types(answer.frame),
+        view, "cau-hoi-sql", "Câu hỏi SQL", f"kho số liệu, câu hỏi: {' '.join(asked.split())}",
+        lambda: write_answer(answer.frame), lambda: settle_types(answer.frame), follows=False,
     )  # fmt: skip
 
 
 def write_answer(frame: pd.DataFrame) -> pd.DataFrame:
-    """The answer as texts, digits as they are; what is null stays empty."""
+    """The answer as texts; what is null is a dash. Nobody knows what a number of a question is, a
+    year, a key or an amount: its digits stand ungrouped."""
     cells = [
         ["–" if cell is None else _write(cell) for cell in row]
         for row in frame.itertuples(index=False)
@@ -98,11 +99,8 @@ def settle_types(frame: pd.DataFrame) -> pd.DataFrame:
 def _write(cell: object) -> str:
     if isinstance(cell, bool):
         return "có" if cell else "không"
-    if isinstance(cell, int):
-        return write_number(cell)
     if isinstance(cell, float):
         if cell and not 1e-4 <= abs(cell) < 1e15:
             return str(cell).replace(".", ",")
-        digits = f"{cell:.4f}".rstrip("0").rstrip(".")
-        return write_number(float(digits), len(digits.partition(".")[2]))
+        return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
     return str(cell)

@@ -61,8 +61,9 @@ def show_choice(shown: Sequence[Kept], own: Sequence[Kept]) -> None:
 
 
 def show_saving(view: View, deck: Deck | None, shown: Sequence[Kept], decks: list[Deck]) -> None:
-    """Add a text, keep the deck, remove one; only for whoever may write."""
-    if not roles.may_write():
+    """Add a text, keep the deck, remove one; only for whoever may write, and
+    not beside figures of an issued report."""
+    if not roles.may_write() or view.as_reported:
         return
     data_set = view.snapshot.data_set
     with st.form("keep_deck", border=True):

@@ -59,6 +59,7 @@ def describe(slide: Slide) -> dict[str, object]:
         "spec": slide.spec,
         "html": slide.html,
         "alt": slide.alt,
+        "explained": slide.explained,
         "source": markup.write_source(slide.source),
         "notes": list(slide.notes),
         "table": _list(slide.table),

@@ -12,6 +12,7 @@ class Slide(NamedTuple):
     is its chart (as that of a Section) with `alt` for it in words, or `html` is its text, every
     word escaped. `source` names documents; `notes` are for the speaker, one sentence each; `table`
     holds the numbers of the chart and `rows` the list behind its marks, None where there is none.
+    `explained`: why its figures are what they are, as the office wrote it, on one line.
     """
 
     name: str
@@ -25,3 +26,4 @@ class Slide(NamedTuple):
     table: pd.DataFrame | None = None
     rows: pd.DataFrame | None = None
     subtitle: str = ""
+    explained: str = ""

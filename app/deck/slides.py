@@ -9,15 +9,20 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 from typing import NamedTuple
 
 from app.deck.markup import write_paragraphs
 from app.deck.parts import PARTS, Asked
 from app.deck.slide import Slide
 from app.view import View
+from data import words
 from data.saved_decks import Kept
+from data.vietnamese import write_count
 from measures.duty import Sent
+from measures.explanations import Explanation, find_explanations
 
+LONGEST_EXPLAINED = 180  # letters of an explanation on a slide; the speaker's notes have all
 DATA = Path(__file__).resolve().parent / "deck.toml"
 
 
@@ -74,5 +79,26 @@ def make_deck(view: View, kept: Sequence[Kept], today: date, sent: tuple[Sent, .
             absent.append(planned.label)
             continue
         title = planned.title or made.title
-        slides.append(made._replace(name=one.name, label=planned.label, title=title))
+        made = made._replace(name=one.name, label=planned.label, title=title)
+        slides.append(explain(made, seen, planned.part))
     return Deck(slides, absent)
+
+
+def explain(slide: Slide, view: View, subject: str) -> Slide:
+    """The slide with what the office wrote of its figures of the quarter: the first of it below
+    the chart, all of it for the speaker."""
+    told = [
+        f"{words.start(one.unit)}{_name(one)}: {one.text.rstrip('.')} ({one.source})."
+        for one in find_explanations(view.snapshot, view.quarter, view.communes)
+        if (one.subject, one.quarter) == (subject, view.quarter)
+    ]
+    if not told:
+        return slide
+    more = f" (và {write_count(len(told) - 1)} lời nữa)" if told[1:] else ""
+    first = shorten(told[0], width=LONGEST_EXPLAINED, placeholder="…")
+    return slide._replace(explained=f"Giải thích: {first}{more}", notes=(*told, *slide.notes))
+
+
+def _name(one: Explanation) -> str:
+    """Which custom, indicator or channel it is about; the slide names its subject."""
+    return f" ({words.low(one.item_name)})" if one.item_name else ""

@@ -60,17 +60,33 @@ def list_models(profile: Profile) -> list[Figure]:
 
 def tell_customs(profile: Profile) -> Part:
     """Each custom that is still kept, since when and where; then those that are not."""
-    lines = [tell_kept(one, profile.figures.quarter) for one in profile.kept]
+    quarter = profile.figures.quarter
+    lines = [tell_kept(one, quarter) for one in profile.kept]
     for state in ("watch", "eradicated", "none"):
-        names = [words.quote(one.course.custom) for one in profile.customs
-                 if one.course.state == state]  # fmt: skip
-        if names:
-            told = {"none": "chưa từng ghi nhận, nay báo không có"}.get(
-                state, words.CUSTOM_STATE[state]
-            )
-            lines.append(f"{words.start(told)}: {', '.join(names)}.")
-    source = profile.figures.get("customs.households").source
-    return Part("Hủ tục, phong tục", lines, source)
+        names: dict[str, list[str]] = {}
+        for one in profile.customs:
+            if one.course.state == state:
+                told = tell_gone(one, quarter)
+                names.setdefault(told, []).append(words.quote(one.course.custom))
+        lines += [f"{words.start(told)}: {', '.join(those)}." for told, those in names.items()]
+    # what was last heard of in a quarter before rests on the source of that one
+    past = [one.source for one in profile.customs if not is_now(one, quarter)]
+    sources = [profile.figures.get("customs.households").source, *past]
+    return Part("Hủ tục, phong tục", lines, join_sources([one for one in sources if one]))
+
+
+def tell_gone(one: Kept, quarter: str) -> str:
+    """The state of a custom that is not kept; a report of a quarter before is none of this one."""
+    state, last = one.course.state, one.course.last
+    told = "chưa từng ghi nhận" if state == "none" else words.CUSTOM_STATE[state]
+    if last is None or is_now(one, quarter):
+        return f"{told}, nay báo không có" if state == "none" else told
+    return f"{told}; {words.NO_FIGURE} quý này, {write_quarter(last.quarter)} báo không có"
+
+
+def is_now(one: Kept, quarter: str) -> bool:
+    """Whether a custom was last heard of in a quarter, and not before."""
+    return one.course.last is not None and one.course.last.quarter == quarter
 
 
 def tell_kept(one: Kept, quarter: str) -> str:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from app.duty.chart import Cell, write_part
-from app.profile.parts import MODELS, is_standing, tell_households, tell_target
+from app.profile.parts import MODELS, is_now, is_standing, tell_households, tell_target
 from data import words
+from data.vietnamese import write_quarter
 from measures.duty import count, write_status
 from measures.figures.figure import Figure
 from measures.profile import Kept, Profile
@@ -58,7 +59,10 @@ def write_custom(one: Kept | None, quarter: str) -> str:
         return NOTHING
     if one.course.is_practised:
         return tell_households(one, quarter)
-    return words.CUSTOM_STATE[one.course.state]
+    state, last = words.CUSTOM_STATE[one.course.state], one.course.last
+    if last is None or is_now(one, quarter):
+        return state
+    return f"{words.NO_FIGURE} quý này; {write_quarter(last.quarter)}: {state}"
 
 
 def _line(group: str, name: str, profiles: Sequence[Profile]) -> Line:
@@ -85,9 +89,9 @@ def _customs(profiles: Sequence[Profile]) -> list[Line]:
                 write_figure(profiles[0].district.get(f"customs.{custom_id}")),
                 join_sources(
                     [
-                        known[custom_id].figure.source
+                        known[custom_id].source
                         for known in by_id
-                        if custom_id in known and known[custom_id].figure.source
+                        if custom_id in known and known[custom_id].source
                     ]
                 ),
             )

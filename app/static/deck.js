@@ -166,6 +166,7 @@ class Deck {
     }
     const foot = write(made, "footer", "");
     const told = write(foot, "div", "");
+    if (slide.explained) write(told, "p", slide.explained, "deck-explained");
     if (slide.source) write(told, "p", slide.source, "deck-source");
     write(told, "p", `${chips} · ${until}`);
     write(foot, "p", `${number + 1}/${slides.length}`, "deck-page");

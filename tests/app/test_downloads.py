@@ -256,3 +256,33 @@ def test_workbook_is_the_same_for_the_same_rows(view, monkeypatch):
             }
 
     assert parts(to_excel(TYPED, view, "a")) == parts(to_excel(TYPED, view, "a"))
+
+
+def test_files_of_the_figures_of_an_issued_report_say_so(view):
+    frozen = view._replace(as_reported="09:00 ngày 20/6/2024")
+    heads, first, *_ = read(to_csv(TABLE, frozen))
+    assert dict(zip(heads, first, strict=True))["Số liệu"] == (
+        "khi chốt báo cáo, 09:00 ngày 20/6/2024"
+    )
+    book = openpyxl.load_workbook(io.BytesIO(to_excel(TABLE, frozen, "Hủ tục")))
+    cover = [cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+    assert "khi chốt báo cáo, 09:00 ngày 20/6/2024" in cover
+
+
+def test_rows_that_do_not_follow_the_choice_do_not_say_so(view):
+    assert read(to_csv(TABLE, view, "kho", follows=False))[0] == [
+        *TABLE.columns,
+        "Nguồn",
+        "Bộ số liệu",
+    ]
+    assert file_name(view, "cau-hoi-sql", "csv", follows=False) == "cau-hoi-sql.csv"
+    book = openpyxl.load_workbook(io.BytesIO(to_excel(TABLE, view, "Hỏi", "kho", follows=False)))
+    cover = {str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert not {"Xem theo", "So sánh với"} & cover and "Kho số liệu" in cover
+
+
+def test_no_two_columns_of_a_file_have_one_name(view):
+    table = TABLE.assign(Nguồn=["Biểu xã A", "Biểu xã B", ""])
+    heads, first, *_ = read(to_csv(table, view, "Biểu xã A; Biểu xã B"))
+    assert len(heads) == len(set(heads))
+    assert first[heads.index("Nguồn")] == "Biểu xã A"

@@ -158,3 +158,29 @@ def test_killed_in_the_take_over_nothing_is_lost(older, home, tmp_path):
     )
     assert run.returncode == 0, run.stderr
     assert int(run.stdout) >= 20
+
+
+def test_who_comes_between_another_s_line_and_his_list_waits_and_looks_again(
+    home, send, accept, monkeypatch
+):
+    accept(send(papers.write(session=1)))
+    asked, works = [], publish.up_to_date
+
+    def between(*arguments):
+        asked.append(arguments)
+        if len(asked) == 1:
+            raise accepted.Unfollowed("danh sách chưa ghi xong")
+        return works(*arguments)
+
+    monkeypatch.setattr(publish, "up_to_date", between)
+    assert filing.ensure("official") is None
+    assert len(asked) == 2
+
+    def broken(*_):
+        asked.append(())
+        raise WarehouseError("thiếu tệp")
+
+    monkeypatch.setattr(publish, "up_to_date", broken)
+    with pytest.raises(WarehouseError, match="thiếu tệp"):
+        filing.ensure("official")
+    assert len(asked) == 3

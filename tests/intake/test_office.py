@@ -144,10 +144,58 @@ def test_under_a_rollback_it_is_asked(home, told):
     publish.rollback("official", 1, "Xem lại", "Lan")
     [line] = listing.list_contradictions("official")
     assert "quay về: văn bản kh-9." in line
-    with pytest.raises(IntakeError, match="văn bản kh-9"):
+    with pytest.raises(IntakeError) as caught:
         enter(document("kh-10"))
+    # no form comes back, and no command line writes documents
+    asked = str(caught.value)
+    assert "Điều thường trực đã ghi sẽ hiện trở lại: văn bản kh-9." in asked
+    assert "Biểu sẽ" not in asked and "--end-rollback" not in asked
+    assert asked.count("ngay trên trang này") == 1
     enter(document("kh-10"), ends=holds.read("official"))
     assert told("kh-9") + told("kh-10") == ["Kế hoạch thử"] * 2
+
+
+def test_what_an_older_version_does_not_show_is_not_written_over(home, told):
+    enter()
+    publish.rollback("official", 1, "Xem lại", "Lan")
+    hold = holds.read("official")
+    for seen in ("", "ghi.document.kh-9.1"):  # to draw the page anew would not help
+        with pytest.raises(IntakeError, match=r"Lan đã ghi .* cũ hơn nên chưa hiện"):
+            enter(document(about="Khác"), reason=WHY, seen=seen, ends=hold)
+    assert holds.read("official") == hold
+    publish.build("official")
+    enter(document(about="Khác"), reason=WHY, seen="ghi.document.kh-9.1")
+    assert told() == ["Khác"]
+
+
+@pytest.mark.parametrize(
+    ("forms", "entries", "told"),
+    [
+        (
+            1,
+            2,
+            [
+                "Biểu sẽ hiện trở lại: dak-pne quý III/2024.",
+                "Điều thường trực đã ghi sẽ hiện trở lại: văn bản kh-0; văn bản kh-1.",
+            ],
+        ),
+        (
+            0,
+            5,
+            [
+                "Điều thường trực đã ghi sẽ hiện trở lại: văn bản kh-0; văn bản kh-1; văn bản "
+                "kh-2; … (còn 2 điều ghi)."
+            ],
+        ),
+        (0, 0, []),
+    ],
+)
+def test_what_comes_back_is_called_what_it_is(lay_out, monkeypatch, forms, entries, told):
+    lay_out(2)
+    hold = publish.rollback("official") and holds.read("official")
+    back = ["dak-pne.2024-Q3"] * forms + [f"ghi.document.kh-{each}.1" for each in range(entries)]
+    monkeypatch.setattr(drafting, "list_unseen", lambda *_: back)
+    assert drafting.tell_ending("official", hold, []) == " ".join([str(hold), hold.ending, *told])
 
 
 def test_the_journal_says_it_in_words(home):
@@ -183,6 +231,7 @@ def test_an_entry_that_the_journal_lost_is_missed(home):
             "ghi.explanation.duty-tat-ca-dak-pne-2025-q4.3",
             "lời giải thích về chế độ báo cáo, quý IV/2025 (tat-ca-dak-pne) bản 3",
         ),
+        ("ghi.conclusion.2024-q3-3879975c.1", "kết luận cho quý III/2024 (3879975c)"),
     ],
 )
 def test_an_entry_is_named_in_words(name, told):

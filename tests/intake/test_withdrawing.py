@@ -237,7 +237,7 @@ def test_going_back_names_the_forms_that_are_not_seen(send, accept, capsys):
     accept(send(papers.write(session=1)))
     assert main(["rollback", "1"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == (
-        "Biểu đã duyệt mà bản này không có: dak-pne.2024-Q3."
+        "Đã duyệt, đã ghi mà bản này không có: dak-pne.2024-Q3."
     )
 
 

@@ -4,6 +4,7 @@ import io
 from decimal import Decimal
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from app.analysis.choices import Choice
 from app.analysis.files import to_parquet
@@ -51,3 +52,24 @@ def test_what_is_on_the_screen_is_in_the_file(demo_view):
     for choice in (RATES, Choice("hu-tuc", "ho", "loai", "xa")):
         page, table = read_page(demo_view, choice), make_wide(demo_view, choice)
         assert [line.head for line in page.lines] == table.iloc[:, 0].tolist()
+
+
+def test_columns_have_the_same_types_whatever_is_known(view):
+    """An official quarter without rates, or without a count: saved files fit on each other."""
+    schemas = []
+    for subject, measure in (("tuyen-truyen", "session"), ("hu-tuc", "ho")):
+        data = to_parquet(make_long(view, Choice(subject, measure, "xa", "quy")))
+        schema = pq.read_schema(io.BytesIO(data))
+        schemas.append({field.name: str(field.type) for field in schema})
+    first, second = schemas
+    assert first == second
+    assert [first[name] for name in ("tu_so", "mau_so", "gia_tri", "da_bao_cao")] == [
+        "double", "double", "double", "int64",
+    ]  # fmt: skip
+
+
+def test_invented_figures_of_an_issued_report_are_still_marked(demo_view):
+    table = make_long(demo_view._replace(as_reported="09:00 ngày 20/6/2024"), RATES)
+    assert set(table["bo_so_lieu"]) == {
+        "SỐ LIỆU MINH HỌA; số liệu khi chốt báo cáo, 09:00 ngày 20/6/2024"
+    }

@@ -26,6 +26,12 @@ def test_a_column_of_any_values_can_be_saved(cells, found):
     assert [None if pd.isna(cell) else cell for cell in saved] == found
 
 
+def test_a_year_is_written_as_a_year():
+    frame = pd.DataFrame({"a": [2024, 2024.0, -1234.5, 12345678901, True, None]}, dtype=object)
+    told = ["2024", "2024", "-1234,5", "12345678901", "có", "–"]
+    assert write_answer(frame)["a"].tolist() == told
+
+
 def test_a_small_number_is_not_written_as_zero_nor_a_large_one_in_full():
     frame = pd.DataFrame({"a": [1e-9, 0.0, 1e300, 0.5, 1e-4]}, dtype=object)
     assert write_answer(frame)["a"].tolist() == ["1e-09", "0", "1e+300", "0,5", "0,0001"]

@@ -8,13 +8,16 @@ from lxml import html
 
 from app.deck.parts import LONGEST_SUBTITLE, PARTS
 from app.deck.saving import add_text
-from app.deck.slides import make_deck, order_slides, read_plan
+from app.deck.slides import LONGEST_EXPLAINED, make_deck, order_slides, read_plan
 from app.duty import section as duty_section
 from app.indicators.section import read_statuses
 from app.models import section as models_section
 from app.models import stock
 from app.overview.section import read_map, read_numbers, read_tiles
+from data import store
 from data.saved_decks import Kept
+from intake import explaining
+from intake.explaining import About
 from measures.outcomes import ALL
 from measures.progress import STATUSES
 
@@ -44,6 +47,28 @@ def test_the_order_is_that_of_the_address_then_of_the_deck_then_of_the_plan():
     assert order_slides("", kept) == kept
     assert order_slides("chu-1,bia,khong-co,bia", kept) == [TEXT, Kept("bia")]
     assert order_slides("chu-1", []) == [Kept(name) for name in read_plan()]
+
+
+def test_what_the_office_explained_stands_on_the_slide_of_its_subject(view, lay_out):
+    lay_out()
+    long = f"Rà soát lại {'từng thôn ' * 30}".strip()
+    for unit, text in (("kon-ray", long), ("dak-pne", "Hai thôn mới kê khai")):
+        explaining.explain("official", About("customs", "", unit, "2024-Q2"), text, "Lan")
+    about = About("customs", "ngu-dam", "dak-pne", "2024-Q1")
+    explaining.explain("official", about, "Của quý trước", "Lan")
+    explaining.explain("official", About("duty", "", "dak-koi", "2024-Q2"), "Mất mạng", "Lan")
+    slides = by_name(make(view._replace(snapshot=store.snapshot())))
+    told = slides["hu-tuc"]
+    assert told.explained.startswith("Giải thích: ") and told.explained.endswith(" (và 01 lời nữa)")
+    assert len(told.explained) < LONGEST_EXPLAINED + 40
+    whole = " ".join(told.notes)
+    assert long in whole and "Xã Đăk Pne: Hai thôn mới kê khai (cơ quan thường trực, " in whole
+    assert "quý trước" not in " ".join(told.notes[:2])
+    assert slides["che-do-bao-cao"].explained.startswith("Giải thích: Xã Đăk Kôi: Mất mạng (cơ")
+    others = {name for name, slide in slides.items() if slide.explained}
+    assert others == {"hu-tuc", "che-do-bao-cao"}
+    narrowed = by_name(make(view._replace(snapshot=store.snapshot()).narrow("dak-koi")))
+    assert narrowed["hu-tuc"].explained == ""
 
 
 def test_the_demonstration_has_every_slide(demo_view):

@@ -69,6 +69,29 @@ def test_the_official_commune(view):
     )
 
 
+def test_a_custom_reported_as_none_is_so_in_that_quarter_alone(view):
+    """Quý II reports none of it; of quý III nothing is known: that is no report of none."""
+    now = "Chưa từng ghi nhận, nay báo không có: “Kiêng cữ cái chết xấu”"
+    assert any(
+        line.startswith(now) for line in lines_of(page_of(view, "dak-pne"), "Hủ tục, phong tục")
+    )
+    later = lines_of(page_of(view._replace(quarter="2024-Q3"), "dak-pne"), "Hủ tục, phong tục")
+    assert not any("nay báo" in line for line in later)
+    told = "Chưa từng ghi nhận; chưa có số quý này, quý II/2024 báo không có: “Kiêng cữ cái chết"
+    assert any(line.startswith(told) for line in later)
+
+
+def test_what_was_last_heard_of_long_ago_names_the_source_of_then(view):
+    later = view._replace(quarter="2024-Q4")
+    page = page_of(later, "dak-pne")
+    [part] = [part for part in page.parts if part.title == "Hủ tục, phong tục"]
+    assert "quý II/2024: 45 hộ" in part.lines[2]
+    assert part.source == "Báo cáo 128-BC/BCĐ, chú thích 7"
+    beside = read_beside(later._replace(communes=["dak-pne", "dak-koi"]), TODAY, ())
+    [row] = beside.table[beside.table["Nội dung"].str.startswith("Ngủ")].to_dict("records")
+    assert row["Nguồn"] == "Báo cáo 128-BC/BCĐ, chú thích 7"
+
+
 def test_what_the_district_alone_tells_stands_in_the_place_of_what_is_missing(view):
     found = tree_of(page_of(view, "dak-ruong").rest).find_class("absent")
     absent = [text.text_content() for text in found]
