@@ -13,6 +13,7 @@ from lxml import etree
 
 from report import word_parts, word_styles
 from report.document import Document
+from report.review.identity import PART, RELATION, TYPE, Identity, write_identity
 from report.tree import API, Node, make, name_of, run_pandoc
 from report.word_styles import W
 
@@ -26,8 +27,11 @@ _CHOICE = (
 )
 
 
-def write(document: Document) -> bytes:
-    """The report as DOCX; the same bytes for the same document."""
+def write(document: Document, identity: Identity | None = None) -> bytes:
+    """The report as DOCX; the same bytes for the same document.
+
+    identity: which report it is, so that it is known again when it comes back.
+    """
     text, notes = _convert(document)
     first = word_parts.write_header(document, first=True)
     others = word_parts.write_header(document, first=False)
@@ -43,6 +47,8 @@ def write(document: Document) -> bytes:
         "word/settings.xml": word_styles.write_settings(),
         "word/styles.xml": word_styles.write_styles(document.form),
     }
+    if identity:
+        files |= _add_identity(identity)
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -50,6 +56,17 @@ def write(document: Document) -> bytes:
             member.compress_type = ZIP_DEFLATED
             archive.writestr(member, word_parts.DECLARATION + content)
     return packed.getvalue()
+
+
+def _add_identity(identity: Identity) -> dict[str, str]:
+    """The part that says which report it is, and the two parts that tell of it."""
+    kind = f'<Override PartName="/{PART}" ContentType="{TYPE}"/></Types>'
+    relation = f'<Relationship Id="rIdWhose" Type="{RELATION}" Target="{PART}"/></Relationships>'
+    return {
+        PART: write_identity(identity),
+        "[Content_Types].xml": word_parts.CONTENT_TYPES.replace("</Types>", kind),
+        "_rels/.rels": word_parts.PACKAGE_RELATIONS.replace("</Relationships>", relation),
+    }
 
 
 def _convert(document: Document) -> tuple[list[str], str]:
