@@ -107,14 +107,10 @@ def _read_level(figure: Figure, before: bool = False) -> Claim:
     source = total.source or figure.source
     if isinstance(total, Ratio):
         qualifier = "about" if total.about else "more_than" if total.more_than else "exact"
-        return Claim(
-            figure.name, label, total.value, None, qualifier, total.decimals, said, source
-        )
+        return Claim(figure.name, label, total.value, None, qualifier, total.decimals, said, source)
     if total.uncounted and not total.value:
         return Claim(figure.name, label, None, said=said, source=source, unknown="chưa rõ số")
-    return Claim(
-        figure.name, label, Decimal(total.value), None, _qualify(total), 0, said, source
-    )
+    return Claim(figure.name, label, Decimal(total.value), None, _qualify(total), 0, said, source)
 
 
 def _qualify(total: Total) -> str:
@@ -158,9 +154,7 @@ def _read_common(figure: Figure, role: str) -> Claim:
     )
     label = f"Số nơi cùng báo cáo cả hai quý: {figure.label[:1].lower()}{figure.label[1:]}"
     said = f"{comparison.units} cùng báo cáo"
-    return Claim(
-        figure.name, label, Decimal(len(units)), None, "exact", 0, said, figure.source
-    )
+    return Claim(figure.name, label, Decimal(len(units)), None, "exact", 0, said, figure.source)
 
 
 def _read_fraction(figure: Figure, whole: bool) -> Claim:

@@ -41,9 +41,10 @@ _UNITS = [
 ]
 # A unit that stands before its number: "Số hộ: 45", "tổng số mô hình là 26".
 _UNIT_BEFORE = re.compile(r"\b(?:tổng\s+)?số\s+([^\d;:.()]{2,60})(?::|là|có|còn|\s)*\Z")
-_CHANGE = re.compile(
-    r"\b(tăng|giảm)(?:\s+(?:thêm|được|đi|khoảng|tổng cộng|tuyệt đối|là|\())*\s*\Z"
-)
+_NO_UNIT = re.compile(r"\s*(?:[^\w\s“\"]|(?:xuống|lên|còn|so|thì|và|hiện|nay)\b|\Z)")
+_ONWARDS = re.compile(r"\D{0,20}\b(?:xuống|lên)\s*(?:còn|thành|đến|tới)?\s*")
+_CHANGE = re.compile(r"\b(tăng|giảm)(?:\s+(?:thêm|được|đi|khoảng|tổng cộng|tuyệt đối|là|\())*\s*\Z")
+_GIVES_UP = re.compile(r"\s*hộ\s+(?:đã |được vận động )?(?:bỏ|từ bỏ|xóa bỏ)\b")
 _TARGET = re.compile(
     r"\b(?:mục tiêu|kế hoạch|chỉ tiêu (?:giao|được giao|đề ra|năm)|giao)\b[^;:()\d]{0,40}\Z"
 )
@@ -51,6 +52,8 @@ _REACHED = re.compile(r"\b(?:đạt|thực hiện|kết quả|còn|có)\s*\Z")
 _FROM = re.compile(r"\btừ\s*\Z")
 _TO = re.compile(r"\b(?:xuống|lên|còn|thành)\b")
 _AGAINST = re.compile(r"\b(?:so\s+với|so\s+cùng\s+kỳ)(?:\s+cùng\s+kỳ)?\s*\Z")
+_RIGHT_BEHIND = re.compile(r"\s*[(:]?\s*(?:là|có|còn)?\s*")
+_IN_BRACKETS = re.compile(r"\s*(?:\(\s*(?:là|có|còn)?|là)\s*")
 _QUARTER_WORDS = re.compile(r"\bquý trước\b|\bkỳ trước\b|\bcùng kỳ(?: năm (?:trước|ngoái))?\b")
 _UNHEARD = re.compile(r"\bchưa\s+(?:có\s+|gửi\s+)?báo cáo(?:\s+của)?\s*:?\s[^;).]*")
 _KIND_OF_PLACE = re.compile(r"\b(?:xã|thị trấn|thôn|làng)\s+(?=[A-ZĐÂÊÔƠƯĂ\d])")
@@ -171,9 +174,7 @@ class Reading:
     def before_it(self, number: Number, family: str) -> Spoken | None:
         """The number before this one in its sentence, of the same family."""
         first, _ = self.sentence(number.start)
-        past = [
-            one for one in self.told if one.number.start >= first and one.family == family
-        ]
+        past = [one for one in self.told if one.number.start >= first and one.family == family]
         return past[-1] if past else None
 
     def _within(self, at: int) -> bool:
@@ -201,9 +202,13 @@ class Reading:
         for unit in self.vocabulary.units:
             if re.match(rf"{re.escape(unit)}(?!\w)", flat):
                 return f"unit {unit}"
-        if not re.match(r"\s*[\w“\"]", self.text[number.end : number.end + 2]):
-            start, end = self.sentence(number.start)[0], number.start
-            before = _UNIT_BEFORE.search(self.small, start, end)
+        if _NO_UNIT.match(self.small, number.end):
+            first, _ = self.sentence(number.start)
+            if self.told and _ONWARDS.fullmatch(
+                self.small[self.told[-1].number.end : number.start]
+            ):
+                return self.told[-1].family
+            before = _UNIT_BEFORE.search(self.small, first, number.start)
             if before:
                 for family, pattern in _UNITS:
                     if pattern.match(before[1]):
@@ -216,7 +221,10 @@ class Reading:
         if change := _CHANGE.search(before):
             return "change", change[1] == "giảm"
         near = self.small[self.before(number)[0] : number.start]
-        if _TARGET.search(near) and not _REACHED.search(near):
+        if family == "household" and _GIVES_UP.match(self.small, number.end):
+            return "change", True
+        has_target = family in ("percent", "point", "") or family.startswith("unit ")
+        if has_target and _TARGET.search(near) and not _REACHED.search(near):
             return "target", False
         return "level", False
 
@@ -230,9 +238,9 @@ class Reading:
             sooner = [one for one in before if one.against]
             found = later[:1] or sooner[-1:]
             return "", found[0].quarter if found else ""
-        if before and re.fullmatch(
-            r"\s*[(:]?\s*(?:là|có|còn)?\s*", self.small[before[-1].end : number.start]
-        ):
+        # "so với quý I/2024 (55 hộ)"; a colon behind it begins a list of this quarter.
+        lead = _IN_BRACKETS if before and before[-1].against else _RIGHT_BEHIND
+        if before and lead.fullmatch(self.small[before[-1].end : number.start]):
             return before[-1].quarter, ""
         if _FROM.search(self.small[first : number.start]) and _TO.search(
             self.small[number.end : last]
@@ -324,7 +332,9 @@ class Reading:
             yield self._make_when(match.start(), match.end(), quarter)
 
     def _make_when(self, start: int, end: int, quarter: str) -> When:
-        return When(start, end, quarter, bool(_AGAINST.search(self.small[max(0, start - 30) : start])))
+        return When(
+            start, end, quarter, bool(_AGAINST.search(self.small[max(0, start - 30) : start]))
+        )
 
 
 def _lies_in(one: Mention, spans: list[tuple[int, int]]) -> bool:

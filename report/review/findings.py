@@ -1,6 +1,6 @@
 """The numbers of a report beside what our facts say of each: khớp, khác, không tìm thấy, chưa rõ.
 
-    findings = check(incoming.paragraphs, read_figures(snapshot, "2024-Q2"))
+findings = check(incoming.paragraphs, read_figures(snapshot, "2024-Q2"))
 """
 
 import re

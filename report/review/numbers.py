@@ -12,7 +12,7 @@ from data.number_words import find_words
 from data.vietnamese import read_number
 from report.review.words import lower
 
-_UNIT = r"(?:%|hộ|mô hình|hủ tục|phong tục|buổi|lượt|tin\b|bài\b|xã\b|cặp|nhiệm vụ|người|điểm)"
+_UNIT = r"(?:%|hộ|mô hình|hủ tục|phong tục|buổi|lượt|tin\b|bài\b|xã\b|cặp|nhiệm vụ|người|điểm\s*(?:%|phần))"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])"
 # What is no number of anything: its kind on the screen, and how it is written.
 _ASIDES: list[tuple[str, re.Pattern[str]]] = [
@@ -39,7 +39,7 @@ _ASIDES: list[tuple[str, re.Pattern[str]]] = [
         ),
         (
             "văn bản",
-            r"\b(?:phụ lục|điều|khoản|đề án|nghị quyết|quyết định|công văn|chỉ thị|chú thích"
+            r"\b(?:phụ lục|điều|khoản|mục|đề án|nghị quyết|quyết định|công văn|chỉ thị|chú thích"
             rf"|chương trình)\s+\d{{1,5}}\b(?![,.]?\d|\s?{_UNIT})",
             re.I,
         ),

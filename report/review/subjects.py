@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from measures.figures.catalogue import MODELS
+from report.review.words import flatten
 
 if TYPE_CHECKING:
     from report.review.clues import Reading, Spoken
@@ -37,6 +38,7 @@ _RADIO = re.compile(r"truyền thanh|phát thanh|\bfm\b|\bloa\b")
 _PORTAL = re.compile(r"trang\s+(?:thông|tin|điện|web)|cổng\s+(?:thông|tin)|website")
 _VAN = re.compile(r"\bxe\b|lưu động")
 _ALL = re.compile(r"\b(?:cả|toàn bộ|tất cả|huyện có|gồm|trên địa bàn)\s*\Z")
+_TOGETHER = re.compile(r"[^;:()]{0,60}\bcùng báo cáo")
 _LISTED = re.compile(r"[\s,“”\"‘’]*(?:và|,)?[\s,“”\"‘’]*")
 
 
@@ -111,7 +113,7 @@ def _find_commune(reading: Reading, spoken: Spoken) -> Spoken:
     number = spoken.number
     after = reading.small[slice(*reading.after(number, commas=False))]
     around = reading.small[slice(*reading.before(number))][-30:] + "|" + after
-    if re.search(r"cùng báo cáo", reading.small[number.end : number.end + 60]):
+    if _TOGETHER.match(reading.small, number.end):
         role = "agencies" if spoken.family == "agency" else "common"
         # Whose change follows: the number before it, else the next one's.
         return spoken._replace(names=_find_whose(reading, spoken), role=role)
@@ -126,7 +128,7 @@ def _find_commune(reading: Reading, spoken: Spoken) -> Spoken:
     tasks = reading.vocabulary.find_tasks(_unit_of(reading, spoken), reading.flat[first:last])
     if tasks:
         return spoken._replace(names=tuple(tasks))
-    if _ALL.search(reading.small[:number.start][-30:]):
+    if _ALL.search(reading.small[: number.start][-30:]):
         return spoken._replace(names=("communes",))
     return spoken
 
@@ -212,11 +214,12 @@ def _find_dynamic(reading: Reading, spoken: Spoken) -> Spoken:
         each
         for each in _find_subject(reading, spoken)
         if each.startswith("indicators.")
-        and unit == reading.vocabulary.figures.entry(each).unit
+        and unit == " ".join(flatten(reading.vocabulary.figures.entry(each).unit).split())
     ]
     if names:
         return spoken._replace(names=tuple(_put(each, spoken.place) for each in names))
     clause = reading.flat[slice(*reading.clause(spoken.number))]
+    clause = f"{reading.flat[: reading.lead()]} {clause}"
     first, last = reading.sentence(spoken.number.start)
     vocabulary = reading.vocabulary
     found = vocabulary.find_gifts(unit, clause) or vocabulary.find_tasks(

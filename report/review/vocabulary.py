@@ -54,15 +54,14 @@ class Vocabulary:
     def find_gifts(self, unit: str, clause: str) -> list[str]:
         """Names of the figures of what was given: of this unit, and told by these flat words."""
         rows = [row for row in self.figures.rows("support") if flatten(row.unit).strip() == unit]
-        near = {
-            f"support.{row.fact_id}": [_share(row.name, clause), _share(row.sponsor or "", clause),
-                                       _share(row.place or "", clause)]
-            for row in rows
-        }  # fmt: skip
-        fit = {name: shares for name, shares in near.items() if shares[0] >= _ENOUGH}
         # Who gave and where tells apart what else is the same.
-        best = max(([shares[1] + shares[2]] for shares in fit.values()), default=[0.0])
-        return [name for name, shares in fit.items() if [shares[1] + shares[2]] == best]
+        fit = {
+            f"support.{row.fact_id}": _share(row.sponsor or "", clause) + _lie(row.place, clause)
+            for row in rows
+            if _share(row.name, clause) >= _ENOUGH
+        }
+        best = max(fit.values(), default=0.0)
+        return [name for name, share in fit.items() if share == best]
 
     def find_tasks(self, unit: str, sentence: str) -> list[str]:
         """Names of the figures of tasks: of this unit, and told by these flat words."""
@@ -142,9 +141,19 @@ def _share(wanted: str, flat: str) -> float:
     return sum(part in there for part in parts) / len(parts) if parts else 0.0
 
 
+def _lie(place: str | None, flat: str) -> float:
+    """How well a place fits a text: 1 where all of it is named, -1 where it is another."""
+    share = _share(place or "", flat)
+    return (
+        1.0
+        if share == 1
+        else -1.0
+        if any(part not in _FILLER for part in flatten(place or "").split())
+        else 0.0
+    )
+
+
 def _is_unit(unit: str, asked: str) -> bool:
     """Whether two units mean the same: "cơ quan" is short for "cơ quan, đơn vị"."""
     one, other = unit.split(), asked.split()
-    return bool(one and other) and (
-        one[: len(other)] == other or other[: len(one)] == one
-    )
+    return bool(one and other) and (one[: len(other)] == other or other[: len(one)] == one)
