@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from data.vietnamese import write_count, write_number, write_quarter
+from data.vietnamese import write_number, write_quarter
 from measures.figures.facts import AREAS
 from measures.figures.figure import Figure, Ratio
 from measures.figures.quarter import Figures, ask_figures, read_figures
@@ -173,8 +173,6 @@ def _exact(part) -> Decimal:
 
 
 def _write(part: Decimal) -> str:
-    if part == part.to_integral() and part < 10:
-        return write_count(int(part))
     return write_number(part, 0 if part == part.to_integral() else 2)
 
 

@@ -41,6 +41,7 @@ _UNITS = [
 ]
 # A unit that stands before its number: "Số hộ: 45", "tổng số mô hình là 26".
 _UNIT_BEFORE = re.compile(r"\b(?:tổng\s+)?số\s+([^\d;:.()]{2,60})(?::|là|có|còn|\s)*\Z")
+_WHOLE = re.compile(r"\b(?:toàn|cả|của) huyện\b")
 _NO_UNIT = re.compile(r"\s*(?:[^\w\s“\"]|(?:xuống|lên|còn|so|thì|và|hiện|nay)\b|\Z)")
 _ONWARDS = re.compile(r"\D{0,20}\b(?:xuống|lên)\s*(?:còn|thành|đến|tới)?\s*")
 _CHANGE = re.compile(r"\b(tăng|giảm)(?:\s+(?:thêm|được|đi|khoảng|tổng cộng|tuyệt đối|là|\())*\s*\Z")
@@ -56,7 +57,7 @@ _RIGHT_BEHIND = re.compile(r"\s*[(:]?\s*(?:là|có|còn)?\s*")
 _IN_BRACKETS = re.compile(r"\s*(?:\(\s*(?:là|có|còn)?|là)\s*")
 _QUARTER_WORDS = re.compile(r"\bquý trước\b|\bkỳ trước\b|\bcùng kỳ(?: năm (?:trước|ngoái))?\b")
 _UNHEARD = re.compile(r"\bchưa\s+(?:có\s+|gửi\s+)?báo cáo(?:\s+của)?\s*:?\s[^;).]*")
-_KIND_OF_PLACE = re.compile(r"\b(?:xã|thị trấn|thôn|làng)\s+(?=[A-ZĐÂÊÔƠƯĂ\d])")
+_KIND_OF_PLACE = re.compile(r"\b(?:[Xx]ã|[Tt]hị trấn|[Tt]hôn|[Ll]àng)\s+(?=[A-ZĐÂÊÔƠƯĂ\d])")
 _BETWEEN = re.compile(r"[\s,\-–(“”\"]*(?:thuộc\s+|của\s+)?[\s,\-–(]*")
 _STOPS = ";:()."
 
@@ -124,7 +125,7 @@ class Reading:
     def read(self) -> Told:
         for number in self.numbers:
             self.told.append(self._read(number))
-        return Told(self.told, self.asides)
+        return Told(subjects.name_leading_parts(self), self.asides)
 
     # Where things stand ----------------------------------------------------------------------
 
@@ -213,6 +214,11 @@ class Reading:
                 for family, pattern in _UNITS:
                     if pattern.match(before[1]):
                         return family
+            # "26 mô hình dừng hoạt động, trong đó đạt mục tiêu 13": what happened to them is said.
+            if self.before_it(number, "model") and subjects.find_events(
+                self.small[slice(*self.before(number))]
+            ):
+                return "model"
         return ""
 
     def _find_role(self, number: Number, family: str) -> tuple[str, bool]:
@@ -271,7 +277,15 @@ class Reading:
         if not found and role == "change":
             level = self.before_it(number, family)
             found = level.place if level and self.clause(number)[0] <= level.number.start else ""
-        return found or self._read_place(0, self.lead())
+        return found or self._read_lead(number) or self._read_place(0, self.lead())
+
+    def _read_lead(self, number: Number) -> str:
+        """The place that a sentence begins with, before any number: it holds for all of it."""
+        first, _ = self.sentence(number.start)
+        end = min([one.start for one in self.numbers if one.start >= first])
+        if _WHOLE.search(self.small, end, number.start):
+            return ""
+        return self._read_place(first, end)
 
     def _read_place(self, start: int, end: int, last: bool = False) -> str:
         """The place that some words name, the first or the last of them."""

@@ -55,7 +55,8 @@ _ASIDES: list[tuple[str, re.Pattern[str]]] = [
     )
 ]
 _NUMBER = re.compile(
-    r"(?<![\w])(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?![\d.,]*\d)|\d[\d.,]*\d|\d)(?![^\W\d_])"
+    r"(?<![\w])(?:[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?![\d.,]*\d)|\d[\d.,]*\d|\d)(?!\d)"
+    rf"(?:(?!\w)|(?={_UNIT}))"
 )
 _OF = re.compile(r"\s?/\s?")
 _PERCENT = re.compile(r"\s?%|\s+phần\s+trăm\b", re.I)

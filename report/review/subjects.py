@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from measures.figures.catalogue import MODELS
+from measures.figures.catalogue import AREAS, MODELS
 from report.review.words import flatten
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def name(reading: Reading, spoken: Spoken) -> Spoken:
 
 def _find_model(reading: Reading, spoken: Spoken) -> Spoken:
     number = spoken.number
-    events = _find_events(reading.small[slice(*reading.after(number))])
-    events = events or _find_events(reading.small[slice(*reading.before(number))])
+    events = find_events(reading.small[slice(*reading.after(number))])
+    events = events or find_events(reading.small[slice(*reading.before(number))])
     if not events:
         earlier = reading.before_it(number, "model")
         if earlier and earlier.names:
@@ -67,7 +67,8 @@ def _find_model(reading: Reading, spoken: Spoken) -> Spoken:
     return spoken._replace(names=tuple(_put(f"models.{each}", spoken.place) for each in events))
 
 
-def _find_events(words: str) -> list[str]:
+def find_events(words: str) -> list[str]:
+    """What some words (small letters) say that happened to models."""
     found = [event for event, pattern in _EVENTS if re.search(pattern, words)]
     telling = [event for event in found if event in ("ineffective", "goal_met")]
     if telling:
@@ -111,6 +112,7 @@ def _find_fraction(reading: Reading, spoken: Spoken) -> Spoken:
 
 def _find_commune(reading: Reading, spoken: Spoken) -> Spoken:
     number = spoken.number
+    spoken = spoken._replace(quarter="")
     after = reading.small[slice(*reading.after(number, commas=False))]
     around = reading.small[slice(*reading.before(number))][-30:] + "|" + after
     if _TOGETHER.match(reading.small, number.end):
@@ -150,6 +152,19 @@ def _find_whose(reading: Reading, spoken: Spoken) -> tuple[str, ...]:
         if opened and opened[-1].names == counted[-1].names:
             return counted[0].names
     return counted[-1].names
+
+
+def name_leading_parts(reading: Reading) -> list[Spoken]:
+    """The same as was told, with names for "theo báo cáo của 6/7 xã" that a sentence begins with: it
+    is said of the number behind it, or of all subjects."""
+    told = []
+    for at, spoken in enumerate(reading.told):
+        if spoken.role == "part" and not spoken.names:
+            later = [one for one in reading.told[at + 1 :] if one.names and one.role != "part"]
+            names = later[0].names if later else tuple(AREAS.values())
+            spoken = spoken._replace(names=names)
+        told.append(spoken)
+    return told
 
 
 def _find_session(reading: Reading, spoken: Spoken) -> Spoken:
@@ -242,7 +257,10 @@ def _find_subject(reading: Reading, spoken: Spoken) -> tuple[str, ...]:
     if not before:
         before = [one for one in past if one.start <= reading.lead()][:1]
     if not before:
-        return ()
+        # "giảm từ 55 hộ xuống còn 45 hộ ngủ đầm": the only one that the sentence names.
+        _, last = reading.sentence(number.start)
+        later = {one.keys for one in reading.subjects if number.end <= one.start < last}
+        return tuple(sorted(next(iter(later)))) if len(later) == 1 else ()
     keys = set(before[-1].keys)
     # "“A”, “B”: 45 hộ" is told of both.
     for one, other in zip(reversed(before[:-1]), reversed(before), strict=False):
