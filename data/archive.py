@@ -1,8 +1,8 @@
 """A zip archive that somebody sent, taken apart within limits; nothing is written to the disk.
 
 How large it is when unpacked is measured, not believed; no name leads out of it; only what office
-programs pack with is unpacked. What a refusal says is told by whoever asked: a workbook and a report
-are mended in different ways.
+programs pack with is unpacked. What a refusal says is told by whoever asked: a workbook and a
+report are mended in different ways.
 """
 
 import io
@@ -33,9 +33,9 @@ class Limits(NamedTuple):
 class Unfit(Exception):
     """An archive that is not taken apart.
 
-    kind: empty | large | protected (an encrypted office file) | old (a file of the 1990s) | no_zip |
-    broken | crowded (too many members) | path | twice (a name) | locked (a zip with a password) |
-    method | bomb; count: of members, of a crowded one.
+    kind: empty | large | protected (an encrypted office file) | old (a file of the 1990s) |
+    no_zip | broken | crowded (too many members) | path | twice (a name) | locked (a zip with a
+    password) | method | bomb; count: of members, of a crowded one.
     """
 
     def __init__(self, kind: str, count: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""The archive that a workbook is: taken apart within limits, and put together again for a library."""
+"""The archive that a workbook is: taken apart within limits, and put together for a library."""
 
 import io
 import zipfile

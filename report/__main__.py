@@ -1,4 +1,7 @@
-"""The report's command: `python -m report 2024-Q2 --docx out.docx --pdf out.pdf`."""
+"""The report's command: `python -m report 2024-Q2 --docx out.docx --pdf out.pdf`.
+
+`python -m report check FILE` holds a report that was typed elsewhere against the facts.
+"""
 
 import argparse
 import logging
@@ -13,12 +16,17 @@ from report import drafts, files, pdf, word
 from report.compose import Composed, compose
 from report.errors import ReportError
 from report.lines import count
+from report.review import command
+from report.review.identity import Identity
 from report.trial import fill_up
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the files that were asked for; 0 when all went well, 1 when not (told on stderr)."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["check"]:
+        return command.main(arguments[1:])
     options = _parser().parse_args(arguments)
     try:
         return _write(options)
@@ -37,8 +45,10 @@ def _write(options: argparse.Namespace) -> int:
     if composed.errors:
         print(*composed.errors, sep="\n", file=sys.stderr)
         return 1
+    source = f"nhap-{last.number if last else 0}"
+    identity = Identity(options.data_set, options.quarter, source, str(snapshot.version))
     for path, make in (
-        (options.docx, lambda: word.write(composed.document)),
+        (options.docx, lambda: word.write(composed.document, identity)),
         (options.pdf, lambda: pdf.write(composed.document)),
         (options.annex, lambda: files.write_annex(composed, snapshot)),
     ):

@@ -3,15 +3,16 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from data.vietnamese import write_number, write_quarter
+from data.vietnamese import previous_quarter, write_number, write_quarter
 from measures.figures.facts import AREAS
 from measures.figures.figure import Figure, Ratio
-from measures.figures.quarter import Figures, ask_figures, read_figures
+from measures.figures.quarter import Figures, ask_figures
+from measures.scope import whole_district
 from measures.totals import Total
 from report.review.clues import Spoken
 from report.review.numbers import Number
 
-_MOST_QUARTERS = 6  # others than the report's own and the one before, that a text is held against
+_MOST_OTHERS = 40  # quarters and communes beside the report's own that one text is held against
 
 
 class Claim(NamedTuple):
@@ -38,42 +39,56 @@ class Claims:
 
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
-        self._others: dict[tuple[str, str], Figures] = {}
+        self._others: dict[tuple[str, str, str], Figures] = {}
 
     def find(self, spoken: Spoken) -> list[Claim]:
         """One claim for each figure that a number may be; those that don't exist are left out."""
-        figures, before = self._choose(spoken)
-        if figures is None:
-            return []
-        return [
-            claim
-            for name in dict.fromkeys(spoken.names)
-            if figures.has(name) and (claim := _read(figures, name, spoken, before))
-        ]
+        found = []
+        for name in dict.fromkeys(spoken.names):
+            quarter, against, before = self._choose(spoken)
+            figures, known = self._look_up(name, spoken.place, quarter, against)
+            claim = _read(figures, known, spoken, before) if figures is not None else None
+            if claim and known != name:
+                label = f"{claim.label}, {self.figures.communes[spoken.place]}"
+                claim = claim._replace(label=label)
+            found += [claim] if claim else []
+        return found
 
-    def _choose(self, spoken: Spoken) -> tuple[Figures | None, bool]:
-        """The figures of the quarters that a number speaks of; whether its own is the earlier."""
+    def _choose(self, spoken: Spoken) -> tuple[str, str, bool]:
+        """The quarter that a number speaks of and the one to compare it with; whether its own is
+        the latter."""
         own = self.figures
         if spoken.role == "change":
-            return self._ask(own.quarter, spoken.against or own.quarter_before), False
-        if spoken.quarter in ("", own.quarter):
-            return own, False
+            return own.quarter, spoken.against or own.quarter_before, False
         if spoken.quarter == own.quarter_before and spoken.role == "level":
-            return own, True
-        return self._ask(spoken.quarter, ""), False
+            return own.quarter, own.quarter_before, True
+        quarter = spoken.quarter or own.quarter
+        return quarter, previous_quarter(quarter), False
 
-    def _ask(self, quarter: str, against: str) -> Figures | None:
+    def _look_up(
+        self, name: str, place: str, quarter: str, against: str
+    ) -> tuple[Figures | None, str]:
+        """The figures that know a name, and the name that they know it by: of a commune, its own
+        where the district's have no name for it."""
+        figures = self._ask(quarter, against, "")
+        if figures is None or figures.has(name):
+            return figures, name
+        base = name.removesuffix(f".{place}")
+        if place in self.figures.communes and figures.has(base):
+            return self._ask(quarter, against, place), base
+        return None, name
+
+    def _ask(self, quarter: str, against: str, commune: str) -> Figures | None:
         own = self.figures
-        if quarter == own.quarter and against == own.quarter_before:
+        if (quarter, against, commune) == (own.quarter, own.quarter_before, ""):
             return own
-        key = (quarter, against)
-        if key not in self._others and len(self._others) < _MOST_QUARTERS:
-            scope = own.scope
-            self._others[key] = (
-                ask_figures(scope._replace(quarter_before=against), AREAS)
-                if against
-                else read_figures(scope.snapshot, quarter)
-            )
+        key = (quarter, against, commune)
+        if key not in self._others and len(self._others) < _MOST_OTHERS:
+            scope = whole_district(own.scope.snapshot, quarter)._replace(quarter_before=against)
+            if commune:
+                expected = {commune: own.communes[commune]}
+                scope = scope._replace(communes=(commune,), expected=expected)
+            self._others[key] = ask_figures(scope, AREAS)
         return self._others.get(key)
 
 

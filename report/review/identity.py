@@ -52,7 +52,7 @@ def write_identity(identity: Identity) -> str:
 
 
 def read_identity(part: bytes) -> Identity | None:
-    """What a file says of itself; None when it is none of ours. XMLSyntaxError when it is broken."""
+    """What a file says of itself, None when it is none of ours; XMLSyntaxError for a broken one."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

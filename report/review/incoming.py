@@ -111,7 +111,8 @@ def _require_harmless(members: dict[str, bytes], name: str) -> None:
         raise ReportError(f"Tệp “{name}” là tệp nén nhưng không phải văn bản Word. {_AGAIN}")
     if any("vbaproject" in each for each in names) or b"macroenabled" in types.lower():
         raise ReportError(
-            f"Tệp “{name}” có chương trình bên trong (macro) nên không nhận, để giữ an toàn. {_AGAIN}"
+            f"Tệp “{name}” có chương trình bên trong (macro) nên không nhận, để giữ an toàn. "
+            f"{_AGAIN}"
         )
     parts = [part for each, part in members.items() if _XML.fullmatch(each)]
     if any(_DOCTYPE.search(part) for part in parts):

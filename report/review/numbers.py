@@ -12,7 +12,10 @@ from data.number_words import find_words
 from data.vietnamese import read_number
 from report.review.words import lower
 
-_UNIT = r"(?:%|hộ|mô hình|hủ tục|phong tục|buổi|lượt|tin\b|bài\b|xã\b|cặp|nhiệm vụ|người|điểm\s*(?:%|phần))"
+_UNIT = (
+    r"(?:%|hộ|mô hình|hủ tục|phong tục|buổi|lượt|tin\b|bài\b|xã\b|cặp|nhiệm vụ|người"
+    r"|điểm\s*(?:%|phần))"
+)
 _QUARTER = r"(?:IV|I{1,3}|[1-4])"
 # What is no number of anything: its kind on the screen, and how it is written.
 _ASIDES: list[tuple[str, re.Pattern[str]]] = [
@@ -32,9 +35,9 @@ _ASIDES: list[tuple[str, re.Pattern[str]]] = [
         ("văn bản", r"\b(?:số\s*:?\s*)?\d{1,5}\s?[-/–](?:\d{4}/)?[A-ZĐ][\w]*(?:[-/.–][\w]+)*", 0),
         (
             "văn bản",
-            r"\b(?:phụ lục|biểu(?: mẫu)?|mẫu biểu|điều|khoản|điểm|mục|đề án|nghị quyết|quyết định|kế"
-            r" hoạch|công văn|chương trình|chỉ thị|thông báo|kết luận|báo cáo|chỉ tiêu|chú thích|lần"
-            rf"|trang|phần)\s+(?:thứ\s+|số\s+)\d{{1,5}}\b(?![,.]?\d|\s?{_UNIT})",
+            r"\b(?:phụ lục|biểu(?: mẫu)?|mẫu biểu|điều|khoản|điểm|mục|đề án|nghị quyết"
+            r"|quyết định|kế hoạch|công văn|chương trình|chỉ thị|thông báo|kết luận|báo cáo"
+            rf"|chỉ tiêu|chú thích|lần|trang|phần)\s+(?:thứ\s+|số\s+)\d{{1,5}}\b(?![,.]?\d|\s?{_UNIT})",
             re.I,
         ),
         (

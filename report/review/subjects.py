@@ -87,8 +87,8 @@ def _find_household(reading: Reading, spoken: Spoken) -> Spoken:
         return spoken._replace(names=names, role="above")
     first, last = reading.sentence(spoken.number.start)
     words = reading.small[first:last]
-    if not names and not spoken.place and ("hủ tục" in words or "phong tục" in words):
-        return spoken._replace(names=("customs.households",))
+    if not names and ("hủ tục" in words or "phong tục" in words):
+        return spoken._replace(names=(_put("customs.households", spoken.place),))
     return spoken._replace(names=tuple(_put(each, spoken.place) for each in names))
 
 
@@ -96,7 +96,7 @@ def _find_kind(reading: Reading, spoken: Spoken) -> Spoken:
     after = reading.small[slice(*reading.after(spoken.number))]
     gone = re.search(r"đã xóa bỏ|không còn (?!phù hợp)|được xóa bỏ", after)
     found = f"customs.gone.{spoken.family}" if gone else f"customs.{spoken.family}"
-    return spoken._replace(names=() if spoken.place else (found,))
+    return spoken._replace(names=(_put(found, spoken.place),))
 
 
 def _find_percent(reading: Reading, spoken: Spoken) -> Spoken:
@@ -155,8 +155,8 @@ def _find_whose(reading: Reading, spoken: Spoken) -> tuple[str, ...]:
 
 
 def name_leading_parts(reading: Reading) -> list[Spoken]:
-    """The same as was told, with names for "theo báo cáo của 6/7 xã" that a sentence begins with: it
-    is said of the number behind it, or of all subjects."""
+    """The same as was told, with names for "theo báo cáo của 6/7 xã" that a sentence begins with:
+    it is said of the number behind it, or of all subjects."""
     told = []
     for at, spoken in enumerate(reading.told):
         if spoken.role == "part" and not spoken.names:

@@ -83,8 +83,8 @@ class _Reader:
     def read_table(self, table: Element) -> Iterator[Piece]:
         """A row as one piece "first cell; head: cell; …"; a table of two columns and one row, or
         without short heads, is a way of laying out: each of its paragraphs is a piece."""
-        rows = [[cell for cell in row.iter("{*}tc")] for row in table.iter("{*}tr")]
-        cells = [[self.read_text(cell) for cell in row] for row in rows]
+        rows = [list(row.iter("{*}tc")) for row in table.iter("{*}tr")]
+        cells = [[self.read_text(cell).strip() for cell in row] for row in rows]
         if not _has_heads(cells):
             for row in rows:
                 for cell in row:
