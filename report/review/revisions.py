@@ -1,0 +1,217 @@
+"""What was changed in a report of ours after it was sent out, sentence by sentence.
+
+    changes = find_changes(read_document(texts, phrases), incoming.paragraphs, unfolder_of)
+
+Paragraphs are laid side by side first, then the sentences of those that differ.
+"""
+
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from report.editing.nodes import Node, children
+from report.page_setup import HYPHENS
+from report.prose import ends
+from report.review.incoming import Paragraph
+from report.review.rewording import Unfolder, reword
+from report.review.slots import Slot, read_slots, strip_label
+
+_ALIKE = 0.4  # of the words of two paragraphs that are one, changed
+_MOST_PAIRS = 20_000  # of paragraphs that are looked at for being one
+
+
+class Change(NamedTuple):
+    """One sentence that was changed, put in or left out; or a whole paragraph.
+
+    part: in which it stands; where: its place in words; paragraph: the whole one as it was printed
+    ("" of a new one); start, end: of the sentence in it; before, after: the sentence, "" where it
+    is new or gone; behind: of a new paragraph the one that it follows, label: what it begins with;
+    unbound: numbers of the facts (label and text) that would become typed text; refusal: why it
+    can't be taken over, "" when it can.
+    """
+
+    part: str
+    where: str
+    paragraph: str
+    start: int
+    end: int
+    before: str
+    after: str
+    behind: str = ""
+    label: str = ""
+    unbound: tuple[tuple[str, str], ...] = ()
+    refusal: str = ""
+
+
+class Pair(NamedTuple):
+    """A paragraph of ours and one of the file; None where the other has no such."""
+
+    slot: Slot | None
+    paragraph: Paragraph | None
+
+
+def find_changes(
+    document: Node, paragraphs: Sequence[Paragraph], unfolder_of: Callable[[str], Unfolder]
+) -> list[Change]:
+    """What the paragraphs of a file say otherwise than the document that it was made from.
+
+    unfolder_of: gives for a part what shows its conditions and lists.
+    """
+    slots = read_slots(document)
+    changes = []
+    for in_notes in (False, True):
+        ours = [slot for slot in slots if bool(slot.note) == in_notes]
+        theirs = [
+            each
+            for each in paragraphs
+            if bool(each.note) == in_notes and not each.in_table and not _is_frame(each.text)
+        ]
+        pairs = _pair(ours, theirs)
+        # Before the first that is ours stands the head, which is no text.
+        first = next((at for at, pair in enumerate(pairs) if pair.slot), len(pairs))
+        if not in_notes:
+            pairs = pairs[first:]
+        changes += _compare(pairs, unfolder_of)
+    return changes
+
+
+def has_tables(document: Node) -> bool:
+    """Whether a report has tables: their cells are not compared."""
+    return any(block["type"] == "table" for part in children(document) for block in children(part))
+
+
+def _is_frame(text: str) -> bool:
+    return text.strip() in (HYPHENS, "BÁO CÁO") or not strip_label(text)
+
+
+def _pair(ours: list[Slot], theirs: list[Paragraph]) -> list[Pair]:
+    old = [slot.text for slot in ours]
+    new = [strip_label(each.text) for each in theirs]
+    pairs: list[Pair] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pairs += [Pair(*both) for both in zip(ours[a:b], theirs[c:d], strict=True)]
+        else:
+            pairs += _pair_alike(ours[a:b], theirs[c:d])
+    return pairs
+
+
+def _pair_alike(ours: list[Slot], theirs: list[Paragraph]) -> list[Pair]:
+    """Those that are alike, in their order; the rest is gone or new."""
+    if len(ours) * len(theirs) > _MOST_PAIRS:
+        return [*(Pair(slot, None) for slot in ours), *(Pair(None, each) for each in theirs)]
+    pairs, left = [], 0
+    words = [_words(each.text) for each in theirs]
+    for slot in ours:
+        own = _words(slot.text)
+        likes = [_share(own, each) for each in words[left:]]
+        best = max(range(len(likes)), key=likes.__getitem__) if likes else -1
+        if best < 0 or likes[best] < _ALIKE:
+            pairs.append(Pair(slot, None))
+            continue
+        pairs += [Pair(None, each) for each in theirs[left : left + best]]
+        pairs.append(Pair(slot, theirs[left + best]))
+        left += best + 1
+    return pairs + [Pair(None, each) for each in theirs[left:]]
+
+
+def _words(text: str) -> set[str]:
+    return set(strip_label(text).lower().split())
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(len(one), len(other), 1)
+
+
+def _compare(pairs: list[Pair], unfolder_of: Callable[[str], Unfolder]) -> list[Change]:
+    changes: list[Change] = []
+    last: Slot | None = None
+    for slot, paragraph in pairs:
+        if slot is None and paragraph is not None:
+            changes.append(_add(last, paragraph, changes))
+        elif slot is not None and paragraph is None:
+            where = f"chú thích {slot.note}" if slot.note else ""
+            whole = (0, len(slot.text), slot.text, "")
+            changes.append(_tell(slot, where, whole, unfolder_of))
+        elif slot is not None and paragraph is not None:
+            new = strip_label(paragraph.text)
+            changes += [
+                _tell(slot, paragraph.where, one, unfolder_of)
+                for one in _compare_sentences(slot.text, new)
+            ]
+        last = slot or last
+    return changes
+
+
+def _add(last: Slot | None, paragraph: Paragraph, changes: list[Change]) -> Change:
+    text = strip_label(paragraph.text)
+    label = paragraph.text[: len(paragraph.text) - len(text)].strip()
+    refusal = ""
+    if paragraph.note and (last is None or not last.note):
+        refusal = "Chú thích mới: hãy chèn chú thích khi soạn rồi chép lời này vào."
+    behind = last.text if last else ""
+    # Several new ones after one another follow each other.
+    before = changes[-1] if changes else None
+    if before and not before.paragraph and before.after and before.behind == behind:
+        behind = before.behind
+    part = last.part if last else "abstract"
+    return Change(
+        part, paragraph.where, "", 0, 0, "", text, behind, label, (), refusal
+    )
+
+
+def _compare_sentences(old: str, new: str) -> list[tuple[int, int, str, str]]:
+    """Where the sentences of a paragraph differ: bounds in the old one, and both texts."""
+    before, after = _split(old), _split(new)
+    told = []
+    said = [old[a:b].strip() for a, b in before], [new[a:b].strip() for a, b in after]
+    for kind, a, b, c, d in SequenceMatcher(None, *said, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if kind == "replace" and b - a == d - c:
+            told += [
+                (*before[one], said[0][one], said[1][other])
+                for one, other in zip(range(a, b), range(c, d), strict=True)
+            ]
+            continue
+        start = before[a][0] if a < len(before) else len(old)
+        end = before[b - 1][1] if b > a else start
+        told.append((start, end, " ".join(said[0][a:b]), " ".join(said[1][c:d])))
+    return told
+
+
+def _split(text: str) -> list[tuple[int, int]]:
+    marks = [0, *ends(text), len(text)]
+    return [(a, b) for a, b in zip(marks, marks[1:], strict=False) if text[a:b].strip()]
+
+
+def _tell(
+    slot: Slot,
+    where: str,
+    found: tuple[int, int, str, str],
+    unfolder_of: Callable[[str], Unfolder],
+) -> Change:
+    start, end, before, after = found
+    new = replace(slot.text, [(start, end, after)])
+    inlines = (
+        unfolder_of(slot.part).read_line(slot.node["attrs"]["lines"][slot.line])
+        if slot.line >= 0
+        else children(slot.node)
+    )
+    unbound: tuple[tuple[str, str], ...] = ()
+    if new:
+        unbound = tuple(reword(inlines, new, unfolder_of(slot.part)).unbound)
+    return Change(
+        slot.part, where or "", slot.text, start, end, before, after, unbound=unbound
+    )
+
+
+def replace(paragraph: str, changes: Sequence[tuple[int, int, str]]) -> str:
+    """A paragraph with some of its sentences (bounds, new words) in other words."""
+    for start, end, after in sorted(changes, reverse=True):
+        kept = paragraph[end:]
+        blank = " " if after and kept and not kept.startswith(" ") else ""
+        before = paragraph[:start]
+        lead = " " if after and before and not before.endswith(" ") else ""
+        paragraph = f"{before}{lead}{after}{blank}{kept}"
+    return " ".join(paragraph.split())
