@@ -25,6 +25,8 @@ _READER = Environment(trim_blocks=True, keep_trailing_newline=True)
 _ALONE = re.compile(r"^[ ]+(\{%[^{}\n]*%\})[ ]*$", re.M)
 # A blank before these would be left over by a placeholder that gave nothing.
 _AFTER_BLANK = tuple(" .,;:)!?\n")
+# Words before a placeholder: "^" would make a note in the line of what it gives.
+_OPENS_NOTE = re.compile(r"(?<!\\)\^\Z")
 _EXAMPLE = 'Cần viết như {{ so("models.stopped") }}.'
 _TOO_DEEP = "các dấu ngoặc hoặc điều kiện lồng nhau quá nhiều lớp. Hãy bỏ bớt."
 
@@ -199,7 +201,7 @@ class _Writer:
 
     def put_words(self, words: str) -> None:
         # Only our own functions mark what comes from the facts; nobody types such a mark.
-        words = words.replace("]{", "]\\{")
+        words = _OPENS_NOTE.sub(r"\\^", words.replace("]{", "]\\{"))
         if self.is_gap and self.line[-1:] == " " and words.startswith(_AFTER_BLANK):
             self.told[-1] = self.told[-1].removesuffix(" ")
             if not self.line.strip():
