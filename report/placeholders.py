@@ -79,8 +79,12 @@ def render(part: str, text: str, phrases: Phrases) -> str:
     for what there is not.
     """
     require_typed(part, text)
-    text = tidy(text)
-    writer = _Writer(part, phrases)
+    return fill(Writer(part, phrases), text)
+
+
+def fill(writer: "Writer", text: str) -> str:
+    """What a writer makes of a text; TextError as for render."""
+    part, text = writer.part, tidy(text)
     try:
         writer.write_all(_parse(part, _ALONE.sub(r"\1", text)))
         told = "".join(writer.told)
@@ -113,8 +117,8 @@ def _parse(part: str, text: str) -> list[nodes.Node]:
         raise TextError(part, 1, f"có chỗ ghi số viết chưa đúng. {_EXAMPLE}") from error
 
 
-class _Writer:
-    """Puts one part together, piece by piece."""
+class Writer:
+    """Puts one part together, piece by piece: words, values, what functions answer, branches."""
 
     def __init__(self, part: str, phrases: Phrases) -> None:
         self.part = part
@@ -242,7 +246,7 @@ class _Writer:
         return TextError(self.part, node.lineno, problem)
 
 
-class _Checker(_Writer):
+class _Checker(Writer):
     """Reads a branch for its mistakes; asks nothing that would count as said."""
 
     def answer(self, name: str, function: object, text: str) -> str:
