@@ -17,6 +17,8 @@ from report.text_parts import NAMES
 
 # The setting that holds what was looked at and found true: a key a line.
 LOOKED_AT = "looked_at"
+_HEADING = re.compile(r"\s*#")
+_FIGURE = re.compile(r"\{\{\s*(?:so|thay_doi|danh_sach)\(")
 _KEY = 10  # letters of a key
 _SHOWN = 160  # letters of a paragraph
 
@@ -56,7 +58,8 @@ def find_carried(
     """The paragraphs of `texts` that also stand in `before`, part by part, top to bottom.
 
     Not those that come with the program (`standing`), hold no words of their own, or were looked
-    at. done: the tasks of the quarter that are known to be done, in their words.
+    at; and only for a reason headings, and sentences around figures, which are renewed. done: the
+    tasks of the quarter that are known to be done, in their words.
     """
     seen = set(looked_at.split())
     finished = {_bare(task) for task in done}
@@ -67,12 +70,14 @@ def find_carried(
         for line in texts.get(part, "").split("\n"):
             bare = _bare(line)
             key = _name(part, bare)
-            told = _BRACES.sub("…", bare)
+            told = _BRACES.sub("…", bare).replace("*", "")
             if bare not in old or bare in ours or key in seen or not _has_words(bare):
                 continue
             reasons = list(_find_reasons(bare, quarter))
             if bare in finished:
                 reasons.append("nhiệm vụ này đã xong")
+            if not reasons and (_HEADING.match(line) or _FIGURE.search(bare)):
+                continue
             carried.append(Carried(part, told, reasons, key))
     return list({one.key: one for one in carried}.values())
 

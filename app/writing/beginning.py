@@ -71,14 +71,15 @@ def _show_each(desk: Desk, carried: list[Carried]) -> None:
     )
     shown = sorted(carried, key=lambda one: not one.reasons)[:_MOST]
     for one in shown:
-        words, button = st.columns([5, 1], vertical_alignment="center")
-        reasons = f" — {'; '.join(one.reasons)}" if one.reasons else ""
-        words.markdown(
-            f"**{plain(title_of(one.part))}**: {plain(shorten(one.text))}"
-            + (f":orange[{plain(reasons)}]" if reasons else "")
-        )
-        button.button(
-            "Vẫn đúng", key=f"looked_{one.key}", on_click=desks.look_at, args=(desk, [one.key])
+        reasons = f" :orange[{plain('; '.join(one.reasons))}.]" if one.reasons else ""
+        st.markdown(f"**{plain(title_of(one.part))}**: {plain(shorten(one.text))}.{reasons}")
+        st.button(
+            "Vẫn đúng",
+            key=f"looked_{one.key}",
+            type="tertiary",
+            icon=":material/check:",
+            on_click=desks.look_at,
+            args=(desk, [one.key]),
         )
     left = len(carried) - len(shown)
     if left:

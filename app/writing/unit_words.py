@@ -25,17 +25,17 @@ def show_said(desk: Desk, figures: Figures, part: str) -> None:
 
 def _show_each(desk: Desk, part: str, said: list[Said]) -> None:
     for number, one in enumerate(said[:_MOST]):
-        words, button = st.columns([5, 1], vertical_alignment="center")
-        words.markdown(
-            f"**{plain(one.unit)}** ({plain(one.kind)}): {plain(one.text)}  \n"
-            f":gray[:small[{plain(one.source)}]]"
+        held = f" :gray[· {_HELD[one.held]}]" if one.held else ""
+        st.markdown(
+            f"**{plain(one.unit)}** ({plain(one.kind)}): {plain(one.text)}.  \n"
+            f":gray[:small[{plain(one.source)}]]{held}"
         )
-        if one.held:
-            button.markdown(f":gray[{_HELD[one.held]}]")
-        else:
-            button.button(
+        if not one.held:
+            st.button(
                 "Đưa vào",
                 key=f"take_{part}_{number}",
+                type="tertiary",
+                icon=":material/add:",
                 on_click=lambda one=one: desks.write_text(
                     desk, part, take_over(desk.texts[part], one)
                 ),
