@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from app import roles
+from app.duty.asked import ask
 from app.view import View
 from app.widgets import plain
 from app.writing.open_draft import Desk
@@ -54,7 +55,11 @@ def _show_freezing(view: View, desk: Desk, checks: list[Check]) -> None:
         with st.spinner("Đang ghi Word, PDF, phụ lục và bản số liệu…"):
             try:
                 files.issue(
-                    view.snapshot, desk.quarter, desk.draft, st.session_state.get("who", "")
+                    view.snapshot,
+                    desk.quarter,
+                    desk.draft,
+                    st.session_state.get("who", ""),
+                    ask(view)[1],
                 )
             except ReportError as error:
                 st.error(plain(error), icon=":material/error:")

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from app.duty.asked import ask
 from app.view import View
 from data.vietnamese import previous_quarter, write_date
+from measures import duty
 from measures.figures.quarter import Figures, read_facts, read_figures, read_rows
 from queries import load
 from report import corrections, issued
@@ -123,6 +125,8 @@ def find_corrections(view: View, report: Issued) -> list[Correction]:
         report.quarter,
         issued.read_texts(report),
         issued.read_draft(report).settings,
+        sent=ask(view)[1],
+        today=duty.day_of(report.issued_at),
     )
     if now.errors:
         raise now.errors[0]
