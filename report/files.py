@@ -85,7 +85,9 @@ def issue(
         for part in PARTS
         if part.name not in draft.texts
     }
-    composed = compose(snapshot, quarter, standing | draft.texts, draft.settings, mark="", sent=sent)
+    composed = compose(
+        snapshot, quarter, standing | draft.texts, draft.settings, mark="", sent=sent
+    )
     if composed.errors:
         raise composed.errors[0]
     frozen = Frozen(
