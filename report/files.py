@@ -96,7 +96,7 @@ def issue(
         body=composed.body,
         figures=collect_figures(composed),
         word=word.write(composed.document),
-        pdf=pdf.write(composed.document),
+        pdf=pdf.write_boxed(composed.document),
         annex=write_annex(composed, snapshot),
         warehouse=snapshot.path,
     )

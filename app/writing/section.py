@@ -21,7 +21,11 @@ from report import corrections, issued
 from report.checks import (
     KINDS,
     Check,
+    check_coverage,
+    check_doubts,
     check_form,
+    check_letters,
+    check_notes,
     check_reporting,
     check_sums,
     check_text,
@@ -108,7 +112,11 @@ def find_checks(view: View, composed: Composed, settings: dict[str, str]) -> lis
     before = issued.issued(view.snapshot.data_set, previous_quarter(view.quarter))
     found = [
         *check_text(composed.lines),
+        *check_notes(composed.faults),
+        *check_letters(composed.lines, settings),
         *check_reporting(composed.figures),
+        *check_coverage(composed.lines, composed.figures),
+        *check_doubts(composed.figures),
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
         *check_form(view.snapshot.data_set, settings),
