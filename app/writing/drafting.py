@@ -7,6 +7,7 @@ import streamlit as st
 
 from app import filters, widgets
 from app.widgets import plain
+from app.writing import beginning, unit_words
 from app.writing import open_draft as desks
 from app.writing.open_draft import Desk
 from app.writing.section import list_usable
@@ -20,10 +21,12 @@ from data.vietnamese import (
 )
 from report import drafts
 from report.bounds import LETTERS
+from report.carried import Carried
 from report.checks import KINDS, Check
 from report.compose import Composed, read_day
 from report.drafts import Head, Saved
 from report.errors import ReportError
+from report.letters import find_unknown, tell_unknown
 from report.merging import Conflict, fields, name_field
 from report.text_parts import PARTS
 
@@ -71,10 +74,11 @@ _MOST_CHECKS = 200
 _MOST_ASIDE = 5
 
 
-def show_writing(desk: Desk, composed: Composed | None) -> None:
+def show_writing(desk: Desk, composed: Composed | None, carried: list[Carried]) -> None:
     """One part of the text at a time, its mistakes, what can be put in, the history.
 
-    `composed` is None for a draft that can't be drawn: it must be possible to mend it.
+    `composed` is None for a draft that can't be drawn: it must be possible to mend it. `carried` is
+    what it says as the report before did.
     """
     options = {part.name: part.title for part in PARTS}
     name = filters.choose("phan", "Phần", options, as_list=True)
@@ -92,6 +96,7 @@ def show_writing(desk: Desk, composed: Composed | None) -> None:
         label_visibility="collapsed",
         on_change=lambda: desks.write_text(desk, name, st.session_state[key]),
     )
+    _show_unknown(key)
     st.caption(f"{plain(part.hint)} Bấm ra ngoài ô là lưu và vẽ lại.")
     with st.container(horizontal=True, gap="small"):
         st.button(
@@ -100,13 +105,10 @@ def show_writing(desk: Desk, composed: Composed | None) -> None:
             on_click=desks.put_back,
             args=(desk, name),
         )
-        st.button(
-            "Bắt đầu từ quý trước",
-            disabled=drafts.start_from(desk.data_set, desk.quarter) is None,
-            help="Lấy mọi phần của báo cáo quý trước; bản đang viết vẫn còn trong lịch sử.",
-            on_click=desks.start_from_before,
-            args=(desk,),
-        )
+        beginning.show_beginning(desk)
+    beginning.show_carried(desk, carried)
+    if composed is not None:
+        unit_words.show_said(desk, composed.figures, name)
     st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
     widgets.fold("Cách viết", "cach-viet", lambda: st.markdown(HOW_TO_WRITE))
     if composed is not None:
@@ -140,12 +142,14 @@ def show_form(desk: Desk, composed: Composed | None) -> None:
         if name == "date" and (problem := st.session_state.pop("date_problem", "")):
             st.error(plain(problem), icon=":material/event_busy:")
         _show_refusal(desk, name)
+        _show_unknown(key)
     for name, label in FORM_LINES.items():
         key = f"form_{name}"
         value = settings.get(name, _default(composed, name))
         st.session_state[key] = _typed(desk, name, value)
         st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
         _show_refusal(desk, name)
+        _show_unknown(key)
     if composed is not None:
         st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
 
@@ -167,6 +171,11 @@ def _typed(desk: Desk, name: str, value: str) -> str:
 def _show_refusal(desk: Desk, name: str) -> None:
     if refusal := desk.refused.get(f"settings.{name}"):
         st.error(plain(refusal.problem), icon=":material/block:")
+
+
+def _show_unknown(key: str) -> None:
+    if signs := find_unknown(st.session_state[key]):
+        st.warning(plain(tell_unknown(signs)), icon=":material/font_download_off:")
 
 
 def show_checks(checks: list[Check]) -> None:
