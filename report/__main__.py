@@ -49,7 +49,7 @@ def _write(options: argparse.Namespace) -> int:
     source = f"nhap-{last.number if last else 0}"
     identity = Identity(options.data_set, options.quarter, source, str(snapshot.version))
     for path, make in (
-(options.docx, lambda: word.write(composed.document, identity)),
+        (options.docx, lambda: word.write(composed.document, identity)),
         (options.pdf, lambda: pdf.write_boxed(composed.document)),
         (options.annex, lambda: files.write_annex(composed, snapshot)),
     ):

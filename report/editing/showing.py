@@ -97,7 +97,9 @@ def _describe_runs(line: Line, names: list[str]) -> Iterator[dict[str, str]]:
     for run in line.runs:
         for position, part in enumerate(_NOTE.split(run.text)):
             if position % 2:
-                yield describe_run(Run("", "note", names[int(part.translate(_DIGITS))], style=run.style))
+                yield describe_run(
+                    Run("", "note", names[int(part.translate(_DIGITS))], style=run.style)
+                )
             elif part:
                 yield describe_run(run._replace(text=part))
 

@@ -9,6 +9,7 @@ from measures.figures.figure import Figure, Ratio
 from measures.figures.quarter import Figures, ask_figures
 from measures.scope import whole_district
 from measures.totals import Total
+from report.outreach_words import count_van_places
 from report.review.clues import Spoken
 from report.review.numbers import Number
 
@@ -104,6 +105,8 @@ def _read(figures: Figures, name: str, spoken: Spoken, before: bool) -> Claim | 
             return _read_part(figures, figure)
         case "common" | "agencies":
             return _read_common(figure, spoken.role)
+        case "places":
+            return _read_places(figures, figure)
         case "fraction" | "above":
             return _read_fraction(figure, spoken.role == "fraction")
     return _read_level(figure, before)
@@ -170,6 +173,15 @@ def _read_common(figure: Figure, role: str) -> Claim:
     label = f"Số nơi cùng báo cáo cả hai quý: {figure.label[:1].lower()}{figure.label[1:]}"
     said = f"{comparison.units} cùng báo cáo"
     return Claim(figure.name, label, Decimal(len(units)), None, "exact", 0, said, figure.source)
+
+
+def _read_places(figures: Figures, figure: Figure) -> Claim:
+    count = count_van_places(figures)
+    label = f"Số xã, thị trấn: {figure.label[:1].lower()}{figure.label[1:]}"
+    if count is None:
+        return Claim(figure.name, label, None, unknown="nguồn không nêu")
+    said = f"{count} xã, thị trấn"
+    return Claim(figure.name, label, Decimal(count), said=said, source=figure.source)
 
 
 def _read_fraction(figure: Figure, whole: bool) -> Claim:

@@ -155,9 +155,7 @@ def _add(last: Slot | None, paragraph: Paragraph, changes: list[Change]) -> Chan
     if before and not before.paragraph and before.after and before.behind == behind:
         behind = before.behind
     part = last.part if last else "abstract"
-    return Change(
-        part, paragraph.where, "", 0, 0, "", text, behind, label, (), refusal
-    )
+    return Change(part, paragraph.where, "", 0, 0, "", text, behind, label, (), refusal)
 
 
 def _compare_sentences(old: str, new: str) -> list[tuple[int, int, str, str]]:
@@ -201,9 +199,7 @@ def _tell(
     unbound: tuple[tuple[str, str], ...] = ()
     if new:
         unbound = tuple(reword(inlines, new, unfolder_of(slot.part)).unbound)
-    return Change(
-        slot.part, where or "", slot.text, start, end, before, after, unbound=unbound
-    )
+    return Change(slot.part, where or "", slot.text, start, end, before, after, unbound=unbound)
 
 
 def replace(paragraph: str, changes: Sequence[tuple[int, int, str]]) -> str:

@@ -55,7 +55,9 @@ def read_slots(document: Node) -> list[Slot]:
         name = attr(part, "name")
         content = part.setdefault("content", [])
         body += _read_blocks(name, "", [one for one in content if one["type"] != "note"], content)
-        order += [(name, ref) for ref in _find_refs(one for one in content if one["type"] != "note")]
+        order += [
+            (name, ref) for ref in _find_refs(one for one in content if one["type"] != "note")
+        ]
         for note in (one for one in content if one["type"] == "note"):
             inside = note.setdefault("content", [])
             key = (name, attr(note, "name"))

@@ -39,6 +39,7 @@ _PORTAL = re.compile(r"trang\s+(?:thông|tin|điện|web)|cổng\s+(?:thông|tin
 _VAN = re.compile(r"\bxe\b|lưu động")
 _ALL = re.compile(r"\b(?:cả|toàn bộ|tất cả|huyện có|gồm|trên địa bàn)\s*\Z")
 _TOGETHER = re.compile(r"[^;:()]{0,60}\bcùng báo cáo")
+_ASIDE = ("part", "common", "agencies", "places")  # what is told beside a number
 _LISTED = re.compile(r"[\s,“”\"‘’]*(?:và|,)?[\s,“”\"‘’]*")
 
 
@@ -46,7 +47,13 @@ def name(reading: Reading, spoken: Spoken) -> Spoken:
     """The same with the names of the figures that it may be."""
     family = spoken.family
     if spoken.number.of_unit and family == "commune":
+        # "7 lượt/7 xã": in how many places the same was done.
+        said = reading.told[-1].names if reading.told else ()
+        if said == ("outreach.van_round",):
+            return spoken._replace(names=said, role="places")
         return spoken._replace(names=("communes",))
+    if spoken.number.of is not None and family not in ("commune", "agency"):
+        return _find_fraction(reading, spoken)
     find = _FAMILIES.get(family, _find_dynamic)
     return find(reading, spoken)
 
@@ -80,8 +87,6 @@ def find_events(words: str) -> list[str]:
 
 
 def _find_household(reading: Reading, spoken: Spoken) -> Spoken:
-    if spoken.number.of is not None:
-        return _find_fraction(reading, spoken)
     names = _find_subject(reading, spoken)
     if names and names[0].startswith("indicators."):
         return spoken._replace(names=names, role="above")
@@ -140,7 +145,7 @@ def _find_whose(reading: Reading, spoken: Spoken) -> tuple[str, ...]:
     of that yet; else of the first one of the sentence."""
     first, _ = reading.sentence(spoken.number.start)
     told = [one for one in reading.told if one.number.start >= first]
-    counted = [one for one in told if one.role not in ("part", "common", "agencies") and one.names]
+    counted = [one for one in told if one.role not in _ASIDE and one.names]
     if not counted:
         return _find_subject(reading, spoken)
     if spoken.role == "part" or spoken.number.of is not None:
@@ -149,9 +154,15 @@ def _find_whose(reading: Reading, spoken: Spoken) -> tuple[str, ...]:
             for one in told
             if one.role == "part" and one.number.start > counted[-1].number.start
         ]
-        if opened and opened[-1].names == counted[-1].names:
-            return counted[0].names
+        if opened and opened[-1].names == _of_all(counted[-1]):
+            return _of_all(counted[0])
+        return _of_all(counted[-1])
     return counted[-1].names
+
+
+def _of_all(spoken: Spoken) -> tuple[str, ...]:
+    """The figures of the district: who reported is told of these, not of single places."""
+    return tuple(each.removesuffix(f".{spoken.place}") for each in spoken.names)
 
 
 def name_leading_parts(reading: Reading) -> list[Spoken]:
@@ -161,7 +172,9 @@ def name_leading_parts(reading: Reading) -> list[Spoken]:
     for at, spoken in enumerate(reading.told):
         if spoken.role == "part" and not spoken.names:
             later = [one for one in reading.told[at + 1 :] if one.names and one.role != "part"]
-            names = later[0].names if later else tuple(AREAS.values())
+            duty = reading.vocabulary.figures.get("duty.due").is_known
+            everything = ("duty.due",) if duty else tuple(AREAS.values())
+            names = _of_all(later[0]) if later else everything
             spoken = spoken._replace(names=names)
         told.append(spoken)
     return told

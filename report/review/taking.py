@@ -133,9 +133,7 @@ class _Desk:
 
     def _open(self, slot: Slot) -> None:
         """Put the lines that a `generated` prints in its place, with their numbers still bound."""
-        lines = [
-            self.unfolder.read_line(line) for line in attr(slot.block, "lines", []) if line
-        ]
+        lines = [self.unfolder.read_line(line) for line in attr(slot.block, "lines", []) if line]
         at = next(place for place, one in enumerate(slot.holder) if one is slot.block)
         slot.holder[at : at + 1] = _make_blocks(lines)
 
