@@ -147,8 +147,10 @@ def _refuse(part: str, problem: str) -> ReportError:
 
 def _keep_ends(words: str) -> list[str]:
     """The words of a text, with an empty one where a blank stands at an end."""
+    if words and not words.strip():
+        return ["", ""]  # a blank between two numbers
     return [*([""] if words[:1].isspace() else []), *words.split(),
-            *([""] if words[-1:].isspace() and words.strip() else [])]  # fmt: skip
+            *([""] if words[-1:].isspace() else [])]  # fmt: skip
 
 
 def _order_blocks(blocks: list[Node], in_note: bool) -> list[Node]:

@@ -37,7 +37,8 @@ _ASIDES: list[tuple[str, re.Pattern[str]]] = [
             "văn bản",
             r"\b(?:phụ lục|biểu(?: mẫu)?|mẫu biểu|điều|khoản|điểm|mục|đề án|nghị quyết"
             r"|quyết định|kế hoạch|công văn|chương trình|chỉ thị|thông báo|kết luận|báo cáo"
-            rf"|chỉ tiêu|chú thích|lần|trang|phần)\s+(?:thứ\s+|số\s+)\d{{1,5}}\b(?![,.]?\d|\s?{_UNIT})",
+            r"|chỉ tiêu|chú thích|lần|trang|phần)\s+(?:thứ\s+|số\s+)\d{1,5}\b"
+            rf"(?![,.]?\d|\s?{_UNIT})",
             re.I,
         ),
         (

@@ -1,19 +1,22 @@
 """What was changed in a report of ours after it was sent out, sentence by sentence.
 
-    changes = find_changes(read_document(texts, phrases), incoming.paragraphs, unfolder_of)
+    changes = find_changes(read_document(texts, make_phrases()), paragraphs, make_phrases)
 
 Paragraphs are laid side by side first, then the sentences of those that differ.
 """
 
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
-from report.editing.nodes import Node, children
+from report.editing.nodes import Node, attr, children, make
+from report.editing.unfolding import unfold, unfold_inline
 from report.page_setup import HYPHENS
+from report.phrases import Phrases
 from report.prose import ends
 from report.review.incoming import Paragraph
-from report.review.rewording import Unfolder, reword
+from report.review.rewording import reword
 from report.review.slots import Slot, read_slots, strip_label
 
 _ALIKE = 0.4  # of the words of two paragraphs that are one, changed
@@ -51,12 +54,9 @@ class Pair(NamedTuple):
 
 
 def find_changes(
-    document: Node, paragraphs: Sequence[Paragraph], unfolder_of: Callable[[str], Unfolder]
+    document: Node, paragraphs: Sequence[Paragraph], make_phrases: Callable[[], Phrases]
 ) -> list[Change]:
-    """What the paragraphs of a file say otherwise than the document that it was made from.
-
-    unfolder_of: gives for a part what shows its conditions and lists.
-    """
+    """What the paragraphs of a file say otherwise than the document that it was made from."""
     slots = read_slots(document)
     changes = []
     for in_notes in (False, True):
@@ -71,7 +71,7 @@ def find_changes(
         first = next((at for at, pair in enumerate(pairs) if pair.slot), len(pairs))
         if not in_notes:
             pairs = pairs[first:]
-        changes += _compare(pairs, unfolder_of)
+        changes += _compare(pairs, make_phrases)
     return changes
 
 
@@ -123,7 +123,7 @@ def _share(one: set[str], other: set[str]) -> float:
     return len(one & other) / max(len(one), len(other), 1)
 
 
-def _compare(pairs: list[Pair], unfolder_of: Callable[[str], Unfolder]) -> list[Change]:
+def _compare(pairs: list[Pair], make_phrases: Callable[[], Phrases]) -> list[Change]:
     changes: list[Change] = []
     last: Slot | None = None
     for slot, paragraph in pairs:
@@ -132,11 +132,11 @@ def _compare(pairs: list[Pair], unfolder_of: Callable[[str], Unfolder]) -> list[
         elif slot is not None and paragraph is None:
             where = f"chú thích {slot.note}" if slot.note else ""
             whole = (0, len(slot.text), slot.text, "")
-            changes.append(_tell(slot, where, whole, unfolder_of))
+            changes.append(_tell(slot, where, whole, make_phrases))
         elif slot is not None and paragraph is not None:
             new = strip_label(paragraph.text)
             changes += [
-                _tell(slot, paragraph.where, one, unfolder_of)
+                _tell(slot, paragraph.where, one, make_phrases)
                 for one in _compare_sentences(slot.text, new)
             ]
         last = slot or last
@@ -180,26 +180,35 @@ def _compare_sentences(old: str, new: str) -> list[tuple[int, int, str, str]]:
 
 def _split(text: str) -> list[tuple[int, int]]:
     marks = [0, *ends(text), len(text)]
-    return [(a, b) for a, b in zip(marks, marks[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(marks) if text[a:b].strip()]
 
 
 def _tell(
     slot: Slot,
     where: str,
     found: tuple[int, int, str, str],
-    unfolder_of: Callable[[str], Unfolder],
+    make_phrases: Callable[[], Phrases],
 ) -> Change:
     start, end, before, after = found
     new = replace(slot.text, [(start, end, after)])
-    inlines = (
-        unfolder_of(slot.part).read_line(slot.node["attrs"]["lines"][slot.line])
-        if slot.line >= 0
-        else children(slot.node)
-    )
-    unbound: tuple[tuple[str, str], ...] = ()
-    if new:
-        unbound = tuple(reword(inlines, new, unfolder_of(slot.part)).unbound)
+    unbound = _find_unbound(slot, new, make_phrases) if new else ()
     return Change(slot.part, where or "", slot.text, start, end, before, after, unbound=unbound)
+
+
+def _find_unbound(
+    slot: Slot, new: str, make_phrases: Callable[[], Phrases]
+) -> tuple[tuple[str, str], ...]:
+    """The numbers of a paragraph that would be typed words, were it put in other words."""
+    inlines = children(slot.node)
+    if slot.line >= 0:
+        blocks = unfold(slot.part, attr(slot.block, "source"), make_phrases())
+        lines = read_slots(make("doc", [make("part", blocks, name=slot.part)]))
+        inlines = children(lines[slot.line].node) if slot.line < len(lines) else []
+
+    def open_inline(source: str) -> list[Node]:
+        return unfold_inline(slot.part, source, make_phrases())
+
+    return tuple(reword(inlines, new, open_inline).unbound)
 
 
 def replace(paragraph: str, changes: Sequence[tuple[int, int, str]]) -> str:

@@ -5,15 +5,16 @@ stays bound; one whose digits were changed becomes typed text, and is told.
 """
 
 import re
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from measures.figures.quarter import Figures
-from report.editing.nodes import Node, attr, make, marks_of, text
+from report.editing.nodes import Node, attr, marks_of, text
 from report.editing.pieces import parse_call
-from report.editing.showing import show
-from report.phrases import Phrases
 from report.review.slots import print_inline
+
+# The inlines that a condition or a list of a part prints today, by its source.
+Unfold = Callable[[str], list[Node]]
 
 _TOKEN = re.compile(r"\s+|\w+(?:[.,/]\w+)*%?|[^\w\s]")
 _TURNS = 3  # a condition may hold a list
@@ -26,47 +27,7 @@ class Reworded(NamedTuple):
     unbound: list[tuple[str, str]]
 
 
-class Unfolder:
-    """Shows what a condition or a list of one part prints today, in words and numbers."""
-
-    def __init__(self, part: str, figures: Figures, phrases: Phrases) -> None:
-        self.part = part
-        self.figures = figures
-        self.phrases = phrases
-
-    def unfold(self, source: str) -> list[list[Node]]:
-        """The inlines of each line that a source prints; its numbers stay bound."""
-        node = make("generated", source=source)
-        show([(self.part, [node])], self.phrases)
-        return [self.read_line(line) for line in attr(node, "lines", [])]
-
-    def read_line(self, line: list[dict[str, str]]) -> list[Node]:
-        """The inlines of a line of runs."""
-        return [inline for run in line for inline in self._read_run(run)]
-
-    def _read_run(self, run: dict[str, str]) -> list[Node]:
-        kind, name, said = run["kind"], run["name"], run["text"]
-        marks = {"strong": ("strong",), "emph": ("em",)}.get(run["style"], ())
-        if kind == "note":
-            return [make("note_ref", name=name)]
-        if kind == "so" and (call := self._find_call(name, said)):
-            return [make("number", source=f'{{{{ {call}("{name}") }}}}', text=said)]
-        if kind == "thieu":
-            what = said.replace('"', "”")
-            return [make("gap", source=f'{{{{ thieu("{what}") }}}}', text=said)]
-        return [text(said, marks)] if said else []
-
-    def _find_call(self, name: str, said: str) -> str:
-        """What prints the same of a figure today: its number, its change, or nothing."""
-        if not self.figures.has(name):
-            return ""
-        figure = self.figures.get(name)
-        if figure.is_known and figure.text == said:
-            return "so"
-        return "thay_doi" if figure.change == said else ""
-
-
-def reword(inlines: list[Node], words: str, unfolder: Unfolder, label: str = "") -> Reworded:
+def reword(inlines: list[Node], words: str, unfold: Unfold, label: str = "") -> Reworded:
     """The same paragraph in other words; `label`: what it begins with, and is kept."""
     words = f"{label} {words}" if label else words
     for _ in range(_TURNS):
@@ -81,7 +42,7 @@ def reword(inlines: list[Node], words: str, unfolder: Unfolder, label: str = "")
         inlines = [
             one
             for at, inline in enumerate(inlines)
-            for one in (_open(inline, unfolder) if at in broken else [inline])
+            for one in (unfold(attr(inline, "source")) if at in broken else [inline])
         ]
     return _lay(inlines, words, _find_kept(inlines, words))
 
@@ -90,13 +51,6 @@ def _holds_more(inline: Node) -> bool:
     """Whether an atom is a condition or a list, with numbers of its own in it."""
     call = parse_call(attr(inline, "source")) if inline["type"] == "number" else None
     return inline["type"] == "passage" or (call is not None and call[0] == "danh_sach")
-
-
-def _open(inline: Node, unfolder: Unfolder) -> list[Node]:
-    lines = unfolder.unfold(attr(inline, "source"))
-    before, after = (" " if attr(inline, "text")[at:][:1] == " " else "" for at in (0, -1))
-    found = [one for line in lines for one in [text(" "), *line]][1:]
-    return [*([text(before)] if before else []), *found, *([text(after)] if after else [])]
 
 
 def _pieces(inlines: list[Node]) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The printed paragraphs of a report, each with the place in the editor's document it comes from."""
+"""The printed paragraphs of a report, each with the place in the editor's document it is from."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """What was changed in a file, put into the texts of the draft: only what a person chose.
 
-    taken = take_over(texts, changes, figures, make_phrases)
+    taken = take_over(texts, changes, make_phrases)
 
 The draft may have moved on since the file was made: a change whose paragraph it no longer has is
 told, and nothing else is put in its place. Numbers that print the same stay bound.
@@ -9,15 +9,17 @@ told, and nothing else is put in its place. Numbers that print the same stay bou
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from measures.figures.quarter import Figures
 from report.editing.document import read_document
 from report.editing.nodes import Node, attr, children, make, text
 from report.editing.schema import check_part
+from report.editing.unfolding import unfold, unfold_inline
 from report.editing.writing import write_part
 from report.phrases import Phrases
 from report.review.revisions import Change, replace
-from report.review.rewording import Unfolder, reword
-from report.review.slots import Slot, find_label, print_inline, read_slots, strip_label
+from report.review.rewording import reword
+from report.review.slots import Slot, find_label, print_inline, read_slots
+
+_SIGNS = ("-", "+", "•", "–")
 
 
 class Taken(NamedTuple):
@@ -28,60 +30,70 @@ class Taken(NamedTuple):
 
 
 def take_over(
-    texts: Mapping[str, str],
-    changes: Sequence[Change],
-    figures: Figures,
-    make_phrases: Callable[[], Phrases],
+    texts: Mapping[str, str], changes: Sequence[Change], make_phrases: Callable[[], Phrases]
 ) -> Taken:
     """Put changes into the texts of a draft; ReportError for a part that grows too large.
 
     make_phrases: new ones each time, as for composing a report.
     """
-    document = read_document(texts, make_phrases())
-    missed = [change for change in changes if change.refusal]
     wanted = [change for change in changes if not change.refusal]
+    opened = _open_lists(texts, wanted, make_phrases)
+    document = read_document(opened, make_phrases())
     told = dict(texts)
+    missed = [change for change in changes if change.refusal]
     for part in children(document):
         name = attr(part, "name")
         own = [change for change in wanted if change.part == name]
         if not own:
             continue
-        if attr(part, "problem"):
-            missed += own
-            continue
-        desk = _Desk(document, name, Unfolder(name, figures, make_phrases()))
-        missed += desk.put(own)
-        told[name] = write_part(check_part(part))
+        left = own if attr(part, "problem") else _Desk(document, name, make_phrases).put(own)
+        missed += left
+        if len(left) < len(own):
+            told[name] = write_part(check_part(part))
     return Taken(told, missed)
+
+
+def _open_lists(
+    texts: Mapping[str, str], changes: Sequence[Change], make_phrases: Callable[[], Phrases]
+) -> dict[str, str]:
+    """The same texts, where a list or a condition that is to be changed stands in words, its
+    numbers still bound."""
+    document = read_document(texts, make_phrases())
+    told = dict(texts)
+    asked = {(one.part, said) for one in changes for said in (one.paragraph, one.behind) if said}
+    for slot in read_slots(document):
+        places = [at for at, one in enumerate(slot.holder) if one is slot.block]
+        if slot.line < 0 or (slot.part, slot.text) not in asked or not places:
+            continue
+        blocks = unfold(slot.part, attr(slot.block, "source"), make_phrases())
+        slot.holder[places[0] : places[0] + 1] = blocks
+        part = next(one for one in children(document) if attr(one, "name") == slot.part)
+        told[slot.part] = write_part(check_part(part))
+    return told
 
 
 class _Desk:
     """One part that is worked on."""
 
-    def __init__(self, document: Node, part: str, unfolder: Unfolder) -> None:
+    def __init__(self, document: Node, part: str, make_phrases: Callable[[], Phrases]) -> None:
         self.document = document
         self.part = part
-        self.unfolder = unfolder
+        self.make_phrases = make_phrases
 
     def put(self, changes: Sequence[Change]) -> list[Change]:
         """Put the changes of a part in; those that find no place."""
-        missed = []
+        missed: list[Change] = []
+        moved: dict[str, str] = {}
         for paragraph in dict.fromkeys(change.paragraph for change in changes if change.paragraph):
             own = [change for change in changes if change.paragraph == paragraph]
             slot = self.find(paragraph)
             if slot is None:
                 missed += own
             else:
-                self.change(slot, own)
-        moved = {
-            change.paragraph: replace(change.paragraph, [(change.start, change.end, change.after)])
-            for change in changes
-            if change.paragraph
-        }
+                moved[paragraph] = self.change(slot, own)
         # From the last to the first, so that several behind one paragraph keep their order.
         for change in reversed([one for one in changes if not one.paragraph]):
-            behind = moved.get(change.behind) or change.behind
-            slot = self.find(behind) or self.find(change.behind)
+            slot = self.find(moved.get(change.behind, change.behind))
             if slot is None and change.behind:
                 missed.append(change)
             else:
@@ -89,29 +101,25 @@ class _Desk:
         return missed
 
     def find(self, paragraph: str) -> Slot | None:
-        """The paragraph that prints this; a `generated` that does is opened first."""
-        if not paragraph:
-            return None
-        slot = self._look(paragraph)
-        if slot is not None and slot.line >= 0:
-            self._open(slot)
-            slot = self._look(paragraph)
-        return slot
-
-    def _look(self, paragraph: str) -> Slot | None:
+        """The paragraph that prints this, and is the clerk's to change."""
         for slot in read_slots(self.document):
-            if slot.part == self.part and slot.text == paragraph:
+            if slot.part == self.part and slot.text == paragraph and slot.line < 0:
                 return slot
         return None
 
-    def change(self, slot: Slot, changes: Sequence[Change]) -> None:
+    def change(self, slot: Slot, changes: Sequence[Change]) -> str:
+        """Put a paragraph into other words; what it says then, "" when it is gone."""
         new = replace(slot.text, [(one.start, one.end, one.after) for one in changes])
         if not new:
             slot.holder[:] = [one for one in slot.holder if one is not slot.block]
-            return
+            return new
         content = children(slot.node)
         label = find_label("".join(map(print_inline, content)))
-        slot.node["content"] = reword(content, new, self.unfolder, label).inlines
+        slot.node["content"] = reword(content, new, self._open, label).inlines
+        return new
+
+    def _open(self, source: str) -> list[Node]:
+        return unfold_inline(self.part, source, self.make_phrases())
 
     def add(self, slot: Slot | None, change: Change) -> None:
         """Put a new paragraph behind another, an item of a list behind an item."""
@@ -120,64 +128,11 @@ class _Desk:
             part["content"].insert(0, make("paragraph", [text(change.after)]))
             return
         at = next(place for place, one in enumerate(slot.holder) if one is slot.block)
-        is_item = slot.block["type"] == "list_item"
-        sign = f"{change.label} " if change.label and not is_item else ""
-        paragraph = make("paragraph", [text(f"{sign}{change.after}")])
-        if is_item:
-            slot.holder.insert(at + 1, make("list_item", [paragraph]))
-        elif change.label in ("-", "+", "•", "–"):
-            item = make("list_item", [make("paragraph", [text(change.after)])])
+        item = make("list_item", [make("paragraph", [text(change.after)])])
+        if slot.block["type"] == "list_item":
+            slot.holder.insert(at + 1, item)
+        elif change.label in _SIGNS:
             slot.holder.insert(at + 1, make("bullet_list", [item]))
         else:
-            slot.holder.insert(at + 1, paragraph)
-
-    def _open(self, slot: Slot) -> None:
-        """Put the lines that a `generated` prints in its place, with their numbers still bound."""
-        lines = [self.unfolder.read_line(line) for line in attr(slot.block, "lines", []) if line]
-        at = next(place for place, one in enumerate(slot.holder) if one is slot.block)
-        slot.holder[at : at + 1] = _make_blocks(lines)
-
-
-def _make_blocks(lines: list[list[Node]]) -> list[Node]:
-    """Printed lines as blocks: "- " an item, "+ " one within it, "1. " a numbered one."""
-    blocks: list[Node] = []
-    for line in lines:
-        said = "".join(map(print_inline, line))
-        label = find_label(said)
-        if label in ("-", "+", "•", "–"):
-            _add_item(blocks, _cut(line, said), deeper=label == "+")
-        elif label and label[0] in "IVX" and label.endswith("."):
-            blocks.append(make("heading", line, level=1))
-        else:
-            blocks.append(make("paragraph", line))
-    return blocks
-
-
-def _cut(line: list[Node], said: str) -> list[Node]:
-    """A line without its label, which stands in its first words."""
-    length = len(said) - len(strip_label(said))
-    told = []
-    for inline in line:
-        if length and inline["type"] == "text":
-            kept = inline["text"][length:]
-            length = max(0, length - len(inline["text"]))
-            if kept:
-                told.append({**inline, "text": kept})
-        else:
-            told.append(inline)
-    return told
-
-
-def _add_item(blocks: list[Node], line: list[Node], deeper: bool) -> None:
-    item = make("list_item", [make("paragraph", line)])
-    last = blocks[-1] if blocks and blocks[-1]["type"] == "bullet_list" else None
-    if last is None:
-        blocks.append(make("bullet_list", [item]))
-    elif deeper:
-        inside = last["content"][-1]["content"]
-        if inside[-1]["type"] == "bullet_list":
-            inside[-1]["content"].append(item)
-        else:
-            inside.append(make("bullet_list", [item]))
-    else:
-        last["content"].append(item)
+            words = f"{change.label} {change.after}".strip()
+            slot.holder.insert(at + 1, make("paragraph", [text(words)]))
