@@ -15,6 +15,7 @@ from report.compose import Composed, compose
 from report.errors import ReportError
 from report.issued import Frozen, Issued
 from report.lines import Line
+from report.review.identity import Identity
 from report.storage import Draft
 from report.text_parts import PARTS, standing_text
 
@@ -95,12 +96,16 @@ def issue(
         standing=standing,
         body=composed.body,
         figures=collect_figures(composed),
-        word=word.write(composed.document),
+        word=word.write(composed.document, _identify(snapshot, quarter)),
         pdf=pdf.write_boxed(composed.document),
         annex=write_annex(composed, snapshot),
         warehouse=snapshot.path,
     )
     return issued.freeze(snapshot.data_set, quarter, frozen, issued_by)
+
+
+def _identify(snapshot: Snapshot, quarter: str) -> Identity:
+    return Identity(snapshot.data_set, quarter, "chot", str(snapshot.version))
 
 
 def _rows_behind(composed: Composed, lines: list[Line]) -> pd.DataFrame:

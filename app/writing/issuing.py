@@ -20,13 +20,16 @@ from report.compose import Composed
 from report.corrections import describe
 from report.errors import ReportError
 from report.issued import Issued
+from report.review.identity import Identity
 
 
 def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) -> None:
     """The files of the draft, the issue, and what was issued before."""
+    source = f"nhap-{desk.number}"
+    identity = Identity(desk.data_set, desk.quarter, source, str(view.snapshot.version))
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make in (
-            ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document)),
+            ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document, identity)),
             ("Tải PDF", "pdf", files.PDF, lambda: pdf.write_boxed(composed.document)),
         ):
             name = files.name_file(composed, ending)

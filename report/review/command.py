@@ -29,17 +29,22 @@ def main(arguments: Sequence[str]) -> int:
         return _check(options)
     except (ReportError, WarehouseError) as error:
         print(error, file=sys.stderr)
-    except FileNotFoundError as error:
-        print(f"Không có tệp {error.filename}. Hãy xem lại đường dẫn.", file=sys.stderr)
-    except OSError as error:
-        print(f"Không đọc được tệp {error.filename}: {error.strerror}.", file=sys.stderr)
     return 1
 
 
+def _read(path: Path) -> bytes:
+    """A file, one byte more than is taken, so that a larger one is told of and not cut."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LIMITS.packed + 1)
+    except FileNotFoundError:
+        raise ReportError(f"Không có tệp {path}. Hãy xem lại đường dẫn.") from None
+    except OSError as error:
+        raise ReportError(f"Không đọc được tệp {path}: {error.strerror}.") from error
+
+
 def _check(options: argparse.Namespace) -> int:
-    with options.file.open("rb") as file:
-        # One byte more than is taken, so that a larger file is told of and not cut.
-        found = incoming.read(file.read(LIMITS.packed + 1), options.file.name)
+    found = incoming.read(_read(options.file), options.file.name)
     data_set, quarter = choose(found, options.data_set, options.quarter)
     figures = read_figures(store.snapshot(data_set), quarter)
     report = check(found.paragraphs, figures)

@@ -20,7 +20,7 @@ from report.review import word_text
 from report.review.identity import PART, Identity, read_identity
 from report.tidy import clean
 
-LIMITS = Limits(packed=20_000_000, unpacked=60_000_000, members=1_000)
+LIMITS = Limits(packed=10_000_000, unpacked=60_000_000, members=1_000)
 _LETTERS = 300_000  # a real report has 25.000
 _PARAGRAPHS = 5_000
 _MARKS = 600_000  # of a part of XML: "<" signs
