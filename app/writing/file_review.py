@@ -19,15 +19,16 @@ from data.versions import DATA_SETS
 from data.vietnamese import write_count, write_quarter
 from measures.figures.quarter import read_figures
 from report.committee import read_committee
-from report.compose import Composed
+from report.compose import Composed, compose
 from report.editing.document import read_document
 from report.errors import ReportError
+from report.lines import count
 from report.phrases import Phrases
 from report.review import findings, incoming
 from report.review.findings import STATES, Finding, Report
 from report.review.incoming import LIMITS, Incoming
 from report.review.origin import find_origin, tell_other
-from report.review.revisions import Change, find_changes, has_tables
+from report.review.revisions import Change, find_changes, find_taken, has_tables
 from report.review.taking import take_over
 
 _MOST_CHANGES = 30  # shown at once; the rest follows when these are settled
@@ -43,12 +44,13 @@ class Review(NamedTuple):
     """What was found in a file.
 
     found: the file; changes: since it was sent out, None of a file that is not of this report;
-    against, notes: what these are found against, and what to know of it; report: its numbers, held
-    against the facts of `quarter`; figures of `name`.
+    taken: places of those that the draft has already; against, notes: what these are found against,
+    and what to know of it; report: its numbers, held against the facts of `quarter`.
     """
 
     found: Incoming
     changes: list[Change] | None
+    taken: set[int]
     against: str
     notes: list[str]
     report: Report
@@ -95,17 +97,18 @@ def _review(view: View, desk: Desk, composed: Composed, found: Incoming) -> Revi
     data_set = desk.data_set
     origin = find_origin(found, data_set, desk.quarter, desk.texts, view.snapshot.version)
     notes = [told for told in (tell_other(found, data_set, desk.quarter),) if told]
-    changes, against = None, ""
+    changes, taken, against = None, set(), ""
     if origin is not None:
         document = read_document(origin.texts, _make_phrases(desk, composed))
         changes = find_changes(document, found.paragraphs, lambda: _make_phrases(desk, composed))
+        taken = find_taken(changes, read_document(desk.texts, _make_phrases(desk, composed)))
         against = origin.name
         notes += [origin.note] if origin.note else []
         if has_tables(document):
             notes.append("Các bảng trong báo cáo không được so từng ô; hãy xem lại bằng mắt.")
     quarter, figures = _choose_figures(view, composed, found)
     report = findings.check(found.paragraphs, figures)
-    return Review(found, changes, against, notes, report, quarter)
+    return Review(found, changes, taken, against, notes, report, quarter)
 
 
 def _choose_figures(view: View, composed: Composed, found: Incoming):
@@ -125,29 +128,36 @@ def _make_phrases(desk: Desk, composed: Composed) -> Phrases:
 def _show_changes(desk: Desk, composed: Composed, review: Review) -> None:
     changes = review.changes or []
     title = f"{write_count(len(changes))} chỗ đã sửa" if changes else "Không có câu nào bị sửa"
+    if review.taken:
+        title += f", {write_count(len(review.taken))} đã có trong bản nháp"
     widgets.show_title(title, f"{review.found.name}, so với {review.against}")
     for note in review.notes:
         st.info(plain(note), icon=":material/info:")
-    shown = changes[:_MOST_CHANGES]
-    may_take = roles.may_write()
-    key = st.session_state["review"][0][0][:12]
-    chosen = []
-    for number, change in enumerate(shown):
-        with st.container(key=f"change_{number}"):
+    left = [(at, change) for at, change in enumerate(changes) if at not in review.taken]
+    shown = left[:_MOST_CHANGES]
+    offered = [at for at, change in shown if not change.refusal and roles.may_write()]
+    key = f"take_{st.session_state['review'][0][0][:12]}_{desk.number}"
+    for at, change in shown:
+        with st.container(key=f"change_{at}"):
             st.html(review_words.write_change(change))
-            if may_take and not change.refusal:
-                label = f"Đưa chỗ {number + 1} vào bản nháp"
-                if st.checkbox(label, key=f"take_{key}_{desk.number}_{number}"):
-                    chosen.append(change)
-    if len(changes) > len(shown):
-        st.caption(f"Còn {write_count(len(changes) - len(shown))} chỗ nữa, hiện sau những chỗ này.")
-    if may_take and any(not change.refusal for change in shown):
+            if at in offered:
+                st.checkbox(f"Đưa chỗ {at + 1} vào bản nháp", key=f"{key}_{at}")
+    if len(left) > len(shown):
+        st.caption(f"Còn {write_count(len(left) - len(shown))} chỗ nữa, hiện sau những chỗ này.")
+    if not offered:
+        return
+    chosen = [changes[at] for at in offered if st.session_state.get(f"{key}_{at}")]
+    with st.container(horizontal=True, gap="small"):
         st.button(
             f"Đưa {write_count(len(chosen))} chỗ đã chọn vào bản nháp",
             type="primary",
             disabled=not chosen,
             on_click=_take,
             args=(desk, composed, chosen),
+        )
+        st.button(
+            "Chọn hết",
+            on_click=lambda: st.session_state.update({f"{key}_{at}": True for at in offered}),
         )
 
 
@@ -159,10 +169,12 @@ def _take(desk: Desk, composed: Composed, chosen: list[Change]) -> None:
         desk.problem = str(error)
         return
     write_texts(desk, {k: v for k, v in taken.texts.items() if v != desk.texts[k]})
-    put = len(chosen) - len(taken.missed)
-    told = (
-        f"Đã đưa {write_count(put)} chỗ vào bản nháp; bản trước đó vẫn còn trong Lịch sử bản nháp."
-    )
+    put = write_count(len(chosen) - len(taken.missed))
+    told = f"Đã đưa {put} chỗ vào bản nháp; bản trước đó vẫn còn trong Lịch sử bản nháp."
+    now = compose(composed.figures.scope.snapshot, desk.quarter, desk.texts, desk.draft.settings)
+    before, after = count(composed.lines).bound, count(now.lines).bound
+    if after < before:
+        told += f" {write_count(before - after)} số thôi gắn với dữ liệu, thành chữ gõ tay."
     if taken.missed:
         told += (
             f" {write_count(len(taken.missed))} chỗ không còn câu ấy trong bản nháp nên chưa đưa "

@@ -12,6 +12,7 @@ from report.review.revisions import Change
 from report.text_parts import title_of
 
 _MOST = 200  # findings that are shown; the file to be taken away has all
+_CONTEXT = 80  # letters of a sentence before and behind what was changed in it
 _AROUND = 90  # letters of a sentence on either side of its number
 _WORD = re.compile(r"\s+|\w+(?:[.,/]\w+)*%?|[^\w\s]")
 _SIGN = {"differs": "≠", "unclear": "?", "unfound": "–", "fits": "="}
@@ -46,10 +47,20 @@ def mark_words(before: str, after: str) -> tuple[str, str]:
     told: tuple[list[str], list[str]] = ([], [])
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for side, words, tag in ((0, old[a:b], "del"), (1, new[c:d], "ins")):
-            said = _write_words("".join(words))
+            text = "".join(words)
+            said = _write_words(_shorten(text, a, b == len(old)) if kind == "equal" else text)
             if said:
                 told[side].append(said if kind == "equal" else f"<{tag}>{said}</{tag}>")
     return "".join(told[0]), "".join(told[1])
+
+
+def _shorten(same: str, before: int, is_last: bool) -> str:
+    """What did not change, as much of it as shows where a change stands."""
+    if len(same) <= 2 * _CONTEXT:
+        return same
+    start = same[:_CONTEXT].rsplit(" ", 1)[0] if before else ""
+    end = same[-_CONTEXT:].partition(" ")[2] if not is_last else ""
+    return f"{start} … {end}".lstrip() if not before else f"{start} … {end}"
 
 
 def write_findings(found: Sequence[Finding]) -> str:

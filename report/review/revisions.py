@@ -20,6 +20,8 @@ from report.review.rewording import reword
 from report.review.slots import Slot, read_slots, strip_label
 
 _ALIKE = 0.4  # of the words of two paragraphs that are one, changed
+_NEW_NOTE = "Chú thích mới: hãy chèn chú thích khi soạn rồi chép lời này vào."
+_LOST_NOTE = "Cả chú thích bị bỏ: nếu đúng vậy, hãy bỏ dấu chú thích ấy khi soạn."
 _MOST_PAIRS = 20_000  # of paragraphs that are looked at for being one
 
 
@@ -75,6 +77,23 @@ def find_changes(
     return changes
 
 
+def find_taken(changes: Sequence[Change], document: Node) -> set[int]:
+    """The places of those changes that a draft, as a document, has in it already."""
+    said: dict[str, list[str]] = {}
+    for slot in read_slots(document):
+        said.setdefault(slot.part, []).append(slot.text)
+
+    def says(part: str, sentence: str) -> bool:
+        return any(sentence in text for text in said.get(part, []))
+
+    return {
+        at
+        for at, change in enumerate(changes)
+        if (not change.after or says(change.part, change.after))
+        and (not change.before or not says(change.part, change.before))
+    }
+
+
 def has_tables(document: Node) -> bool:
     """Whether a report has tables: their cells are not compared."""
     return any(block["type"] == "table" for part in children(document) for block in children(part))
@@ -126,13 +145,17 @@ def _share(one: set[str], other: set[str]) -> float:
 def _compare(pairs: list[Pair], make_phrases: Callable[[], Phrases]) -> list[Change]:
     changes: list[Change] = []
     last: Slot | None = None
+    # A note that is new, or gone with all of its words: its mark stands in another paragraph.
+    ours = {(one.slot.part, one.slot.note) for one in pairs if one.slot and one.paragraph}
+    theirs = {one.paragraph.note for one in pairs if one.slot and one.paragraph}
     for slot, paragraph in pairs:
         if slot is None and paragraph is not None:
-            changes.append(_add(last, paragraph, changes))
+            refusal = _NEW_NOTE if paragraph.note and paragraph.note not in theirs else ""
+            changes.append(_add(last, paragraph, refusal))
         elif slot is not None and paragraph is None:
-            where = f"chú thích {slot.note}" if slot.note else ""
+            refusal = _LOST_NOTE if slot.note and (slot.part, slot.note) not in ours else ""
             whole = (0, len(slot.text), slot.text, "")
-            changes.append(_tell(slot, where, whole, make_phrases))
+            changes.append(_tell(slot, "", whole, make_phrases)._replace(refusal=refusal))
         elif slot is not None and paragraph is not None:
             new = strip_label(paragraph.text)
             changes += [
@@ -143,18 +166,10 @@ def _compare(pairs: list[Pair], make_phrases: Callable[[], Phrases]) -> list[Cha
     return changes
 
 
-def _add(last: Slot | None, paragraph: Paragraph, changes: list[Change]) -> Change:
+def _add(last: Slot | None, paragraph: Paragraph, refusal: str) -> Change:
     text = strip_label(paragraph.text)
     label = paragraph.text[: len(paragraph.text) - len(text)].strip()
-    refusal = ""
-    if paragraph.note and (last is None or not last.note):
-        refusal = "Chú thích mới: hãy chèn chú thích khi soạn rồi chép lời này vào."
-    behind = last.text if last else ""
-    # Several new ones after one another follow each other.
-    before = changes[-1] if changes else None
-    if before and not before.paragraph and before.after and before.behind == behind:
-        behind = before.behind
-    part = last.part if last else "abstract"
+    part, behind = (last.part, last.text) if last else ("abstract", "")
     return Change(part, paragraph.where, "", 0, 0, "", text, behind, label, (), refusal)
 
 
