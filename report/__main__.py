@@ -16,9 +16,9 @@ from report import drafts, files, pdf, word
 from report.checks import check_letters
 from report.compose import Composed, compose
 from report.errors import ReportError
+from report.identity import Identity
 from report.lines import count
 from report.review import command
-from report.review.identity import Identity
 from report.trial import fill_up
 
 

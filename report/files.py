@@ -13,9 +13,9 @@ from measures.figures.quarter import read_facts, read_rows
 from report import annex, issued, pdf, word
 from report.compose import Composed, compose
 from report.errors import ReportError
+from report.identity import Identity
 from report.issued import Frozen, Issued
 from report.lines import Line
-from report.review.identity import Identity
 from report.storage import Draft
 from report.text_parts import PARTS, standing_text
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from report import word_parts, word_styles, word_tables
 from report.document import Document
-from report.review.identity import PART, RELATION, TYPE, Identity, write_identity
+from report.identity import PART, RELATION, TYPE, Identity, write_identity
 from report.tree import API, Node, make, name_of, run_pandoc
 from report.word_styles import W
 

@@ -19,8 +19,8 @@ from report.checks import KINDS, STOPS, Check
 from report.compose import Composed
 from report.corrections import describe
 from report.errors import ReportError
+from report.identity import Identity
 from report.issued import Issued
-from report.review.identity import Identity
 
 
 def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) -> None:

@@ -17,8 +17,9 @@ from data.vietnamese import (
 from report.prose import ends
 from report.review import subjects
 from report.review.numbers import Aside, Number, read_numbers
+from report.review.spots import Spots
 from report.review.vocabulary import Vocabulary
-from report.review.words import Mention, flatten, lower
+from report.review.words import flatten, lower
 
 _UNITS = [
     (family, re.compile(rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:{pattern})"))
@@ -56,9 +57,6 @@ _AGAINST = re.compile(r"\b(?:so\s+với|so\s+cùng\s+kỳ)(?:\s+cùng\s+kỳ)?\s
 _RIGHT_BEHIND = re.compile(r"\s*[(:]?\s*(?:là|có|còn)?\s*")
 _IN_BRACKETS = re.compile(r"\s*(?:\(\s*(?:là|có|còn)?|là)\s*")
 _QUARTER_WORDS = re.compile(r"\bquý trước\b|\bkỳ trước\b|\bcùng kỳ(?: năm (?:trước|ngoái))?\b")
-_UNHEARD = re.compile(r"\bchưa\s+(?:có\s+|gửi\s+)?báo cáo(?:\s+của)?\s*:?\s[^;).]*")
-_KIND_OF_PLACE = re.compile(r"\b(?:[Xx]ã|[Tt]hị trấn|[Tt]hôn|[Ll]àng)\s+(?=[A-ZĐÂÊÔƠƯĂ\d])")
-_BETWEEN = re.compile(r"[\s,\-–(“”\"]*(?:thuộc\s+|của\s+)?[\s,\-–(]*")
 _STOPS = ";:()."
 
 
@@ -110,10 +108,8 @@ class Reading:
         self.vocabulary = vocabulary
         self.small, self.flat = lower(text), flatten(text)
         self.subjects = vocabulary.find_subjects(self.flat)
-        # A commune that is named for not reporting is no place of the numbers beside it.
-        unheard = [match.span() for match in _UNHEARD.finditer(self.small)]
         places = vocabulary.find_places(self.flat)
-        self.places = [one for one in places if not _lies_in(one, unheard)]
+        self.spots = Spots(text, places, vocabulary.places)
         spans = [(one.start, one.end) for one in (*self.subjects, *places)]
         found = read_numbers(text, spans)
         self.numbers, self.asides = found.numbers, found.asides
@@ -271,13 +267,13 @@ class Reading:
         """The id of a place, "" for the district, "?" for one that we don't know."""
         if family in ("commune", "agency", "task"):
             return ""
-        found = self._read_place(*self.after(number))
+        found = self.spots.read(*self.after(number))
         if not found:
-            found = self._read_place(*self.before(number), last=True)
+            found = self.spots.read(*self.before(number), last=True)
         if not found and role == "change":
             level = self.before_it(number, family)
             found = level.place if level and self.clause(number)[0] <= level.number.start else ""
-        return found or self._read_lead(number) or self._read_place(0, self.lead())
+        return found or self._read_lead(number) or self.spots.read(0, self.lead())
 
     def _read_lead(self, number: Number) -> str:
         """The place that a sentence begins with, before any number: it holds for all of it."""
@@ -285,50 +281,7 @@ class Reading:
         end = min([one.start for one in self.numbers if one.start >= first])
         if _WHOLE.search(self.small, end, number.start):
             return ""
-        return self._read_place(first, end)
-
-    def _read_place(self, start: int, end: int, last: bool = False) -> str:
-        """The place that some words name, the first or the last of them."""
-        inside = [one for one in self.places if start <= one.start < end]
-        strange = [
-            match.start()
-            for match in _KIND_OF_PLACE.finditer(self.text, start, end)
-            if not any(one.start <= match.start() < one.end for one in self.places)
-            and not _UNHEARD.search(self.small[: match.end()][-60:])
-        ]
-        if not inside:
-            return "?" if strange else ""
-        if last:
-            if strange and strange[-1] > inside[-1].start:
-                return "?"
-            at = len(inside) - 1
-            if at and self._joins(inside[at - 1], inside[at]):
-                at -= 1
-        else:
-            at = 0
-            if strange and strange[0] < inside[0].start:
-                return "?"
-        one = inside[at]
-        later = [each for each in self.places if each.start >= one.end][:1]
-        commune = later[0] if later and self._joins(one, later[0]) else None
-        return self._choose(one, commune)
-
-    def _joins(self, one: Mention, other: Mention) -> bool:
-        """Whether a village and its commune are named together: "thôn Kon Bỉ - xã Đăk Tơ Lung"."""
-        places = self.vocabulary.places
-        is_village = all(places[key].unit != places[key].commune for key in one.keys)
-        is_commune = all(places[key].unit == places[key].commune for key in other.keys)
-        between = self.small[one.end : other.start]
-        return is_village and is_commune and bool(_BETWEEN.fullmatch(between))
-
-    def _choose(self, one: Mention, commune: Mention | None) -> str:
-        places = self.vocabulary.places
-        keys = sorted(one.keys)
-        if commune:
-            # A village that the source puts into no commune may lie in any.
-            fit = [key for key in keys if places[key].commune in (*commune.keys, None)]
-            keys = fit or ["?"]
-        return keys[0] if len(keys) == 1 else "?"
+        return self.spots.read(first, end)
 
     def _find_whens(self):
         figures = self.vocabulary.figures
@@ -349,7 +302,3 @@ class Reading:
         return When(
             start, end, quarter, bool(_AGAINST.search(self.small[max(0, start - 30) : start]))
         )
-
-
-def _lies_in(one: Mention, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= one.start < end for start, end in spans)

@@ -16,13 +16,14 @@ from data import archive
 from data.archive import Limits, Unfit
 from data.vietnamese import write_number
 from report.errors import ReportError
+from report.identity import PART, Identity, read_identity
 from report.review import word_text
-from report.review.identity import PART, Identity, read_identity
 from report.tidy import clean
 
 LIMITS = Limits(packed=10_000_000, unpacked=60_000_000, members=1_000)
 _LETTERS = 300_000  # a real report has 25.000
 _PARAGRAPHS = 5_000
+_LONGEST = 20_000  # letters of a paragraph; real ones have 5.000
 _MARKS = 600_000  # of a part of XML: "<" signs
 _XML = re.compile(r".*\.(?:xml|rels)", re.IGNORECASE | re.DOTALL)
 _DOCTYPE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
@@ -174,6 +175,8 @@ def _limit(paragraphs: list[Paragraph], name: str) -> list[Paragraph]:
         raise ReportError(_too_much(name, _PARAGRAPHS, "đoạn"))
     if sum(len(paragraph.text) for paragraph in paragraphs) > _LETTERS:
         raise ReportError(_too_much(name, _LETTERS, "chữ"))
+    if any(len(paragraph.text) > _LONGEST for paragraph in paragraphs):
+        raise ReportError(_too_much(name, _LONGEST, "chữ trong một đoạn"))
     if not paragraphs:
         raise ReportError(f"Tệp “{name}” không có chữ nào. Hãy chọn đúng tệp báo cáo.")
     return paragraphs

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
 from report import drafts, issued
-from report.review.identity import Identity
+from report.identity import Identity
 from report.review.incoming import Incoming
 from report.trial import fill_up
 

@@ -16,7 +16,8 @@ from report.review.slots import print_inline
 # The inlines that a condition or a list of a part prints today, by its source.
 Unfold = Callable[[str], list[Node]]
 
-_TOKEN = re.compile(r"\s+|\w+(?:[.,/]\w+)*%?|[^\w\s]")
+# Blanks go with the word before them: by themselves they would fit everywhere.
+_TOKEN = re.compile(r"\w+(?:[.,/]\w+)*%?\s*|[^\w\s]\s*|\s+")
 _TURNS = 3  # a condition may hold a list
 
 

@@ -11,7 +11,7 @@ from app import roles
 from data import store, versions
 from report import drafts, storage, word
 from report.compose import compose
-from report.review.identity import Identity
+from report.identity import Identity
 from report.trial import fill_up
 from tests.screen import bodies, read_all, start
 

@@ -8,8 +8,8 @@ import pytest
 
 from report import word
 from report.errors import ReportError
+from report.identity import Identity
 from report.review import incoming
-from report.review.identity import Identity
 from tests.report.sample import DOCUMENT
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -115,7 +115,9 @@ ENTITY = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
         ("a.docx", pack("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 5_001), "quá 5.000 đoạn"),
         ("a.docx", pack("<w:p/>"), "không có chữ nào"),
         ("a.docx", pack("", mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument"),
-        ("a.txt", b"a" * 300_001, "quá 300.000 chữ"),
+        ("a.txt", b"a\n" * 4_000 + b"a" * 20_001, "quá 20.000 chữ trong một đoạn"),
+        ("a.txt", (b"a" * 19_000 + b"\n") * 16, "quá 300.000 chữ"),
+        ("a.txt", b"a" * 1_200_001, "quá 300.000 chữ"),
         ("a.txt", "Đăk".encode("cp1258", "ignore") + b"\xff", "không phải văn bản Unicode"),
         ("a.txt", b"MZ\0\0", "không phải tệp Word"),
     ],
