@@ -20,6 +20,7 @@ _TEN, _TENS, _HUNDRED = "mười", "mươi", "trăm"
 _ODD = ("linh", "lẻ")
 _THOUSAND = ("nghìn", "ngàn")
 _KNOWN = {*_AFTER_TEN, _TEN, _TENS, _HUNDRED, *_ODD, *_THOUSAND}
+_LONGEST = 12  # words of a number: "chín trăm chín mươi chín nghìn …" has eleven
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,8 +63,8 @@ def find_words(text: str) -> Iterator[Found]:
     words = [(match.start(), match.end(), match[0].lower()) for match in _WORD.finditer(text)]
     at = 0
     while at < len(words):
-        last = at
-        while last < len(words) and words[last][2] in _KNOWN and _touches(text, words, at, last):
+        last, most = at, min(len(words), at + _LONGEST)
+        while last < most and words[last][2] in _KNOWN and _touches(text, words, at, last):
             last += 1
         for end in range(last, at, -1):
             value = _read([word for _, _, word in words[at:end]])
