@@ -38,7 +38,7 @@ viết ở cuối phần: `[^tên]: …`.
 | `{{ so("models.stopped") }}` | một số, theo tên ở bảng bên dưới |
 | `{{ thay_doi("customs.ngu-dam") }}` | thay đổi so với quý trước, bằng chữ |
 | `{{ danh_sach("customs") }}` | danh sách kèm xã, thôn |
-| `{{ pham_vi("model") }}` | theo báo cáo của bao nhiêu xã, khi chưa đủ; lần đầu nêu tên xã chưa báo cáo |
+| `{{ pham_vi("model") }}` | theo báo cáo của mấy xã, xã nào chưa báo cáo, khi chưa đủ |
 | `{{ so_sanh("models.stopped") }}` | viết liền sau con số: phạm vi và thay đổi so với quý trước |
 | `{{ van_ban("75-KH/HU") }}` | dẫn văn bản: lần đầu đầy đủ, sau đó gọn |
 | `{{ quy }}`, `{{ quy_truoc }}`, `{{ quy_sau }}` | quý của báo cáo, quý trước, quý sau |
