@@ -11,6 +11,7 @@ from measures.balance import draw_up, tell_differences
 from measures.figures.quarter import Figures
 from queries import query
 from report import issued
+from report.carried import Carried, shorten
 from report.letters import find_unknown
 from report.lines import Line
 from report.merging import name_field
@@ -32,6 +33,7 @@ KINDS = {
     "doubt": "Nguồn chưa rõ cách đọc",
     "differs": "Số không khớp",
     "moved": "Khác báo cáo đã chốt",
+    "carried": "Lấy nguyên từ quý trước, cần xem lại",
     "form": "Thể thức",
 }
 # What keeps a report from being issued; the rest is the clerk's to judge.
@@ -174,6 +176,19 @@ def check_form(data_set: str, settings: Mapping[str, str]) -> list[Check]:
             found.append(Check("form", "", text))
     same = issued.find_same_number(data_set, settings.get("number", ""))
     return found + [Check("form", "", sentence) for sentence in same]
+
+
+def tell_carried(carried: Iterable[Carried]) -> list[Check]:
+    """Paragraphs that stand as in the report before, those with a reason to doubt them first."""
+    found = sorted(carried, key=lambda one: not one.reasons)
+    return [
+        Check(
+            "carried",
+            f"phần “{title_of(one.part)}”",
+            f"“{shorten(one.text)}”" + (f": {'; '.join(one.reasons)}" if one.reasons else ""),
+        )
+        for one in found
+    ]
 
 
 def tell_moved(differences: Iterable[str], quarter: str) -> list[Check]:
