@@ -343,6 +343,21 @@ def test_a_report_with_gaps_is_not_issued(demo_snapshot):
     assert any("chỗ trống cần viết" in sentence for sentence in read_all(app.main.info))
 
 
+def test_a_sign_without_a_letter_and_a_note_without_words_are_told_and_stop():
+    app = write(open_page(phan="causes"), "causes", "Thêm 😀 nữa[^x].")
+    assert read_all(app.main.warning) == [
+        "Phông chữ của bản PDF không có ký tự “😀”: bản PDF và trang in hiện ô vuông. Hãy thay "
+        "bằng chữ trước khi chốt."
+    ]
+    choose(app, viec="kiem-tra")
+    heads = [one.value for one in app.main.header]
+    assert {"Dấu chú thích chưa có lời (01)", "Ký tự không in được (01)"} <= {*heads}
+    choose(app, viec="chot")
+    assert "Chưa chốt được: còn 01 dấu chú thích chưa có lời, 01 ký tự không in được" in " ".join(
+        read_all(app.main.info)
+    )
+
+
 def test_one_changed_fact_is_one_sentence_to_correct(lay_out, published_copy, edit):
     lay_out()
     app = open_page(viec="chot")
