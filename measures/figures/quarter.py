@@ -126,12 +126,7 @@ class Figures:
     def notes(self) -> list[Row]:
         """What units say in words in their reports of the quarter, as rows of figures/notes:
         communes in their order, then agencies by name."""
-        order = {unit: at for at, unit in enumerate(self.communes)}
-
-        def place(row: Row) -> tuple:
-            return order.get(row.unit_id, len(order)), vietnamese.sort_key(row.unit)
-
-        return sorted(self._base.notes, key=place)
+        return self._base.notes
 
     @cached_property
     def explanations(self) -> list[Explanation]:
