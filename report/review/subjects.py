@@ -38,7 +38,7 @@ _RADIO = re.compile(r"truyền thanh|phát thanh|\bfm\b|\bloa\b")
 _PORTAL = re.compile(r"trang\s+(?:thông|tin|điện|web)|cổng\s+(?:thông|tin)|website")
 _VAN = re.compile(r"\bxe\b|lưu động")
 _ALL = re.compile(r"\b(?:cả|toàn bộ|tất cả|huyện có|gồm|trên địa bàn)\s*\Z")
-_TOGETHER = re.compile(r"[^;:()]{0,60}\bcùng báo cáo")
+_TOGETHER = re.compile(r"[^;:()]{0,60}\b(?:cùng báo cáo|báo cáo (?:ở |trong )?cả hai quý)")
 _ASIDE = ("part", "common", "agencies", "places")  # what is told beside a number
 _LISTED = re.compile(r"[\s,“”\"‘’]*(?:và|,)?[\s,“”\"‘’]*")
 
