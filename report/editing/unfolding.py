@@ -67,6 +67,8 @@ class _Unfolder(placeholders.Writer):
         if kind != "so" or not name or not figures.has(name):
             return words
         figure = figures.get(name)
+        if face == "cell":
+            return f'{{{{ so("{name}") }}}}'
         if face == "change" and figure.change == plain:
             return f'{{{{ thay_doi("{name}") }}}}'
         return f'{{{{ so("{name}") }}}}' if figure.text == plain and not face else words
