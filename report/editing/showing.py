@@ -15,7 +15,7 @@ from report.placeholders import TextError, render
 _START = "\ufdd8"
 _OPEN, _CLOSE = "\ufdd5", "\ufdd6"
 _MARK = re.compile(r"\\.|\[\^((?:\\.|[^\[\]\\\n])+)\](?!:)", re.S)
-# In letters: digits would be taken for a number that was typed (report/lines.py).
+# The number of a note in letters: a digit would be told as one that was typed.
 _LETTERS = str.maketrans("0123456789", "abcdefghij")
 _DIGITS = str.maketrans("abcdefghij", "0123456789")
 _NOTE = re.compile(f"{_OPEN}([a-j]+){_CLOSE}")
