@@ -6,12 +6,14 @@ of a machine or of a user gets into the file.
 """
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from report import word_parts, word_styles
+from report import word_charts, word_parts, word_styles, word_tables
+from report.charts import Chart, find_chart
 from report.document import Document
 from report.tree import API, Node, make, name_of, run_pandoc
 from report.word_styles import W
@@ -29,13 +31,14 @@ _CHOICE = (
 def write(document: Document) -> bytes:
     """The report as DOCX; the same bytes for the same document."""
     text, notes = _convert(document)
+    charts = [chart for _, chart in _find_charts(document)]
     first = word_parts.write_header(document, first=True)
     others = word_parts.write_header(document, first=False)
     files = {
-        "[Content_Types].xml": word_parts.CONTENT_TYPES,
+        "[Content_Types].xml": word_charts.add_types(word_parts.CONTENT_TYPES, charts),
         "_rels/.rels": word_parts.PACKAGE_RELATIONS,
         "docProps/core.xml": word_parts.write_properties(document),
-        "word/_rels/document.xml.rels": word_parts.RELATIONS,
+        "word/_rels/document.xml.rels": word_charts.add_relations(word_parts.RELATIONS, charts),
         "word/document.xml": word_parts.write_document(document, text),
         "word/footnotes.xml": notes,
         "word/header1.xml": first,
@@ -45,16 +48,19 @@ def write(document: Document) -> bytes:
     }
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
+        for name, content in (files | word_charts.list_files(charts)).items():
             member = ZipInfo(name, _ZIP_DATE)
             member.compress_type = ZIP_DEFLATED
-            archive.writestr(member, word_parts.DECLARATION + content)
+            is_xml = isinstance(content, str)
+            archive.writestr(member, word_parts.DECLARATION + content if is_xml else content)
     return packed.getvalue()
 
 
 def _convert(document: Document) -> tuple[list[str], str]:
     """What Pandoc makes of abstract and text: one `w:p` each, the abstract first; the notes."""
-    blocks = [make("Para", _tidy(document.abstract)), *map(_tidy_block, document.blocks)]
+    blocks = [make("Para", _tidy(document.abstract))]
+    for block in document.blocks:
+        blocks += _tidy_cells(block) if block["t"] == "Table" else [_tidy_block(block)]
     tree = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     packed = run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], json.dumps(tree).encode())
     with ZipFile(BytesIO(packed)) as archive:
@@ -71,7 +77,33 @@ def _convert(document: Document) -> tuple[list[str], str]:
         last = paragraphs[-1].find(_w("pPr"))
         last.insert(1, etree.Element(_w("keepNext")))
     _number_notes(paragraphs, notes)
-    return [_write(paragraph) for paragraph in paragraphs], _write(notes)
+    return [_write(paragraphs[0]), *_write_blocks(document, paragraphs[1:])], _write(notes)
+
+
+def _write_blocks(document: Document, paragraphs: list[etree._Element]) -> Iterator[str]:
+    rest = iter(paragraphs)
+    charts = {at: (number, chart) for number, (at, chart) in enumerate(_find_charts(document), 1)}
+    for at, block in enumerate(document.blocks):
+        if at in charts:
+            number, chart = charts[at]
+            yield _write(word_charts.dress_title(next(rest)))
+            yield word_charts.write_paragraph(chart, number, document.form)
+        elif block["t"] == "Table":
+            cells = [next(rest) for row in block["c"][1] for _ in row]
+            yield word_tables.write_table(block, cells, document.form)
+        else:
+            yield _write(next(rest))
+
+
+def _find_charts(document: Document) -> list[tuple[int, Chart]]:
+    """The charts, with the place of their title among the blocks."""
+    found = [(at, find_chart(document.blocks, at)) for at in range(len(document.blocks))]
+    return [(at, chart) for at, chart in found if chart]
+
+
+def _tidy_cells(table: Node) -> list[Node]:
+    """A paragraph for each cell; one without words holds an empty one, or Pandoc leaves it out."""
+    return [make("Para", _tidy(cell) or [make("Str", "")]) for row in table["c"][1] for cell in row]
 
 
 def _number_notes(paragraphs: list[etree._Element], notes: etree._Element) -> None:
