@@ -24,6 +24,12 @@ KINDS = {
 }
 # What keeps a report from being issued; the rest is the clerk's to judge.
 STOPS = ("gap",)
+# Settings without which no report is issued, and what is told while they are not there.
+NEEDED = {
+    "number": "Chưa có số báo cáo: văn thư nhập khi phát hành.",
+    "date": "Chưa có ngày báo cáo.",
+    "signer": "Chưa có tên người ký.",
+}
 
 
 class Check(NamedTuple):
@@ -78,17 +84,24 @@ def check_sums(snapshot: Snapshot, quarter: str, communes: Mapping[str, str]) ->
     return found
 
 
-def check_form(data_set: str, settings: Mapping[str, str]) -> list[Check]:
-    """What the head and the foot still lack, and a number that another report already has."""
-    found = []
-    for key, text in (
-        ("number", "Chưa có số báo cáo: văn thư nhập khi phát hành."),
-        ("date", "Chưa có ngày báo cáo."),
-        ("signer", "Chưa có tên người ký."),
-    ):
-        if not settings.get(key, "").strip():
-            found.append(Check("form", "", text))
-    same = issued.find_same_number(data_set, settings.get("number", ""))
+def find_missing(settings: Mapping[str, str], signer: str = "") -> list[str]:
+    """The settings without which no report is issued and that are not there: keys of NEEDED.
+
+    signer: the one that the committee's file names.
+    """
+    given = {"signer": signer} | {key: text for key, text in settings.items() if text.strip()}
+    return [key for key in NEEDED if not given.get(key, "").strip()]
+
+
+def check_form(
+    data_set: str, settings: Mapping[str, str], quarter: str = "", signer: str = ""
+) -> list[Check]:
+    """What the head and the foot still lack, and a number that another report already has.
+
+    quarter: of the report, whose own issues are no others; signer: as for `find_missing`.
+    """
+    found = [Check("form", "", NEEDED[key]) for key in find_missing(settings, signer)]
+    same = issued.find_same_number(data_set, settings.get("number", ""), quarter)
     return found + [Check("form", "", sentence) for sentence in same]
 
 

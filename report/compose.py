@@ -67,7 +67,7 @@ def compose(
         body=committee.body,
         symbol=committee.symbol,
         number=_setting(settings, "number"),
-        place_and_date=place_and_date(committee, read_day(settings), quarter),
+        place_and_date=place_and_date(committee, read_day(settings), quarter[:4]),
         kind=committee.kind,
         abstract=_as_inlines(trees["abstract"]),
         blocks=tree.flatten(rest),
@@ -157,10 +157,10 @@ def _end_of(quarter: str) -> date:
     return date(int(quarter[:4]), 3 * int(quarter[-1]), 28)
 
 
-def place_and_date(committee: Committee, day: date | None, quarter: str) -> str:
-    """The line of place and date, with room for a day that is not known yet."""
+def place_and_date(committee: Committee, day: date | None, year: str) -> str:
+    """The line of place and date, with room for a day of that year that is not known yet."""
     if day is None:
-        return f"{committee.place}, ngày      tháng      năm {quarter[:4]}"
+        return f"{committee.place}, ngày      tháng      năm {year}"
     return f"{committee.place}, {write_long_date(day)}"
 
 

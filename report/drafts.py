@@ -154,12 +154,12 @@ def damaged(data_set: str, quarter: str) -> list[str]:
 
 
 def start_from(data_set: str, quarter: str) -> Draft | None:
-    """The texts of the quarter before, to begin with: as issued, else as last saved, else None.
+    """The texts of the quarter before, to begin with: as issued (and in force), else as saved.
 
     Without settings: number, date and signer are those of another report.
     """
     before = vietnamese.previous_quarter(quarter)
-    out = issued.issued(data_set, before)
+    out = issued.in_force(data_set, before)
     if out:
         return Draft(issued.read_draft(out[-1]).texts, {})
     last = newest(data_set, before)

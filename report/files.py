@@ -7,13 +7,17 @@ import pandas as pd
 from data import store, words
 from data.store import Snapshot
 from data.versions import DATA_SETS
-from data.vietnamese import write_quarter
+from data.vietnamese import write_count, write_quarter
 from measures.figures.quarter import read_facts, read_rows
-from report import annex, issued, pdf, word
+from report import annex, freezing, pdf, word
+from report.checks import STOPS, check_text, find_missing
 from report.compose import Composed, compose
 from report.errors import ReportError
-from report.issued import Frozen, Issued
+from report.freezing import Frozen
+from report.frozen_files import UNDONE
+from report.issued import Issued
 from report.lines import Line
+from report.merging import SETTINGS
 from report.storage import Draft
 from report.text_parts import PARTS, standing_text
 
@@ -66,11 +70,12 @@ def collect_figures(composed: Composed) -> dict[str, dict[str, Any]]:
 def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -> Issued:
     """Freeze the report as it stands, without the mark of a draft.
 
-    ReportError when a text can't be filled in, or the files could not be written.
+    ReportError when a text can't be filled in, when something is missing (number, date, signer, a
+    gap), when it is issued already, or the files could not be written.
     """
     if store.is_replaced(snapshot):
         raise ReportError(
-            f"Báo cáo CHƯA được chốt: bản số liệu {snapshot.path.name} vừa được thay bằng tệp "
+            f"{UNDONE}: bản số liệu {snapshot.path.name} vừa được thay bằng tệp "
             "khác. Hãy tải lại trang, xem lại báo cáo rồi chốt lại."
         )
     standing = {
@@ -81,6 +86,7 @@ def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -
     composed = compose(snapshot, quarter, standing | draft.texts, draft.settings, mark="")
     if composed.errors:
         raise composed.errors[0]
+    _require_complete(composed, draft)
     frozen = Frozen(
         draft=draft,
         standing=standing,
@@ -91,7 +97,19 @@ def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -
         annex=write_annex(composed, snapshot),
         warehouse=snapshot.path,
     )
-    return issued.freeze(snapshot.data_set, quarter, frozen, issued_by)
+    return freezing.freeze(snapshot.data_set, quarter, frozen, issued_by)
+
+
+def _require_complete(composed: Composed, draft: Draft) -> None:
+    """ReportError that names all that is missing."""
+    missing = [SETTINGS[key] for key in find_missing(draft.settings, composed.document.signer)]
+    stops = [check for check in check_text(composed.lines) if check.kind in STOPS]
+    if stops:
+        missing.append(f"{write_count(len(stops))} chỗ cần viết hoặc sửa (xem Kiểm tra)")
+    if missing:
+        raise ReportError(
+            f"{UNDONE}: còn thiếu {', '.join(missing)}. Hãy điền cho đủ rồi chốt lại."
+        )
 
 
 def _rows_behind(composed: Composed, lines: list[Line]) -> pd.DataFrame:

@@ -15,6 +15,6 @@ def ask(view: View) -> tuple[date, tuple[Sent, ...]]:
     data_set = view.snapshot.data_set
     if not view.as_reported:
         return duty.today(), duty.list_sent(journal.submissions(data_set))
-    at = issued.issued(data_set, view.quarter)[-1].issued_at
+    at = issued.in_force(data_set, view.quarter)[-1].issued_at
     until = [event for event in journal.read(data_set) if event.at <= at]
     return duty.day_of(at), duty.list_sent(journal.derive(until))

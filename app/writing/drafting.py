@@ -1,6 +1,6 @@
 """The left half of the report's page: writing, form, checks; each draws one task."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -122,7 +122,22 @@ def show_writing(desk: Desk, composed: Composed | None) -> None:
 def show_form(desk: Desk, composed: Composed | None) -> None:
     """Number, date, signatory and the names in the head; `composed` as for `show_writing`."""
     settings = desk.draft.settings
-    for name, (label, hint) in FORM.items():
+    show_fields(desk, composed, FORM)
+    for name, label in FORM_LINES.items():
+        key = f"form_{name}"
+        value = settings.get(name, _default(composed, name))
+        st.session_state[key] = _typed(desk, name, value)
+        st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
+        _show_refusal(desk, name)
+    if composed is not None:
+        st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
+
+
+def show_fields(desk: Desk, composed: Composed | None, names: Iterable[str]) -> None:
+    """Some of the settings that take one line (FORM), each saved when it is left."""
+    settings = desk.draft.settings
+    for name in names:
+        label, hint = FORM[name]
         value = settings.get(name, "")
         if name == "date":
             value = _write_day(settings)
@@ -140,14 +155,6 @@ def show_form(desk: Desk, composed: Composed | None) -> None:
         if name == "date" and (problem := st.session_state.pop("date_problem", "")):
             st.error(plain(problem), icon=":material/event_busy:")
         _show_refusal(desk, name)
-    for name, label in FORM_LINES.items():
-        key = f"form_{name}"
-        value = settings.get(name, _default(composed, name))
-        st.session_state[key] = _typed(desk, name, value)
-        st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
-        _show_refusal(desk, name)
-    if composed is not None:
-        st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
 
 
 def _write_day(settings: Mapping[str, str]) -> str:

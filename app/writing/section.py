@@ -19,8 +19,7 @@ from report.checks import (
     check_text,
     tell_moved,
 )
-from report.compose import Composed, compose
-from report.corrections import Correction
+from report.compose import Composed
 from report.issued import Issued
 from report.lines import Count
 
@@ -95,13 +94,13 @@ def tell_count(count: Count) -> str:
 def find_checks(view: View, composed: Composed, settings: dict[str, str]) -> list[Check]:
     """Everything to look at before the report is issued, in the order of the kinds."""
     communes = view.commune_labels
-    before = issued.issued(view.snapshot.data_set, previous_quarter(view.quarter))
+    before = issued.in_force(view.snapshot.data_set, previous_quarter(view.quarter))
     found = [
         *check_text(composed.lines),
         *check_reporting(composed.figures),
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
-        *check_form(view.snapshot.data_set, settings),
+        *check_form(view.snapshot.data_set, settings, view.quarter, composed.document.signer),
     ]
     return sorted(found, key=lambda check: list(KINDS).index(check.kind))
 
@@ -111,25 +110,6 @@ def _compare_with_issued(view: View, report: Issued) -> list[str]:
     today = read_figures(view.snapshot, report.quarter)
     known = {name: today.get(name).text for name in printed if today.has(name)}
     return corrections.compare_with_previous(printed, known)
-
-
-def find_corrections(view: View, report: Issued) -> list[Correction]:
-    """What an issued report would say otherwise with today's figures.
-
-    ReportError when a text of it can't be filled in any more.
-    """
-    now = compose(
-        view.snapshot,
-        report.quarter,
-        issued.read_texts(report),
-        issued.read_draft(report).settings,
-    )
-    if now.errors:
-        raise now.errors[0]
-    printed = issued.read_figures(report)
-    labels = {name: str(figure.get("label", "")) for name, figure in printed.items()}
-    labels |= {name: now.figures.get(name).label for name in now.figures.names}
-    return corrections.find_corrections(issued.read_body(report), now.body, labels)
 
 
 def _find_figure(figures: Figures, name: str) -> Origin:
