@@ -11,9 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from report import word_parts, word_styles
+from report import word_numbering, word_parts, word_styles
 from report.document import Document
 from report.tree import API, Node, make, name_of, run_pandoc
+from report.word_numbering import Numbering
 from report.word_styles import W
 
 # Word does not look at the dates inside a file; one fixed date keeps its bytes the same.
@@ -28,7 +29,8 @@ _CHOICE = (
 
 def write(document: Document) -> bytes:
     """The report as DOCX; the same bytes for the same document."""
-    text, notes = _convert(document)
+    numbering = Numbering()
+    text, notes = _convert(document, numbering)
     first = word_parts.write_header(document, first=True)
     others = word_parts.write_header(document, first=False)
     files = {
@@ -40,6 +42,7 @@ def write(document: Document) -> bytes:
         "word/footnotes.xml": notes,
         "word/header1.xml": first,
         "word/header2.xml": others,
+        "word/numbering.xml": numbering.write(),
         "word/settings.xml": word_styles.write_settings(),
         "word/styles.xml": word_styles.write_styles(document.form),
     }
@@ -52,9 +55,10 @@ def write(document: Document) -> bytes:
     return packed.getvalue()
 
 
-def _convert(document: Document) -> tuple[list[str], str]:
+def _convert(document: Document, numbering: Numbering) -> tuple[list[str], str]:
     """What Pandoc makes of abstract and text: one `w:p` each, the abstract first; the notes."""
-    blocks = [make("Para", _tidy(document.abstract)), *map(_tidy_block, document.blocks)]
+    abstract = make("Para", _tidy(document.abstract))
+    blocks = [abstract, *(numbering.mark(_tidy_block(block)) for block in document.blocks)]
     tree = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     packed = run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], json.dumps(tree).encode())
     with ZipFile(BytesIO(packed)) as archive:
@@ -70,8 +74,34 @@ def _convert(document: Document) -> tuple[list[str], str]:
         # What stands last goes to the page of the signature.
         last = paragraphs[-1].find(_w("pPr"))
         last.insert(1, etree.Element(_w("keepNext")))
+    for paragraph in paragraphs:
+        _label(paragraph)
     _number_notes(paragraphs, notes)
     return [_write(paragraph) for paragraph in paragraphs], _write(notes)
+
+
+def _label(paragraph: etree._Element) -> None:
+    """Put Word's own number or sign before a paragraph that the token asks it for."""
+    first = next(paragraph.iter(_w("t")), None)
+    if first is None:
+        return
+    label, first.text = word_numbering.read_token(first.text or "")
+    if label is None:
+        return
+    properties = paragraph.find(_w("pPr"))
+    style = properties.find(_w("pStyle"))
+    if label.number == word_numbering.HEADINGS:
+        return
+    if label.number == word_numbering.BULLETS:
+        style.set(_w("val"), ("ListBullet", "ListBullet2")[label.level])
+        return
+    if label.number != word_numbering.NONE:
+        style.set(_w("val"), "ListNumber")
+    own = etree.SubElement(properties, _w("numPr"))
+    etree.SubElement(own, _w("ilvl")).set(_w("val"), str(label.level))
+    etree.SubElement(own, _w("numId")).set(_w("val"), str(label.number))
+    before = properties.find(_w("keepNext"))
+    (style if before is None else before).addnext(own)
 
 
 def _number_notes(paragraphs: list[etree._Element], notes: etree._Element) -> None:
