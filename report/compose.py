@@ -76,7 +76,7 @@ def compose(
         signer=committee.signer,
         recipients=committee.recipients,
         mark=_setting(settings, "mark") or mark if mark else "",
-        circulation=_setting(settings, "circulation"),
+        circulation=_setting(settings, "circulation").upper(),
         banner=words.DEMO if snapshot.data_set == "demo" else "",
         title=f"Báo cáo kết quả {write_quarter(quarter)}",
         subject=committee.campaign,
@@ -142,14 +142,18 @@ def read_day(settings: Mapping[str, str]) -> date | None:
 def choose_form(committee: Committee, day: date) -> Form:
     """The standard that the report follows: the one that was set, else that of its date.
 
-    ReportError for a date from before the standards that are known here.
+    Its margins are mirrored where that was set. ReportError for a date from before the standards
+    that are known here.
     """
-    if committee.standard != "auto":
-        return {"HD36": page_setup.HD36, "HD05": page_setup.HD05}[committee.standard]
     try:
-        return page_setup.choose(day)
+        form = (
+            page_setup.choose(day)
+            if committee.standard == "auto"
+            else {"HD36": page_setup.HD36, "HD05": page_setup.HD05}[committee.standard]
+        )
     except ValueError as error:
         raise ReportError(str(error)) from error
+    return form._replace(mirrored=committee.margins == "mirrored")
 
 
 def _end_of(quarter: str) -> date:

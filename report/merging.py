@@ -29,6 +29,7 @@ SETTINGS = {
     "name": "tên Ban Chỉ đạo",
     "period": "giai đoạn",
     "standard": "quy định về thể thức",
+    "margins": "lề trang",
 }
 
 

@@ -21,6 +21,7 @@ from report import page_setup
 from report.document import Document
 from report.errors import NoLetter, ReportError
 from report.tree import Node, name_of
+from report.unbroken import bind
 
 logger = logging.getLogger(__name__)
 
@@ -169,7 +170,7 @@ def _describe(document: Document) -> dict[str, Any]:
         "hyphens": page_setup.HYPHENS,
         "recipients_head": page_setup.RECIPIENTS,
         "number": page_setup.write_number(document.number, document.symbol),
-        "abstract": _join(_read_runs(document.abstract)),
+        "abstract": _join(_read_runs(bind(document.abstract))),
         "blocks": list(_read_blocks(document.blocks)),
         "recipients": page_setup.write_recipients(document.recipients),
         "title": document.title or document.kind,
@@ -186,7 +187,7 @@ def _read_blocks(blocks: list[Node]) -> Iterator[dict[str, Any]]:
         yield {
             "level": level if inlines else 0,
             "remedy": "",
-            "runs": _join(_read_runs(inlines)),
+            "runs": _join(_read_runs(bind(inlines) if level else inlines)),
         }
 
 

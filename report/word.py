@@ -14,6 +14,7 @@ from lxml import etree
 from report import word_numbering, word_parts, word_styles
 from report.document import Document
 from report.tree import API, Node, make, name_of, run_pandoc
+from report.unbroken import HYPHEN, bind
 from report.word_numbering import Numbering
 from report.word_styles import W
 
@@ -43,7 +44,7 @@ def write(document: Document) -> bytes:
         "word/header1.xml": first,
         "word/header2.xml": others,
         "word/numbering.xml": numbering.write(),
-        "word/settings.xml": word_styles.write_settings(),
+        "word/settings.xml": word_styles.write_settings(document.form),
         "word/styles.xml": word_styles.write_styles(document.form),
     }
     packed = BytesIO()
@@ -57,7 +58,7 @@ def write(document: Document) -> bytes:
 
 def _convert(document: Document, numbering: Numbering) -> tuple[list[str], str]:
     """What Pandoc makes of abstract and text: one `w:p` each, the abstract first; the notes."""
-    abstract = make("Para", _tidy(document.abstract))
+    abstract = make("Para", _tidy(bind(document.abstract, hyphens=True)))
     blocks = [abstract, *(numbering.mark(_tidy_block(block)) for block in document.blocks)]
     tree = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     packed = run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], json.dumps(tree).encode())
@@ -76,6 +77,7 @@ def _convert(document: Document, numbering: Numbering) -> tuple[list[str], str]:
         last.insert(1, etree.Element(_w("keepNext")))
     for paragraph in paragraphs:
         _label(paragraph)
+        _keep_hyphens(paragraph)
     _number_notes(paragraphs, notes)
     return [_write(paragraph) for paragraph in paragraphs], _write(notes)
 
@@ -102,6 +104,20 @@ def _label(paragraph: etree._Element) -> None:
     etree.SubElement(own, _w("numId")).set(_w("val"), str(label.number))
     before = properties.find(_w("keepNext"))
     (style if before is None else before).addnext(own)
+
+
+def _keep_hyphens(paragraph: etree._Element) -> None:
+    """Word's own sign for a hyphen that does not break, in place of the letter: fonts lack it."""
+    for text in [one for one in paragraph.iter(_w("t")) if HYPHEN in (one.text or "")]:
+        text.text, *rest = text.text.split(HYPHEN)
+        last = text
+        for piece in rest:
+            hyphen, after = etree.Element(_w("noBreakHyphen")), etree.Element(_w("t"))
+            after.text = piece
+            after.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            last.addnext(hyphen)
+            hyphen.addnext(after)
+            last = after
 
 
 def _number_notes(paragraphs: list[etree._Element], notes: etree._Element) -> None:
@@ -142,7 +158,7 @@ def _put_into_brackets(run: etree._Element, for_word: bool = False) -> None:
 def _tidy_block(block: Node) -> Node:
     if block["t"] == "Header":
         level, attributes, inlines = block["c"]
-        return make("Header", [level, attributes, _tidy(inlines)])
+        return make("Header", [level, attributes, _tidy(bind(inlines, hyphens=True))])
     return make("Para", _tidy(block["c"]))
 
 

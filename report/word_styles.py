@@ -112,10 +112,12 @@ def write_styles(form: Form) -> str:
     )
 
 
-def write_settings() -> str:
+def write_settings(form: Form) -> str:
     """The whole of word/settings.xml: today's Word, Vietnamese, and the line above the notes."""
+    mirrored = "<w:mirrorMargins/>" if form.mirrored else ""
     return (
-        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>{mirrored}'
+        '<w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode"'

@@ -66,6 +66,11 @@ FORM_LINES = {
 }
 
 
+MARGINS = {
+    "same": "Như nhau ở mọi trang (in một mặt)",
+    "mirrored": "Đối xứng (in hai mặt: mặt sau trái 15 mm, phải 30 mm)",
+}
+
 # Of one kind so many are listed: nobody reads more, and a page of all typed numbers would be slow.
 _MOST_CHECKS = 200
 _MOST_ASIDE = 5
@@ -129,6 +134,7 @@ def show_form(desk: Desk, composed: Composed | None) -> None:
         st.session_state[key] = _typed(desk, name, value)
         st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
         _show_refusal(desk, name)
+    _show_margins(desk, composed)
     if composed is not None:
         st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
 
@@ -164,6 +170,23 @@ def _write_day(settings: Mapping[str, str]) -> str:
     except ReportError:
         return settings["date"]
     return write_date(day) if day else ""
+
+
+def _show_margins(desk: Desk, composed: Composed | None) -> None:
+    """Whether the pages are for both sides of the paper; what the committee's file says holds."""
+    mirrored = composed is not None and composed.document.form.mirrored
+    st.session_state["form_margins"] = desk.draft.settings.get(
+        "margins", "mirrored" if mirrored else "same"
+    )
+    st.selectbox(
+        "Lề trang",
+        list(MARGINS),
+        key="form_margins",
+        format_func=MARGINS.get,
+        on_change=_take_over,
+        args=(desk, "margins"),
+    )
+    _show_refusal(desk, "margins")
 
 
 def _typed(desk: Desk, name: str, value: str) -> str:

@@ -350,3 +350,13 @@ def test_signs_that_xml_cannot_hold_are_left_out():
     opened = write(para("Chữ\x07 này"), signer="Đinh\x00 Thị Anh")
     assert opened.paragraphs[4].text == "Chữ này"
     assert opened.tables[1].rows[0].cells[1].paragraphs[-1].text == "Đinh Thị Anh"
+
+
+def test_mirrored_margins_are_words_own(file):
+    form = DOCUMENT.form._replace(mirrored=True)
+    mirrored = word.write(DOCUMENT._replace(form=form))
+    settings = [etree.QName(one).localname for one in tree(mirrored, "settings")]
+    assert settings[:3] == ["zoom", "mirrorMargins", "defaultTabStop"]  # the schema's order
+    assert not find(tree(file, "settings"), "//w:mirrorMargins")
+    (section,) = docx.Document(BytesIO(mirrored)).sections
+    assert abs(section.left_margin - Mm(30)) <= TWIP and abs(section.right_margin - Mm(15)) <= TWIP
