@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data import vietnamese
 from data.store import Snapshot
 from data.vietnamese import previous_quarter, write_number, write_quarter
 from measures.balance import draw_up, tell_differences
 from measures.figures.quarter import Figures
 from queries import query
-from report import issued
+from report import issued, page_setup
+from report.document import Document
 from report.lines import Line
 
 # The kinds of checks, each with its name on the screen.
@@ -103,6 +105,24 @@ def check_form(
     found = [Check("form", "", NEEDED[key]) for key in find_missing(settings, signer)]
     same = issued.find_same_number(data_set, settings.get("number", ""), quarter)
     return found + [Check("form", "", sentence) for sentence in same]
+
+
+def check_standard(document: Document, district: str) -> list[Check]:
+    """Where the page does not follow the standard of the report's date (report/page_setup.py)."""
+    found = []
+    place = document.place_and_date.partition(",")[0]
+    day = page_setup.read_day(document.place_and_date)
+    own = page_setup.choose(day) if day and day >= page_setup.HD36.first_day else document.form
+    if own.name != document.form.name:
+        found.append(
+            f"Thể thức đang theo {document.form.citation}, nhưng ngày báo cáo thuộc {own.citation}."
+        )
+    if document.form.name == "HD05" and vietnamese.fold(place) == vietnamese.fold(district):
+        found.append(
+            f"Địa danh đang ghi tên huyện (“{place}”); {document.form.citation} chỉ dùng tên tỉnh "
+            "hoặc tên xã. Hãy xem lại mục Nơi ban hành."
+        )
+    return [Check("form", "", text) for text in found]
 
 
 def tell_moved(differences: Iterable[str], quarter: str) -> list[Check]:

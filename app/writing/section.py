@@ -15,6 +15,7 @@ from report.checks import (
     Check,
     check_form,
     check_reporting,
+    check_standard,
     check_sums,
     check_text,
     tell_moved,
@@ -101,6 +102,7 @@ def find_checks(view: View, composed: Composed, settings: dict[str, str]) -> lis
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
         *check_form(view.snapshot.data_set, settings, view.quarter, composed.document.signer),
+        *check_standard(composed.document, view.district),
     ]
     return sorted(found, key=lambda check: list(KINDS).index(check.kind))
 
