@@ -10,6 +10,7 @@ from data.versions import DATA_SETS
 from data.vietnamese import write_count, write_quarter
 from measures.figures.quarter import read_facts, read_rows
 from report import annex, freezing, pdf, word
+from report.annex_numbers import split_values
 from report.checks import STOPS, check_text, find_missing
 from report.compose import Composed, compose
 from report.errors import ReportError
@@ -47,7 +48,7 @@ def write_annex(composed: Composed, snapshot: Snapshot) -> bytes:
         name = f"Chú thích {note}" if note else "Trong bài"
         title = lines[0].text if note else "Số liệu nêu trong bài, ngoài chú thích"
         source = "; ".join(dict.fromkeys(rows["Nguồn"]))
-        sheets.append(annex.Sheet(name, title, rows, source))
+        sheets.append(annex.Sheet(name, title, split_values(rows), source))
     return annex.write(sheets, _describe(composed, snapshot))
 
 

@@ -45,6 +45,14 @@ def test_the_annex_has_a_sheet_for_every_note_with_figures(snapshot):
     assert "lời của người soạn" in str(sheets["Chú thích 6"])
 
 
+def test_values_of_the_annex_are_numbers(snapshot):
+    rows = sheets_of(files.write_annex(composed_of(snapshot), snapshot))["Chú thích 4"]
+    heads = next(row for row in rows if "Giá trị" in row)
+    told = {row[-1]: dict(zip(heads, row, strict=True)) for row in rows}
+    assert (told["o1"]["Giá trị"], told["o1"]["Đơn vị tính"]) == (110, "buổi")
+    assert (told["o2"]["Giá trị"], told["o2"]["Ghi chú"]) == (8000, "hơn")
+
+
 def test_the_annex_of_invented_figures_says_so(demo_snapshot):
     sheets = sheets_of(files.write_annex(composed_of(demo_snapshot), demo_snapshot))
     for name, rows in sheets.items():
