@@ -17,16 +17,23 @@ from report.compose import Composed
 from report.errors import ReportError
 from report.merging import SETTINGS
 
+# Word can't put the brackets of "(1)" around a number by itself: no format of notes has any.
+IN_WORD = (
+    "Đề mục, gạch đầu dòng và số thứ tự là của Word: thêm, bớt thì Word tự đánh lại. Muốn thêm chú "
+    "thích giữ ngoặc “(1)”: chép một dấu chú thích có sẵn kèm cả hai ngoặc, dán vào chỗ mới rồi sửa "
+    "lời ở chân trang. Chú thích chèn bằng lệnh của Word có số mà không có ngoặc, phải gõ thêm."
+)
+
 
 def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) -> None:
     """The files of the draft, the issue, and what was issued before."""
     with st.container(horizontal=True, gap="small"):
-        for label, ending, mime, make in (
-            ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document)),
-            ("Tải PDF", "pdf", files.PDF, lambda: pdf.write(composed.document)),
+        for label, ending, mime, make, about in (
+            ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document), IN_WORD),
+            ("Tải PDF", "pdf", files.PDF, lambda: pdf.write(composed.document), ""),
         ):
             name = files.name_file(composed, ending)
-            download(label, name, mime, make)
+            download(label, name, mime, make, about)
         name = files.name_file(composed, "xlsx", what="phu-luc")
         annex = lambda: files.write_annex(composed, view.snapshot)  # noqa: E731
         download("Tải phụ lục (Excel)", name, EXCEL, annex)
