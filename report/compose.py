@@ -7,7 +7,10 @@ from typing import NamedTuple
 from data import words
 from data.store import Snapshot
 from data.vietnamese import write_long_date, write_quarter
+from measures import duty
+from measures.duty import Sent
 from measures.figures.quarter import Figures, read_figures
+from measures.reporting import Asked
 from report import bounds, page_setup, tree
 from report.bounds import Excess, Tally
 from report.committee import Committee, read_committee
@@ -49,13 +52,18 @@ def compose(
     *,
     fallback: Mapping[str, str] | None = None,
     mark: str = DRAFT,
+    sent: tuple[Sent, ...] = (),
+    today: date | None = None,
 ) -> Composed:
     """Fill in the texts of all parts (report/text_parts.py) with the figures of a quarter.
 
-    settings: what the clerk typed: number, date ("2024-06-20"), and fields of the committee.
+    settings: what the clerk typed: number, date ("2024-06-20"), and fields of the committee; sent:
+    the forms that the intake's journal knows; today: as of which day it is judged who is late (the
+    date of the report, else today).
     ReportError for settings that can't be used; a wrong text is no error but one of `errors`.
     """
-    figures = read_figures(snapshot, quarter)
+    asked = Asked(today or read_day(settings) or duty.today(), sent)
+    figures = read_figures(snapshot, quarter, asked)
     committee = read_committee(figures.district, dict(settings))
     phrases = Phrases(figures, committee)
     filling = _Filling(phrases, fallback or {})

@@ -5,16 +5,23 @@ says of each sentence what was printed, what is right, and on what that rests. A
 paper (report/paper.py); why the figures moved the office writes, for no source says it.
 """
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from data import words
+import duckdb
+
+from data import store, words
 from data.store import Snapshot
+from data.versions import WarehouseError
 from data.vietnamese import write_count, write_date, write_quarter
+from measures import duty
+from measures.duty import Sent
 from measures.figures.quarter import Figures, read_facts
 from report import corrections, issued
 from report.committee import read_committee
+from report.compose import Composed
 from report.compose import compose as fill_in
 from report.corrections import Correction, Move
 from report.document import Document
@@ -22,6 +29,8 @@ from report.issued import Issued
 from report.page_setup import write_number
 from report.paper import draw_up
 from report.tree import Node, make, to_words
+
+logger = logging.getLogger(__name__)
 
 GAP = "lý do số liệu thay đổi sau khi ban hành"
 
@@ -40,23 +49,63 @@ class Comparison(NamedTuple):
     is_demo: bool
 
 
-def compare(snapshot: Snapshot, report: Issued) -> Comparison:
+def compare(
+    snapshot: Snapshot,
+    report: Issued,
+    sent: tuple[Sent, ...] = (),
+    sent_then: tuple[Sent, ...] = (),
+) -> Comparison:
     """What an issued report would say otherwise with today's figures.
 
-    ReportError when a text of it can't be filled in any more.
+    sent, sent_then: the forms that the intake's journal knows today, and those that it knew when
+    the report was issued. A sentence that this program only words otherwise than the one which
+    issued it is none: the facts that the report was issued with are told anew, too, and must differ
+    from today's. ReportError when a text of it can't be filled in any more.
     """
-    settings = issued.read_draft(report).settings
-    now = fill_in(snapshot, report.quarter, issued.read_texts(report), settings)
+    now = _fill_in_again(snapshot, report, sent)
     if now.errors:
         raise now.errors[0]
     printed = issued.read_figures(report)
     labels = {name: str(figure.get("label", "")) for name, figure in printed.items()}
     labels |= {name: now.figures.get(name).label for name in now.figures.names}
     found = corrections.find_corrections(issued.read_body(report), now.body, labels)
+    if found:
+        found = _keep_moved(report, found, now, sent_then, labels)
     names = dict.fromkeys(move.name for one in found for move in one.moves)
-    sources = _find_sources(now.figures, names)
+    settings = issued.read_draft(report).settings
     is_demo = snapshot.data_set == "demo"
+    sources = _find_sources(now.figures, names)
     return Comparison(found, sources, now.figures.district, settings, is_demo)
+
+
+def _keep_moved(
+    report: Issued,
+    found: list[Correction],
+    now: Composed,
+    sent_then: tuple[Sent, ...],
+    labels: Mapping[str, str],
+) -> list[Correction]:
+    try:
+        frozen = store.open_copy(report.data_set, report.folder / issued.WAREHOUSE)
+        then = _fill_in_again(frozen, report, sent_then)
+    except (WarehouseError, duckdb.Error):
+        # An older warehouse need not hold all that is asked of today's.
+        logger.exception("the figures of issue %s can't be told anew", report.folder)
+        return found
+    moved = corrections.find_corrections(then.body, now.body, labels)
+    return corrections.keep_moved(found, moved)
+
+
+def _fill_in_again(snapshot: Snapshot, report: Issued, sent: tuple[Sent, ...]) -> Composed:
+    """The report's texts with these facts; who is late is judged as of the day of its issue."""
+    return fill_in(
+        snapshot,
+        report.quarter,
+        issued.read_texts(report),
+        issued.read_draft(report).settings,
+        sent=sent,
+        today=duty.day_of(report.issued_at),
+    )
 
 
 def compose(report: Issued, found: Comparison, made_on: date, reason: str = "") -> Document:

@@ -8,6 +8,7 @@ from data import store, words
 from data.store import Snapshot
 from data.versions import DATA_SETS
 from data.vietnamese import write_count, write_quarter
+from measures.duty import Sent
 from measures.figures.quarter import read_facts, read_rows
 from report import annex, freezing, pdf, word
 from report.annex_numbers import split_values
@@ -68,8 +69,14 @@ def collect_figures(composed: Composed) -> dict[str, dict[str, Any]]:
     }
 
 
-def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -> Issued:
-    """Freeze the report as it stands, without the mark of a draft.
+def issue(
+    snapshot: Snapshot,
+    quarter: str,
+    draft: Draft,
+    issued_by: str = "",
+    sent: tuple[Sent, ...] = (),
+) -> Issued:
+    """Freeze the report as it stands, without the mark of a draft; `sent`: as in `compose`.
 
     ReportError when a text can't be filled in, when something is missing (number, date, signer, a
     gap), when it is issued already, or the files could not be written.
@@ -84,7 +91,9 @@ def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -
         for part in PARTS
         if part.name not in draft.texts
     }
-    composed = compose(snapshot, quarter, standing | draft.texts, draft.settings, mark="")
+    composed = compose(
+        snapshot, quarter, standing | draft.texts, draft.settings, mark="", sent=sent
+    )
     if composed.errors:
         raise composed.errors[0]
     _require_complete(composed, draft)

@@ -200,15 +200,22 @@ class _Writer:
     def put_words(self, words: str) -> None:
         # Only our own functions mark what comes from the facts; nobody types such a mark.
         words = words.replace("]{", "]\\{")
-        if self.is_gap and self.line[-1:] == " " and words.startswith(_AFTER_BLANK):
+        if self.is_gap and words.startswith(_AFTER_BLANK):
+            self.close_gap()
+        self.put(words)
+
+    def close_gap(self) -> None:
+        """Take back the blank before a placeholder that gave nothing, or what has its own."""
+        if self.line[-1:] == " ":
             self.told[-1] = self.told[-1].removesuffix(" ")
             if not self.line.strip():
                 self.told[-1] = self.told[-1].rstrip(" ")
-        self.put(words)
 
     def put_value(self, value: str) -> None:
         """A value of several lines keeps to the indent of the line that it begins on."""
         indent = self.line[: len(self.line) - len(self.line.lstrip(" "))]
+        if value.startswith(_AFTER_BLANK):
+            self.close_gap()
         if value:
             self.put(value.replace("\n", f"\n{indent}"))
         self.is_gap = not value

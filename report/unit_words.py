@@ -3,6 +3,7 @@
 from data import vietnamese, words
 from measures.figures.facts import Row
 from measures.figures.quarter import Figures
+from report import places
 from report.marks import mark
 
 # Of a list that would be longer every text is shortened; whoever asks for its source has it whole.
@@ -13,12 +14,12 @@ _CUT = "…"
 
 
 def list_notes(figures: Figures, kind: str) -> str:
-    """One bullet for each unit, in Vietnamese order: "Xã Đăk Pne: …; …."; "" without any."""
+    """One bullet for each unit, communes in their order first: "Xã Đăk Pne: …."; "" without any."""
     rows = [row for row in figures.notes if row.kind == kind]
     shown, causes = rows[:_TEXTS], _find_causes(figures) if kind == "difficulty" else {}
     longest = max(_SHORTEST, _LETTERS // max(1, len(shown)))
     by_unit: dict[tuple[str, str], list[str]] = {}
-    for row in sorted(shown, key=lambda row: vietnamese.sort_key(row.unit)):
+    for row in sorted(shown, key=lambda row: _order(figures, row)):
         told = _tell(row, causes.get((row.submission_id, row.position)), longest)
         by_unit.setdefault((row.unit_id, row.unit), []).append(told)
     lines = [
@@ -29,6 +30,10 @@ def list_notes(figures: Figures, kind: str) -> str:
     if left:
         lines.append(f"- Và {vietnamese.write_count(left)} ý khác, xem biểu của đơn vị.")
     return "\n".join(lines)
+
+
+def _order(figures: Figures, row: Row) -> tuple:
+    return (places.order(figures, row.unit_id), vietnamese.sort_key(row.unit))
 
 
 def _find_causes(figures: Figures) -> dict[tuple[str, int], Row]:

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from app import roles, widgets
+from app.duty.asked import ask, ask_at
 from app.view import View
 from app.widgets import plain
 from app.writing.correcting import show_correction
@@ -81,7 +82,8 @@ def _show_downloads(report: Issued) -> None:
 
 def _show_corrections(view: View, report: Issued) -> None:
     try:
-        found = erratum.compare(view.snapshot, report)
+        sent_then = ask_at(view.snapshot.data_set, report.issued_at)[1]
+        found = erratum.compare(view.snapshot, report, ask(view)[1], sent_then)
     except ReportError as error:
         st.error(
             plain(f"Không so được báo cáo đã chốt với số liệu hiện nay: {error}"),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import roles
+from app.duty.asked import ask
 from app.view import View
 from app.widgets import plain
 from app.writing import drafting
@@ -20,8 +21,8 @@ from report.merging import SETTINGS
 # Word can't put the brackets of "(1)" around a number by itself: no format of notes has any.
 IN_WORD = (
     "Đề mục, gạch đầu dòng và số thứ tự là của Word: thêm, bớt thì Word tự đánh lại. Muốn thêm chú "
-    "thích giữ ngoặc “(1)”: chép một dấu chú thích có sẵn kèm cả hai ngoặc, dán vào chỗ mới rồi sửa "
-    "lời ở chân trang. Chú thích chèn bằng lệnh của Word có số mà không có ngoặc, phải gõ thêm."
+    "thích giữ ngoặc “(1)”: chép một dấu chú thích có sẵn kèm cả hai ngoặc, dán vào chỗ mới rồi "
+    "sửa lời ở chân trang. Chú thích chèn bằng lệnh của Word có số mà không có ngoặc, phải gõ thêm."
 )
 
 
@@ -68,7 +69,11 @@ def _show_freezing(view: View, desk: Desk, composed: Composed, checks: list[Chec
         with st.spinner("Đang ghi Word, PDF, phụ lục và bản số liệu…"):
             try:
                 files.issue(
-                    view.snapshot, desk.quarter, desk.draft, st.session_state.get("who", "")
+                    view.snapshot,
+                    desk.quarter,
+                    desk.draft,
+                    st.session_state.get("who", ""),
+                    ask(view)[1],
                 )
             except ReportError as error:
                 st.error(plain(error), icon=":material/error:")

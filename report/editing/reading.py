@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from report import tree
-from report.bounds import require_layers
 from report.editing.nodes import Node, make, marks_of, put_marks, text
 from report.editing.pieces import (
     TOKEN,
@@ -129,7 +128,9 @@ class _Reader:
             blocks = self._blocks(inner["c"])
         except _NotHere:
             return None
-        return make("note", blocks or [make("paragraph")], name=name_note(self.aside.labels[number]))
+        return make(
+            "note", blocks or [make("paragraph")], name=name_note(self.aside.labels[number])
+        )
 
     def _blocks(self, blocks: list[Node]) -> list[Node]:
         told = []
@@ -162,7 +163,9 @@ class _Reader:
 
     def _item(self, item: list[Node]) -> Node:
         blocks = self._blocks(item)
-        if any(block["type"] not in ("paragraph", "bullet_list", "ordered_list") for block in blocks):
+        if any(
+            block["type"] not in ("paragraph", "bullet_list", "ordered_list") for block in blocks
+        ):
             raise _NotHere("item")
         if not blocks or blocks[0]["type"] != "paragraph":
             blocks.insert(0, make("paragraph"))
@@ -296,4 +299,3 @@ def _join(inlines: Iterator[Node]) -> list[Node]:
         else:
             told.append(dict(inline))
     return told
-

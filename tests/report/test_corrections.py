@@ -13,8 +13,8 @@ from report.corrections import (
     compare_with_previous,
     describe,
     find_corrections,
-    sentences,
 )
+from report.sentences import sentences
 from report.text_parts import PARTS, standing_text
 
 # What the facts say is filled in by test; the words are those of a report.
