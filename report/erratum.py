@@ -172,7 +172,10 @@ def _list(found: Sequence[Correction], sources: Mapping[str, str]) -> list[Node]
 
 
 def _tell_moves(moves: Iterable[Move], sources: Mapping[str, str]) -> list[str]:
-    """What moved and where today's figure comes from, once for each figure."""
+    """What moved and where today's figure comes from, once for each figure.
+
+    Of a name the sentences above say all: its source is enough.
+    """
     told: dict[str, list[str]] = {}
     for move in dict.fromkeys(moves):
         if move.old and move.new:
@@ -180,11 +183,12 @@ def _tell_moves(moves: Iterable[Move], sources: Mapping[str, str]) -> list[str]:
         else:
             change = f"thêm “{move.new}”" if move.new else f"bỏ “{move.old}”"
         told.setdefault(move.name, [f"{move.label}: " if move.label else ""]).append(change)
-    return [
-        f"{words.start(label + '; '.join(changes))}."
-        + (f" Nguồn: {sources[name].rstrip('.')}." if sources.get(name) else "")
-        for name, (label, *changes) in told.items()
-    ]
+    lines = []
+    for name, (label, *changes) in told.items():
+        source = f"Nguồn: {sources[name].rstrip('.')}." if sources.get(name) else ""
+        change = f"{words.start(label + '; '.join(changes))}." if label else ""
+        lines.append(f"{change} {source}".strip())
+    return list(dict.fromkeys(filter(None, lines)))
 
 
 def _find_sources(figures: Figures, names: Iterable[str]) -> dict[str, str]:

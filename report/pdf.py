@@ -170,7 +170,7 @@ def _describe(document: Document) -> dict[str, Any]:
         "hyphens": page_setup.HYPHENS,
         "recipients_head": page_setup.RECIPIENTS,
         "number": page_setup.write_number(document.number, document.symbol),
-        "abstract": _join(_read_runs(bind(document.abstract))),
+        "abstract": _join(_read_runs(bind(document.abstract, words=True))),
         "blocks": list(_read_blocks(document.blocks)),
         "recipients": page_setup.write_recipients(document.recipients),
         "title": document.title or document.kind,

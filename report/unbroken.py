@@ -1,4 +1,6 @@
-"""What stays on one line in a title: quarters, dates, numbers with units, document numbers."""
+"""What stays on one line in a title: quarters, dates, numbers with units, document numbers; in the
+abstract, whose lines are short and centred, also names of places and words of several syllables.
+"""
 
 import re
 from collections.abc import Iterator
@@ -22,18 +24,34 @@ _WHOLE = [
         r"(?<!năm )(?<![-–] )(?<![\w/.,-])\d(?:[\d.,]*\d)?%? \w+",
     )
 ]
+# Words of two and more syllables: a line of a title ends between words, not within one.
+_COMPOUNDS = (
+    "ban chỉ đạo|bền vững|chỉ đạo|chỉ tiêu|công tác|cuộc vận động|dân tộc thiểu số|đánh giá|"
+    "địa bàn|địa phương|định kỳ|đính chính|đồng bào|đơn vị|đoàn thể|đôn đốc|cơ quan|giải pháp|"
+    "giám sát|hạn chế|hủ tục|kế hoạch|kết luận|kết quả|khó khăn|không còn phù hợp|kiểm tra|"
+    "kiến nghị|kinh tế|lãnh đạo|mô hình|nếp nghĩ|nguyên nhân|nhiệm vụ|nội dung|phong tục|"
+    "phương hướng|số liệu|tháng đầu năm|thị trấn|thoát nghèo|thực hiện|tình hình|tồn tại|"
+    "tổ chức|triển khai|tuyên truyền|vận động|vươn lên|xã hội|xóa bỏ|đề xuất|thay đổi|tổng kết|"
+    "sơ kết|báo cáo|cách làm|làm cho|một số|thiểu số"
+)
+_WORDS = [
+    re.compile(rf"\b(?:{_COMPOUNDS})\b", re.IGNORECASE),
+    # "huyện Kon Rẫy", "xã Đăk Tơ Lung": a name begins with capitals, so case matters here
+    re.compile(r"\b(?:huyện|xã|thị trấn|tỉnh|thôn)(?: [A-ZĐ]\w*)+"),
+]
 _HYPHENED = re.compile(r"(?<=\w)-(?=\w)")
 
 
-def bind(inlines: list[Node], hyphens: bool = False) -> list[Node]:
-    """The same inlines with blanks that don't break where a line must not; `hyphens` as well.
+def bind(inlines: list[Node], *, words: bool = False, hyphens: bool = False) -> list[Node]:
+    """The same inlines with blanks that don't break where a line must not.
 
+    words: also those within words of several syllables; hyphens: also hyphens that don't break.
     Notes are left as they are.
     """
     text = "".join(_read(inlines))
     kept = {
         at
-        for pattern in _WHOLE
+        for pattern in [*_WHOLE, *(_WORDS if words else [])]
         for found in pattern.finditer(text)
         for at in range(*found.span())
         if text[at] == " "

@@ -58,7 +58,7 @@ def write(document: Document) -> bytes:
 
 def _convert(document: Document, numbering: Numbering) -> tuple[list[str], str]:
     """What Pandoc makes of abstract and text: one `w:p` each, the abstract first; the notes."""
-    abstract = make("Para", _tidy(bind(document.abstract, hyphens=True)))
+    abstract = make("Para", _tidy(bind(document.abstract, words=True, hyphens=True)))
     blocks = [abstract, *(numbering.mark(_tidy_block(block)) for block in document.blocks)]
     tree = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     packed = run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], json.dumps(tree).encode())

@@ -51,8 +51,8 @@ def test_it_cites_the_report_and_lists_what_was_printed_and_what_is_right():
         "- Buổi tuyên truyền: “110” sửa thành “112”. Nguồn: Biểu của Huyện đoàn.",
         "2. Tại mục I.1:",
         "- Bỏ câu đã in: “Có 02 xã.”",
-        "- Bỏ “02”.",
         "3. Tại mục I.2:",
+        "- Bổ sung câu: “Có <b> 03 *xã*.”",
     ]
     assert told[-2] == "Lý do đính chính: nhập nhầm một biểu."
     assert told[-1].startswith("Những nội dung khác của Báo cáo số 128-BC/BCĐ giữ nguyên")

@@ -16,6 +16,7 @@ from docx.shared import Mm
 from measures.tasks import find_tasks
 from report import erratum, notice, pdf, profile, word
 from report.page_setup import HD05, HD36
+from report.unbroken import BLANK
 from tests.report.sample import DRAFT, head, para
 from tests.report.test_erratum import FOUND, REPORT
 
@@ -66,7 +67,7 @@ def in_word(document):
     lines = [*opened.paragraphs, *(line for cell in cells for line in cell.paragraphs)]
     [section] = opened.sections
     lines += [*section.first_page_header.paragraphs, *section.header.paragraphs]
-    return {line.text.strip(): line for line in lines}, section
+    return {" ".join(line.text.split()): line for line in lines}, section
 
 
 def in_pdf(document):
@@ -78,7 +79,8 @@ def in_pdf(document):
         def visit(text, matrix, _, font, size, number=number, height=height):
             if text.strip():
                 letters = font["/BaseFont"].partition("+")[2]
-                found.append((number, text, letters, size, matrix[4], height - matrix[5]))
+                told = text.replace(BLANK, " ")
+                found.append((number, told, letters, size, matrix[4], height - matrix[5]))
 
         page.extract_text(visitor_text=visit)
     return found
