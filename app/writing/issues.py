@@ -110,9 +110,11 @@ def _show_withdrawing(report: Issued) -> None:
         )
     )
     reason = st.text_area("Lý do rút lại", key=f"reason_{report.number}", max_chars=1_000)
+    who = st.session_state.get("issuer") or st.session_state.get("who", "")
+    by = st.text_input("Người rút lại", who, key=f"by_{report.number}", max_chars=60)
     if st.button("Rút lại lần chốt này", key=f"withdraw_{report.number}"):
         try:
-            issued.withdraw(report, reason, st.session_state.get("who", ""))
+            issued.withdraw(report, reason, by)
         except ReportError as error:
             st.error(plain(error), icon=":material/error:")
             return

@@ -64,6 +64,9 @@ def _show_freezing(view: View, desk: Desk, composed: Composed, checks: list[Chec
         desk.data_set, desk.draft.settings.get("number", ""), desk.quarter
     ):
         st.warning(plain(sentence), icon=":material/content_copy:")
+    by = st.text_input(
+        "Người chốt (ghi vào hồ sơ)", st.session_state.get("who", ""), key="issuer", max_chars=60
+    )
     sure = st.checkbox("Tôi đã đọc lại toàn bộ báo cáo", key="sure", disabled=not is_ready)
     if st.button("Chốt báo cáo", type="primary", disabled=not is_ready or not sure):
         with st.spinner("Đang ghi Word, PDF, phụ lục và bản số liệu…"):
@@ -72,7 +75,7 @@ def _show_freezing(view: View, desk: Desk, composed: Composed, checks: list[Chec
                     view.snapshot,
                     desk.quarter,
                     desk.draft,
-                    st.session_state.get("who", ""),
+                    by,
                     ask(view)[1],
                 )
             except ReportError as error:

@@ -364,12 +364,13 @@ def test_an_issue_is_withdrawn_and_the_report_issued_again():
     issue(app)
     press(app, "Rút lại lần chốt này")
     assert any("chưa có lý do" in one for one in read_all(app.main.error))
-    app.text_area(key="reason_1").set_value("Sai ngày ký").run()
+    app.text_area(key="reason_1").set_value("Sai ngày ký")
+    app.text_input(key="by_1").set_value("Y Lan").run()
     press(app, "Rút lại lần chốt này")
     assert not app.exception
     [told] = read_all(app.main.warning)
     assert told.startswith("Rút lại lúc ")
-    assert "Lý do: Sai ngày ký." in told
+    assert "Y Lan. Lý do: Sai ngày ký." in told
     assert "Đã chốt lần 1 số 128: ĐÃ RÚT LẠI" in read_all(app.main.header)
     # Nothing goes by it any more.
     newest = start(quy=QUARTER, ban="khi-chot")
