@@ -17,9 +17,10 @@ from typing import Any
 
 import typst
 
-from report import page_setup
+from report import page_setup, tables
 from report.document import Document
 from report.errors import NoLetter, ReportError
+from report.page_setup import Form
 from report.tree import Node, name_of
 from report.unbroken import bind
 
@@ -171,15 +172,18 @@ def _describe(document: Document) -> dict[str, Any]:
         "recipients_head": page_setup.RECIPIENTS,
         "number": page_setup.write_number(document.number, document.symbol),
         "abstract": _join(_read_runs(bind(document.abstract, words=True))),
-        "blocks": list(_read_blocks(document.blocks)),
+        "blocks": list(_read_blocks(document.blocks, document.form)),
         "recipients": page_setup.write_recipients(document.recipients),
         "title": document.title or document.kind,
     } | {key: getattr(document, key) for key in _AS_THEY_ARE}
 
 
-def _read_blocks(blocks: list[Node]) -> Iterator[dict[str, Any]]:
+def _read_blocks(blocks: list[Node], form: Form) -> Iterator[dict[str, Any]]:
     above = 0
     for block in blocks:
+        if block["t"] == "Table":
+            yield _read_table(block, form)
+            continue
         level, _, inlines = block["c"] if block["t"] == "Header" else (0, None, block["c"])
         if level and inlines:
             # PDF/UA has no level that skips one, and no empty heading; it is seen nowhere else.
@@ -189,6 +193,18 @@ def _read_blocks(blocks: list[Node]) -> Iterator[dict[str, Any]]:
             "remedy": "",
             "runs": _join(_read_runs(bind(inlines) if level else inlines)),
         }
+
+
+def _read_table(table: Node, form: Form) -> dict[str, Any]:
+    """A table: `runs` is all that its cells hold, one after the other, for the places of notes."""
+    layout = tables.lay_out(table, form)
+    rows = [[_join(_read_runs(cell)) for cell in row] for row in table["c"][1]]
+    return {
+        "level": 0,
+        "remedy": "",
+        "runs": [run for row in rows for cell in row for run in cell],
+        "rows": rows,
+    } | layout._asdict()
 
 
 def _read_runs(

@@ -6,12 +6,13 @@ of a machine or of a user gets into the file.
 """
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from report import word_numbering, word_parts, word_styles
+from report import word_numbering, word_parts, word_styles, word_tables
 from report.document import Document
 from report.tree import API, Node, make, name_of, run_pandoc
 from report.unbroken import HYPHEN, bind
@@ -58,8 +59,12 @@ def write(document: Document) -> bytes:
 
 def _convert(document: Document, numbering: Numbering) -> tuple[list[str], str]:
     """What Pandoc makes of abstract and text: one `w:p` each, the abstract first; the notes."""
-    abstract = make("Para", _tidy(bind(document.abstract, words=True, hyphens=True)))
-    blocks = [abstract, *(numbering.mark(_tidy_block(block)) for block in document.blocks)]
+    blocks = [make("Para", _tidy(bind(document.abstract, words=True, hyphens=True)))]
+    for block in document.blocks:
+        if block["t"] == "Table":
+            blocks += _tidy_cells(block)
+        else:
+            blocks.append(numbering.mark(_tidy_block(block)))
     tree = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     packed = run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], json.dumps(tree).encode())
     with ZipFile(BytesIO(packed)) as archive:
@@ -79,7 +84,22 @@ def _convert(document: Document, numbering: Numbering) -> tuple[list[str], str]:
         _label(paragraph)
         _keep_hyphens(paragraph)
     _number_notes(paragraphs, notes)
-    return [_write(paragraph) for paragraph in paragraphs], _write(notes)
+    return [_write(paragraphs[0]), *_write_blocks(document, paragraphs[1:])], _write(notes)
+
+
+def _write_blocks(document: Document, paragraphs: list[etree._Element]) -> Iterator[str]:
+    rest = iter(paragraphs)
+    for block in document.blocks:
+        if block["t"] == "Table":
+            cells = [next(rest) for row in block["c"][1] for _ in row]
+            yield word_tables.write_table(block, cells, document.form)
+        else:
+            yield _write(next(rest))
+
+
+def _tidy_cells(table: Node) -> list[Node]:
+    """A paragraph for each cell; one without words holds an empty one, or Pandoc leaves it out."""
+    return [make("Para", _tidy(cell) or [make("Str", "")]) for row in table["c"][1] for cell in row]
 
 
 def _label(paragraph: etree._Element) -> None:

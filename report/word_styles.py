@@ -62,6 +62,7 @@ def list_styles(form: Form) -> list[Style]:
         Style("ListBullet", "List Bullet", form.text, list=(BULLETS, 0), **text),
         Style("ListBullet2", "List Bullet 2", form.text, list=(BULLETS, 1), **text),
         Style("ListNumber", "List Number", form.text, **text),
+        Style("TableText", "Chữ trong bảng", 13, align="left"),
         Style("FootnoteText", "footnote text", form.note, align="both"),
         Style("Header", "header", form.page_number),
         Style("Party", "Tiêu đề của Đảng", form.party, bold, **exact),

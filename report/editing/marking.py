@@ -6,7 +6,7 @@ from itertools import groupby
 from report.editing.nodes import Node, attr, marks_of
 from report.holding import JOIN
 
-_SIGNS = re.compile(r"[\\*_\[\]|]|&(?=[#\w])|\{")
+_SIGNS = re.compile(r"[\\*_\[\]|^]|!$|&(?=[#\w])|\{")
 # What would begin a list or a heading; signs of Word's lists have no escape.
 _START = re.compile(r"(?:(?P<sign>[-+]|#{1,6})(?= |$)|(?P<number>\d{1,9})(?=[.)](?: |$)))")
 _BULLET = re.compile("[•◦▪●○■□►➢✓·\uf000-\uf0ff]|[–—](?= )")
