@@ -55,14 +55,13 @@ class Due(NamedTuple):
 def read_units(snapshot: Snapshot, quarters: list[str]) -> list[Reporter]:
     """Who is there in any of these quarters, by the name of each; communes in their order, then the
     district for its agencies, then these."""
-    units: dict[str, Reporter] = {}
+    labels: dict[str, dict[str, str]] = {}
+    kinds: dict[str, tuple[bool, bool]] = {}
     for row in query("duty/units", on=snapshot, quarters=quarters).itertuples():
-        unit = units.setdefault(
-            row.unit_id,
-            Reporter(row.unit_id, {}, bool(row.is_district), bool(row.is_agency)),
-        )
-        unit.labels[row.quarter] = AGENCIES if row.is_district else row.label
-    return list(units.values())
+        name = AGENCIES if row.is_district else row.label
+        labels.setdefault(row.unit_id, {})[row.quarter] = name
+        kinds[row.unit_id] = bool(row.is_district), bool(row.is_agency)
+    return [Reporter(unit, named, *kinds[unit]) for unit, named in labels.items()]
 
 
 def read_said(snapshot: Snapshot, since: str, quarter: str) -> list[Said]:
@@ -117,5 +116,5 @@ def _tell(unit: Reporter, quarter: str, one: Obligation, status: Status, row: An
     )
 
 
-def _day(stamp: object) -> date | None:
+def _day(stamp: Any) -> date | None:
     return None if pd.isna(stamp) else stamp.date()

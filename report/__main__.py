@@ -12,6 +12,7 @@ from pathlib import Path
 from data import store
 from data.versions import DATA_SETS, WarehouseError
 from report import commands, drafts, files, pdf, word
+from report.checks import check_letters
 from report.compose import Composed, compose
 from report.errors import ReportError
 from report.lines import count
@@ -43,12 +44,14 @@ def _write(options: argparse.Namespace) -> int:
         return 1
     for path, make in (
         (options.docx, lambda: word.write(composed.document)),
-        (options.pdf, lambda: pdf.write(composed.document)),
+        (options.pdf, lambda: pdf.write_boxed(composed.document)),
         (options.annex, lambda: files.write_annex(composed, snapshot)),
     ):
         if path:
             path.write_bytes(make())
             print(f"Đã ghi {path}")
+    for check in check_letters(composed.lines, last.draft.settings if last else {}):
+        print(f"{check.text} ({check.where})", file=sys.stderr)
     print(_tell(composed, last))
     return 0
 

@@ -18,11 +18,12 @@ from report.document import Document
 from report.errors import ReportError
 from report.lines import Line, read_lines
 from report.merging import name_field
+from report.notes import Fault, find_faults
 from report.page_setup import Form
 from report.phrases import Phrases
 from report.placeholders import TextError, render
 from report.text_parts import PARTS
-from report.tidy import clean
+from report.tidy import clean, tidy
 from report.tree import Node
 
 DRAFT = "Dự thảo"
@@ -33,7 +34,7 @@ class Composed(NamedTuple):
 
     figures: those of its quarter; body: blocks of the tree, from the abstract on; lines: the same
     line by line; errors: one for each part that can't be filled in, which then shows what
-    `fallback` held for it; good: the texts that could, by part.
+    `fallback` held for it; good: the texts that could, by part; faults: of notes.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class Composed(NamedTuple):
     lines: list[Line]
     errors: list[TextError]
     good: dict[str, str]
+    faults: list[Fault]
 
 
 def compose(
@@ -91,7 +93,9 @@ def compose(
         author=committee.name,
         form=choose_form(committee, read_day(settings) or _end_of(quarter)),
     )
-    return Composed(document, figures, body, read_lines(body), filling.errors, filling.good)
+    return Composed(
+        document, figures, body, read_lines(body), filling.errors, filling.good, filling.faults
+    )
 
 
 class _Filling:
@@ -100,6 +104,7 @@ class _Filling:
     def __init__(self, phrases: Phrases, fallback: Mapping[str, str]) -> None:
         self.errors: list[TextError] = []
         self.good: dict[str, str] = {}
+        self.faults: list[Fault] = []
         self._phrases = phrases
         self._fallback = fallback
         self._tally = Tally()
@@ -118,9 +123,11 @@ class _Filling:
         told = render(part, text, self._phrases)
         try:
             self._tally.add(told)
-            return tree.read(told)
+            blocks = tree.read(told)
         except Excess as error:
             raise TextError(part, error.line, error.problem, is_excess=True) from error
+        self.faults += find_faults(part, tidy(text), told)
+        return blocks
 
     def _fall_back(self, part: str) -> list[Node]:
         try:

@@ -79,7 +79,7 @@ def find_corrections(
     found: dict[tuple[int | None, int | None], list[Move]] = defaultdict(list)
     for (name, face), old, new in _match(before, now, pairs):
         old_text, new_text = old[1] if old else "", new[1] if new else ""
-        if old_text == new_text:
+        if _is_same(old_text, new_text):
             continue
         old_at = old[0] if old else back.get(new[0]) if new else None
         new_at = new[0] if new else pairs.get(old[0]) if old else None
@@ -144,6 +144,11 @@ def compare_with_previous(
     return told
 
 
+def _is_same(old: str, new: str) -> bool:
+    """Whether both say the same; the first of several has a capital letter, whichever that is."""
+    return old.casefold() == new.casefold()
+
+
 def _keys(sentence: Sentence) -> Counter[tuple[str, str]]:
     return Counter((name, face) for name, face, _ in sentence.bound)
 
@@ -185,9 +190,12 @@ def _match(before: list[Sentence], now: list[Sentence], pairs: dict[int, int]) -
     # What an old and a new text must have in common to be one, strictest first. The last two ways
     # are for a sentence that was split or joined: its figures are elsewhere now.
     ways: list[tuple[Callable, Callable]] = [
-        (lambda old: (pairs.get(old[0]), old[1]), lambda new: new),
+        (
+            lambda old: (pairs.get(old[0]), old[1].casefold()),
+            lambda new: (new[0], new[1].casefold()),
+        ),
         (lambda old: pairs.get(old[0]), lambda new: new[0]),
-        (lambda old: old[1], lambda new: new[1]),
+        (lambda old: old[1].casefold(), lambda new: new[1].casefold()),
         (lambda old: None, lambda new: None),
     ]
     matched = []

@@ -5,7 +5,7 @@ from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
 from report.marks import mark
 
-OFFICES = "theo báo cáo của cơ quan cấp huyện"
+_OFFICES = "cơ quan cấp huyện"
 _CAME = ("on_time", "late", "undated")
 
 
@@ -17,7 +17,7 @@ def tell_part(figures: Figures, figure: Figure, *, with_absent: bool = False) ->
         return ""
     behind, every = len(figures.communes) - len(figure.silent), len(figures.communes)
     if not behind:
-        return OFFICES
+        return f"theo báo cáo của {mark('ten', _OFFICES, figure.name, 'part')}"
     told = [f"theo báo cáo của {mark('so', f'{behind}/{every}', figure.name, 'part')} xã, thị trấn"]
     absent = figures.absent
     states = {row.place: row.state for row in figures.rows("duty")}

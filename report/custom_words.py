@@ -139,7 +139,8 @@ def list_changes(figures: Figures) -> str:
     if not told:
         return ""
     before = mark("ky", vietnamese.write_quarter(figures.quarter_before))
-    text = ", ".join(text for _, text in told)
+    # what changed first: "tăng 01 phong tục, hủ tục không đổi so với …"
+    text = ", ".join(text for _, text in sorted(told, key=lambda one: not one[0]))
     if len(told) == len(words.KIND) and not any(size for size, _ in told):
         asides = "".join(
             _tell_left_out(figures.get(f"customs.{kind}").comparison) for kind in words.KIND

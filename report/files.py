@@ -7,12 +7,12 @@ import pandas as pd
 from data import store, words
 from data.store import Snapshot
 from data.versions import DATA_SETS
-from data.vietnamese import write_count, write_quarter
+from data.vietnamese import write_quarter
 from measures.duty import Sent
 from measures.figures.quarter import read_facts, read_rows
 from report import annex, freezing, pdf, word
 from report.annex_numbers import split_values
-from report.checks import STOPS, check_text, find_missing
+from report.checks import STOPS, check_letters, check_notes, check_text, count_stops, find_missing
 from report.compose import Composed, compose
 from report.errors import ReportError
 from report.freezing import Frozen
@@ -103,7 +103,7 @@ def issue(
         body=composed.body,
         figures=collect_figures(composed),
         word=word.write(composed.document),
-        pdf=pdf.write(composed.document),
+        pdf=pdf.write_boxed(composed.document),
         annex=write_annex(composed, snapshot),
         warehouse=snapshot.path,
     )
@@ -113,9 +113,13 @@ def issue(
 def _require_complete(composed: Composed, draft: Draft) -> None:
     """ReportError that names all that is missing."""
     missing = [SETTINGS[key] for key in find_missing(draft.settings, composed.document.signer)]
-    stops = [check for check in check_text(composed.lines) if check.kind in STOPS]
-    if stops:
-        missing.append(f"{write_count(len(stops))} chỗ cần viết hoặc sửa (xem Kiểm tra)")
+    checks = [
+        *check_text(composed.lines),
+        *check_notes(composed.faults),
+        *check_letters(composed.lines, draft.settings),
+    ]
+    if stops := [check for check in checks if check.kind in STOPS]:
+        missing.append(f"{count_stops(stops)} (xem Kiểm tra)")
     if missing:
         raise ReportError(
             f"{UNDONE}: còn thiếu {', '.join(missing)}. Hãy điền cho đủ rồi chốt lại."

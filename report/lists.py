@@ -77,7 +77,8 @@ def list_duty(figures: Figures) -> str:
         if names:
             told.append(f"{text}: {', '.join(names)}")
     owed = [row for row in rows if row.commune_id is not None and row.state in (*_CAME, "missing")]
-    if came := sum(row.state in _CAME for row in owed) if told else 0:
+    came = sum(row.state in _CAME for row in owed)
+    if 0 < came < len(owed):
         part = mark("so", f"{came}/{len(owed)}", "duty.due", "part")
         told.insert(0, f"có {part} xã, thị trấn báo cáo")
     for row in rows:

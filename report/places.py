@@ -37,6 +37,13 @@ def lower(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def soften(text: str) -> str:
+    """A sentence within another one: with a small first letter, unless it begins with a name (of
+    which the second word is capital, too)."""
+    second = text.partition(" ")[2]
+    return text if second[:1].isupper() else lower(text)
+
+
 def quote(text: str) -> str:
     """Between quotation marks, unless it has some itself."""
     return text if "“" in text else f"“{text}”"

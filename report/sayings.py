@@ -15,7 +15,8 @@ _GIFT = "support."
 
 
 class _Said:
-    """What a body prints of each fact: names in their order, and numbers of its own."""
+    """What a body prints of each fact: names in their order (a first letter is small behind
+    another item, so all are), and numbers of its own."""
 
     def __init__(self, lines: list[Line]) -> None:
         self.names: dict[str, list[str]] = defaultdict(list)
@@ -23,7 +24,7 @@ class _Said:
         for line in lines:
             for run in line.runs:
                 if run.kind == "ten" and run.name:
-                    self.names[run.name].append(run.text)
+                    self.names[run.name].append(run.text.casefold())
                 elif run.kind in ("so", "thieu") and run.name.startswith(_GIFT):
                     self.numbers[run.name.removeprefix(_GIFT)].append(run.text)
 

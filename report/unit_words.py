@@ -20,8 +20,9 @@ def list_notes(figures: Figures, kind: str) -> str:
     longest = max(_SHORTEST, _LETTERS // max(1, len(shown)))
     by_unit: dict[tuple[str, str], list[str]] = {}
     for row in sorted(shown, key=lambda row: _order(figures, row)):
-        told = _tell(row, causes.get((row.submission_id, row.position)), longest)
-        by_unit.setdefault((row.unit_id, row.unit), []).append(told)
+        said = by_unit.setdefault((row.unit_id, row.unit), [])
+        cause = causes.get((row.submission_id, row.position))
+        said.append(_tell(row, cause, longest, is_first=not said))
     lines = [
         f"- {mark('ten', words.start(unit), unit_id)}: {'; '.join(told)}."
         for (unit_id, unit), told in by_unit.items()
@@ -40,8 +41,9 @@ def _find_causes(figures: Figures) -> dict[tuple[str, int], Row]:
     return {(row.submission_id, row.position): row for row in figures.notes if row.kind == "cause"}
 
 
-def _tell(row: Row, cause: Row | None, longest: int) -> str:
-    text = mark("ten", _shorten(row.text, longest), row.fact_id)
+def _tell(row: Row, cause: Row | None, longest: int, *, is_first: bool) -> str:
+    said = _shorten(row.text, longest)
+    text = mark("ten", said if is_first else places.soften(said), row.fact_id)
     aside = [words.TASK_STATE[row.state]] if row.state else []
     if row.result:
         aside.append(_shorten(row.result, longest))

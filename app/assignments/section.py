@@ -69,7 +69,7 @@ def write_word(view: View, page: Page) -> bytes:
 
 def write_pdf(view: View, page: Page) -> bytes:
     """The notice of conclusions as PDF."""
-    return pdf.write(_compose(view, page))
+    return pdf.write_boxed(_compose(view, page))
 
 
 def _compose(view: View, page: Page) -> Document:

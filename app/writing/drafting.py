@@ -26,6 +26,7 @@ from report.checks import KINDS, Check
 from report.compose import Composed, read_day
 from report.drafts import Head, Saved
 from report.errors import ReportError
+from report.letters import find_unknown, tell_unknown
 from report.merging import Conflict, fields, name_field
 from report.text_parts import PARTS
 
@@ -100,6 +101,7 @@ def show_writing(desk: Desk, composed: Composed | None, carried: list[Carried]) 
         label_visibility="collapsed",
         on_change=lambda: desks.write_text(desk, name, st.session_state[key]),
     )
+    _show_unknown(key)
     st.caption(f"{plain(part.hint)} Bấm ra ngoài ô là lưu và vẽ lại.")
     with st.container(horizontal=True, gap="small"):
         st.button(
@@ -134,6 +136,7 @@ def show_form(desk: Desk, composed: Composed | None) -> None:
         st.session_state[key] = _typed(desk, name, value)
         st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
         _show_refusal(desk, name)
+        _show_unknown(key)
     _show_margins(desk, composed)
     if composed is not None:
         st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
@@ -161,6 +164,7 @@ def show_fields(desk: Desk, composed: Composed | None, names: Iterable[str]) -> 
         if name == "date" and (problem := st.session_state.pop("date_problem", "")):
             st.error(plain(problem), icon=":material/event_busy:")
         _show_refusal(desk, name)
+        _show_unknown(key)
 
 
 def _write_day(settings: Mapping[str, str]) -> str:
@@ -197,6 +201,11 @@ def _typed(desk: Desk, name: str, value: str) -> str:
 def _show_refusal(desk: Desk, name: str) -> None:
     if refusal := desk.refused.get(f"settings.{name}"):
         st.error(plain(refusal.problem), icon=":material/block:")
+
+
+def _show_unknown(key: str) -> None:
+    if signs := find_unknown(st.session_state[key]):
+        st.warning(plain(tell_unknown(signs)), icon=":material/font_download_off:")
 
 
 def show_checks(checks: list[Check]) -> None:

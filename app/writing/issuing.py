@@ -11,9 +11,8 @@ from app.writing.downloading import download
 from app.writing.issues import show_issues
 from app.writing.open_draft import Desk
 from data.spreadsheets import EXCEL
-from data.vietnamese import write_count
 from report import files, freezing, issued, pdf, word
-from report.checks import NEEDED, STOPS, Check, find_missing
+from report.checks import NEEDED, STOPS, Check, count_stops, find_missing
 from report.compose import Composed
 from report.errors import ReportError
 from report.merging import SETTINGS
@@ -31,7 +30,7 @@ def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) 
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make, about in (
             ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document), IN_WORD),
-            ("Tải PDF", "pdf", files.PDF, lambda: pdf.write(composed.document), ""),
+            ("Tải PDF", "pdf", files.PDF, lambda: pdf.write_boxed(composed.document), ""),
         ):
             name = files.name_file(composed, ending)
             download(label, name, mime, make, about)
@@ -89,7 +88,7 @@ def _tell_missing(desk: Desk, composed: Composed, checks: list[Check]) -> bool:
     signer = composed.document.signer
     missing = [SETTINGS[key] for key in find_missing(desk.draft.settings, signer)]
     if stops := [check for check in checks if check.kind in STOPS]:
-        missing.append(f"{write_count(len(stops))} chỗ trống cần viết (xem Kiểm tra)")
+        missing.append(f"{count_stops(stops)} (xem Kiểm tra)")
     if missing:
         st.info(f"Chưa chốt được: còn thiếu {', '.join(missing)}.", icon=":material/edit_note:")
     return not missing

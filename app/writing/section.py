@@ -16,7 +16,11 @@ from report.carried import Carried
 from report.checks import (
     KINDS,
     Check,
+    check_coverage,
+    check_doubts,
     check_form,
+    check_letters,
+    check_notes,
     check_reporting,
     check_standard,
     check_sums,
@@ -112,7 +116,11 @@ def find_checks(
     before = issued.in_force(view.snapshot.data_set, previous_quarter(view.quarter))
     found = [
         *check_text(composed.lines),
+        *check_notes(composed.faults),
+        *check_letters(composed.lines, settings),
         *check_reporting(composed.figures),
+        *check_coverage(composed.lines, composed.figures),
+        *check_doubts(composed.figures),
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
         *tell_carried(carried),

@@ -116,7 +116,7 @@ def test_all_that_is_missing_is_told_in_one_sentence(demo_home):
     for draft, missing in (
         (
             Draft(texts, {"number": " "}),
-            "số báo cáo, ngày báo cáo, người ký, 02 chỗ cần viết hoặc sửa (xem Kiểm tra)",
+            "số báo cáo, ngày báo cáo, người ký, 02 chỗ trống cần viết (xem Kiểm tra)",
         ),
         (Draft(WRITTEN, SETTLED | {"signer": ""}), "người ký"),
     ):
