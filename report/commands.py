@@ -81,7 +81,7 @@ def _correct(options: argparse.Namespace) -> int:
     print(f"Cần đính chính {write_count(len(found.corrections))} câu của {issued.name(report)}:")
     print(*(f"- {describe(one)}" for one in found.corrections), sep="\n")
     document = erratum.compose(report, found, duty.today(), options.reason)
-    for path, write in ((options.docx, word.write), (options.pdf, pdf.write)):
+    for path, write in ((options.docx, word.write), (options.pdf, pdf.write_boxed)):
         if path:
             path.write_bytes(write(document))
             print(f"Đã ghi {path}")

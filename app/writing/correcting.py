@@ -33,5 +33,5 @@ def show_correction(view: View, report: Issued, found: Comparison) -> None:
             lambda: word.write(compose()),
         )
         download(
-            "Tải dự thảo đính chính (PDF)", f"{name}.pdf", files.PDF, lambda: pdf.write(compose())
+            "Tải dự thảo đính chính (PDF)", f"{name}.pdf", files.PDF, lambda: pdf.write_boxed(compose())
         )
