@@ -54,7 +54,8 @@ def _write_line(inlines: list[Node], is_line: bool) -> str:
 def _clash(outside: str, inside: str) -> bool:
     """Whether a mark between the two would be read as a sign: beside letters it opens and closes
     only words, and beside digits it is one ("2*3")."""
-    return outside.isalnum() and (not inside.isalpha() or outside.isdigit())
+    is_word = outside.isalnum() or (outside > "~" and not outside.isspace())
+    return is_word and (not inside.isalpha() or not outside.isalpha())
 
 
 def _escape_start(line: str, inlines: list[Node]) -> str:

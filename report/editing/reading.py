@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from report import tree
 from report.editing.nodes import Node, make, marks_of, put_marks, text
 from report.editing.pieces import (
+    BLOCK_CALLS,
     TOKEN,
     Aside,
     Piece,
@@ -199,7 +200,7 @@ class _Reader:
         content = self._inlines(inlines)
         if not in_item and len(content) == 1 and content[0]["type"] in ("passage", "number"):
             piece = self.aside.pieces[content[0]["attrs"]["piece"]]
-            if piece.kind == "passage" or piece.name == "danh_sach":
+            if piece.kind == "passage" or piece.name in BLOCK_CALLS:
                 return generated(piece.source)
         if any(self._is_block(inline) for inline in content):
             raise _NotHere("block within a line")

@@ -11,7 +11,7 @@ from typing import Any
 from data.vietnamese import write_number
 from report.bounds import LETTERS
 from report.editing.nodes import ATOMS, Node, attr, children, make, marks_of, put_marks, text
-from report.editing.pieces import name_note, parse_call
+from report.editing.pieces import BLOCK_CALLS, name_note, parse_call
 from report.errors import ReportError
 from report.text_parts import NAMES, title_of
 from report.tidy import clean
@@ -33,6 +33,7 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
 }
 _INLINES = ("text", "hard_break", *ATOMS)
 _TEXT_BLOCKS = ("heading", "paragraph", "table_cell", "table_header")
+_BLANKS = re.compile(r"\s+")
 _NO_LABEL = re.compile(r"[\[\]\\\n\r]")
 
 
@@ -115,7 +116,7 @@ class _Checker:
             if not isinstance(words, str):
                 raise _refuse(self.part, "có chữ không đọc được")
             self.letters += len(words)
-            return text(" ".join(_keep_ends(clean(words))), kinds)
+            return text(_BLANKS.sub(" ", clean(words)), kinds)
         if kind == "hard_break":
             return make(kind)
         if kind == "note_ref":
@@ -143,12 +144,6 @@ class _Checker:
 def _refuse(part: str, problem: str) -> ReportError:
     where = f"Phần “{title_of(part)}”" if part else "Văn bản vừa gửi"
     return ReportError(f"{where}: {problem}. Nội dung đang hiện trên màn hình chưa được lưu.")
-
-
-def _keep_ends(words: str) -> list[str]:
-    """The words of a text, with an empty one where a blank stands at an end."""
-    return [*([""] if words[:1].isspace() else []), *words.split(),
-            *([""] if words[-1:].isspace() and words.strip() else [])]  # fmt: skip
 
 
 def _order_blocks(blocks: list[Node], in_note: bool) -> list[Node]:
@@ -204,7 +199,7 @@ def _is_list(inline: Node) -> bool:
     if inline["type"] == "passage":
         return True
     call = parse_call(attr(inline, "source")) if inline["type"] == "number" else None
-    return call is not None and call[0] == "danh_sach"
+    return call is not None and call[0] in BLOCK_CALLS
 
 
 def _order_item(item: Node) -> Node | None:
