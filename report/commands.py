@@ -15,6 +15,12 @@ from report.errors import ReportError
 from report.issued import Issued
 from report.storage import Draft
 
+# The journal is the intake's, which this package knows nothing of: the page hands it in.
+JOURNAL = (
+    "Lệnh này không đọc sổ nhập số liệu: đơn vị đã gửi biểu mà chưa duyệt được kể như chưa gửi. "
+    "Nếu còn biểu chờ duyệt, hãy chốt trên trang Báo cáo."
+)
+
 
 def read_quarter(text: str) -> str:
     """The key of a quarter that was typed; an error of the command line for what is none."""
@@ -46,6 +52,7 @@ def _issue(options: argparse.Namespace) -> int:
     report = files.issue(snapshot, options.quarter, draft, options.by)
     print(*same, f"Đã chốt {write_quarter(options.quarter)}: {issued.name(report)}.", sep="\n")
     print(f"Các tệp ở {report.folder}")
+    print(JOURNAL)
     return 0
 
 

@@ -99,6 +99,11 @@ def freeze():
     freezing.freeze("official", QUARTER, whole)
 
 
+def withdraw():
+    """Withdraw the report that was issued."""
+    issued.withdraw(issued.issued("official", QUARTER)[0], "Sai số liệu", "Lan")
+
+
 def start():
     """Start the server after its files changed."""
     files = shutil.copytree(publish.PUBLISHED, versions.folder("official").parent / "published")
@@ -121,6 +126,7 @@ WORKS = {
     "enter": enter,
     "rollback": lambda: publish.rollback("official", 1, "thử"),
     "freeze": freeze,
+    "withdraw": withdraw,
     "draft": save_draft,
     "demo": lambda: demo.build(1, 2),
     "start": start,
@@ -134,6 +140,7 @@ FEW = {
     "enter": (300, 700_000, COPY),
     "rollback": (0,),
     "freeze": (700_000,),
+    "withdraw": (0,),
     "draft": (0,),
     "demo": (3_000, 500_000),
     "start": (700_000,),
@@ -174,6 +181,9 @@ def look(work, done):
     reports = issued.issued("official", QUARTER)
     assert len(reports) in ((2,) if done and work == "freeze" else (1, 2))
     assert issued.damaged("official", QUARTER) == []
+    holding = issued.in_force("official", QUARTER)
+    assert len(reports) - len(holding) in ((1,) if done and work == "withdraw" else (0, 1))
+    assert len(holding) == len(reports) or work == "withdraw"
     for report in reports:
         assert issued.verify(report) == []
         copy = report.folder / issued.WAREHOUSE
