@@ -100,8 +100,9 @@ def freeze():
 
 
 def withdraw():
-    """Withdraw the report that was issued."""
-    issued.withdraw(issued.issued("official", QUARTER)[0], "Sai số liệu", "Lan")
+    """Withdraw the report that holds, if one does."""
+    for report in issued.in_force("official", QUARTER):
+        issued.withdraw(report, "Sai số liệu", "Lan")
 
 
 def start():
