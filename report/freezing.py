@@ -99,6 +99,18 @@ def find_same(data_set: str, quarter: str, body: list[Node]) -> Issued | None:
     return None
 
 
+def tell_own_number(data_set: str, quarter: str, number: str) -> str:
+    """Why another text of the quarter can't have that number; "" when none in force bears it."""
+    wanted = issued.plain(number)
+    for report in issued.in_force(data_set, quarter):
+        if wanted and issued.plain(report.report_number) == wanted:
+            return (
+                f"{issued.name(report)} đang có hiệu lực mà nội dung khác. Nếu lần ấy sai, hãy rút "
+                "lại (ghi lý do) rồi chốt lại; nếu đây là văn bản khác, hãy nhập số khác."
+            )
+    return ""
+
+
 def _require_new(data_set: str, quarter: str, frozen: Frozen) -> None:
     """ReportError for what is issued already: the same words, or another text of its number."""
     if same := find_same(data_set, quarter, frozen.body):
@@ -106,14 +118,9 @@ def _require_new(data_set: str, quarter: str, frozen: Frozen) -> None:
             f"{UNDONE} thêm lần nữa: nội dung giống hệt {issued.name(same)}. Nếu lần ấy sai số, "
             "ngày hay người ký, hãy rút lại lần ấy (ghi lý do) rồi chốt lại."
         )
-    wanted = issued.plain(frozen.draft.settings.get("number", ""))
-    for report in issued.in_force(data_set, quarter):
-        if wanted and issued.plain(report.report_number) == wanted:
-            raise ReportError(
-                f"{UNDONE}: {issued.name(report)} đang có hiệu lực mà nội dung khác. Nếu lần ấy "
-                "sai, hãy rút lại (ghi lý do) rồi chốt lại; nếu đây là văn bản khác, hãy nhập số "
-                "khác."
-            )
+    number = frozen.draft.settings.get("number", "")
+    if told := tell_own_number(data_set, quarter, number):
+        raise ReportError(f"{UNDONE}: {told}")
 
 
 def _said(body: list[Node]) -> list[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from app.writing import drafting
 from app.writing.downloading import download
 from app.writing.issues import show_issues
 from app.writing.open_draft import Desk
+from data import words
 from data.spreadsheets import EXCEL
 from report import files, freezing, issued, pdf, word
 from report.checks import NEEDED, STOPS, Check, count_stops, find_missing
@@ -59,9 +60,11 @@ def _show_freezing(view: View, desk: Desk, composed: Composed, checks: list[Chec
     )
     drafting.show_fields(desk, composed, NEEDED)
     is_ready = _tell_missing(desk, composed, checks)
-    for sentence in issued.find_same_number(
-        desk.data_set, desk.draft.settings.get("number", ""), desk.quarter
-    ):
+    number = desk.draft.settings.get("number", "")
+    own = freezing.tell_own_number(desk.data_set, desk.quarter, number)
+    is_ready = is_ready and not own
+    same = issued.find_same_number(desk.data_set, number, desk.quarter)
+    for sentence in [words.start(own), *same] if own else same:
         st.warning(plain(sentence), icon=":material/content_copy:")
     by = st.text_input(
         "Người chốt (ghi vào hồ sơ)", st.session_state.get("who", ""), key="issuer", max_chars=60

@@ -397,7 +397,12 @@ def test_one_changed_fact_is_one_sentence_to_correct(lay_out, published_copy, ed
     edit("fact_outreach", "o1", value="112")
     publish.build("official", published_copy)
     app = open_page(viec="chot")
-    assert read_all(app.main.warning) == ["Cần đính chính 01 câu: số liệu đã thay đổi từ khi chốt."]
+    assert read_all(app.main.warning) == [
+        "Lần chốt 1, số 128 ngày 20/6/2024 đang có hiệu lực mà nội dung khác. Nếu lần ấy sai, hãy "
+        "rút lại (ghi lý do) rồi chốt lại; nếu đây là văn bản khác, hãy nhập số khác.",
+        "Cần đính chính 01 câu: số liệu đã thay đổi từ khi chốt.",
+    ]
+    assert app.checkbox(key="sure").disabled
     [told] = [read(one.value) for one in app.main.markdown if "nay là" in one.value]
     assert "110" in told and "112" in told and "Chú thích 4" in told
 
