@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data import store
 from data.versions import DATA_SETS, WarehouseError
-from report import commands, drafts, files, pdf, word
+from report import commands, drafts, files, letters, word
 from report.checks import check_letters
 from report.compose import Composed, compose
 from report.errors import ReportError
@@ -44,7 +44,7 @@ def _write(options: argparse.Namespace) -> int:
         return 1
     for path, make in (
         (options.docx, lambda: word.write(composed.document)),
-        (options.pdf, lambda: pdf.write_boxed(composed.document)),
+        (options.pdf, lambda: letters.write_pdf(composed.document)),
         (options.annex, lambda: files.write_annex(composed, snapshot)),
     ):
         if path:

@@ -9,7 +9,7 @@ from data import store, vietnamese, words
 from data.versions import DATA_SETS
 from data.vietnamese import read_date, write_count, write_moment, write_quarter
 from measures import duty
-from report import drafts, erratum, files, issued, pdf, word
+from report import drafts, erratum, files, issued, letters, word
 from report.corrections import describe
 from report.errors import ReportError
 from report.issued import Issued
@@ -88,7 +88,7 @@ def _correct(options: argparse.Namespace) -> int:
     print(f"Cần đính chính {write_count(len(found.corrections))} câu của {issued.name(report)}:")
     print(*(f"- {describe(one)}" for one in found.corrections), sep="\n")
     document = erratum.compose(report, found, duty.today(), options.reason)
-    for path, write in ((options.docx, word.write), (options.pdf, pdf.write_boxed)):
+    for path, write in ((options.docx, word.write), (options.pdf, letters.write_pdf)):
         if path:
             path.write_bytes(write(document))
             print(f"Đã ghi {path}")

@@ -10,7 +10,7 @@ from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
 from measures.duty import Sent
 from measures.figures.quarter import read_facts, read_rows
-from report import annex, freezing, pdf, word
+from report import annex, freezing, letters, word
 from report.annex_numbers import split_values
 from report.checks import STOPS, check_letters, check_notes, check_text, count_stops, find_missing
 from report.compose import Composed, compose
@@ -103,7 +103,7 @@ def issue(
         body=composed.body,
         figures=collect_figures(composed),
         word=word.write(composed.document),
-        pdf=pdf.write_boxed(composed.document),
+        pdf=letters.write_pdf(composed.document),
         annex=write_annex(composed, snapshot),
         warehouse=snapshot.path,
     )

@@ -21,7 +21,7 @@ from data import words
 from data.vietnamese import shift_quarter, write_count, write_date, write_quarter
 from measures import duty
 from measures.tasks import Task, find_tasks
-from report import notice, pdf, word
+from report import letters, notice, word
 from report.document import Document
 
 MOST = 30  # tasks of a quarter that are shown one by one; the table has all
@@ -69,7 +69,7 @@ def write_word(view: View, page: Page) -> bytes:
 
 def write_pdf(view: View, page: Page) -> bytes:
     """The notice of conclusions as PDF."""
-    return pdf.write_boxed(_compose(view, page))
+    return letters.write_pdf(_compose(view, page))
 
 
 def _compose(view: View, page: Page) -> Document:

@@ -5,7 +5,7 @@ import streamlit as st
 from app.view import View
 from app.writing.downloading import download
 from measures import duty
-from report import erratum, files, pdf, word
+from report import erratum, files, letters, word
 from report.document import Document
 from report.erratum import Comparison
 from report.issued import Issued
@@ -33,5 +33,5 @@ def show_correction(view: View, report: Issued, found: Comparison) -> None:
             lambda: word.write(compose()),
         )
         download(
-            "Tải dự thảo đính chính (PDF)", f"{name}.pdf", files.PDF, lambda: pdf.write_boxed(compose())
+            "Tải dự thảo đính chính (PDF)", f"{name}.pdf", files.PDF, lambda: letters.write_pdf(compose())
         )

@@ -12,7 +12,7 @@ from app.writing.issues import show_issues
 from app.writing.open_draft import Desk
 from data import words
 from data.spreadsheets import EXCEL
-from report import files, freezing, issued, pdf, word
+from report import files, freezing, issued, letters, word
 from report.checks import NEEDED, STOPS, Check, count_stops, find_missing
 from report.compose import Composed
 from report.errors import ReportError
@@ -31,7 +31,7 @@ def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) 
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make, about in (
             ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document), IN_WORD),
-            ("Tải PDF", "pdf", files.PDF, lambda: pdf.write_boxed(composed.document), ""),
+            ("Tải PDF", "pdf", files.PDF, lambda: letters.write_pdf(composed.document), ""),
         ):
             name = files.name_file(composed, ending)
             download(label, name, mime, make, about)
