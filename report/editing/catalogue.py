@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from data import words
 from measures.figures.catalogue import MODELS
+from report import fact_tables
 from report.editing.pieces import parse_call
 from report.phrases import Phrases
 
@@ -36,7 +37,7 @@ _LIST = {
     **{f"notes.{kind}": f"{words.start(what)}, theo đơn vị" for kind, what in words.NOTE.items()},
 }
 GROUPS = ("Mô hình", "Hủ tục, phong tục", "Chỉ tiêu", "Tuyên truyền", "Nhiệm vụ, chế độ báo cáo",
-          "Khác", "Danh sách", "Văn bản", "Tên gọi, thời gian")  # fmt: skip
+          "Khác", "Danh sách", "Bảng", "Văn bản", "Tên gọi, thời gian")  # fmt: skip
 _GROUP = {
     "models": GROUPS[0],
     "customs": GROUPS[1],
@@ -78,6 +79,9 @@ def list_numbers(phrases: Phrases) -> list[Usable]:
             label = f"Thay đổi so với quý trước: {figure.label}"
             told.append(_use(f'thay_doi("{name}")', change, label, group))
     told += [_use(f'danh_sach("{name}")', "", label, "Danh sách") for name, label in _LIST.items()]
+    told += [
+        _use(f'bang("{name}")', "", label, "Bảng") for name, label in fact_tables.LABELS.items()
+    ]
     for document in figures.documents.itertuples(index=False):
         if document.number and '"' not in document.number:
             label = f"{document.kind} {document.number}"
@@ -111,6 +115,8 @@ def name_source(source: str, phrases: Phrases) -> str:
         return f"Phạm vi báo cáo: {_AREA.get(asked) or (figure.label if figure else asked)}"
     if function == "danh_sach":
         return _name_list(asked)
+    if function == "bang":
+        return fact_tables.LABELS.get(asked, asked)
     if function == "van_ban":
         return f"Văn bản {asked}"
     if function == "ten":

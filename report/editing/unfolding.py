@@ -7,9 +7,9 @@ from jinja2 import nodes as jinja
 
 from report import placeholders
 from report.editing.nodes import Node, children, make, text
+from report.editing.ordering import order_part
 from report.editing.pieces import BLOCK_CALLS
 from report.editing.reading import read_blocks
-from report.editing.schema import order_part
 from report.editing.showing import show
 from report.phrases import Phrases
 
@@ -67,6 +67,8 @@ class _Unfolder(placeholders.Writer):
         if kind != "so" or not name or not figures.has(name):
             return words
         figure = figures.get(name)
+        if face == "cell":
+            return f'{{{{ so("{name}") }}}}'
         if face == "change" and figure.change == plain:
             return f'{{{{ thay_doi("{name}") }}}}'
         return f'{{{{ so("{name}") }}}}' if figure.text == plain and not face else words

@@ -151,3 +151,10 @@ def test_a_passage_unfolds_with_its_blanks(make_phrases):
     source = '{% if co("customs") %} còn {{ so("customs.phong_tuc") }}{% endif %}'
     told = unfold(source, make_phrases(), is_inline=True)
     assert plain(told) == ' còn {{ so("customs.phong_tuc") }}'
+
+
+def test_a_text_that_is_too_deep_is_one_block(read):
+    text = "\n".join(f"{'    ' * depth}- x" for depth in range(120))
+    part = read(text)
+    assert "lồng nhau quá nhiều lớp" in part["attrs"]["problem"]
+    assert write_part(part) == text

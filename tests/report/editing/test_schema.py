@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from report.editing.nodes import ATOMS, make, text
+from report.editing.ordering import order_part
 from report.editing.reading import read_blocks
-from report.editing.schema import check_part, order_part
+from report.editing.schema import check_part
 from report.editing.writing import write_part
 from report.errors import ReportError
 from report.tidy import clean
@@ -165,7 +166,7 @@ def read(markdown):
     return order_part(make("part", [block.node for block in read_blocks(markdown)], name="causes"))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(parts)
 def test_what_is_written_reads_back_as_the_same(part):
     ordered = check_part(part)
