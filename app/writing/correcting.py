@@ -33,5 +33,8 @@ def show_correction(view: View, report: Issued, found: Comparison) -> None:
             lambda: word.write(compose()),
         )
         download(
-            "Tải dự thảo đính chính (PDF)", f"{name}.pdf", files.PDF, lambda: letters.write_pdf(compose())
+            "Tải dự thảo đính chính (PDF)",
+            f"{name}.pdf",
+            files.PDF,
+            lambda: letters.write_pdf(compose()),
         )
