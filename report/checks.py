@@ -17,7 +17,7 @@ from report.carried import Carried, shorten
 from report.document import Document
 from report.letters import find_unknown
 from report.lines import Line
-from report.merging import name_field
+from report.merging import SETTINGS, name_field
 from report.notes import Fault, tell_fault
 from report.outreach_words import find_doubts
 from report.sentences import split
@@ -99,12 +99,22 @@ def check_letters(lines: list[Line], settings: Mapping[str, str]) -> list[Check]
     return found
 
 
-def count_stops(stops: Iterable[Check]) -> str:
-    """ "05 chỗ trống cần viết, 01 dấu chú thích chưa có lời"."""
-    counted = Counter(check.kind for check in stops)
-    return ", ".join(
+def tell_unready(settings: Mapping[str, str], signer: str, checks: Iterable[Check]) -> str:
+    """All that keeps a report from being issued, "" when nothing does: "còn thiếu số báo cáo; còn
+    05 chỗ trống cần viết, 01 dấu chú thích chưa có lời (xem Kiểm tra)".
+
+    signer: as for `find_missing`.
+    """
+    missing = ", ".join(SETTINGS[key] for key in find_missing(settings, signer))
+    counted = Counter(check.kind for check in checks)
+    stops = ", ".join(
         f"{write_count(counted[kind])} {words.low(KINDS[kind])}" for kind in STOPS if counted[kind]
     )
+    told = [
+        f"còn thiếu {missing}" if missing else "",
+        f"còn {stops} (xem Kiểm tra)" if stops else "",
+    ]
+    return "; ".join(filter(None, told))
 
 
 def check_reporting(figures: Figures) -> list[Check]:

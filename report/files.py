@@ -12,14 +12,13 @@ from measures.duty import Sent
 from measures.figures.quarter import read_facts, read_rows
 from report import annex, freezing, letters, word
 from report.annex_numbers import split_values
-from report.checks import STOPS, check_letters, check_notes, check_text, count_stops, find_missing
+from report.checks import check_letters, check_notes, check_text, tell_unready
 from report.compose import Composed, compose
 from report.errors import ReportError
 from report.freezing import Frozen
 from report.frozen_files import UNDONE
 from report.issued import Issued
 from report.lines import Line
-from report.merging import SETTINGS
 from report.storage import Draft
 from report.text_parts import PARTS, standing_text
 
@@ -112,18 +111,13 @@ def issue(
 
 def _require_complete(composed: Composed, draft: Draft) -> None:
     """ReportError that names all that is missing."""
-    missing = [SETTINGS[key] for key in find_missing(draft.settings, composed.document.signer)]
     checks = [
         *check_text(composed.lines),
         *check_notes(composed.faults),
         *check_letters(composed.lines, draft.settings),
     ]
-    if stops := [check for check in checks if check.kind in STOPS]:
-        missing.append(f"{count_stops(stops)} (xem Kiểm tra)")
-    if missing:
-        raise ReportError(
-            f"{UNDONE}: còn thiếu {', '.join(missing)}. Hãy điền cho đủ rồi chốt lại."
-        )
+    if told := tell_unready(draft.settings, composed.document.signer, checks):
+        raise ReportError(f"{UNDONE}: {told}. Hãy điền, sửa cho đủ rồi chốt lại.")
 
 
 def _rows_behind(composed: Composed, lines: list[Line]) -> pd.DataFrame:

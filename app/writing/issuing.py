@@ -13,10 +13,9 @@ from app.writing.open_draft import Desk
 from data import words
 from data.spreadsheets import EXCEL
 from report import files, freezing, issued, letters, word
-from report.checks import NEEDED, STOPS, Check, count_stops, find_missing
+from report.checks import NEEDED, Check, tell_unready
 from report.compose import Composed
 from report.errors import ReportError
-from report.merging import SETTINGS
 
 # Word can't put the brackets of "(1)" around a number by itself: no format of notes has any.
 IN_WORD = (
@@ -59,10 +58,12 @@ def _show_freezing(view: View, desk: Desk, composed: Composed, checks: list[Chec
         "dấu “Dự thảo”. Nếu sau này số liệu đổi, mục này liệt kê từng câu phải đính chính."
     )
     drafting.show_fields(desk, composed, NEEDED)
-    is_ready = _tell_missing(desk, composed, checks)
+    unready = tell_unready(desk.draft.settings, composed.document.signer, checks)
+    if unready:
+        st.info(f"Chưa chốt được: {unready}.", icon=":material/edit_note:")
     number = desk.draft.settings.get("number", "")
     own = freezing.tell_own_number(desk.data_set, desk.quarter, number)
-    is_ready = is_ready and not own
+    is_ready = not (unready or own)
     same = issued.find_same_number(desk.data_set, number, desk.quarter)
     for sentence in [words.start(own), *same] if own else same:
         st.warning(plain(sentence), icon=":material/content_copy:")
@@ -84,14 +85,3 @@ def _show_freezing(view: View, desk: Desk, composed: Composed, checks: list[Chec
                 st.error(plain(error), icon=":material/error:")
                 return
         st.rerun()
-
-
-def _tell_missing(desk: Desk, composed: Composed, checks: list[Check]) -> bool:
-    """Say in one sentence what keeps the report from being issued; whether nothing does."""
-    signer = composed.document.signer
-    missing = [SETTINGS[key] for key in find_missing(desk.draft.settings, signer)]
-    if stops := [check for check in checks if check.kind in STOPS]:
-        missing.append(f"{count_stops(stops)} (xem Kiểm tra)")
-    if missing:
-        st.info(f"Chưa chốt được: còn thiếu {', '.join(missing)}.", icon=":material/edit_note:")
-    return not missing

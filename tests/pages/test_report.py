@@ -404,7 +404,7 @@ def test_a_sign_without_a_letter_and_a_note_without_words_are_told_and_stop():
     heads = [one.value for one in app.main.header]
     assert {"Dấu chú thích chưa có lời (01)", "Ký tự không in được (01)"} <= {*heads}
     choose(app, viec="chot")
-    assert "Chưa chốt được: còn 01 dấu chú thích chưa có lời, 01 ký tự không in được" in " ".join(
+    assert "; còn 01 dấu chú thích chưa có lời, 01 ký tự không in được (xem Kiểm tra)." in " ".join(
         read_all(app.main.info)
     )
 

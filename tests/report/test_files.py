@@ -116,14 +116,14 @@ def test_all_that_is_missing_is_told_in_one_sentence(demo_home):
     for draft, missing in (
         (
             Draft(texts, {"number": " "}),
-            "số báo cáo, ngày báo cáo, người ký, 02 chỗ trống cần viết (xem Kiểm tra)",
+            "thiếu số báo cáo, ngày báo cáo, người ký; còn 02 chỗ trống cần viết (xem Kiểm tra)",
         ),
-        (Draft(WRITTEN, SETTLED | {"signer": ""}), "người ký"),
+        (Draft(WRITTEN, SETTLED | {"signer": ""}), "thiếu người ký"),
     ):
         with pytest.raises(ReportError) as caught:
             files.issue(demo_home, QUARTER, draft)
         assert str(caught.value) == (
-            f"Báo cáo CHƯA được chốt: còn thiếu {missing}. Hãy điền cho đủ rồi chốt lại."
+            f"Báo cáo CHƯA được chốt: còn {missing}. Hãy điền, sửa cho đủ rồi chốt lại."
         )
     assert issued.issued("demo", QUARTER) == []
 

@@ -71,7 +71,7 @@ def in_word(document):
 
 
 def in_pdf(document):
-    """Each piece of the PDF: page, text, letters, size (pt), from the left and the top (pt)."""
+    """Each line of one look in the PDF: page, text, letters, size, from the left and the top (pt)."""
     found = []
     for number, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf.write(document))).pages, start=1):
         height = float(page.mediabox[3])
@@ -80,6 +80,13 @@ def in_pdf(document):
             if text.strip():
                 letters = font["/BaseFont"].partition("+")[2]
                 told = text.replace(BLANK, " ")
+                last = found[-1] if found else None
+                if last and (last[0], *last[2:4], last[5]) == (
+                    *(number, letters, size, height - matrix[5]),
+                ):
+                    told = last[1] + told
+                    matrix = [*matrix[:4], last[4], matrix[5]]
+                    found.pop()
                 found.append((number, told, letters, size, matrix[4], height - matrix[5]))
 
         page.extract_text(visitor_text=visit)
