@@ -52,7 +52,8 @@ def list_lines(tasks: Sequence[Task]) -> list[str]:
 
 
 def _tell(task: Task) -> str:
-    told = f"{words.start(task.unit)}: {task.text.rstrip(' .;')}"
+    who = f"{words.start(task.unit)}: " if task.unit else ""
+    told = who + task.text.rstrip(" .;")
     if task.product:
         told += f"; sản phẩm: {task.product.rstrip(' .;')}"
     if task.due_on:

@@ -71,7 +71,7 @@ def in_word(document):
 
 
 def in_pdf(document):
-    """Each line of one look in the PDF: page, text, letters, size, from the left and the top (pt)."""
+    """Each line of one look in the PDF: page, text, letters, size, from left and top (pt)."""
     found = []
     for number, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf.write(document))).pages, start=1):
         height = float(page.mediabox[3])
