@@ -80,7 +80,7 @@ def draw(figures: Figures, name: str) -> str:
     totals = [figures.get(row.name) for row in rows]
     is_one = len({figure.silent for figure in totals}) == 1
     targets = [row.target for row in rows if row.target and figures.get(row.target).is_known]
-    communes = [_shorten(label) for label in figures.communes.values()]
+    communes = [mark("ten", _shorten(label), unit) for unit, label in figures.communes.items()]
     heads = [head, *communes, WHOLE, *["Mục tiêu năm"] * bool(targets)]
     lines = [heads, ["---", *["---:"] * (len(heads) - 1)]]
     for row in rows:
@@ -135,10 +135,11 @@ def _tell_under(figures: Figures, totals: list[Figure], is_one: bool, has_none: 
         told.append(f"Toàn huyện: {part}")
     if has_none:
         told.append(f"“{NONE}”: báo cáo không nêu số")
-    told.append(f"Nguồn: {escape(join_sources([one.source for one in totals if one.source]))}")
+    source = join_sources([one.source for one in totals if one.source])
+    told.append(f"Nguồn: {mark('ky', source)}")
     return f"*{'. '.join(told)}.*"
 
 
 def _shorten(label: str) -> str:
     """A commune as the head of a column: "Đăk Pne" of "xã Đăk Pne"."""
-    return escape(label.removeprefix("xã ").removeprefix("thị trấn "))
+    return label.removeprefix("xã ").removeprefix("thị trấn ")

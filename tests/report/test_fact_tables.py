@@ -41,6 +41,8 @@ def even(text):
 @pytest.mark.parametrize("name", ["customs", "models", "indicators"])
 def test_every_cell_is_the_figure_of_its_row_and_commune(demo, name):
     *rows, under = told(demo, name)
+    lines = read_lines(tree.read(fact_tables.draw(demo, name)))
+    assert not any(run.kind == "tay" for line in lines for run in line.runs)
     communes = list(demo.communes)
     assert texts(rows[0])[1:8] == [
         label.removeprefix("xã ").removeprefix("thị trấn ") for label in demo.communes.values()
