@@ -7,7 +7,7 @@ wrong in a file becomes one sentence that names the file.
 import csv
 import hashlib
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,14 @@ HERE = Path(__file__).resolve().parent
 PUBLISHED = HERE / "published"
 
 # What the schema is laid from, in this order.
-LAID = ("notes.sql", "schema.sql", "units.sql", "office.sql", "conclusions.sql")
+LAID = (
+    "notes.sql",
+    "schema.sql",
+    "units.sql",
+    "silences.sql",
+    "office.sql",
+    "conclusions.sql",
+)
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.
 _WRONG = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
@@ -77,7 +84,7 @@ def fill(
             _define(connection, indicators)
     for table in accepted.OFFICE:
         add_accepted(connection, table, brought)
-    settle_units(connection)
+    settle(connection, TABLES)
     connection.execute((HERE / "controls.sql").read_text(encoding="utf-8"))
     connection.commit()
 
@@ -87,8 +94,16 @@ def add_in_force(connection: duckdb.DuckDBPyConnection, in_force: Sequence[Accep
     brought = [accepted.files(one) for one in in_force]
     for table in (*accepted.TABLES, *accepted.OFFICE):
         add_accepted(connection, table, brought)
-    if any("dim_unit" in files for files in brought):
+    settle(connection, {table for files in brought for table in files})
+
+
+def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str]) -> None:
+    """Work out anew what is worked out once for each warehouse, where tables changed."""
+    if "dim_unit" in changed:
         settle_units(connection)
+    if "dim_unit" in changed or "fact_custom" in changed:
+        connection.execute("delete from village_silence")
+        connection.execute("insert into village_silence by name from village_silence_now")
 
 
 def settle_units(connection: duckdb.DuckDBPyConnection) -> None:

@@ -13,10 +13,13 @@ HERE = Path(__file__).resolve().parent
 # What came later: by the name of a table or a view of it, the file that lays it.
 _LATER = {
     "unit_in_quarter": "units.sql",
+    "village_silence": "silences.sql",
     "fact_note": "notes.sql",
     "office_entry": "office.sql",
     "conclusion": "conclusions.sql",
 }
+# What is worked out once for each version: by the table, the view that does.
+_SETTLED = {"unit_spell": "unit_spell_now", "village_silence": "village_silence_now"}
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}
 _NAMES = """
@@ -70,8 +73,10 @@ def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnecti
     for name, file in _LATER.items():
         if name not in names:
             connection.execute((HERE / file).read_text(encoding="utf-8"))
-    if "unit_in_quarter" not in names:
-        connection.execute("insert into unit_spell by name from unit_spell_now")
+    # by name of a table, what is worked out for it
+    for table, worked_out in _SETTLED.items():
+        if table not in names:
+            connection.execute(f"insert into {table} by name from {worked_out}")
     for name, value in last.items():
         connection.execute(f"set {name} = {value}")
     return connection

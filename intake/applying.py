@@ -90,8 +90,7 @@ def remove(
             keys = sorted({*brought[table][key]} - _published(table, key))
             connection.execute(f"delete from {table} where list_contains(?, {key})", [keys])
             load.add_accepted(connection, table, others)
-    if "dim_unit" in brought:
-        load.settle_units(connection)
+    load.settle(connection, accepted.files(gone))
 
 
 def add(connection: duckdb.DuckDBPyConnection, one: accepted.Accepted) -> None:

@@ -27,4 +27,4 @@ def put(draft, rows):
                 path = Path(folder) / f"{table}.csv"
                 path.write_bytes(accepted.write_csv(rows[table]))
                 load.add_accepted(draft.connection, table, [{table: path}])
-    load.settle_units(draft.connection)
+    load.settle(draft.connection, load.TABLES)
