@@ -7,13 +7,13 @@ wrong in a file becomes one sentence that names the file.
 import csv
 import hashlib
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from data import accepted, controls, definitions
+from data import accepted, controls, definitions, settled
 from data.accepted import Accepted
 from data.versions import WarehouseError
 
@@ -84,7 +84,7 @@ def fill(
             _define(connection, indicators)
     for table in accepted.OFFICE:
         add_accepted(connection, table, brought)
-    settle(connection, TABLES)
+    settled.settle(connection)
     connection.execute((HERE / "controls.sql").read_text(encoding="utf-8"))
     connection.commit()
 
@@ -94,22 +94,7 @@ def add_in_force(connection: duckdb.DuckDBPyConnection, in_force: Sequence[Accep
     brought = [accepted.files(one) for one in in_force]
     for table in (*accepted.TABLES, *accepted.OFFICE):
         add_accepted(connection, table, brought)
-    settle(connection, {table for files in brought for table in files})
-
-
-def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str]) -> None:
-    """Work out anew what is worked out once for each warehouse, where tables changed."""
-    if "dim_unit" in changed:
-        settle_units(connection)
-    if "dim_unit" in changed or "fact_custom" in changed:
-        connection.execute("delete from village_silence")
-        connection.execute("insert into village_silence by name from village_silence_now")
-
-
-def settle_units(connection: duckdb.DuckDBPyConnection) -> None:
-    """Work out anew which units there are in which quarter (data/units.sql), once units changed."""
-    connection.execute("delete from unit_spell")
-    connection.execute("insert into unit_spell by name from unit_spell_now")
+    settled.settle(connection, {table for files in brought for table in files})
 
 
 def add_accepted(

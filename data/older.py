@@ -9,6 +9,8 @@ from pathlib import Path
 
 import duckdb
 
+from data import settled
+
 HERE = Path(__file__).resolve().parent
 # What came later: by the name of a table or a view of it, the file that lays it.
 _LATER = {
@@ -18,8 +20,6 @@ _LATER = {
     "office_entry": "office.sql",
     "conclusion": "conclusions.sql",
 }
-# What is worked out once for each version: by the table, the view that does.
-_SETTLED = {"unit_spell": "unit_spell_now", "village_silence": "village_silence_now"}
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}
 _NAMES = """
@@ -73,10 +73,9 @@ def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnecti
     for name, file in _LATER.items():
         if name not in names:
             connection.execute((HERE / file).read_text(encoding="utf-8"))
-    # by name of a table, what is worked out for it
-    for table, worked_out in _SETTLED.items():
+    for table in settled.MADE_OF:
         if table not in names:
-            connection.execute(f"insert into {table} by name from {worked_out}")
+            settled.fill(connection, table)
     for name, value in last.items():
         connection.execute(f"set {name} = {value}")
     return connection

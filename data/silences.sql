@@ -1,8 +1,7 @@
 -- Where villages are silent that keep a custom (measures/completeness.py says what that means).
 -- Whether one is still kept is told by all reports before: to find it anew in each answer of a page
--- would take longer than the rest of the page. Worked out once for each warehouse
--- (load.settle fills village_silence), by itself, because versions from before are opened
--- with none of it (data/older.py).
+-- would take longer than the rest of the page. Worked out once for each warehouse (data/settled.py),
+-- by itself, because versions from before are opened with none of it (data/older.py).
 
 -- One row = a custom in a commune in a quarter in which the commune, or a village of it, reports on
 -- the custom, but villages that still keep it, as far as is known, are silent; those that said so

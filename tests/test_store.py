@@ -536,11 +536,15 @@ def test_a_version_of_before_is_asked_like_one_of_today(warehouse, tmp_path):
     path = tmp_path / "it's old.duckdb"
     shutil.copy(warehouse, path)
     with duckdb.connect(str(path)) as connection:
-        for view in ("control_result", "control_found", "unit_in_quarter", "unit_spell_now"):
+        for view in (
+            "control_result", "control_found", "unit_in_quarter_now", "unit_spell_now",
+            "village_silence_now",
+        ):  # fmt: skip
             connection.execute(f"drop view {view}")
         connection.execute("drop view fact_reference; drop table fact_note")
         connection.execute("drop type note_kind; drop type task_state")
         connection.execute("drop table unit_name; drop table unit_spell")
+        connection.execute("drop table unit_in_quarter; drop table village_silence")
         connection.execute("drop macro is_there; drop macro label_unit")
     before = path.read_bytes()
     old = store.open_copy("official", path)
@@ -570,7 +574,7 @@ def test_a_version_from_before_units_said_anything_keeps_its_units(warehouse, tm
 
 def test_a_version_from_before_abstracts_has_none(warehouse, tmp_path):
     path = tmp_path / "old.duckdb"
-    lacking = {"unit_name", "unit_spell"}
+    lacking = {"unit_name", "unit_spell", "unit_in_quarter"}
     with duckdb.connect(str(path)) as connection:
         connection.execute(f"attach '{warehouse}' as today (read_only)")
         names = connection.execute(
