@@ -30,6 +30,7 @@ LAID = (
     "silences.sql",
     "office.sql",
     "conclusions.sql",
+    "told.sql",
 )
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.

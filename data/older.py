@@ -19,6 +19,7 @@ _LATER = {
     "fact_note": "notes.sql",
     "office_entry": "office.sql",
     "conclusion": "conclusions.sql",
+    "commune_told": "told.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}
