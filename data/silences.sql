@@ -3,6 +3,9 @@
 -- would take longer than the rest of the page. Worked out once for each warehouse (data/settled.py),
 -- by itself, because versions from before are opened with none of it (data/older.py).
 
+-- The number of a quarter, one more than that of the quarter before.
+create macro count_quarters(quarter) as left(quarter, 4)::integer * 4 + right(quarter, 1)::integer;
+
 -- One row = a custom in a commune in a quarter in which the commune, or a village of it, reports on
 -- the custom, but villages that still keep it, as far as is known, are silent; those that said so
 -- last in the same quarter together.
@@ -64,8 +67,7 @@ settled_by_district as (
     group by custom_id
 ),
 
--- From the quarter after the village's word to the one before the next that is about it.
-kept as (
+words as (
     select
         villages.custom_id,
         villages.commune_id,
@@ -77,13 +79,26 @@ kept as (
                 list_filter(settled_by_district.quarters, lambda told: told > villages.quarter)
             )
         ) as until,
-        count(*) as villages,
     from villages
     left join settled
         on settled.custom_id = villages.custom_id
         and settled.speaker = villages.speaker
     left join settled_by_district on settled_by_district.custom_id = villages.custom_id
     where villages.is_kept
+),
+
+-- From the quarter after the village's word to the one before the next that is about it: where that
+-- is the very next one, as mostly, no quarter lies between.
+kept as (
+    select
+        custom_id,
+        commune_id,
+        kept_since,
+        until,
+        count(*) as villages,
+    from words
+    where until is null
+        or count_quarters(until) > count_quarters(kept_since) + 1
     group by all
 ),
 

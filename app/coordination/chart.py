@@ -40,7 +40,6 @@ def presence_marks(known: Sequence[Presence], is_narrow: bool = False) -> go.Fig
             "tickvals": list(range(len(labels))),
             "ticktext": [_break(label, 12 if is_narrow else 18) for label in labels],
             "tickfont": {"color": INK, "size": 13 if is_narrow else 15},
-            "automargin": True,
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
