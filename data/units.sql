@@ -189,7 +189,9 @@ select
     spell.* exclude (first_quarter, last_quarter),
 from unit_spell as spell
 inner join dim_quarter as quarter
-    on quarter.quarter between spell.first_quarter and spell.last_quarter;
+    on quarter.quarter between spell.first_quarter and spell.last_quarter
+-- so that whoever asks for one quarter can pass over the others unread
+order by quarter.quarter;
 comment on view unit_in_quarter_now is 'Đơn vị nào có trong quý nào: cách tính';
 
 create table unit_in_quarter (
