@@ -75,6 +75,21 @@ function smallest({ data, layout }) {
   return Math.min(15, ...sizes);
 }
 
+// A list as a table that scrolls in its frame.
+function tabulate(parent, { heads, rows, more }) {
+  const scroll = write(parent, "div", "", "deck-scroll");
+  scroll.tabIndex = 0;
+  const table = write(scroll, "table", "");
+  const head = write(write(table, "thead", ""), "tr", "");
+  for (const text of heads) write(head, "th", text).scope = "col";
+  const body = write(table, "tbody", "");
+  for (const row of rows) {
+    const line = write(body, "tr", "");
+    for (const cell of row) write(line, "td", cell);
+  }
+  if (more) write(parent, "p", more);
+}
+
 const unbroken = (text) => text.replace(/([Qq]uý) (?=[IV])/g, "$1\u00a0");
 
 class Deck {
@@ -249,7 +264,7 @@ class Deck {
       for (const name of list ? names : []) {
         const found = list.rows.filter((row) => row.some((cell) => clean(cell) === name));
         const shown = found[0]?.find((cell) => clean(cell) === name);
-        if (found.length) return this.lay(`${title}: ${shown}`, { ...list, rows: found });
+        if (found.length) return this.lay(`${title}: ${shown}`, { heads: list.heads, rows: found });
       }
     }
     return this.lay(title, rows ?? table);
@@ -270,18 +285,7 @@ class Deck {
     write(this.over, "h3", title);
     this.over.setAttribute("aria-label", title);
     if (!list) write(this.over, "p", "Trang này không có bảng số.");
-    else {
-      const scroll = write(this.over, "div", "", "deck-scroll");
-      scroll.tabIndex = 0;
-      const table = write(scroll, "table", "");
-      const head = write(write(table, "thead", ""), "tr", "");
-      for (const text of list.heads) write(head, "th", text).scope = "col";
-      const body = write(table, "tbody", "");
-      for (const row of list.rows) {
-        const line = write(body, "tr", "");
-        for (const cell of row) write(line, "td", cell);
-      }
-    }
+    else tabulate(this.over, list);
     this.over.hidden = false;
     this.over.querySelector(".deck-scroll, button").focus();
   }
@@ -344,9 +348,14 @@ class Deck {
     write(page.body, "p", following ? `Trang sau: ${following.title}` : "Đây là trang cuối.").style.fontWeight = "600";
   }
 
+  // Who has scrolled on to what lies below the deck reads that: the keys are the page's then.
+  get isSeen() {
+    return document.fullscreenElement === this.root || this.frame.getBoundingClientRect().bottom > 90;
+  }
+
   key(event) {
     const { key, target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.isSeen) return;
     if (target?.closest?.("input, textarea, select, [contenteditable=true], [role=listbox], [role=radiogroup]")) return;
     const isButton = target?.closest?.("button, a, summary, [role=button]");
     if (isButton && (key === " " || (key === "Enter" && !this.typed))) return;
@@ -397,7 +406,7 @@ class Deck {
   }
 }
 
-export default function ({ data, parentElement }) {
+export default function show({ data, parentElement }) {
   const root = parentElement.querySelector(".deck");
   const deck = (root.konray ??= new Deck(root));
   deck.receive(data);
