@@ -4,19 +4,16 @@ A key then costs no question to the server, and what is shown stays what it was 
 began, whatever is published meanwhile (static/deck.js).
 """
 
-from datetime import UTC
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from app import charts, markup
+from app.deck.foot import make_foot
 from app.deck.slide import Slide
 from app.view import View
-from data import words
 from data.spreadsheets import write_cells
-from data.vietnamese import write_moment
-from queries import query
 
 HERE = Path(__file__).resolve().parent.parent / "static"
 MOST = 300  # rows of a list over a slide; its page has all
@@ -32,16 +29,15 @@ _component = st.components.v2.component(
 
 def draw(slides: list[Slide], view: View, name: str) -> None:
     """Draw the deck; `name`: of the deck, with the choices it says which deck this is."""
-    moment = query("frame/district", on=view.snapshot)["built_at"].iloc[0]
-    chips = [words.start(choice) for choice in view.summary]
+    foot = make_foot(view)
     _component(
         data={
-            "deck": "|".join([name, *chips, *(slide.name for slide in slides)]),
+            "deck": "|".join([name, *foot.chips, foot.mark, *(slide.name for slide in slides)]),
             "version": str(view.snapshot.identity or view.as_reported),
             "slides": [describe(slide) for slide in slides],
-            "chips": " · ".join(chip for chip in chips if chip != words.DEMO),
-            "until": f"số liệu đến {write_moment(moment.replace(tzinfo=UTC)).split(' ', 1)[1]}",
-            "mark": words.DEMO if view.is_demo else "",
+            "chips": " · ".join(foot.chips),
+            "until": foot.until,
+            "mark": foot.mark,
             "units": view.commune_labels,
             "plotly": charts.ADDRESS,
         },
