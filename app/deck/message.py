@@ -1,17 +1,15 @@
 """The deck as the browser gets it, on the page and in the file to take along (static/deck.js)."""
 
 from collections.abc import Sequence
-from datetime import UTC
 
 import pandas as pd
 
 from app import markup
+from app.deck.foot import make_foot
 from app.deck.slide import Slide
 from app.view import View
-from data import words
 from data.spreadsheets import write_cells
-from data.vietnamese import write_moment, write_number
-from queries import query
+from data.vietnamese import write_number
 
 MOST = 300  # rows of a list over a slide; its page has all
 
@@ -19,15 +17,14 @@ MOST = 300  # rows of a list over a slide; its page has all
 def describe_deck(slides: Sequence[Slide], view: View, name: str) -> dict[str, object]:
     """All slides in one message; `name`: of the deck, with the choices it says which deck this
     is."""
-    moment = query("frame/district", on=view.snapshot)["built_at"].iloc[0]
-    chips = [words.start(choice) for choice in view.summary]
+    foot = make_foot(view)
     return {
-        "deck": "|".join([name, *chips, *(slide.name for slide in slides)]),
+        "deck": "|".join([name, *foot.chips, foot.mark, *(slide.name for slide in slides)]),
         "version": str(view.snapshot.identity or view.as_reported),
         "slides": [describe(slide) for slide in slides],
-        "chips": " · ".join(chip for chip in chips if chip != words.DEMO),
-        "until": f"số liệu đến {write_moment(moment.replace(tzinfo=UTC)).split(' ', 1)[1]}",
-        "mark": words.DEMO if view.is_demo else "",
+        "chips": " · ".join(foot.chips),
+        "until": foot.until,
+        "mark": foot.mark,
         "units": view.commune_labels,
     }
 

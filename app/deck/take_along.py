@@ -17,12 +17,12 @@ from string import Template
 import streamlit
 
 from app import scripts
+from app.deck.foot import make_foot
 from app.deck.message import describe_deck
 from app.deck.report_text import tell_report
 from app.deck.slide import Slide
 from app.markup import write as escape
 from app.view import View
-from data import words
 from data.vietnamese import write_quarter
 
 PAGE = Template("""<!DOCTYPE html>
@@ -36,7 +36,7 @@ PAGE = Template("""<!DOCTYPE html>
 </head>
 <body>
 <main>
-<header class="take-head"><h1>$title</h1>$mark<p>$chips · $until</p></header>
+<header class="take-head"><h1>$title</h1>$mark<p>$foot</p></header>
 <section class="deck"></section>
 <details id="report"><summary>$report_title</summary><article>$report</article></details>
 <details id="lists"><summary>Bảng số và danh sách của từng trang</summary></details>
@@ -54,7 +54,7 @@ PAGE = Template("""<!DOCTYPE html>
 def write(slides: Sequence[Slide], view: View, name: str = "") -> bytes:
     """The file; `name`: of the deck. The same figures give the same bytes."""
     told = describe_deck(slides, view, name)
-    report = tell_report(view)
+    foot, report = make_foot(view), tell_report(view)
     style, script, plotly = read_style(), read_script(), _read_plotly()
     policy = (
         f"default-src 'none'; script-src {_hash(script)} {_hash(plotly)}; style-src {_hash(style)}; "
@@ -64,9 +64,8 @@ def write(slides: Sequence[Slide], view: View, name: str = "") -> bytes:
         policy=policy,
         title=escape(f"Cuộc vận động, huyện {view.district}, {write_quarter(view.quarter)}"),
         style=style,
-        mark=f'<p class="take-mark">{escape(words.DEMO)}</p>' if view.is_demo else "",
-        chips=escape(told["chips"]),
-        until=escape(told["until"]),
+        mark=f'<p class="take-mark">{escape(foot.mark)}</p>' if foot.mark else "",
+        foot=escape(foot.line),
         report_title=escape(report.title),
         report=report.html,
         data=write_json(told),
