@@ -5,6 +5,7 @@ import streamlit as st
 from app import filters, widgets
 from app.deck import saving, screen
 from app.deck.concluding import show_concluding
+from app.deck.offering import offer_files
 from app.deck.slides import make_deck, order_slides
 from app.duty.asked import ask
 from data.vietnamese import write_quarter
@@ -27,6 +28,7 @@ deck = make_deck(view, shown, *asked)
 
 with place:
     screen.draw(deck.slides, view, name)
+    offer_files(deck.slides, view, name)
     if deck.absent:
         widgets.show_notes([f"Quý này chưa có số để dựng trang: {', '.join(deck.absent)}."])
 

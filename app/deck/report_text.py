@@ -60,10 +60,9 @@ def write_report(lines: Sequence[Line]) -> str:
 def _write_run(run: Run) -> str:
     if run.kind == "note":
         return f"<sup>{write(run.text)}</sup>"
-    # write() would take the blanks at both ends of a run, which part it from its neighbours
-    before, after = (
-        " " if run.text[at : at + 1].isspace() else "" for at in (0, len(run.text) - 1)
-    )
-    text = f"{before}{write(run.text)}{after}" if run.text.strip() else before
+    # a run keeps the blanks at its ends, which part it from its neighbours
+    inside = run.text.strip()
+    before, _, after = run.text.partition(inside) if inside else (run.text, "", "")
+    text = f"{before and ' '}{write(inside)}{after and ' '}"
     tag = "mark" if run.kind == "thieu" else _STYLES.get(run.style, "")
     return f"<{tag}>{text}</{tag}>" if tag else text

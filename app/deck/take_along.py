@@ -56,12 +56,16 @@ def write(slides: Sequence[Slide], view: View, name: str = "") -> bytes:
     told = describe_deck(slides, view, name)
     foot, report = make_foot(view), tell_report(view)
     style, script, plotly = read_style(), read_script(), _read_plotly()
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)} {_hash(plotly)}; style-src {_hash(style)}; "
-        "font-src data:; base-uri 'none'; form-action 'none'"
-    )
+    allowed = {
+        "default-src": "'none'",
+        "script-src": f"{_hash(script)} {_hash(plotly)}",
+        "style-src": _hash(style),
+        "font-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
     page = PAGE.substitute(
-        policy=policy,
+        policy="; ".join(f"{what} {whom}" for what, whom in allowed.items()),
         title=escape(f"Cuộc vận động, huyện {view.district}, {write_quarter(view.quarter)}"),
         style=style,
         mark=f'<p class="take-mark">{escape(foot.mark)}</p>' if foot.mark else "",

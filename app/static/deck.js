@@ -350,7 +350,8 @@ class Deck {
 
   // Who has scrolled on to what lies below the deck reads that: the keys are the page's then.
   get isSeen() {
-    return document.fullscreenElement === this.root || this.frame.getBoundingClientRect().bottom > 90;
+    const { bottom, height } = this.frame.getBoundingClientRect();
+    return document.fullscreenElement === this.root || bottom > height / 3;
   }
 
   key(event) {
