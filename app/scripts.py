@@ -8,6 +8,7 @@ from plotly.offline import get_plotlyjs_version
 from app.colours import DARK
 
 STATIC = Path(__file__).resolve().parent / "static"
+DECK = ("deck_lists.js", "deck_form.js", "deck.js")
 PLOTLY = f"plotly-basic-{get_plotlyjs_version()}.min.js"
 
 

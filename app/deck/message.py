@@ -7,10 +7,15 @@ import pandas as pd
 from app import markup
 from app.deck.foot import make_foot
 from app.deck.slide import Slide
+from app.deck.slides import read_plan
 from app.view import View
 from data.spreadsheets import write_cells
-from data.vietnamese import write_number
+from data.vietnamese import write_number, write_quarter
 
+# Slides that change whenever a conclusion is written down.
+OF_TASKS = frozenset(
+    one.name for one in read_plan().values() if one.part in ("tasks", "conclusions")
+)
 MOST = 300  # rows of a list over a slide; its page has all
 
 
@@ -26,6 +31,7 @@ def describe_deck(slides: Sequence[Slide], view: View, name: str) -> dict[str, o
         "until": foot.until,
         "mark": foot.mark,
         "units": view.commune_labels,
+        "quarter": write_quarter(view.quarter),
     }
 
 
@@ -44,6 +50,7 @@ def describe(slide: Slide) -> dict[str, object]:
         "notes": list(slide.notes),
         "table": _list(slide.table),
         "rows": _list(slide.rows),
+        "is_of_tasks": slide.name in OF_TASKS,
     }
 
 

@@ -1,7 +1,7 @@
 // The deck: all slides come in one message and are drawn once; a key only changes which is seen.
-// plot.js is put before it; app/deck/screen.py tells what comes in. Slides are paper: always light.
-const HIGH = 720, WIDE = { "16:9": 1280, "4:3": 960 };
-const LEAST = 20; // pixels of type on a slide
+// plot.js, deck_lists.js and deck_form.js are put before it; app/deck/message.py tells what comes in. Slides are paper: always light.
+const SIZES = { "16:9": [1280, 720], "4:3": [960, 720], "9:16": [540, 900] };
+const LEAST = 20, LEAST_TALL = 18; // pixels of type on a slide; a tall one is held in the hand
 const STORE = "konray-deck";
 const SECONDS = [5, 10, 15, 20, 30, 60];
 const KEYS = [
@@ -14,6 +14,7 @@ const KEYS = [
   ["B", "tối màn hình, sáng lại"],
   ["P", "tự chuyển trang, dừng"],
   ["T", "bảng số của trang"],
+  ["K", "ghi kết luận khi đang chiếu trang này"],
   ["N", "lời nhắc cho người nói, ở cửa sổ khác"],
   ["?", "các phím"],
 ];
@@ -59,9 +60,6 @@ function choose(parent, label, options, chosen, act) {
   return select;
 }
 
-const clean = (text) =>
-  String(text ?? "").replace(/<br>/g, " ").replace(/<[^>]*>/g, "").replaceAll("&amp;", "&").trim().toLocaleLowerCase("vi");
-
 // The smallest type of a figure, in pixels; axes and notes that say nothing of it have 12.
 function smallest({ data, layout }) {
   const axes = Object.entries(layout).filter(([name, one]) =>
@@ -73,21 +71,6 @@ function smallest({ data, layout }) {
     ...data.flatMap((trace) => (trace.text && trace.mode !== "markers" ? trace.textfont?.size ?? 12 : [])),
   ].flat().filter((size) => size > 0);
   return Math.min(15, ...sizes);
-}
-
-// A list as a table that scrolls in its frame.
-function tabulate(parent, { heads, rows, more }) {
-  const scroll = write(parent, "div", "", "deck-scroll");
-  scroll.tabIndex = 0;
-  const table = write(scroll, "table", "");
-  const head = write(write(table, "thead", ""), "tr", "");
-  for (const text of heads) write(head, "th", text).scope = "col";
-  const body = write(table, "tbody", "");
-  for (const row of rows) {
-    const line = write(body, "tr", "");
-    for (const cell of row) write(line, "td", cell);
-  }
-  if (more) write(parent, "p", more);
 }
 
 const unbroken = (text) => text.replace(/([Qq]uý) (?=[IV])/g, "$1\u00a0");
@@ -108,6 +91,8 @@ class Deck {
     this.count = write(this.frame, "div", "", "deck-typed");
     this.newer = press(this.frame, "Có số liệu mới hơn · Tải lại", "", () => this.adopt(), "deck-newer");
     this.newer.hidden = true;
+    this.toast = write(this.frame, "div", "", "deck-toast");
+    this.toast.hidden = true;
     this.said = write(root, "p", "", "read-out");
     this.said.setAttribute("aria-live", "polite");
     this.bar = write(root, "div", "", "deck-bar");
@@ -121,13 +106,15 @@ class Deck {
         remember("seconds", Number(value));
         if (this.timer) this.play(true);
       });
-    choose(this.bar, "Khổ trang", [["", "Khổ tự chọn"], ["16:9", "16:9"], ["4:3", "4:3"]],
+    choose(this.bar, "Khổ trang", [["", "Khổ tự chọn"], ["16:9", "16:9"], ["4:3", "4:3"], ["9:16", "Khổ dọc"]],
       this.shape, (value) => {
         this.shape = value;
         remember("shape", value);
         this.fit();
       });
     press(this.bar, "Bảng số (T)", "", () => this.list());
+    this.writer = press(this.bar, "Kết luận (K)", "", () => this.conclude());
+    this.conclusion = new Conclusion(this);
     press(this.bar, "Lời nhắc (N)", "", () => this.prompt());
     press(this.bar, "Phím (?)", "", () => this.help());
     root.tabIndex = -1;
@@ -135,15 +122,29 @@ class Deck {
   }
 
   // What comes in: at once where other slides are asked for; newer figures of the same wait.
-  receive(data) {
+  // A conclusion that was written here changes nothing but the slides of tasks.
+  // concluding: what its form asks, null where nothing may be written; told: what became of it.
+  receive({ told, concluding = null, ...data }) {
+    this.concluding = concluding;
+    this.writer.hidden = !concluding;
+    const isOwn = this.conclusion.hear(told);
     if (this.data?.deck === data.deck && this.data.version !== data.version) {
       this.waiting = data;
+      if (isOwn && this.isAsShown(data)) {
+        this.adopt();
+        return;
+      }
       this.newer.hidden = false;
       return;
     }
     if (this.data && JSON.stringify(this.data) === JSON.stringify(data)) return;
     this.waiting = data;
     this.adopt();
+  }
+
+  isAsShown({ slides }) {
+    const others = (all) => JSON.stringify(all.filter((slide) => !slide.is_of_tasks));
+    return others(slides) === others(this.data.slides);
   }
 
   adopt() {
@@ -193,18 +194,26 @@ class Deck {
     const full = document.fullscreenElement === this.root;
     const room = full ? [innerWidth, innerHeight] : [this.root.clientWidth, innerHeight * 0.78];
     if (!room[0] || PRINT.matches) return;
-    const shape = this.shape || (full && room[0] / room[1] < 1.5 ? "4:3" : "16:9");
-    const scale = Math.min(room[0] / WIDE[shape], room[1] / HIGH);
-    this.frame.style.width = `${WIDE[shape] * scale}px`;
-    this.frame.style.height = `${HIGH * scale}px`;
-    this.stage.style.width = `${WIDE[shape]}px`;
+    const shape = this.shape || this.chooseShape(full, room);
+    const [wide, high] = SIZES[shape];
+    const scale = Math.min(room[0] / wide, room[1] / high);
+    this.frame.style.width = `${wide * scale}px`;
+    this.frame.style.height = `${high * scale}px`;
+    this.stage.style.width = `${wide}px`;
+    this.stage.style.height = `${high}px`;
     this.stage.style.transform = `scale(${scale})`;
-    this.over.style.fontSize = `${22 * scale}px`;
+    this.stage.classList.toggle("deck-tall", shape === "9:16");
+    this.over.style.fontSize = `${Math.max(22 * scale, 13)}px`;
     if (this.drawn === shape || !window.Plotly) return;
     this.drawn = shape;
     for (const one of this.slides) one.done = false;
     this.draw(this.slides[this.at]);
     this.drawRest();
+  }
+
+  chooseShape(full, [wide, high]) {
+    if (wide < 600 && innerHeight > innerWidth) return "9:16";
+    return full && wide / high < 1.5 ? "4:3" : "16:9";
   }
 
   // All charts once, those nearest to what is seen first, and none while a key may be waiting.
@@ -228,10 +237,15 @@ class Deck {
     for (const text of one.body.querySelectorAll(".deck-text")) text.remove();
     const { clientWidth: wide, clientHeight: high } = one.body;
     const figure = JSON.parse(one.slide.spec);
-    const scale = Math.min(Math.max(high / (figure.layout.height ?? 300), LEAST / smallest(figure)), 2.6);
+    const isTall = this.drawn === "9:16";
+    const fill = isTall ? 1 : high / (figure.layout.height ?? 300);
+    const scale = Math.min(Math.max(fill, (isTall ? LEAST_TALL : LEAST) / smallest(figure)), 2.6);
     const size = { width: Math.floor(wide / scale), height: Math.floor(high / scale) };
     one.plot.style.cssText = `width:${size.width}px;height:${size.height}px;transform:scale(${scale})`;
-    window.Plotly.newPlot(one.plot, ...compose({ spec: one.slide.spec }, false, size));
+    const [data, ...rest] = compose({ spec: one.slide.spec }, false, size);
+    // a bar that says nothing when it is pointed at has a list behind it all the same
+    for (const trace of data) if (trace.type === "bar" && trace.hoverinfo === "skip") trace.hoverinfo = "none";
+    window.Plotly.newPlot(one.plot, data, ...rest);
     one.plot.removeAllListeners("plotly_click");
     one.plot.on("plotly_click", ({ points: [point] }) => this.pick(one.slide, point));
   }
@@ -256,18 +270,9 @@ class Deck {
     this.tell();
   }
 
-  // What lies behind a mark: the rows that name it, else all of them.
-  pick({ title, rows, table }, point) {
-    const told = point ? [point.customdata, point.y, point.x, point.text, point.data?.name].flat() : [];
-    const names = told.map((one) => clean(this.data.units[one] ?? one)).filter((one) => /\p{L}/u.test(one));
-    for (const list of [rows, table]) {
-      for (const name of list ? names : []) {
-        const found = list.rows.filter((row) => row.some((cell) => clean(cell) === name));
-        const shown = found[0]?.find((cell) => clean(cell) === name);
-        if (found.length) return this.lay(`${title}: ${shown}`, { heads: list.heads, rows: found });
-      }
-    }
-    return this.lay(title, rows ?? table);
+  pick(slide, point) {
+    const { list, shown } = findBehind(slide, point, this.data.units, this.data.quarter);
+    this.lay(shown ? `${slide.title}: ${shown}` : slide.title, list);
   }
 
   list() {
@@ -276,18 +281,38 @@ class Deck {
   }
 
   help() {
-    this.lay("Phím khi trình chiếu", { heads: ["Phím", "Việc"], rows: KEYS });
+    const rows = KEYS.filter(([key]) => key !== "K" || this.concluding);
+    this.lay("Phím khi trình chiếu", { heads: ["Phím", "Việc"], rows });
   }
 
   lay(title, list) {
+    this.cover(title);
+    if (!list) write(this.over, "p", "Trang này không có bảng số.");
+    else tabulate(this.over, list);
+    this.over.querySelector(".deck-scroll, button").focus();
+  }
+
+  cover(title) {
     this.over.replaceChildren();
     press(this.over, "Đóng (Esc)", "", () => this.close(), "deck-close");
     write(this.over, "h3", title);
     this.over.setAttribute("aria-label", title);
-    if (!list) write(this.over, "p", "Trang này không có bảng số.");
-    else tabulate(this.over, list);
     this.over.hidden = false;
-    this.over.querySelector(".deck-scroll, button").focus();
+  }
+
+  conclude() {
+    if (!this.concluding) return;
+    this.play(false); // nothing is turned under whoever writes
+    this.dark.hidden = true;
+    this.cover(`Kết luận tại trang ${this.at + 1}: ${this.data.slides[this.at].title}`);
+    this.conclusion.show(this.over, this.concluding);
+  }
+
+  announce(text) {
+    this.toast.textContent = this.said.textContent = text;
+    this.toast.hidden = false;
+    clearTimeout(this.fading);
+    this.fading = setTimeout(() => (this.toast.hidden = true), 6000);
   }
 
   close() {
@@ -306,7 +331,7 @@ class Deck {
 
   filled() {
     if (!document.fullscreenElement) {
-      this.close();
+      if (!this.over.querySelector("form")) this.close(); // what is being written stays
       this.dark.hidden = true;
       this.play(false);
       const main = document.querySelector('[data-testid="stMain"]');
@@ -369,6 +394,7 @@ class Deck {
       PageUp: () => this.turn(this.at - 1),
       Home: () => this.turn(0), End: () => this.turn(this.slides.length - 1),
       f: () => this.fill(), p: () => this.play(), t: () => this.list(), n: () => this.prompt(),
+      k: () => this.conclude(),
       b: () => (this.dark.hidden = !this.dark.hidden), "?": () => this.help(),
       Enter: () => this.typed && this.turn(Number(this.typed) - 1),
       Escape: () => this.close() || (this.dark.hidden = true),
@@ -407,9 +433,10 @@ class Deck {
   }
 }
 
-export default function show({ data, parentElement }) {
+export default function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".deck");
   const deck = (root.konray ??= new Deck(root));
+  deck.tellServer = (told) => setTriggerValue("concluded", told);
   deck.receive(data);
   loadPlotly(data.plotly).then(
     () => deck.fit(),

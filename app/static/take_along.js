@@ -1,5 +1,5 @@
 // The file to take along (app/deck/take_along.py): the deck of the page, with all it needs in it.
-// plot.js and deck.js are put before it.
+// plot.js and what deck.js needs are put before it.
 
 // Plotly writes bold letters by an attribute `style`, which the file's policy refuses; by CSSOM the
 // same is allowed, and nothing can be made of a text that way.
