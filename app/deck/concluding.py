@@ -13,7 +13,7 @@ from app.forms.receiving import ask_ending, ask_who, say
 from app.view import View
 from data import holds, words
 from data.versions import WarehouseError
-from data.vietnamese import write_quarter
+from data.vietnamese import read_date, write_quarter
 from intake import concluding
 from intake.concluding import About
 from intake.findings import IntakeError
@@ -112,13 +112,11 @@ def _name_units(view: View) -> dict[str, str]:
 
 
 def _read_day(text: str) -> date | None:
-    """A day as a browser's field writes it; IntakeError for what is none."""
+    """A day as somebody typed it, None for none; IntakeError for what is no day."""
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise IntakeError(
-            "Kết luận CHƯA được ghi: hạn hoàn thành không đúng là một ngày."
-        ) from None
+        return read_date(text) if text.strip() else None
+    except ValueError as error:
+        raise IntakeError(f"Kết luận CHƯA được ghi. {error}") from None
 
 
 def _read_number(told: object) -> int:

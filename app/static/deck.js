@@ -211,6 +211,14 @@ class Deck {
     this.drawRest();
   }
 
+  // On paper every slide is seen, and all of them are 16:9.
+  drawForPaper() {
+    this.stage.classList.remove("deck-tall");
+    if (this.drawn !== "16:9") for (const one of this.slides) one.done = false;
+    this.drawn = "16:9";
+    for (const one of this.slides) this.draw(one);
+  }
+
   chooseShape(full, [wide, high]) {
     if (wide < 600 && innerHeight > innerWidth) return "9:16";
     return full && wide / high < 1.5 ? "4:3" : "16:9";
@@ -342,11 +350,14 @@ class Deck {
 
   play(on = !this.timer) {
     clearInterval(this.timer);
-    this.timer = on
-      ? setInterval(() => this.turn((this.at + 1) % this.slides.length), recall("seconds", 15) * 1000)
-      : null;
+    this.timer = on ? setInterval(() => this.turnOn(), recall("seconds", 15) * 1000) : null;
     this.player.setAttribute("aria-pressed", String(Boolean(on)));
     this.player.textContent = on ? "Dừng tự chuyển (P)" : "Tự chuyển (P)";
+  }
+
+  turnOn() {
+    if (this.root.isConnected) this.turn((this.at + 1) % this.slides.length);
+    else this.play(false); // another page is looked at
   }
 
   // The speaker's window: what the slide rests on; it follows, and its keys turn the slides.
@@ -415,6 +426,7 @@ class Deck {
   listen(signal) {
     document.addEventListener("keydown", (event) => this.key(event), { signal });
     document.addEventListener("fullscreenchange", () => this.filled(), { signal });
+    PRINT.addEventListener("change", () => (PRINT.matches ? this.drawForPaper() : this.fit()), { signal });
     const sizes = new ResizeObserver(() => requestAnimationFrame(() => this.fit()));
     sizes.observe(this.root);
     let from = null;
@@ -426,10 +438,7 @@ class Deck {
       const [x, y] = from ? [one.clientX - from[0], one.clientY - from[1]] : [0, 0];
       if (Math.abs(x) > 40 && Math.abs(x) > 2 * Math.abs(y)) this.turn(this.at + (x < 0 ? 1 : -1));
     }, how);
-    signal.addEventListener("abort", () => {
-      sizes.disconnect();
-      this.play(false);
-    });
+    signal.addEventListener("abort", () => sizes.disconnect());
   }
 }
 
@@ -444,7 +453,8 @@ export default function show({ data, parentElement, setTriggerValue }) {
       for (const { plot, slide } of deck.slides) if (plot) plot.textContent = slide.alt;
     },
   );
-  const listening = new AbortController();
+  deck.listening?.abort(); // after a trigger Streamlit comes again without having ended the last
+  const listening = (deck.listening = new AbortController());
   deck.listen(listening.signal);
   return () => listening.abort();
 }

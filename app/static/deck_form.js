@@ -20,7 +20,8 @@ class Conclusion {
       option.value = id;
     }
     unit.value = typed.unit;
-    this.field(form, "Hạn hoàn thành (để trống khi không nêu ngày)", "due", "input").type = "date";
+    // a browser's own field for days follows the language of the machine: 09/12 or 12/09
+    this.field(form, "Hạn hoàn thành (để trống khi không nêu ngày)", "due", "input").placeholder = "ngày/tháng/năm";
     typed.who ||= asked.who;
     this.field(form, "Người ghi (ghi vào sổ)", "who", "input").maxLength = 60;
     this.said = write(form, "p", "", "deck-said-back");
@@ -47,7 +48,7 @@ class Conclusion {
   send() {
     const missing = !/\p{L}/u.test(this.typed.text) ? "Chưa có nội dung, hãy viết việc phải làm."
       : !this.typed.unit ? "Chưa chọn đơn vị thực hiện." : "";
-    this.said.textContent = missing || "Đang ghi và dựng lại kho số liệu…";
+    this.tell(missing || "Đang ghi và dựng lại kho số liệu…", missing);
     if (missing) return;
     this.button.disabled = true;
     this.sent += 1;
@@ -55,12 +56,17 @@ class Conclusion {
     this.deck.tellServer({ ...this.typed, slide: title, version: this.deck.data.number, number: this.sent });
   }
 
+  tell(text, isWrong) {
+    this.said.textContent = text;
+    this.said.classList.toggle("deck-wrong", Boolean(isWrong));
+  }
+
   // What became of it; whether it was written down.
   hear(told) {
     if (!told || told.number !== this.sent || this.heard === this.sent) return false;
     this.heard = this.sent;
     if (!told.done) {
-      this.said.textContent = told.text;
+      this.tell(told.text, true);
       this.button.disabled = false;
       return false;
     }
