@@ -1,0 +1,154 @@
+"""What stands around the body of a slide: its subject, its finding, the mark of invented figures,
+and at the foot the source, the choices and the number of the page."""
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.slide import Slide as Page
+
+from app import colours, markup
+from app.deck.foot import Foot
+from app.deck.powerpoint.lettering import clean, count_lines, measure
+from app.deck.powerpoint.paper import DEEP as LABEL
+from app.deck.powerpoint.paper import (
+    EDGE,
+    FOOT_TOP,
+    SOFT,
+    Box,
+    foot_box,
+    number_box,
+    paint,
+    title_box,
+)
+from app.deck.powerpoint.writing import Said, fill_frame, write_box
+from app.deck.slide import Slide
+from app.deck.texts import Cover
+
+_TITLES = (28, 26, 24, 22, 20)  # points
+_MOST_LINES = 3
+_SMALL = 12  # of the foot, which is for whoever has the file in hand
+_SUBTITLE = 18
+_LEADING = 1.6  # pixels of a line for each point of type
+
+
+def title_size(slide: Slide, wide: int) -> int:
+    """Points of a title, which takes two lines where that can be."""
+    width = title_box(wide).points[0]
+    for most in (2, _MOST_LINES):
+        for size in _TITLES:
+            if count_lines(slide.title, size, width, is_bold=True) <= most:
+                return size
+    return _TITLES[-1]
+
+
+def body_box(slide: Slide, wide: int) -> Box:
+    """What is left between head and foot."""
+    top = _subtitle_box(slide, wide)
+    explained = _explained_box(slide, wide)
+    high = top.top + top.height + 10
+    return Box(EDGE, high, wide - 2 * EDGE, explained.top - 14 - high)
+
+
+def write_head(page: Page, slide: Slide, foot: Foot, wide: int) -> None:
+    """Subject, finding, what is drawn, and that figures are invented."""
+    if slide.label:
+        label = Box(EDGE, 20, wide - 2 * EDGE, 30)
+        write_box(page.shapes, label, [Said(slide.label, 18, LABEL, is_bold=True)], "Chủ đề")
+    _write_mark(page, foot, wide, ground="")
+    title = page.shapes.title
+    size = title_size(slide, wide)
+    fill_frame(title.text_frame, [Said(slide.title, size, is_bold=True)])
+    if slide.subtitle:
+        said = [Said(slide.subtitle, _SUBTITLE, SOFT)]
+        write_box(page.shapes, _subtitle_box(slide, wide), said, "Cách vẽ")
+    if slide.explained:
+        said = [Said(slide.explained, _SUBTITLE)]
+        write_box(page.shapes, _explained_box(slide, wide), said, "Giải thích", "bottom")
+
+
+def write_cover(page: Page, slide: Slide, lines: Sequence[str], foot: Foot, wide: int) -> None:
+    """The first slide."""
+    white = colours.GROUND
+    title, under = page.shapes.title, page.placeholders[1]
+    fill_frame(title.text_frame, [Said(slide.title, 44, white, is_bold=True)], "bottom")
+    said = [Said(line, 24, white, above=6) for line in lines]
+    fill_frame(under.text_frame, [one._replace(bullet="") for one in said])
+    _write_mark(page, foot, wide, ground=white)
+
+
+def write_foot(page: Page, slide: Slide, foot: Foot, number: str, wide: int) -> None:
+    """Source, choices, and the page's number, as PowerPoint's own foot and number."""
+    ink = colours.GROUND if isinstance(slide.text, Cover) else SOFT
+    source = markup.write_source(slide.source)
+    lines = [line for line in (source, foot.line) if line]
+    body = "".join(_paragraph(clean(line), ink) for line in lines)
+    _add_place(page, "ftr", 11, foot_box(wide), body, "Chân trang")
+    at, of = number.split("/")
+    field = (
+        '<a:p><a:pPr algn="r"/><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+        f"{_look(ink, 'b')}<a:t>{at}</a:t></a:fld><a:r>{_look(ink, 'b')}<a:t>/{of}</a:t></a:r></a:p>"
+    )
+    _add_place(page, "sldNum", 12, number_box(wide), field, "Số trang")
+
+
+def _add_place(page: Page, kind: str, index: int, box: Box, body: str, name: str) -> None:
+    """A placeholder of the layout, which python-pptx does not bring along."""
+    left, top, width, height = box.emu
+    tree = page.shapes._spTree
+    number = max(int(one.get("id")) for one in tree.iter() if one.tag.endswith("}cNvPr")) + 1
+    tree.append(
+        parse_xml(
+            f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr>'
+            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" '
+            f'idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+            f'<a:ext cx="{width}" cy="{height}"/></a:xfrm></p:spPr><p:txBody><a:bodyPr lIns="0" '
+            'tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+            f"{body or '<a:p/>'}</p:txBody></p:sp>"
+        )
+    )
+
+
+def _paragraph(text: str, ink: str) -> str:
+    return f'<a:p><a:pPr algn="l"/><a:r>{_look(ink)}<a:t>{escape(text)}</a:t></a:r></a:p>'
+
+
+def _look(ink: str, bold: str = "") -> str:
+    return (
+        f'<a:rPr lang="vi-VN" sz="{_SMALL * 100}" b="{int(bool(bold))}"><a:solidFill><a:srgbClr '
+        f'val="{ink[1:7].upper()}"/></a:solidFill></a:rPr>'
+    )
+
+
+def _write_mark(page: Page, foot: Foot, wide: int, ground: str) -> None:
+    """That figures are invented, in a frame at the upper right."""
+    if not foot.mark:
+        return
+    width = measure(foot.mark, 16, is_bold=True) / 0.75 + 28
+    box = Box(wide - EDGE - width, 18, width, 32)
+    shape = page.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *box.emu)
+    shape.name = "Dấu minh họa"
+    shape.shadow.inherit = False
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = paint(ground or colours.GROUND)
+    shape.line.color.rgb = paint(colours.ALERT)
+    said = [Said(foot.mark, 16, colours.ALERT, is_bold=True, align="center")]
+    fill_frame(shape.text_frame, said, "middle")
+
+
+def _subtitle_box(slide: Slide, wide: int) -> Box:
+    size = title_size(slide, wide)
+    box = title_box(wide)
+    lines = count_lines(slide.title, size, box.points[0], is_bold=True)
+    top = box.top + lines * size * _LEADING + 4
+    rows = count_lines(slide.subtitle, _SUBTITLE, box.points[0]) if slide.subtitle else 0
+    return Box(EDGE, top, box.width, rows * _SUBTITLE * _LEADING)
+
+
+def _explained_box(slide: Slide, wide: int) -> Box:
+    width = wide - 2 * EDGE
+    rows = count_lines(slide.explained, _SUBTITLE, width * 0.75) if slide.explained else 0
+    high = rows * _SUBTITLE * _LEADING
+    return Box(EDGE, FOOT_TOP - 14 - high, width, high)
