@@ -49,7 +49,10 @@ def _make_heads(text: Heads, size: float) -> list[Group]:
     return [
         [
             Said(head, size, is_bold=True, bullet=colours.STRONG, above=size * 0.6),
-            *(Said(line, max(size - 2, 18), SOFT, bullet=colours.THIN, above=2) for line in lines),
+            *(
+                Said(line, max(size - 2, 18), SOFT, bullet=colours.LINE, level=1, above=3)
+                for line in lines
+            ),
         ]
         for head, lines in text.groups
     ]
@@ -143,11 +146,7 @@ def _height(groups: list[Group], width: float) -> float:
     """Points that paragraphs take in a column of so many points."""
     return sum(
         one.above
-        + _LEADING
-        * one.size
-        * count_lines(
-            one.text, one.size, width - (one.size * 0.8 if one.bullet else 0), one.is_bold
-        )
+        + _LEADING * one.size * count_lines(one.text, one.size, width - one.indent, one.is_bold)
         for group in groups
         for one in group
     )

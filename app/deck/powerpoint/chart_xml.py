@@ -4,7 +4,7 @@ Written here, not by python-pptx, since columns, lines and areas stand in one ch
 the elements is that of the schema.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import ceil
 from xml.sax.saxutils import escape
 
@@ -27,7 +27,6 @@ _SHOWN = (
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
 _NONE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-_MOST_NAMED = 14  # names on an axis
 _FEWEST = 5  # columns that a chart is wide enough for
 _HUNDREDTHS = 100  # of a point, in which type is measured
 
@@ -40,16 +39,10 @@ class Sizes:
         self.legend = 16
         self.names = 18
         if not drawing.is_across:
-            room = width / max(len(drawing.names) / self.step(drawing), 1)
-            longest = max(
-                (measure(line, 1) for name in drawing.names for line in name.split("\n")), default=1
-            )
-            self.names = max(12, min(18, int(room * 0.92 / longest)))
-
-    @staticmethod
-    def step(drawing: Drawing) -> int:
-        """Each how many of the names stand on the axis."""
-        return ceil(len(drawing.names) / _MOST_NAMED)
+            room = width / max(len(drawing.names), 1)
+            names = [quarter for _, quarter in drawing.levels] or drawing.names
+            lines = [measure(line, 1) for name in names for line in name.split("\n")]
+            self.names = max(14, min(18, int(room * 0.95 / max([1, *lines]))))
 
 
 def write(drawing: Drawing, width: float) -> bytes:
@@ -84,8 +77,8 @@ def _write_bars(drawing: Drawing, at: list[int], sizes: Sizes) -> str:
     grouping = "stacked" if drawing.is_stacked else "clustered"
     beside = 1 if drawing.is_stacked else len(at)
     gap = 50 if beside > 1 else 52
-    if not drawing.is_across and count < _FEWEST:
-        gap = round(100 * (_FEWEST / max(count, 1) / 0.66 - 1))  # no walls
+    if count < _FEWEST:
+        gap = round(100 * (_FEWEST / max(count, 1) / 0.66 - 1) * beside)  # no walls
     overlap = 100 if drawing.is_stacked else -5
     series = "".join(_write_bar(drawing, number, sizes) for number in at)
     return (
@@ -188,23 +181,47 @@ def _head(drawing: Drawing, number: int) -> str:
 def _data(drawing: Drawing, number: int) -> str:
     """The names and the values of a series; one that is not known is no point at all."""
     rows = len(drawing.names)
-    names = "".join(
-        f'<c:pt idx="{at}"><c:v>{escape(clean(name, lines=True))}</c:v></c:pt>'
-        for at, name in enumerate(drawing.names)
-    )
     values = "".join(
         f'<c:pt idx="{at}"><c:v>{value!r}</c:v></c:pt>'
         for at, value in enumerate(drawing.series[number].values)
         if value is not None
     )
-    letter = column(number + 1)
+    letter = column(number + count_heads(drawing))
     return (
-        f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${rows + 1}</c:f><c:strCache>"
-        f'<c:ptCount val="{rows}"/>{names}</c:strCache></c:strRef></c:cat>'
+        f"<c:cat>{_write_names(drawing, rows)}</c:cat>"
         f"<c:val><c:numRef><c:f>Sheet1!${letter}$2:${letter}${rows + 1}</c:f><c:numCache>"
         f'<c:formatCode>General</c:formatCode><c:ptCount val="{rows}"/>{values}</c:numCache>'
         "</c:numRef></c:val>"
     )
+
+
+def _write_names(drawing: Drawing, rows: int) -> str:
+    """The names of the axis; quarters below their years where there are many."""
+    if drawing.levels:
+        quarters = _points(quarter for _, quarter in drawing.levels)
+        years = _points(year for year, _ in drawing.levels)
+        return (
+            f"<c:multiLvlStrRef><c:f>Sheet1!$A$2:$B${rows + 1}</c:f><c:multiLvlStrCache>"
+            f'<c:ptCount val="{rows}"/><c:lvl>{quarters}</c:lvl><c:lvl>{years}</c:lvl>'
+            "</c:multiLvlStrCache></c:multiLvlStrRef>"
+        )
+    return (
+        f"<c:strRef><c:f>Sheet1!$A$2:$A${rows + 1}</c:f><c:strCache>"
+        f'<c:ptCount val="{rows}"/>{_points(drawing.names)}</c:strCache></c:strRef>'
+    )
+
+
+def _points(names: Iterable[str]) -> str:
+    return "".join(
+        f'<c:pt idx="{at}"><c:v>{escape(clean(name, lines=True))}</c:v></c:pt>'
+        for at, name in enumerate(names)
+        if name
+    )
+
+
+def count_heads(drawing: Drawing) -> int:
+    """How many columns of the sheet hold names, before those of the series."""
+    return 2 if drawing.levels else 1
 
 
 def column(number: int) -> str:
@@ -222,7 +239,7 @@ def _labels(one: Series, place: str, sizes: Sizes) -> str:
     if not any(one.labels):
         return ""
     drawn = "".join(
-        _label(number, label, one.values[number], place, sizes.label)
+        _label(number, label, one.values[number], "b" if label.is_below else place, sizes.label)
         for number, label in enumerate(one.labels)
         if label and one.values[number] is not None
     )
@@ -273,8 +290,6 @@ def find_format(text: str, value: float | None) -> str:
 def _write_axes(drawing: Drawing, sizes: Sizes) -> str:
     """The names, and the values where they are drawn at all."""
     names, values = ("l", "b") if drawing.is_across else ("b", "l")
-    step = sizes.step(drawing)
-    skip = f'<c:tickLblSkip val="{step}"/><c:tickMarkSkip val="{step}"/>' if step > 1 else ""
     order = "maxMin" if drawing.is_across else "minMax"
     grid, is_hidden, unit = "", 1, ""
     if drawing.unit is not None:
@@ -282,6 +297,7 @@ def _write_axes(drawing: Drawing, sizes: Sizes) -> str:
         grid = f"<c:majorGridlines><c:spPr>{_line(colours.GRID, 1)}</c:spPr></c:majorGridlines>"
         unit = f'<c:majorUnit val="{max(1, ceil((drawing.high - drawing.low) / 5))}"/>'
     code = f'0"{drawing.unit}"' if drawing.unit else "0"
+    levels = f'<c:noMultiLvlLbl val="{int(not drawing.levels)}"/>'
     return (
         '<c:catAx><c:axId val="111111"/><c:scaling><c:orientation val="'
         f'{order}"/></c:scaling><c:delete val="0"/><c:axPos val="{names}"/>'
@@ -289,7 +305,7 @@ def _write_axes(drawing: Drawing, sizes: Sizes) -> str:
         '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{_line(colours.LINE, 1)}</c:spPr>{_type(colours.INK, sizes.names, is_level=True)}"
         '<c:crossAx val="222222"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{levels}</c:catAx>'
         '<c:valAx><c:axId val="222222"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{drawing.high!r}"/><c:min val="{drawing.low!r}"/></c:scaling>'
         f'<c:delete val="{is_hidden}"/><c:axPos val="{values}"/>{grid}'
@@ -311,12 +327,23 @@ def _between(drawing: Drawing) -> str:
     )
 
 
+def list_key(drawing: Drawing) -> list[tuple[str, str]]:
+    """Colours and names for a key in the place of the chart's own, which cannot leave one out where
+    bars lie across: programs do not agree there which entry is which. Empty for others."""
+    if not (drawing.is_across and any(one.kind == "room" for one in drawing.series)):
+        return []
+    seen = [one for one in drawing.series if one.kind == "bar"]
+    return [(one.looks[0].fill, one.name) for one in seen if one.looks[0]] if seen[1:] else []
+
+
 def _write_legend(drawing: Drawing, sizes: Sizes) -> str:
     """What the colours are, where there are more than one; not of what is not seen."""
+    if list_key(drawing):
+        return ""
     hidden = [
         number
         for number, one in enumerate(drawing.series)
-        if one.kind in ("base", "ends", "room") or (one.kind == "area" and not one.looks[0].fill)
+        if one.kind in ("base", "ends", "room") or (one.kind == "area" and one.looks[0] == Look())
     ]
     if len(drawing.series) - len(hidden) < 2:
         return ""

@@ -11,11 +11,15 @@ from html import unescape
 from typing import NamedTuple
 
 from app import colours
+from app.deck.powerpoint.lettering import measure
 from data.vietnamese import shift_quarter, write_quarter
 
 Value = float | None
+_PLOT, _TYPE = 520, 20  # points of a chart's width and of its labels, at the least and most
+MOST_NAMED = 9  # quarters on an axis with their years beside them
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _QUARTER = re.compile(r"^(?:.*<br>)?[Qq]uý (IV|I{1,3})/(\d{4})")
+_SHORT = re.compile(r"(IV|I{1,3})/(\d{4})")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -34,6 +38,7 @@ class Label(NamedTuple):
     text: str
     ink: str = colours.INK
     is_bold: bool = False
+    is_below: bool = False
 
 
 class Series(NamedTuple):
@@ -64,6 +69,17 @@ class Drawing(NamedTuple):
     low: float = 0
     high: float = 1
     unit: str | None = None
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        """Year and quarter of each name where there are more quarters than an axis has room for;
+        the year only where it begins."""
+        found = [_SHORT.fullmatch(name) for name in self.names]
+        if len(found) <= MOST_NAMED or not all(found):
+            return []
+        years = [one[2] for one in found if one]
+        begun = [year if years[:at][-1:] != [year] else "" for at, year in enumerate(years)]
+        return [(year, one[1]) for year, one in zip(begun, found, strict=True) if one]
 
 
 def read(spec: str) -> Drawing:
@@ -117,7 +133,7 @@ def _read_bars(traces: list[dict], layout: dict) -> Drawing:
     if not is_stacked:
         series[0] = _label(series[0], at_ends)
     elif is_across:
-        series = _add_room(series, at_ends, end, stands)
+        series, end = _add_room(series, at_ends)
     else:
         series += _add_ends(series, at_ends, at_low)
     return Drawing(tuple(names), tuple(series), is_across, is_stacked, low, end)
@@ -241,8 +257,11 @@ def _read_marks(dots: list[dict], places: list[float], place: str, size: str) ->
         for number, at in enumerate(trace[place]):
             values[places.index(round(at))] = trace[size][number]
     name = next((trace["name"] for trace in dots if trace.get("name")), "")
-    looks = (Look(colours.THIN),) * len(places)
-    return Series(name, tuple(values), "bar", looks, (None,) * len(places))
+    told: list[Label | None] = [None] * len(places)
+    for trace in dots:
+        for at, text in zip(trace[place], trace.get("hovertext", ()), strict=False):
+            told[places.index(round(at))] = Label(plain(text), colours.MUTED)
+    return Series(name, tuple(values), "bar", (Look(colours.THIN),) * len(places), tuple(told))
 
 
 def _label(series: Series, labels: dict[int, Label]) -> Series:
@@ -250,15 +269,17 @@ def _label(series: Series, labels: dict[int, Label]) -> Series:
     return series._replace(labels=tuple(told))
 
 
-def _add_room(
-    series: list[Series], labels: dict[int, Label], end: float, stands: bool
-) -> list[Series]:
-    """Bars across on each other, and after them room that carries what stands at their ends."""
+def _add_room(series: list[Series], labels: dict[int, Label]) -> tuple[list[Series], float]:
+    """Bars across on each other, and after them room that carries what stands at their ends; and
+    where that room ends."""
     rows = range(len(series[0].values))
     lengths = [sum(one.values[row] or 0 for one in series) for row in rows]
+    shares = {row: min(measure(label.text, _TYPE) / _PLOT, 0.7) for row, label in labels.items()}
+    end = max([1, *(lengths[row] / (1 - shares.get(row, 0)) for row in rows)])
     room = tuple(end - lengths[row] if row in labels else None for row in rows)
     told = tuple(labels.get(row) for row in rows)
-    return [*series, Series("Chỗ ghi số", room, "room", (Look(),) * len(rows), told)]
+    added = Series("Chỗ ghi số", room, "room", (Look(),) * len(rows), told)
+    return [*series, added], end
 
 
 def _add_ends(series: list[Series], high: dict[int, Label], low: dict[int, Label]) -> list[Series]:
@@ -290,11 +311,14 @@ def _read_course(traces: list[dict], layout: dict) -> Drawing:
         values: list[Value] = [None] * len(places)
         for at, value in zip(trace["x"], trace["y"], strict=True):
             values[places.index(at)] = value
+        if not any(value is not None for value in values):
+            continue
         has_line, marker = "lines" in trace["mode"], trace.get("marker", {})
         colour = trace.get("line", {}).get("color") or marker.get("color")
         colour = colour[0] if isinstance(colour, list) and colour else colour
         is_open = str(marker.get("symbol", "")).endswith("-open")
-        look = Look("" if is_open else colour or colours.INK, "", colour or colours.INK)
+        colour = colour or colours.INK
+        look = Look(_pale(colour) if is_open else colour, "", colour)
         series.append(
             Series(
                 trace.get("name", ""), tuple(values), "line" if has_line else "dots",
@@ -330,7 +354,8 @@ def _place_note(series: list[Series], places: list[float], note: dict) -> list[S
         one = series[number]
         if one.kind != "area" and one.values[at] == note["y"]:
             labels = list(one.labels)
-            labels[at] = _read_label(note["text"].replace("≥ ", "≥"), note["font"])
+            told = _read_label(note["text"].replace("≥ ", "≥"), note["font"])
+            labels[at] = told._replace(is_below=note.get("yanchor") == "top")
             changed = one._replace(labels=tuple(labels))
             return [*series[:number], changed, *series[number + 1 :]]
     return series
@@ -360,7 +385,7 @@ def _read_dots(traces: list[dict], layout: dict) -> Drawing:
             values[row] = value
             colour = marker["color"]
             colour = colour[number] if isinstance(colour, list) else colour
-            fill = "" if marker["symbol"] == "circle-open" else colour
+            fill = _pale(colour) if marker["symbol"] == "circle-open" else colour
             looks[row] = Look(fill, "", marker["line"].get("color", colour))
             if is_now and at in beside:
                 labels[row] = beside[at]._replace(text=beside[at].text.split("\n")[0], is_bold=True)
@@ -388,6 +413,11 @@ def _fill_up(looks: Sequence[Look | None]) -> tuple[Look, ...]:
     """The looks, that of the first in place of those that are not known."""
     first = next((look for look in looks if look), Look())
     return tuple(look or first for look in looks)
+
+
+def _pale(colour: str) -> str:
+    """A hollow mark: pale rather than empty, which not every program outlines."""
+    return colours.SCALE[1] if colour == colours.STRONG else colours.THIN
 
 
 def _symbol(marker: dict) -> str:

@@ -8,7 +8,7 @@ from pptx.shapes.shapetree import SlideShapes
 from app import colours
 from app.deck.powerpoint.lettering import measure
 from app.deck.powerpoint.paper import DEEP, SOFT, Box, paint
-from app.deck.powerpoint.writing import Said, fill_frame, write_paragraph, write_run
+from app.deck.powerpoint.writing import Said, drop_style, fill_frame, write_paragraph, write_run
 from app.section import Card
 
 _LARGE = (80, 66, 54, 44)  # points of a number
@@ -19,8 +19,9 @@ _INNER = 28  # pixels from the bar to the text
 def draw_figures(shapes: SlideShapes, place: Box, cards: Sequence[Card]) -> None:
     """The figures beside each other."""
     width = (place.width - _GAP * (len(cards) - 1)) / max(len(cards), 1)
-    height = min(place.height, 330)
-    top = place.top + (place.height - height) / 2
+    most = max(len(card.values) * _LARGE[0] + len(card.details) * 26 + 30 for card in cards)
+    height = min(place.height, most * 1.2 / 0.75)
+    top = place.top + (place.height - height) / 3
     for number, card in enumerate(cards):
         left = place.left + number * (width + _GAP)
         _draw_bar(shapes, Box(left, top, 6, height))
@@ -30,17 +31,17 @@ def draw_figures(shapes: SlideShapes, place: Box, cards: Sequence[Card]) -> None
 def _draw_bar(shapes: SlideShapes, box: Box) -> None:
     bar = shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
     bar.name = "Vạch"
+    drop_style(bar)
     bar.fill.solid()
     bar.fill.fore_color.rgb = paint(colours.STRONG)
     bar.line.fill.background()
-    bar.shadow.inherit = False
 
 
 def _draw_card(shapes: SlideShapes, box: Box, card: Card) -> None:
     shape = shapes.add_textbox(*box.emu)
     shape.name = card.label
     frame = shape.text_frame
-    fill_frame(frame, [Said(card.label, 22, SOFT)], "middle")
+    fill_frame(frame, [Said(card.label, 22, SOFT)])
     values = [_split(value, unit) for value, unit in card.values]
     size = next((size for size in _LARGE if _fits(values, size, box.points[0])), _LARGE[-1])
     for before, number, unit in values:

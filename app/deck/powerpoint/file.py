@@ -95,7 +95,12 @@ def _add(deck: File, slide: Slide, box: Box, draw: Draw | None, foot: Foot, numb
 
 
 def _add_chart(page: Page, slide: Slide, box: Box) -> None:
-    chart = Chart(drawing.read(slide.spec), box.points[0])
+    drawn = drawing.read(slide.spec)
+    key = chart_xml.list_key(drawn)
+    if key:
+        pages.write_key(page, box, key)
+        box = Box(box.left, box.top + pages.KEY, box.width, box.height - pages.KEY)
+    chart = Chart(drawn, box.points[0])
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED  # what python-pptx asks for is not looked at
     frame = page.shapes.add_chart(kind, *box.emu, chart)
     frame.name = slide.label

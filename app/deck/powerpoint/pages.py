@@ -2,6 +2,7 @@
 and at the foot the source, the choices and the number of the page."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 from xml.sax.saxutils import escape
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -23,22 +24,24 @@ from app.deck.powerpoint.paper import (
     paint,
     title_box,
 )
-from app.deck.powerpoint.writing import Said, fill_frame, write_box
+from app.deck.powerpoint.writing import Said, drop_style, fill_frame, write_box, write_run
 from app.deck.slide import Slide
 from app.deck.texts import Cover
 
 _TITLES = (28, 26, 24, 22, 20)  # points
 _MOST_LINES = 3
 _SMALL = 12  # of the foot, which is for whoever has the file in hand
+_FOOT_LINES = 3
 _SUBTITLE = 18
+KEY = 34  # pixels of a chart's key
 _LEADING = 1.6  # pixels of a line for each point of type
 
 
 def title_size(slide: Slide, wide: int) -> int:
-    """Points of a title, which takes two lines where that can be."""
+    """Points of a title: one line where it nearly fits, two or three where it does not."""
     width = title_box(wide).points[0]
-    for most in (2, _MOST_LINES):
-        for size in _TITLES:
+    for most, sizes in ((1, _TITLES[:2]), (2, _TITLES[:3]), (_MOST_LINES, _TITLES)):
+        for size in sizes:
             if count_lines(slide.title, size, width, is_bold=True) <= most:
                 return size
     return _TITLES[-1]
@@ -48,7 +51,7 @@ def body_box(slide: Slide, wide: int) -> Box:
     """What is left between head and foot."""
     top = _subtitle_box(slide, wide)
     explained = _explained_box(slide, wide)
-    high = top.top + top.height + 10
+    high = top.top + top.height + (10 if slide.subtitle else 24)
     return Box(EDGE, high, wide - 2 * EDGE, explained.top - 14 - high)
 
 
@@ -79,17 +82,27 @@ def write_cover(page: Page, slide: Slide, lines: Sequence[str], foot: Foot, wide
     _write_mark(page, foot, wide, ground=white)
 
 
+def write_key(page: Page, box: Box, key: Sequence[tuple[str, str]]) -> None:
+    """What the colours of a chart are, above it."""
+    frame = write_box(page.shapes, Box(box.left, box.top, box.width, KEY), [], "Chú giải")
+    for colour, name in key:
+        write_run(frame.paragraphs[0], "■ ", 18, colour)
+        write_run(frame.paragraphs[0], f"{name}      ", 16, colours.INK)
+
+
 def write_foot(page: Page, slide: Slide, foot: Foot, number: str, wide: int) -> None:
     """Source, choices, and the page's number, as PowerPoint's own foot and number."""
     ink = colours.GROUND if isinstance(slide.text, Cover) else SOFT
     source = markup.write_source(slide.source)
-    lines = [line for line in (source, foot.line) if line]
+    box = foot_box(wide)
+    lines = _fit([line for line in (source, foot.line) if line], box)
     body = "".join(_paragraph(clean(line), ink) for line in lines)
-    _add_place(page, "ftr", 11, foot_box(wide), body, "Chân trang")
+    _add_place(page, "ftr", 11, box, body, "Chân trang")
     at, of = number.split("/")
+    look = _look(ink, is_bold=True)
     field = (
         '<a:p><a:pPr algn="r"/><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-        f"{_look(ink, 'b')}<a:t>{at}</a:t></a:fld><a:r>{_look(ink, 'b')}<a:t>/{of}</a:t></a:r></a:p>"
+        f"{look}<a:t>{at}</a:t></a:fld><a:r>{look}<a:t>/{of}</a:t></a:r></a:p>"
     )
     _add_place(page, "sldNum", 12, number_box(wide), field, "Số trang")
 
@@ -111,13 +124,30 @@ def _add_place(page: Page, kind: str, index: int, box: Box, body: str, name: str
     )
 
 
+def _fit(lines: Sequence[str], box: Box) -> list[str]:
+    """Lines that find room at the foot; what is too long for it ends in dots, and stands whole in
+    the notes."""
+    found = []
+    for line in lines:
+        text, most = line, _FOOT_LINES - sum(_count(one, box) for one in found)
+        most -= len(lines) - len(found) - 1
+        while _count(text, box) > most:
+            text = shorten(text, len(text) - 8, placeholder="…")
+        found.append(text)
+    return found
+
+
+def _count(text: str, box: Box) -> int:
+    return count_lines(text, _SMALL, box.points[0])
+
+
 def _paragraph(text: str, ink: str) -> str:
     return f'<a:p><a:pPr algn="l"/><a:r>{_look(ink)}<a:t>{escape(text)}</a:t></a:r></a:p>'
 
 
-def _look(ink: str, bold: str = "") -> str:
+def _look(ink: str, is_bold: bool = False) -> str:
     return (
-        f'<a:rPr lang="vi-VN" sz="{_SMALL * 100}" b="{int(bool(bold))}"><a:solidFill><a:srgbClr '
+        f'<a:rPr lang="vi-VN" sz="{_SMALL * 100}" b="{int(is_bold)}"><a:solidFill><a:srgbClr '
         f'val="{ink[1:7].upper()}"/></a:solidFill></a:rPr>'
     )
 
@@ -130,7 +160,7 @@ def _write_mark(page: Page, foot: Foot, wide: int, ground: str) -> None:
     box = Box(wide - EDGE - width, 18, width, 32)
     shape = page.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *box.emu)
     shape.name = "Dấu minh họa"
-    shape.shadow.inherit = False
+    drop_style(shape)
     shape.fill.solid()
     shape.fill.fore_color.rgb = paint(ground or colours.GROUND)
     shape.line.color.rgb = paint(colours.ALERT)
@@ -151,4 +181,4 @@ def _explained_box(slide: Slide, wide: int) -> Box:
     width = wide - 2 * EDGE
     rows = count_lines(slide.explained, _SUBTITLE, width * 0.75) if slide.explained else 0
     high = rows * _SUBTITLE * _LEADING
-    return Box(EDGE, FOOT_TOP - 14 - high, width, high)
+    return Box(EDGE, FOOT_TOP - 22 - high, width, high)

@@ -22,7 +22,7 @@ EMU = 9525  # of a pixel of the stage, which is 720 high
 SHAPES = {"16:9": 1280, "4:3": 960}
 HIGH = 720
 EDGE = 40
-TITLE_TOP, FOOT_TOP, BOTTOM = 52, 660, 708
+TITLE_TOP, FOOT_TOP, BOTTOM = 52, 656, 714
 _COLOURS = {
     "dk1": colours.INK, "lt1": colours.GROUND, "dk2": DEEP, "lt2": colours.SCALE[0],
     "accent1": colours.STRONG, "accent2": colours.GOAL_MET, "accent3": colours.INEFFECTIVE,

@@ -9,10 +9,13 @@ from pptx.shapes.shapetree import SlideShapes
 from pptx.table import _Cell
 
 from app import colours
+from app.deck.powerpoint.figures import draw_figures
 from app.deck.powerpoint.lettering import clean
 from app.deck.powerpoint.paper import DEEP, EMU, RULE, Box, paint
 from app.deck.powerpoint.writing import Said, fill_frame
 from app.deck.texts import Tiles
+from app.section import Card
+from data import words
 
 _MOST = 7  # rows of a table; more stand in a second one beside it
 _ROW = (60, 48)  # pixels, highest and lowest
@@ -22,7 +25,12 @@ _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def draw_tiles(shapes: SlideShapes, place: Box, text: Tiles) -> None:
-    """The rows, in as many tables as there is room for beside each other."""
+    """The rows, in as many tables as there is room for beside each other; one alone as a figure."""
+    if len(text.rows) == 1:
+        [(name, value)] = text.rows
+        label = f"{name}: {words.low(text.caption)}"
+        draw_figures(shapes, place, [Card(label, [(value, "")], [], [], "")])
+        return
     looks = list(text.colours) or [""] * len(text.rows)
     pairs = list(zip(text.rows, looks, strict=True))
     parts = [pairs[at : at + _MOST] for at in range(0, len(pairs), _MOST)]

@@ -2,7 +2,7 @@
 
 import io
 
-from app.deck.powerpoint.chart_xml import column
+from app.deck.powerpoint.chart_xml import column, count_heads
 from app.deck.powerpoint.drawing import Drawing, Series
 from app.deck.powerpoint.lettering import clean
 from data.spreadsheets import open_book
@@ -21,17 +21,19 @@ def write(drawing: Drawing) -> bytes:
             book.add_format({"num_format": "#,##0"}),
             book.add_format({"num_format": "#,##0.0"}),
         )
+        first = count_heads(drawing)
         sheet.set_column(0, 0, 24)
-        sheet.set_column(1, len(drawing.series), 16)
-        for row, name in enumerate(drawing.names, start=1):
-            sheet.write_string(row, 0, clean(name, lines=True), wraps)
-        for number, one in enumerate(drawing.series, start=1):
+        sheet.set_column(1, len(drawing.series) + 1, 16)
+        for row, names in enumerate(drawing.levels or zip(drawing.names), start=1):
+            for at, name in enumerate(names):
+                sheet.write_string(row, at, clean(name, lines=True), wraps)
+        for number, one in enumerate(drawing.series, start=first):
             sheet.write_string(0, number, clean(one.name), wraps)
             for row, value in enumerate(one.values, start=1):
                 if value is None:
                     continue
                 look = whole if value == int(value) else parts
-                formula = _find_formula(drawing, one, number, row)
+                formula = _find_formula(drawing, one, row)
                 if formula:
                     sheet.write_formula(row, number, formula, look, value)
                 else:
@@ -39,9 +41,11 @@ def write(drawing: Drawing) -> bytes:
     return out.getvalue()
 
 
-def _find_formula(drawing: Drawing, one: Series, number: int, row: int) -> str:
+def _find_formula(drawing: Drawing, one: Series, row: int) -> str:
     """The sum of what stands on each other, or what is left for labels beside it."""
-    bars = [at for at, other in enumerate(drawing.series, start=1) if other.kind in ("bar", "base")]
+    first = count_heads(drawing)
+    kinds = enumerate((other.kind for other in drawing.series), start=first)
+    bars = [at for at, kind in kinds if kind in ("bar", "base")]
     if one.kind not in ("ends", "room") or not bars:
         return ""
     span = f"{column(bars[0])}{row + 1}:{column(bars[-1])}{row + 1}"

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.autoshape import Shape
 from pptx.shapes.shapetree import SlideShapes
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Pt
@@ -15,21 +16,28 @@ from app import colours
 from app.deck.powerpoint.lettering import clean
 from app.deck.powerpoint.paper import Box, paint
 
+_DOT = 0.8  # of the type's size, from a dot to the letters after it
 ALIGNED = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ANCHORED = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 
 
 class Said(NamedTuple):
     """A paragraph: its text, its type in points, and how it looks; `bullet`: the colour of the dot
-    before it, "" for none; `above`: points of room above it."""
+    before it, "" for none; `level`: how far it stands in; `above`: points of room above it."""
 
     text: str
     size: float
     ink: str = colours.INK
     is_bold: bool = False
     bullet: str = ""
+    level: int = 0
     above: float = 0
     align: str = "left"
+
+    @property
+    def indent(self) -> float:
+        """Points from the left edge to its letters."""
+        return self.size * _DOT * (self.level + 1) if self.bullet else 0
 
 
 def write_box(
@@ -62,9 +70,8 @@ def write_paragraph(paragraph: _Paragraph, one: Said, is_first: bool = False) ->
     if not one.bullet:
         return
     properties = paragraph._p.get_or_add_pPr()
-    indent = round(one.size * 0.8 * 12700)
-    properties.set("marL", str(indent))
-    properties.set("indent", str(-indent))
+    properties.set("marL", str(round(one.indent * 12700)))
+    properties.set("indent", str(round(-one.size * _DOT * 12700)))
     colour = one.bullet[1:].upper()
     for text in (
         f'<a:buClr {nsdecls("a")}><a:srgbClr val="{colour}"/></a:buClr>',
@@ -72,6 +79,13 @@ def write_paragraph(paragraph: _Paragraph, one: Said, is_first: bool = False) ->
         f'<a:buChar {nsdecls("a")} char="•"/>',
     ):
         properties.append(parse_xml(text))
+
+
+def drop_style(shape: Shape) -> None:
+    """Without the shadow and the outline that PowerPoint gives to new shapes."""
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        shape._element.remove(style)
 
 
 def write_run(
