@@ -1,9 +1,9 @@
-"""Trình chiếu: the slides of a quarter on the big screen, and which of them are shown."""
+"""Trình chiếu: the slides of a quarter on the big screen, as files, and which of them are shown."""
 
 import streamlit as st
 
 from app import filters, widgets
-from app.deck import saving, screen
+from app.deck import offering, saving, screen
 from app.deck.concluding import show_concluding
 from app.deck.slides import make_deck, order_slides
 from app.duty.asked import ask
@@ -29,6 +29,7 @@ with place:
     screen.draw(deck.slides, view, name)
     if deck.absent:
         widgets.show_notes([f"Quý này chưa có số để dựng trang: {', '.join(deck.absent)}."])
+    offering.offer(deck.slides, view)
 
 widgets.fold("Ghi kết luận", "ket-luan", lambda: show_concluding(view, deck.slides))
 

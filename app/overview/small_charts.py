@@ -35,6 +35,13 @@ class Bar(NamedTuple):
         return self.total is not None and self.total.exact and not self.part
 
     @property
+    def known(self) -> int | None:
+        """What is counted of it; None where nothing is reported, or all of it is uncounted."""
+        if self.total is None or not (self.total.value or self.total.exact):
+            return None
+        return self.total.value
+
+    @property
     def brief(self) -> str:
         """The number where room is short: "≥69"."""
         if self.total is None:
@@ -70,7 +77,7 @@ def draw_bars(bars: Sequence[Bar], unit: str, now: str, past: str, name: str = "
             for place, bar in enumerate(bars)
             if bar.is_whole is is_whole and (colour == now) is (place == len(bars) - 1)
         ]
-        values = [bars[place].total.value if bars[place].total else None for place in at]
+        values = [bars[place].known for place in at]
         told = [f"{words.start(bars[place].told)} {unit}" for place in at]
         traces.append(_trace(name, at, values, told, colour, GROUND if not is_whole else ""))
     notes = [
@@ -91,7 +98,7 @@ def draw_changes(changes: Sequence[Change]) -> go.Figure:
             words.start(word),
             at,
             [
-                sign * _value(getattr(change, name)) if getattr(change, name).total else None
+                None if (known := getattr(change, name).known) is None else sign * known
                 for change in changes
             ],
             [f"{words.start(getattr(change, name).told)} mô hình {word}" for change in changes],

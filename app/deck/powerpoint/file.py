@@ -12,11 +12,12 @@ from pptx.slide import Slide as Page
 
 from app import markup
 from app.deck.foot import Foot, make_foot
-from app.deck.powerpoint import chart_xml, drawing, pages, workbook
+from app.deck.powerpoint import chart_xml, pages, workbook
 from app.deck.powerpoint.bodies import Draw, plan
 from app.deck.powerpoint.drawing import Drawing
 from app.deck.powerpoint.lettering import clean
 from app.deck.powerpoint.paper import SHAPES, Box, lay_out
+from app.deck.powerpoint.reading import read
 from app.deck.powerpoint.tables import describe
 from app.deck.slide import Slide
 from app.deck.texts import Cover
@@ -95,7 +96,7 @@ def _add(deck: File, slide: Slide, box: Box, draw: Draw | None, foot: Foot, numb
 
 
 def _add_chart(page: Page, slide: Slide, box: Box) -> None:
-    drawn = drawing.read(slide.spec)
+    drawn = read(slide.spec)
     key = chart_xml.list_key(drawn)
     if key:
         pages.write_key(page, box, key)
