@@ -4,7 +4,7 @@ from xml.sax.saxutils import escape
 
 from app import colours
 from app.deck.powerpoint.drawing import Label, Look, Series
-from app.deck.powerpoint.lettering import clean
+from app.deck.powerpoint.lettering import bind
 from data.vietnamese import write_number
 
 # A whole number with dots between its thousands, on a machine of whatever language.
@@ -54,7 +54,7 @@ def _label(number: int, label: Label, value: float | None, place: str, size: int
         )
     else:
         lines = "".join(
-            f"<a:p><a:r>{_run(label.ink, size, label.is_bold)}<a:t>{escape(clean(line))}</a:t>"
+            f"<a:p><a:r>{_run(label.ink, size, label.is_bold)}<a:t>{escape(bind(line))}</a:t>"
             "</a:r></a:p>"
             for line in label.text.split("\n")
         )

@@ -24,6 +24,7 @@ from app.deck.texts import Cover
 from app.view import View
 
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_LONGEST = 255  # letters of what a file says about itself
 
 
 class Chart(CategoryChartData):
@@ -51,10 +52,10 @@ def write(slides: Sequence[Slide], view: View, shape: str = "16:9") -> bytes:
     for number, (slide, box, draw) in enumerate(parts, start=1):
         _add(deck, slide, box, draw, foot, f"{number}/{len(parts)}")
     about = deck.core_properties
-    about.title = clean(slides[0].title if slides else "")
-    about.author = clean(f"Huyện {view.district}")
+    about.title = clean(slides[0].title if slides else "")[:_LONGEST]
+    about.author = clean(f"Huyện {view.district}")[:_LONGEST]
     about.last_modified_by, about.language = "", "vi-VN"
-    about.subject = clean(foot.line)
+    about.subject = clean(foot.line)[:_LONGEST]
     about.comments = foot.mark
     about.created = about.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     out = io.BytesIO()

@@ -27,15 +27,19 @@ _PASSED_OVER = {"Cc", "Cs"}  # controls and halves of pairs, which XML has no pl
 
 
 def clean(text: str, lines: bool = False) -> str:
-    """A text that XML can hold: without controls, on one line unless `lines` may be more; a quarter
-    is not torn apart."""
+    """A text that XML can hold: without controls, on one line unless `lines` may be more."""
     kept = "".join(
         " " if letter in "\r\t\v\f" or (letter == "\n" and not lines) else letter
         for letter in text
         if letter in "\r\t\v\f\n"
         or (unicodedata.category(letter) not in _PASSED_OVER and letter not in "\ufffe\uffff")
     )
-    return _QUARTER.sub("\\1\u00a0", unicodedata.normalize("NFC", kept))
+    return unicodedata.normalize("NFC", kept)
+
+
+def bind(text: str) -> str:
+    """A text in which no quarter is torn apart at the end of a line."""
+    return _QUARTER.sub("\\1\u00a0", clean(text))
 
 
 def measure(text: str, size: float, is_bold: bool = False) -> float:
@@ -53,7 +57,7 @@ def measure(text: str, size: float, is_bold: bool = False) -> float:
 def count_lines(text: str, size: float, width: float, is_bold: bool = False) -> int:
     """On how many lines a paragraph stands."""
     lines, filled, blank = 1, 0.0, measure(" ", size, is_bold)
-    for word in clean(text).split(" "):
+    for word in bind(text).split(" "):
         wide = measure(word, size, is_bold)
         if filled and filled + blank + wide > width:
             lines, filled = lines + 1, wide

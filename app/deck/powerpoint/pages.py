@@ -12,7 +12,7 @@ from pptx.slide import Slide as Page
 
 from app import colours, markup
 from app.deck.foot import Foot
-from app.deck.powerpoint.lettering import clean, count_lines, measure
+from app.deck.powerpoint.lettering import bind, count_lines, measure
 from app.deck.powerpoint.paper import DEEP as LABEL
 from app.deck.powerpoint.paper import (
     EDGE,
@@ -96,7 +96,7 @@ def write_foot(page: Page, slide: Slide, foot: Foot, number: str, wide: int) -> 
     source = markup.write_source(slide.source)
     box = foot_box(wide)
     lines = _fit([line for line in (source, foot.line) if line], box)
-    body = "".join(_paragraph(clean(line), ink) for line in lines)
+    body = "".join(_paragraph(bind(line), ink) for line in lines)
     _add_place(page, "ftr", 11, box, body, "Chân trang")
     at, of = number.split("/")
     look = _look(ink, is_bold=True)

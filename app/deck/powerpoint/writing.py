@@ -13,7 +13,7 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Pt
 
 from app import colours
-from app.deck.powerpoint.lettering import clean
+from app.deck.powerpoint.lettering import bind
 from app.deck.powerpoint.paper import Box, paint
 
 _DOT = 0.8  # of the type's size, from a dot to the letters after it
@@ -93,7 +93,7 @@ def write_run(
 ) -> None:
     """A piece of a paragraph."""
     run = paragraph.add_run()
-    run.text = clean(text)
+    run.text = bind(text)
     run.font.size = Pt(size)
     run.font.bold = is_bold
     run.font.color.rgb = paint(ink)
