@@ -51,6 +51,7 @@ def open_view(data_set: str, quarter: str, communes: Sequence[str] = ()) -> View
     elsewhere = read_terms(snapshot) if communes else {}
     chosen, told = read_communes(",".join(communes), list(labels), quarter, elsewhere)
     if told:
-        raise AskedError(f"{told} Các xã của quý: {', '.join(labels)}.")
+        why = told.rsplit("; ", 1)[0]  # an address shows others instead
+        raise AskedError(f"{why}. Các xã của quý: {', '.join(labels)}.")
     district = query("frame/district", on=snapshot)["name"].iloc[0]
     return View(snapshot, quarter, "previous", chosen, labels, district)

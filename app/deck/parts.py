@@ -91,6 +91,12 @@ def make_running(asked: Asked) -> Slide | None:
     return _take(noted.section, noted.notes) if noted else None
 
 
+def make_balance(asked: Asked) -> Slide | None:
+    """From the models at the quarter's start to those at its end."""
+    noted = stock.read_balance(asked.view)
+    return _take(noted.section, noted.notes) if noted else None
+
+
 def make_stopped(asked: Asked) -> Slide | None:
     """Models that stopped, by commune; the list of them behind it."""
     found = models_section.read_stopped(asked.view, "quy", "xa", ALL)
@@ -253,6 +259,7 @@ PARTS: dict[str, Callable[[Asked], Slide | None]] = {
     "news": make_news,
     "models": make_models,
     "running": make_running,
+    "balance": make_balance,
     "stopped": make_stopped,
     "customs": make_customs,
     "customs_map": make_customs_map,

@@ -1,6 +1,7 @@
 """Bars of a figure as a chart's table: beside each other, on each other, or where others end."""
 
 import re
+from math import floor
 
 from app import colours
 from app.deck.powerpoint.drawing import Drawing, Label, Look, Series, Value
@@ -38,11 +39,12 @@ def read_bars(traces: list[dict], layout: dict) -> Drawing:
         series[0] = _label(series[0], above)
         names = _tell_unknown(names, series[0], above)
     elif is_across:
-        series, high = _add_room(series, above)
-        low = 0
+        low = floor(min(span)) if stands else 0  # an axis of changes may begin near them
+        series, high = _add_room(series, above, low)
     else:
         series += _add_ends(series, above, below)
-    return Drawing(tuple(names), tuple(series), is_across, is_stacked, low, high)
+    unit = "" if stands and low else None
+    return Drawing(tuple(names), tuple(series), is_across, is_stacked, low, high, unit)
 
 
 def _tell_unknown(names: list[str], series: Series, labels: dict[int, Label]) -> list[str]:
@@ -112,7 +114,7 @@ def _read_pieces(bars: list[dict], places: list[int], place: str, size: str) -> 
         _name(bars),
         tuple(end[1] - end[0] if end else None for end in ends),
         "bar",
-        tuple(looks.get(at, Look()) for at in places),
+        fill_up([looks.get(at) for at in places]),
         (None,) * len(places),
     )
     if not any(end and end[0] for end in ends):
@@ -151,13 +153,16 @@ def _label(series: Series, labels: dict[int, Label]) -> Series:
     return series._replace(values=values, labels=told)
 
 
-def _add_room(series: list[Series], labels: dict[int, Label]) -> tuple[list[Series], float]:
+def _add_room(
+    series: list[Series], labels: dict[int, Label], low: float
+) -> tuple[list[Series], float]:
     """Bars across on each other, and after them room that carries what stands at their ends; and
-    where that room ends."""
+    where that room ends. `low`: where the axis begins."""
     rows = range(len(series[0].values))
     lengths = [sum(one.values[row] or 0 for one in series) for row in rows]
     shares = {row: min(measure(label.text, _TYPE) / _PLOT, 0.7) for row, label in labels.items()}
-    end = max([1, *(lengths[row] / (1 - shares.get(row, 0)) for row in rows)])
+    ends = [low + max(lengths[row] - low, 0) / (1 - shares.get(row, 0)) for row in rows]
+    end = max([low + 1, *ends])
     room = tuple(end - lengths[row] if row in labels else None for row in rows)
     told = tuple(labels.get(row) for row in rows)
     added = Series("Chỗ ghi số", room, "room", (Look(),) * len(rows), told)

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from app import colours
 from app.deck.powerpoint.chart_looks import (
+    find_format,
     write_fill,
     write_labels,
     write_line,
@@ -232,7 +233,7 @@ def _write_axes(drawing: Drawing, sizes: Sizes) -> str:
             f"<c:majorGridlines><c:spPr>{write_line(colours.GRID, 1)}</c:spPr></c:majorGridlines>"
         )
         unit = f'<c:majorUnit val="{max(1, ceil((drawing.high - drawing.low) / 5))}"/>'
-    code = f'0"{drawing.unit}"' if drawing.unit else "0"
+    code = f'0"{drawing.unit}"' if drawing.unit else find_format("1", 1)
     levels = f'<c:noMultiLvlLbl val="{int(not drawing.levels)}"/>'
     return (
         '<c:catAx><c:axId val="111111"/><c:scaling><c:orientation val="'
@@ -249,7 +250,7 @@ def _write_axes(drawing: Drawing, sizes: Sizes) -> str:
         f'<c:numFmt formatCode="{escape(code, {chr(34): "&quot;"})}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{write_type(colours.MUTED, 14)}"
-        f'<c:crossAx val="111111"/><c:crosses val="{"autoZero"}"/>'
+        f'<c:crossAx val="111111"/><c:crosses val="{"max" if drawing.is_across else "autoZero"}"/>'
         f'<c:crossBetween val="{_between(drawing)}"/>{unit}</c:valAx>'
     )
 
@@ -267,7 +268,8 @@ def _between(drawing: Drawing) -> str:
 def list_key(drawing: Drawing) -> list[tuple[str, str]]:
     """Colours and names for a key in the place of the chart's own, which cannot leave one out where
     bars lie across: programs do not agree there which entry is which. Empty for others."""
-    if not (drawing.is_across and any(one.kind == "room" for one in drawing.series)):
+    kinds = {one.kind for one in drawing.series}
+    if "room" not in kinds or "base" in kinds:  # what stands on others is named row by row
         return []
     seen = [one for one in drawing.series if one.kind == "bar"]
     return [(one.looks[0].fill, one.name) for one in seen if one.looks[0]] if seen[1:] else []
@@ -275,7 +277,7 @@ def list_key(drawing: Drawing) -> list[tuple[str, str]]:
 
 def _write_legend(drawing: Drawing, sizes: Sizes) -> str:
     """What the colours are, where there are more than one; not of what is not seen."""
-    if list_key(drawing):
+    if any(one.kind in ("base", "room") for one in drawing.series):
         return ""
     hidden = [
         number

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date
+from functools import cache
 
 import openpyxl
 import pytest
@@ -60,8 +61,10 @@ BESIDES = {
 }  # fmt: skip
 
 
-def make(view):
-    """The slides with charts by their names, and the charts of the file."""
+@cache
+def read_charts(data_set, communes):
+    """The slides with charts by their names, and the charts of the file, made once."""
+    view = VIEWS[data_set, communes]
     slides = make_deck(view, order_slides("", ()), TODAY, ()).slides
     file = Presentation(io.BytesIO(write(slides, view)))
     drawn = {
@@ -71,6 +74,16 @@ def make(view):
         if shape.has_chart
     }
     return {slide.name: slide for slide in slides if slide.spec}, drawn
+
+
+VIEWS = {}
+
+
+def make(view):
+    """What read_charts has of a view."""
+    key = view.snapshot.data_set, tuple(view.communes)
+    VIEWS[key] = view
+    return read_charts(*key)
 
 
 def names_of(chart):
@@ -106,7 +119,7 @@ def test_every_series_is_the_table_of_its_slide(view, demo_view, kind):
     slides, charts = make(chosen)
     assert charts.keys() == slides.keys()
     if kind == "demo":
-        assert charts.keys() == {*COLUMNS, "chi-tieu"}
+        assert charts.keys() == {*COLUMNS, "chi-tieu", "mo-hinh-can-doi"}
     for name in charts.keys() & COLUMNS.keys():
         heads, columns = COLUMNS[name]
         series, table = series_of(charts[name]), slides[name].table
@@ -135,6 +148,7 @@ def test_no_series_is_left_unread(demo_view):
     others = {
         "hu-tuc-cham-dut": {"Số hộ, chưa đủ số"},
         "chi-tieu": {"Số chỉ tiêu"},
+        "mo-hinh-can-doi": {"Đang hoạt động", "Thay đổi", "Nền (không tô màu)"},
         "tuyen-truyen-don-vi": {"Quý I/2024"},
     }
     for name, chart in charts.items():
@@ -168,6 +182,21 @@ def test_indicators_are_counted_as_the_table_has_them(demo_view):
     status = {f"{words.STATUS_SIGN[one]} {words.start(word)}": word
               for one, word in words.STATUS.items()}  # fmt: skip
     assert {status[name]: value for name, value in found.items()} == told
+
+
+def test_a_balance_is_the_total_of_its_table(demo_view):
+    slides, charts = make(demo_view)
+    total = slides["mo-hinh-can-doi"].table.to_dict("records")[-1]
+    names, series = names_of(charts["mo-hinh-can-doi"]), series_of(charts["mo-hinh-can-doi"])
+    found = {
+        name: stock if change is None else change
+        for name, stock, change in zip(
+            names, series["Đang hoạt động"], series["Thay đổi"], strict=True
+        )
+    }
+    assert found.pop("Cuối kỳ", None) in (None, total["Cuối kỳ, tính ra"])
+    assert found == {name: total[name] for name in found}
+    assert "Đầu kỳ" in found and len(found) > 4
 
 
 def test_the_quarter_before_is_that_of_its_own_table(demo_view):
