@@ -1,4 +1,4 @@
-"""The deck's command: `python -m app.deck 2024-Q2 --pptx out.pptx`."""
+"""The deck's command: `python -m app.deck 2024-Q2 --pptx out.pptx --html out.html`."""
 
 import argparse
 import logging
@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.deck import take_along
 from app.deck.asking import AskedError, make
-from app.deck.powerpoint.file import write
+from app.deck.powerpoint import file as powerpoint
 from app.deck.powerpoint.paper import SHAPES
 from data.saved_file import Refused
 from data.versions import DATA_SETS, WarehouseError
@@ -30,9 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _write(options: argparse.Namespace) -> int:
     communes = [part for text in options.commune for part in text.split(",")]
     made = make(options.data_set, options.quarter, communes, options.deck)
-    if options.pptx:
-        options.pptx.write_bytes(write(made.slides, made.view, options.shape))
-        print(f"Đã ghi {options.pptx}")
+    for path, write in (
+        (options.pptx, lambda: powerpoint.write(made.slides, made.view, options.shape)),
+        (options.html, lambda: take_along.write(made.slides, made.view, options.deck)),
+    ):
+        if path:
+            path.write_bytes(write())
+            print(f"Đã ghi {path}")
     print(f"{len(made.slides)} trang chiếu.")
     if made.absent:
         print(f"Quý này chưa có số để dựng trang: {', '.join(made.absent)}.")
@@ -52,7 +57,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Ghi bộ trang chiếu của một quý ra tệp, như trang Trình chiếu đang có.",
     )
     parser.add_argument("quarter", type=_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
-    parser.add_argument("--pptx", type=Path, metavar="TỆP", help="ghi tệp PowerPoint ra đây")
+    for option, what in [("--pptx", "tệp PowerPoint"), ("--html", "bản mang theo, một tệp HTML")]:
+        parser.add_argument(option, type=Path, metavar="TỆP", help=f"ghi {what} ra đây")
     parser.add_argument(
         "--shape", choices=list(SHAPES), default="16:9", help="khổ trang của tệp PowerPoint"
     )

@@ -106,7 +106,9 @@ def test_a_conclusion_typed_at_a_slide_becomes_a_task(lay_out):
 
 def test_the_deck_on_screen_is_offered_as_powerpoint_and_made_only_when_asked(warehouse):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.deck.offering.write", lambda *_: pytest.fail("made without being asked"))
+        patch.setattr(
+            "app.deck.powerpoint.file.write", lambda *_: pytest.fail("made without being asked")
+        )
         app = start(FILE, quy="2024-Q2", trang="bia,mo-hinh")
     buttons = [one for one in app.get("download_button") if "PowerPoint" in one.label]
     assert [one.label for one in buttons] == ["Tải PowerPoint", "Tải PowerPoint (4:3)"]

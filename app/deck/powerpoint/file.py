@@ -23,7 +23,7 @@ from app.deck.slide import Slide
 from app.deck.texts import Cover
 from app.view import View
 
-POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _LONGEST = 255  # letters of what a file says about itself
 
 

@@ -16,11 +16,13 @@ def run(capsys, *arguments):
 
 
 def test_a_deck_is_written(capsys, tmp_path, warehouse):
-    path = tmp_path / "a.pptx"
-    code, out, err = run(capsys, "2024-Q2", "--pptx", path, "--shape", "4:3")
+    path, page = tmp_path / "a.pptx", tmp_path / "a.html"
+    files = ("--pptx", path, "--html", page)
+    code, out, err = run(capsys, "2024-Q2", *files, "--shape", "4:3")
     assert (code, err) == (0, [])
-    assert out[0] == f"Đã ghi {path}"
-    assert out[2].startswith("Quý này chưa có số để dựng trang: Mô hình đang hoạt động")
+    assert out[:2] == [f"Đã ghi {path}", f"Đã ghi {page}"]
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert out[3].startswith("Quý này chưa có số để dựng trang: Mô hình đang hoạt động")
     assert Presentation(path).slide_width == 960 * 9525
 
 
