@@ -1,4 +1,4 @@
-"""Trình chiếu: the slides of a quarter on the big screen, and which of them are shown."""
+"""Trình chiếu: the slides of a quarter on the big screen, as files, and which of them are shown."""
 
 import streamlit as st
 

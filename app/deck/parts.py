@@ -7,10 +7,12 @@ a chart.
 import json
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from typing import NamedTuple
 
 import pandas as pd
 
+from app.colours import EMPTY
 from app.customs import section as customs_section
 from app.deck.fitting import join_lines
 from app.deck.slide import Slide
@@ -89,6 +91,12 @@ def make_running(asked: Asked) -> Slide | None:
     return _take(noted.section, noted.notes) if noted else None
 
 
+def make_balance(asked: Asked) -> Slide | None:
+    """From the models at the quarter's start to those at its end."""
+    noted = stock.read_balance(asked.view)
+    return _take(noted.section, noted.notes) if noted else None
+
+
 def make_stopped(asked: Asked) -> Slide | None:
     """Models that stopped, by commune; the list of them behind it."""
     found = models_section.read_stopped(asked.view, "quy", "xa", ALL)
@@ -109,10 +117,11 @@ def make_customs_map(asked: Asked) -> Slide | None:
     if not tiles.source or len(tiles.table) > MOST_COMMUNES:
         return None
     places = customs_section.read_places(asked.view)
+    rows, tints = tiles.table.to_numpy().tolist(), _read_tints(tiles.spec)
     return _take(tiles, [places.subtitle], places.table)._replace(
         spec="",
         subtitle="",
-        text=Tiles("Số hộ còn thực hiện", tiles.table.to_numpy().tolist()),
+        text=Tiles("Số hộ còn thực hiện", rows, [tints.get(name, "") for name, _ in rows]),
         title=places.title,
     )
 
@@ -250,6 +259,7 @@ PARTS: dict[str, Callable[[Asked], Slide | None]] = {
     "news": make_news,
     "models": make_models,
     "running": make_running,
+    "balance": make_balance,
     "stopped": make_stopped,
     "customs": make_customs,
     "customs_map": make_customs_map,
@@ -302,6 +312,16 @@ def _take_tile(view: View, number: int, cards: slice, rows: pd.DataFrame | None)
         table=numbers,
         rows=rows if rows is not None and not rows.empty else None,
     )  # fmt: skip
+
+
+def _read_tints(spec: str) -> dict[str, str]:
+    """The colours of the map's tiles by their names, of those whose figure is known."""
+    found = {}
+    for tile in json.loads(spec)["data"]:
+        colour = tile.get("fillpattern", tile).get("bgcolor", tile.get("fillcolor", EMPTY))
+        if colour != EMPTY:
+            found[unescape(tile["text"]).split(":")[0]] = colour
+    return found
 
 
 def _is_drawn(said: str, section: Section) -> bool:
