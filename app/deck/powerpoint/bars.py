@@ -34,7 +34,8 @@ def read_bars(traces: list[dict], layout: dict) -> Drawing:
     low, high = min(0, *span), max(span)
     if dots:
         beside = _read_marks(dots, places, place, size, colours.STOCK if stands else colours.THIN)
-        series = [beside, *series] if stands else [*series, beside]
+        if any(value is not None for value in beside.values):
+            series = [beside, *series] if stands else [*series, beside]
     if not is_stacked:
         series[0] = _label(series[0], above)
         names = _tell_unknown(names, series[0], above)
@@ -117,8 +118,8 @@ def _read_pieces(bars: list[dict], places: list[int], place: str, size: str) -> 
         fill_up([looks.get(at) for at in places]),
         (None,) * len(places),
     )
-    if not any(end and end[0] for end in ends):
-        return [seen]
+    if not any(end and end[0] for end in ends):  # blocks: none of them is nought
+        return [seen._replace(values=tuple(value or 0 for value in seen.values))]
     return [
         Series("Nền (không tô màu)", tuple(end[0] if end else None for end in ends), "base"),
         seen,

@@ -18,6 +18,7 @@ _HUNDREDTHS = 100  # of a point, in which type is measured
 
 
 def write_marker(one: Series, look: Look) -> str:
+    """A mark of a line."""
     size = {"dash": 16, "diamond": 12}.get(one.symbol, 12 if look.fill else 10)
     fill = f"<a:solidFill>{_colour(look.fill)}</a:solidFill>" if look.fill else _paper()
     return (
@@ -49,8 +50,7 @@ def _label(number: int, label: Label, value: float | None, place: str, size: int
     if code:
         told = (
             f'<c:numFmt formatCode="{escape(code, {chr(34): "&quot;"})}" sourceLinked="0"/>'
-            f"{_NO_GROUND}"
-            f"{write_type(label.ink, size, label.is_bold)}"
+            f"{_NO_GROUND}{write_type(label.ink, size, label.is_bold)}"
         )
     else:
         lines = "".join(
@@ -91,11 +91,13 @@ def write_fill(look: Look) -> str:
         )
     else:
         fill = f"<a:solidFill>{_colour(look.fill)}</a:solidFill>" if look.fill else "<a:noFill/>"
-    line = write_line(look.line, 1.5) if look.line else "<a:ln><a:noFill/></a:ln>"
-    return f"<c:spPr>{fill}{line}</c:spPr>"
+    return f"<c:spPr>{fill}{write_line(look.line, 1.5)}</c:spPr>"
 
 
 def write_line(colour: str, points: float, is_dashed: bool = False) -> str:
+    """A line so many points wide; none where it has no colour."""
+    if not colour:
+        return "<a:ln><a:noFill/></a:ln>"
     dash = '<a:prstDash val="dash"/>' if is_dashed else ""
     return (
         f'<a:ln w="{round(points * 12700)}" cap="rnd"><a:solidFill>{_colour(colour)}</a:solidFill>'
@@ -112,6 +114,7 @@ def _colour(colour: str) -> str:
 
 
 def write_type(ink: str, size: int, is_bold: bool = False, is_level: bool = False) -> str:
+    """Type in points; `is_level`: never turned to find room."""
     level = '<a:bodyPr rot="0" vert="horz"/>' if is_level else "<a:bodyPr/>"
     return (
         f'<c:txPr>{level}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size * _HUNDREDTHS}" '

@@ -6,6 +6,7 @@ the elements is that of the schema.
 
 from collections.abc import Callable, Iterable
 from math import ceil
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from app import colours
@@ -28,26 +29,50 @@ _HEAD = (
     '<c:date1904 val="0"/><c:lang val="vi-VN"/><c:roundedCorners val="0"/>'
 )
 _NONE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_LARGEST = 18  # points
+_HEADROOM = 40  # points of a legend
 _FEWEST = 5  # columns that a chart is wide enough for
 
 
-class Sizes:
-    """Type of a chart in points, by the room that it has (in points)."""
+class Sizes(NamedTuple):
+    """Type of a chart in points."""
 
-    def __init__(self, drawing: Drawing, width: float) -> None:
-        self.label = 18
-        self.legend = 16
-        self.names = 18
-        if not drawing.is_across:
-            room = width / max(len(drawing.names), 1)
-            names = [quarter for _, quarter in drawing.levels] or drawing.names
-            lines = [measure(line, 1) for name in names for line in name.split("\n")]
-            self.names = max(14, min(18, int(room * 0.95 / max([1, *lines]))))
+    label: int
+    names: int
+    legend: int = 16
 
 
-def write(drawing: Drawing, width: float) -> bytes:
-    """The chart of a drawing that is drawn `width` points wide."""
-    sizes = Sizes(drawing, width)
+def find_sizes(drawing: Drawing, width: float, height: float) -> Sizes:
+    """Type as large as there is room for between one name and the next (in points)."""
+    count = max(len(drawing.names), 1)
+    if drawing.is_across:
+        row = (height - _HEADROOM) / count
+        beside = 1 if drawing.is_stacked else len(drawing.series)
+        return Sizes(_limit(12, row * (0.6 if beside == 1 else 0.48)), _limit(13, row * 0.6))
+    room = width / count
+    names = [quarter for _, quarter in drawing.levels] or drawing.names
+    lines = [measure(line, 1) for name in names for line in name.split("\n")]
+    labels = [
+        measure(line, 1)
+        for one in drawing.series
+        if one.kind in ("bar", "ends")
+        for label in one.labels
+        if label
+        for line in label.text.split("\n")
+    ]
+    return Sizes(
+        _limit(12, room * 1.05 / max([1, *labels])), _limit(14, room * 0.95 / max([1, *lines]))
+    )
+
+
+def _limit(least: int, size: float) -> int:
+    """Never larger than a slide's text, never smaller than can be read."""
+    return max(least, min(_LARGEST, int(size)))
+
+
+def write(drawing: Drawing, width: float, height: float) -> bytes:
+    """The chart of a drawing in a place of so many points."""
+    sizes = find_sizes(drawing, width, height)
     kinds: list[tuple[str, Callable[[Drawing, list[int], Sizes], str]]] = [
         ("area", _write_areas), ("bar", _write_bars), ("line", _write_lines),
     ]  # fmt: skip

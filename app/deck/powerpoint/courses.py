@@ -90,7 +90,7 @@ def read_dots(traces: list[dict], layout: dict) -> Drawing:
     }
     series = []
     for trace in traces:
-        if trace["mode"] != "markers":
+        if trace["mode"] != "markers" or not trace["x"]:
             continue
         marker = trace["marker"]
         values: list[Value] = [None] * len(places)
@@ -102,21 +102,18 @@ def read_dots(traces: list[dict], layout: dict) -> Drawing:
             values[row] = value
             colour = marker["color"]
             colour = colour[number] if isinstance(colour, list) else colour
-            fill = soften(colour) if marker["symbol"] == "circle-open" else colour
+            is_open = marker["symbol"] == "circle-open" or colour == colours.EMPTY
+            fill = soften(colour) if is_open else colour
             looks[row] = Look(fill, "", marker["line"].get("color", colour))
             if is_now and at in beside:
                 labels[row] = beside[at]._replace(text=beside[at].text.split("\n")[0], is_bold=True)
-        series.append(
-            Series(
-                trace["name"], tuple(values), "dots", fill_up(looks), tuple(labels),
-                find_symbol(marker),
-            )
-        )  # fmt: skip
+        told = fill_up(looks), tuple(labels), find_symbol(marker)
+        series.append(Series(trace["name"], tuple(values), "dots", *told))
     names = [_name_row(name, beside.get(at)) for name, at in zip(names, places, strict=True)]
     low, high = layout["xaxis"]["range"]
-    lowest = min(value for one in series for value in one.values if value is not None)
+    known = [value for one in series for value in one.values if value is not None]
     unit = layout["xaxis"].get("ticksuffix", "")
-    low = floor(low) if lowest < 0 else max(0, floor(low))
+    low = floor(low) if min(known, default=0) < 0 else max(0, floor(low))
     return Drawing(tuple(names), tuple(series), low=low, high=ceil(high), unit=unit)
 
 

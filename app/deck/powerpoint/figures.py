@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.shapes.shapetree import SlideShapes
 
 from app import colours
@@ -13,12 +15,20 @@ from app.section import Card
 
 _LARGE = (80, 66, 54, 44)  # points of a number
 _GAP = 40
+# Passed over by what reads slides out.
+_DECORATION = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
+    'val="1"/></a:ext></a:extLst>'
+)
 _INNER = 28  # pixels from the bar to the text
 
 
 def draw_figures(shapes: SlideShapes, place: Box, cards: Sequence[Card]) -> None:
     """The figures beside each other."""
-    width = (place.width - _GAP * (len(cards) - 1)) / max(len(cards), 1)
+    if not cards:
+        return
+    width = (place.width - _GAP * (len(cards) - 1)) / len(cards)
     most = max(len(card.values) * _LARGE[0] + len(card.details) * 26 + 30 for card in cards)
     height = min(place.height, most * 1.2 / 0.75)
     top = place.top + (place.height - height) / 3
@@ -35,6 +45,7 @@ def _draw_bar(shapes: SlideShapes, box: Box) -> None:
     bar.fill.solid()
     bar.fill.fore_color.rgb = paint(colours.STRONG)
     bar.line.fill.background()
+    bar._element.nvSpPr.cNvPr.append(parse_xml(_DECORATION))
 
 
 def _draw_card(shapes: SlideShapes, box: Box, card: Card) -> None:

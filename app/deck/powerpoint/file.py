@@ -30,13 +30,13 @@ _LONGEST = 255  # letters of what a file says about itself
 class Chart(CategoryChartData):
     """A drawing as python-pptx asks for it: its XML and the workbook with its table."""
 
-    def __init__(self, drawn: Drawing, width: float) -> None:
+    def __init__(self, drawn: Drawing, box: Box) -> None:
         super().__init__()
-        self.drawn, self.width = drawn, width
+        self.drawn, self.points = drawn, box.points
 
     def xml_bytes(self, chart_type: XL_CHART_TYPE) -> bytes:
         """The chart; its kind is the drawing's, whatever is asked for."""
-        return chart_xml.write(self.drawn, self.width)
+        return chart_xml.write(self.drawn, *self.points)
 
     @property
     def xlsx_blob(self) -> bytes:
@@ -102,7 +102,7 @@ def _add_chart(page: Page, slide: Slide, box: Box) -> None:
     if key:
         pages.write_key(page, box, key)
         box = Box(box.left, box.top + pages.KEY, box.width, box.height - pages.KEY)
-    chart = Chart(drawn, box.points[0])
+    chart = Chart(drawn, box)
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED  # what python-pptx asks for is not looked at
     frame = page.shapes.add_chart(kind, *box.emu, chart)
     frame.name = slide.label

@@ -56,6 +56,8 @@ def lay_out(shape: str) -> Deck:
     deck = Presentation()
     wide = SHAPES[shape]
     deck.slide_width, deck.slide_height = wide * EMU, HIGH * EMU
+    deck.element.find(qn("p:sldSz")).attrib.pop("type", None)
+    _drop_thumbnail(deck)
     master = deck.slide_master
     _set_theme(master)
     keep = {0: "Trang bìa", 5: "Trang số liệu"}
@@ -88,6 +90,14 @@ def number_box(wide: int) -> Box:
 def paint(colour: str) -> RGBColor:
     """A colour as python-pptx takes it."""
     return RGBColor.from_string(colour[1:7].upper())
+
+
+def _drop_thumbnail(deck: Deck) -> None:
+    """The picture of an empty slide that python-pptx's own paper has."""
+    package = deck.part.package
+    for name, relation in list(package._rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            package.drop_rel(name)
 
 
 def _set_theme(master: SlideMaster) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import re
 from datetime import date
 
 import pytest
@@ -214,3 +215,16 @@ def test_a_title_takes_few_lines(view):
     assert measure("ab", 10, is_bold=True) > measure("ab", 10)
     assert count_lines("một hai ba", 10, measure("một hai", 10) + 1) == 2
     assert count_lines("a" * 50, 10, 100) == 3
+
+
+def test_every_colour_is_one_in_a_quarter_without_a_path(demo_view):
+    """At a year's end no level is required by now: its marks have no value anywhere."""
+    view = demo_view._replace(quarter="2023-Q4")
+    slides = [one for one in slides_of(view) if one.spec]
+    for page in open_file(slides, view).slides:
+        [chart] = [shape.chart for shape in page.shapes if shape.has_chart]
+        found = chart._chartSpace.findall(".//a:srgbClr", NAMES)
+        assert found and all(re.fullmatch("[0-9A-F]{6}", one.get("val")) for one in found)
+        for plot in chart.plots:
+            for series in plot.series:
+                assert any(value is not None for value in series.values), series.name

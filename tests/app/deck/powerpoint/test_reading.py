@@ -80,7 +80,7 @@ def test_the_balance_of_the_demonstration_is_its_table(demo_view):
 def test_blocks_are_one_number():
     drawing = drawing_of(draw_statuses({"met": ["A"], "on_path": [], "slow": ["B", "C", "D"]}))
     [series] = drawing.series
-    assert series.values == (1, None, 3)
+    assert series.values == (1, 0, 3)
     assert series.name == "Số chỉ tiêu"
 
 
@@ -113,10 +113,10 @@ def test_many_quarters_stand_below_their_years():
     values = tuple(range(len(names)))
     drawing = Drawing(names, (Series("A", values),), high=20)
     assert drawing.levels[:4] == [("2023", "II"), ("", "III"), ("", "IV"), ("2024", "I")]
-    assert b"Sheet1!$A$2:$B$12" in chart_xml.write(drawing, 900)
-    assert b"Sheet1!$C$2:$C$12" in chart_xml.write(drawing, 900)
+    assert b"Sheet1!$A$2:$B$12" in chart_xml.write(drawing, 900, 400)
+    assert b"Sheet1!$C$2:$C$12" in chart_xml.write(drawing, 900, 400)
     few = drawing._replace(names=names[:8], series=(Series("A", values[:8]),))
-    assert few.levels == [] and b"Sheet1!$B$2:$B$9" in chart_xml.write(few, 900)
+    assert few.levels == [] and b"Sheet1!$B$2:$B$9" in chart_xml.write(few, 900, 400)
 
 
 def test_a_figure_keeps_nothing_of_tags():
@@ -132,4 +132,15 @@ def test_a_figure_keeps_nothing_of_tags():
     drawing = read(json.dumps(figure))
     assert drawing.names == ("▸ Thôn <b> và làng",)
     assert drawing.series[0].labels[0] == ("3", "#222222", True, False)
-    assert b"Th\xc3\xb4n &lt;b&gt;" in chart_xml.write(drawing, 900)
+    assert b"Th\xc3\xb4n &lt;b&gt;" in chart_xml.write(drawing, 900, 400)
+
+
+def test_type_shrinks_where_rows_are_many():
+    def sizes(count):
+        names = tuple(f"Xã {number}" for number in range(count))
+        bars = Series("A", (1,) * count), Series("B", (2,) * count)
+        return chart_xml.find_sizes(Drawing(names, bars, is_across=True), 900, 340)
+
+    assert sizes(4)[:2] == (18, 18)
+    assert sizes(12)[:2] == (12, 15)
+    assert sizes(40)[:2] == (12, 13)
