@@ -97,6 +97,7 @@ def test_a_chart_is_that_of_its_page(demo_view):
         "chi-tieu": tiles[2],
         "tuyen-truyen": tiles[3],
         "mo-hinh-dang-chay": stock.read_running(demo_view).section,
+        "mo-hinh-can-doi": stock.read_balance(demo_view).section,
         "mo-hinh-dung": stopped,
         "che-do-bao-cao": duty_section.read_rates(*asked).quarters,
     }.items():
