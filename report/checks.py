@@ -11,7 +11,9 @@ from measures.balance import draw_up, tell_differences
 from measures.figures.quarter import Figures
 from queries import query
 from report import issued
+from report.carried import Carried, shorten
 from report.lines import Line
+from report.text_parts import title_of
 
 # The kinds of checks, each with its name on the screen.
 KINDS = {
@@ -20,6 +22,7 @@ KINDS = {
     "missing": "Đơn vị chưa báo cáo",
     "differs": "Số không khớp",
     "moved": "Khác báo cáo đã chốt",
+    "carried": "Lấy nguyên từ quý trước, cần xem lại",
     "form": "Thể thức",
 }
 # What keeps a report from being issued; the rest is the clerk's to judge.
@@ -90,6 +93,19 @@ def check_form(data_set: str, settings: Mapping[str, str]) -> list[Check]:
             found.append(Check("form", "", text))
     same = issued.find_same_number(data_set, settings.get("number", ""))
     return found + [Check("form", "", sentence) for sentence in same]
+
+
+def tell_carried(carried: Iterable[Carried]) -> list[Check]:
+    """Paragraphs that stand as in the report before, those with a reason to doubt them first."""
+    found = sorted(carried, key=lambda one: not one.reasons)
+    return [
+        Check(
+            "carried",
+            f"phần “{title_of(one.part)}”",
+            f"“{shorten(one.text)}”" + (f": {'; '.join(one.reasons)}" if one.reasons else ""),
+        )
+        for one in found
+    ]
 
 
 def tell_moved(differences: Iterable[str], quarter: str) -> list[Check]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from app import filters, widgets
 from app.widgets import plain
+from app.writing import beginning, unit_words
 from app.writing import open_draft as desks
 from app.writing.open_draft import Desk
 from app.writing.section import list_usable
@@ -20,6 +21,7 @@ from data.vietnamese import (
 )
 from report import drafts
 from report.bounds import LETTERS
+from report.carried import Carried
 from report.checks import KINDS, Check
 from report.compose import Composed, read_day
 from report.drafts import Head, Saved
@@ -71,10 +73,11 @@ _MOST_CHECKS = 200
 _MOST_ASIDE = 5
 
 
-def show_writing(desk: Desk, composed: Composed | None) -> None:
+def show_writing(desk: Desk, composed: Composed | None, carried: list[Carried]) -> None:
     """One part of the text at a time, its mistakes, what can be put in, the history.
 
-    `composed` is None for a draft that can't be drawn: it must be possible to mend it.
+    `composed` is None for a draft that can't be drawn: it must be possible to mend it. `carried` is
+    what it says as the report before did.
     """
     options = {part.name: part.title for part in PARTS}
     name = filters.choose("phan", "Phần", options, as_list=True)
@@ -100,13 +103,10 @@ def show_writing(desk: Desk, composed: Composed | None) -> None:
             on_click=desks.put_back,
             args=(desk, name),
         )
-        st.button(
-            "Bắt đầu từ quý trước",
-            disabled=drafts.start_from(desk.data_set, desk.quarter) is None,
-            help="Lấy mọi phần của báo cáo quý trước; bản đang viết vẫn còn trong lịch sử.",
-            on_click=desks.start_from_before,
-            args=(desk,),
-        )
+        beginning.show_beginning(desk)
+    beginning.show_carried(desk, carried)
+    if composed is not None:
+        unit_words.show_said(desk, composed.figures, name)
     st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
     widgets.fold("Cách viết", "cach-viet", lambda: st.markdown(HOW_TO_WRITE))
     if composed is not None:

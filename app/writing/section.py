@@ -1,6 +1,7 @@
 """What the report's page shows beside the report itself: where a number comes from, what there is
 to put into the text, and what should be looked at before it is issued."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -8,8 +9,10 @@ import pandas as pd
 from app.view import View
 from data.vietnamese import previous_quarter, write_date
 from measures.figures.quarter import Figures, read_facts, read_figures, read_rows
+from measures.tasks import find_tasks
 from queries import load
 from report import corrections, issued
+from report.carried import Carried
 from report.checks import (
     KINDS,
     Check,
@@ -17,6 +20,7 @@ from report.checks import (
     check_reporting,
     check_sums,
     check_text,
+    tell_carried,
     tell_moved,
 )
 from report.compose import Composed, compose
@@ -92,8 +96,18 @@ def tell_count(count: Count) -> str:
     return f"{told}, {count.gaps} chỗ trống cần viết" if count.gaps else told
 
 
-def find_checks(view: View, composed: Composed, settings: dict[str, str]) -> list[Check]:
-    """Everything to look at before the report is issued, in the order of the kinds."""
+def list_done(view: View) -> list[str]:
+    """The tasks of the quarter that are known to be done, in their words."""
+    return [task.text for task in find_tasks(view.snapshot, view.quarter) if task.state == "done"]
+
+
+def find_checks(
+    view: View, composed: Composed, settings: dict[str, str], carried: Iterable[Carried] = ()
+) -> list[Check]:
+    """Everything to look at before the report is issued, in the order of the kinds.
+
+    carried: what it says word for word as the report before.
+    """
     communes = view.commune_labels
     before = issued.issued(view.snapshot.data_set, previous_quarter(view.quarter))
     found = [
@@ -101,6 +115,7 @@ def find_checks(view: View, composed: Composed, settings: dict[str, str]) -> lis
         *check_reporting(composed.figures),
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
+        *tell_carried(carried),
         *check_form(view.snapshot.data_set, settings),
     ]
     return sorted(found, key=lambda check: list(KINDS).index(check.kind))
