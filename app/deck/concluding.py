@@ -78,7 +78,10 @@ def take_told() -> dict[str, Any] | None:
 
 
 def conclude_over_slide(view: View, typed: Mapping[str, Any]) -> None:
-    """Write down what was typed over a slide; what became of it is for `take_told`."""
+    """Write down what was typed over a slide; what became of it is for `take_told`. Of whom
+    nothing was asked (`ask_over_slide`) nothing is taken."""
+    if not _may_write(view):
+        return
     text, unit, due, who, slide = (
         str(typed.get(field) or "") for field in ("text", "unit", "due", "who", "slide")
     )

@@ -80,6 +80,15 @@ def test_no_person_is_named_on_a_slide(lay_out):
     assert saved_decks.read("official") == []
 
 
+def test_the_form_over_a_slide_is_for_whoever_may_write(lay_out, monkeypatch):
+    lay_out()
+    asked = sent(start(FILE, quy="2024-Q2"))["concluding"]
+    assert asked["units"]["dak-koi"] == "Xã Đăk Kôi"
+    assert set(asked["units"]) >= {"kon-ray", "dak-pne"}
+    monkeypatch.setattr("app.roles.may_write", lambda: False)
+    assert sent(start(FILE, quy="2024-Q2"))["concluding"] is None
+
+
 def test_a_conclusion_typed_at_a_slide_becomes_a_task(lay_out):
     lay_out()
     app = start(FILE, quy="2024-Q2")
