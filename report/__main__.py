@@ -1,6 +1,7 @@
 """The report's command: `python -m report 2024-Q2 --docx out.docx --pdf out.pdf`.
 
 `python -m report check FILE` holds a report that was typed elsewhere against the facts.
+With another first word (`issue`, `withdraw`, `issues`, `correct`) those of report/commands.py.
 """
 
 import argparse
@@ -11,8 +12,7 @@ from pathlib import Path
 
 from data import store
 from data.versions import DATA_SETS, WarehouseError
-from data.vietnamese import read_quarter
-from report import drafts, files, letters, word
+from report import commands, drafts, files, letters, word
 from report.checks import check_letters
 from report.compose import Composed, compose
 from report.errors import ReportError
@@ -25,12 +25,13 @@ from report.trial import fill_up
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the files that were asked for; 0 when all went well, 1 when not (told on stderr)."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    arguments = sys.argv[1:] if arguments is None else arguments
-    if arguments[:1] == ["check"]:
-        return command.main(arguments[1:])
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["check"]:
+        return command.main(given[1:])
     try:
-        return _write(options)
+        if given and given[0] in commands.COMMANDS:
+            return commands.run(given)
+        return _write(_parser().parse_args(given))
     except (ReportError, WarehouseError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
@@ -71,19 +72,13 @@ def _tell(composed: Composed, last: drafts.Saved | None) -> str:
     )
 
 
-def _quarter(text: str) -> str:
-    try:
-        return read_quarter(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m report",
         description="Soạn báo cáo của một quý từ kho số liệu và bản nháp mới nhất.",
+        epilog="Việc khác: python -m report issue | withdraw | issues | correct QUÝ --help",
     )
-    parser.add_argument("quarter", type=_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
+    parser.add_argument("quarter", type=commands.read_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
     for option, what in [
         ("--docx", "tệp Word"),
         ("--pdf", "tệp PDF"),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from report.editing.nodes import Node, attr, children, make
-from report.editing.unfolding import unfold, unfold_inline
+from report.editing.unfolding import unfold
 from report.page_setup import HYPHENS
 from report.phrases import Phrases
 from report.prose import ends
@@ -216,12 +216,12 @@ def _find_unbound(
     """The numbers of a paragraph that would be typed words, were it put in other words."""
     inlines = children(slot.node)
     if slot.line >= 0:
-        blocks = unfold(slot.part, attr(slot.block, "source"), make_phrases())
+        blocks = unfold(attr(slot.block, "source"), make_phrases())
         lines = read_slots(make("doc", [make("part", blocks, name=slot.part)]))
         inlines = children(lines[slot.line].node) if slot.line < len(lines) else []
 
     def open_inline(source: str) -> list[Node]:
-        return unfold_inline(slot.part, source, make_phrases())
+        return unfold(source, make_phrases(), is_inline=True)
 
     return tuple(reword(inlines, new, open_inline).unbound)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from report.editing.document import read_document
 from report.editing.nodes import Node, attr, children, make, text
 from report.editing.schema import check_part
-from report.editing.unfolding import unfold, unfold_inline
+from report.editing.unfolding import unfold
 from report.editing.writing import write_part
 from report.phrases import Phrases
 from report.review.revisions import Change, replace
@@ -65,7 +65,7 @@ def _open_lists(
         places = [at for at, one in enumerate(slot.holder) if one is slot.block]
         if slot.line < 0 or (slot.part, slot.text) not in asked or not places:
             continue
-        blocks = unfold(slot.part, attr(slot.block, "source"), make_phrases())
+        blocks = unfold(attr(slot.block, "source"), make_phrases())
         slot.holder[places[0] : places[0] + 1] = blocks
         part = next(one for one in children(document) if attr(one, "name") == slot.part)
         told[slot.part] = write_part(check_part(part))
@@ -119,7 +119,7 @@ class _Desk:
         return new
 
     def _open(self, source: str) -> list[Node]:
-        return unfold_inline(self.part, source, self.make_phrases())
+        return unfold(source, self.make_phrases(), is_inline=True)
 
     def add(self, slot: Slot | None, change: Change) -> None:
         """Put a new paragraph behind another, an item of a list behind an item."""

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from report.word_labels import Labels
+
 Element = etree._Element
 
 _GONE = {"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "tblPr", "tcPr", "trPr", "sectPr"}
@@ -37,11 +39,17 @@ def read(members: dict[str, bytes]) -> list[Piece]:
     body = next((each for each in root if _name(each) == "body"), None)
     if body is None:
         raise ValueError("a document has a body")
-    reader = _Reader()
-    found = list(reader.read_blocks(body))
     folder, file = posixpath.split(path)
     relations = f"{folder}/_rels/{file}.rels"
-    notes = _find_target(members, relations, folder, "/footnotes")
+    styles, numbering, notes = (
+        _find_target(members, relations, folder, f"/{kind}")
+        for kind in ("styles", "numbering", "footnotes")
+    )
+    labels = Labels(
+        *(_parse(members[part]) if part in members else None for part in (styles, numbering))
+    )
+    reader = _Reader(labels)
+    found = list(reader.read_blocks(body))
     if notes in members:
         found += reader.read_notes(_parse(members[notes]))
     return found
@@ -67,14 +75,16 @@ def _find_target(members: dict[str, bytes], relations: str, folder: str, kind: s
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels  # what Word prints before the paragraphs that it numbers
         self.numbers: dict[str, int] = {}  # of notes, by their id
 
     def read_blocks(self, parent: Element) -> Iterator[Piece]:
         for block in parent:
             name = _name(block)
             if name == "p":
-                yield Piece(self.read_text(block), level=_find_level(block))
+                told = f"{self.labels.of(block)} {self.read_text(block)}".lstrip(" ")
+                yield Piece(told, level=_find_level(block))
             elif name == "tbl":
                 yield from self.read_table(block)
             elif name not in _GONE:
