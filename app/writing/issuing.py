@@ -30,7 +30,6 @@ def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) 
     """The files of the draft, the issue, and what was issued before."""
     source = f"nhap-{desk.number}"
     identity = Identity(desk.data_set, desk.quarter, source, str(view.snapshot.version))
-    document = composed.document
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make, about in (
             (

@@ -63,7 +63,7 @@ def tell_other(found: Incoming, data_set: str, quarter: str) -> str:
 
 def _load(identity: Identity, data_set: str, quarter: str) -> tuple[dict[str, str], str]:
     if identity.draft is None:
-        reports = issued.issued(data_set, quarter)
+        reports = issued.in_force(data_set, quarter)
         if reports:
             return issued.read_texts(reports[-1]), f"báo cáo đã chốt lần {reports[-1].number}"
         return fill_up(data_set, quarter, {}), "văn bản mẫu"
