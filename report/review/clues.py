@@ -48,7 +48,7 @@ _ONWARDS = re.compile(r"\D{0,20}\b(?:xuống|lên)\s*(?:còn|thành|đến|tới
 _CHANGE = re.compile(r"\b(tăng|giảm)(?:\s+(?:thêm|được|đi|khoảng|tổng cộng|tuyệt đối|là|\())*\s*\Z")
 _GIVES_UP = re.compile(r"\s*hộ\s+(?:đã |được vận động )?(?:bỏ|từ bỏ|xóa bỏ)\b")
 _TARGET = re.compile(
-    r"\b(?:mục tiêu|kế hoạch|chỉ tiêu (?:giao|được giao|đề ra|năm)|giao)\b[^;:()\d]{0,40}\Z"
+    r"\b(?:mục tiêu|kế hoạch|chỉ tiêu (?:giao|được giao|đề ra|năm)|giao)\b[^;:()\d]{0,40}:?\s*\Z"
 )
 _REACHED = re.compile(r"\b(?:đạt|thực hiện|kết quả|còn|có)\s*\Z")
 _FROM = re.compile(r"\btừ\s*\Z")
@@ -95,16 +95,18 @@ class Told(NamedTuple):
     asides: list[Aside]
 
 
-def read_clues(text: str, vocabulary: Vocabulary) -> Told:
-    """What each number of a paragraph (NFC) speaks of, in its order."""
-    return Reading(text, vocabulary).read()
+def read_clues(text: str, vocabulary: Vocabulary, in_table: bool = False) -> Told:
+    """What each number of a paragraph (NFC) speaks of, in its order; in_table: of a row, each cell
+    behind the head of its column (word_text.py)."""
+    return Reading(text, vocabulary, in_table).read()
 
 
 class Reading:
     """One paragraph with all that is found in it; places are positions in its text."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, in_table: bool = False) -> None:
         self.text = text
+        self.in_table = in_table
         self.vocabulary = vocabulary
         self.small, self.flat = lower(text), flatten(text)
         self.subjects = vocabulary.find_subjects(self.flat)
@@ -168,6 +170,11 @@ class Reading:
         first = self.numbers[0].start if self.numbers else len(self.text)
         return colon if 0 <= colon < first else 0
 
+    def first_cell(self) -> int:
+        """Where the first cell of a row ends."""
+        end = self.text.find(";")
+        return end if end >= 0 else len(self.text)
+
     def before_it(self, number: Number, family: str) -> Spoken | None:
         """The number before this one in its sentence, of the same family."""
         first, _ = self.sentence(number.start)
@@ -205,6 +212,8 @@ class Reading:
                 self.small[self.told[-1].number.end : number.start]
             ):
                 return self.told[-1].family
+            if self.in_table and (family := subjects.find_of_row(self, number)):
+                return family
             before = _UNIT_BEFORE.search(self.small, first, number.start)
             if before:
                 for family, pattern in _UNITS:
@@ -273,6 +282,8 @@ class Reading:
         if not found and role == "change":
             level = self.before_it(number, family)
             found = level.place if level and self.clause(number)[0] <= level.number.start else ""
+        if self.in_table:
+            return found or self.spots.read(0, self.first_cell())
         return found or self._read_lead(number) or self.spots.read(0, self.lead())
 
     def _read_lead(self, number: Number) -> str:

@@ -84,7 +84,9 @@ def check(paragraphs: Iterable[Paragraph], figures: Figures) -> Report:
     findings: list[Finding] = []
     asides: list[Apart] = []
     for paragraph in paragraphs:
-        told = read_clues(paragraph.text, vocabulary)
+        if paragraph.in_table:
+            paragraph = paragraph._replace(text=vocabulary.name_places(paragraph.text))
+        told = read_clues(paragraph.text, vocabulary, paragraph.in_table)
         findings += [_judge(paragraph, spoken, claims) for spoken in told.spoken]
         asides += [_set_apart(paragraph, aside) for aside in told.asides]
     return Report(findings, asides)

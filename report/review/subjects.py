@@ -15,6 +15,7 @@ from report.review.words import flatten
 
 if TYPE_CHECKING:
     from report.review.clues import Reading, Spoken
+    from report.review.numbers import Number
 
 # What happens to models, the more telling first: what is "dừng, không hiệu quả" is the second.
 _EVENTS = [
@@ -26,6 +27,14 @@ _EVENTS = [
     ("launched", r"ra mắt|thành lập mới|xây dựng mới|triển khai mới|mới triển khai|mới xây dựng"),
     ("running", r"đang hoạt động|duy trì|hiện có|hiện còn|cuối quý còn|cuối kỳ còn"),
     ("stopped", r"\bdừng\b|ngừng|kết thúc|giải thể"),
+]
+# What a column or a row of a table is about, by how its head begins.
+_HEADS = [
+    ("model", r"(?:tổng )?(?:số )?mô hình"),
+    ("session", r"(?:tổng )?(?:số )?buổi"),
+    ("attendance", r"(?:tổng )?(?:số )?lượt người"),
+    ("news", r"(?:số )?tin"),
+    ("article", r"(?:số )?bài"),
 ]
 _TO_DATE = re.compile(r"từ đầu năm|lũy kế|luỹ kế|cộng dồn")
 _LATE = [
@@ -62,6 +71,8 @@ def _find_model(reading: Reading, spoken: Spoken) -> Spoken:
     number = spoken.number
     events = find_events(reading.small[slice(*reading.after(number))])
     events = events or find_events(reading.small[slice(*reading.before(number))])
+    if not events and reading.in_table:
+        events = find_events(reading.small[: reading.first_cell()])
     if not events:
         earlier = reading.before_it(number, "model")
         if earlier and earlier.names:
@@ -84,6 +95,29 @@ def find_events(words: str) -> list[str]:
         return ["converted_in"]
     # "Đang triển khai, nhân rộng" names several; "đang hoạt động" of those that stop is no event.
     return [event for event in found if event != "running"] or found
+
+
+def find_of_row(reading: Reading, number: Number) -> str:
+    """The family of a bare number in a table: by the head of its column, else by its row."""
+    start, _ = reading.clause(number)
+    head = (start, number.start)
+    for first, last in (head, (0, reading.first_cell())):
+        inside = [one for one in reading.subjects if first <= one.start < last]
+        if inside:
+            return _find_unit(reading, sorted(inside[-1].keys)[0])
+        words = reading.small[first:last].strip()
+        for family, word in _HEADS:
+            if re.match(word, words):
+                return family
+    return ""
+
+
+def _find_unit(reading: Reading, figure: str) -> str:
+    if figure.startswith("customs."):
+        return "household"
+    unit = reading.vocabulary.figures.entry(figure).unit
+    known = {"%": "percent", "điểm %": "point", "điểm phần trăm": "point"}
+    return known.get(unit, f"unit {' '.join(flatten(unit).split())}")
 
 
 def _find_household(reading: Reading, spoken: Spoken) -> Spoken:
@@ -125,7 +159,7 @@ def _find_commune(reading: Reading, spoken: Spoken) -> Spoken:
         # Whose change follows: the number before it, else the next one's.
         return spoken._replace(names=_find_whose(reading, spoken), role=role)
     if number.of is not None:
-        if "báo cáo" in around:
+        if "báo cáo" in around or (reading.in_table and around[: around.index("|")].endswith("(")):
             return spoken._replace(names=_find_whose(reading, spoken), role="part")
         return _find_fraction(reading, spoken)
     for state, pattern in _LATE:
@@ -235,7 +269,7 @@ def _find_tasks(reading: Reading, spoken: Spoken) -> Spoken:
 
 def _find_dynamic(reading: Reading, spoken: Spoken) -> Spoken:
     """Units of indicators, gifts and tasks; each has its own."""
-    unit = _unit_of(reading, spoken)
+    unit = _unit_of(reading, spoken) or spoken.family.removeprefix("unit ")
     if not unit:
         return spoken
     names = [

@@ -51,6 +51,24 @@ class Vocabulary:
         """Every custom and indicator in a flat text; the keys are names of figures."""
         return self._subject_names.find(flat)
 
+    def name_places(self, row: str) -> str:
+        """A row of a table with "xã" before each commune that stands alone in its cell or head."""
+        told = []
+        for clause in row.split("; "):
+            head, colon, value = clause.partition(": ")
+            label = self._bare_names.get(" ".join(flatten(head).split()), head)
+            told.append(f"{label}{colon}{value}")
+        return "; ".join(told)
+
+    @cached_property
+    def _bare_names(self) -> dict[str, str]:
+        """The label of each commune by its flat name alone."""
+        labels = self.figures.communes.values()
+        bare = (label.removeprefix("xã ").removeprefix("thị trấn ") for label in labels)
+        return {
+            " ".join(flatten(name).split()): label for name, label in zip(bare, labels, strict=True)
+        }
+
     def find_gifts(self, unit: str, clause: str) -> list[str]:
         """Names of the figures of what was given: of this unit, and told by these flat words."""
         rows = [row for row in self.figures.rows("support") if flatten(row.unit).strip() == unit]

@@ -25,13 +25,14 @@ def lower(text: str) -> str:
 
 
 def flatten(text: str) -> str:
-    """Small letters without marks, a blank for whatever is no letter and no digit."""
+    """Small letters without marks, a blank for whatever is no letter and no digit; what ends a
+    clause stays, for no name goes beyond it ("Mẫu: 6" is not "Mẫu 6")."""
     return "".join(map(_flatten, text))
 
 
 def _flatten(letter: str) -> str:
     plain = unicodedata.normalize("NFD", letter.lower())[0].translate(_D_WITH_BAR)
-    return plain if plain.isalnum() else " "
+    return plain if plain.isalnum() or plain in ":;" else " "
 
 
 class Names:

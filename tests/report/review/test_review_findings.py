@@ -187,6 +187,25 @@ def test_a_commune_s_own_number_is_asked_of_the_commune(demo_snapshot):
     assert told[0].says == f"Buổi tuyên truyền, xã Mẫu 3: {sessions} buổi"
 
 
+def test_the_cells_of_a_table_are_told_by_its_heads_and_rows(demo_snapshot):
+    texts = fill_up("demo", QUARTER, {})
+    for kind in ("customs", "indicators", "models"):
+        texts["causes"] += f'\n\n{{{{ bang("{kind}") }}}}\n'
+    composed = compose(demo_snapshot, QUARTER, texts, {})
+    assert composed.errors == []
+    read = incoming.read(word.write(composed.document), "a.docx").paragraphs
+    rows = [one for one in read if one.in_table]
+    found = findings.check(rows, composed.figures).findings
+    assert [(one.number, one.sentence) for one in found if one.state != "fits"] == []
+    assert len(found) > 100
+    [row] = [one for one in rows if one.text.startswith("Mô hình dừng hoạt động;")]
+    wrong = row._replace(text=row.text.replace("Mẫu 1: 6", "Mẫu 1: 7"))
+    differing = findings.check([wrong], composed.figures).findings
+    assert [one.says for one in differing if one.state != "fits"] == [
+        "Mô hình dừng hoạt động, xã Mẫu 1: 06 mô hình"
+    ]
+
+
 def test_a_finding_shows_where_it_stands(figures):
     text = "Câu trước. Nay còn 46 hộ ngủ đầm ở xã Đăk Pne. Câu sau."
     [finding] = findings.check([Paragraph(text, "chú thích 7")], figures).findings
