@@ -210,6 +210,8 @@ class Writer:
     def put_words(self, words: str) -> None:
         # Only our own functions mark what comes from the facts; nobody types such a mark.
         words = _OPENS_NOTE.sub(r"\\^", words.replace("]{", "]\\{"))
+        if words.startswith("{") and self.told and self.told[-1].endswith("}"):
+            words = f"\\{words}"  # no attribute of what was put there
         words = _BACKSLASH.sub(r"\1\\\\", words)
         if self.is_gap and words.startswith(_AFTER_BLANK):
             self.close_gap()

@@ -312,3 +312,5 @@ def test_a_sign_before_a_placeholder_is_a_word(phrases, before):
     shown = before.replace("\\\\\\", "\\\\")
     assert line.text == f"Có {shown}quý II/2024."
     assert [run.kind for run in line.runs if run.text == "quý II/2024"] == ["ky"]
+    [after] = read_lines(tree.read(render("causes", "{{ quy }}{.b} {{ quy }}{x}", phrases)))
+    assert after.text == "quý II/2024{.b} quý II/2024{x}"
