@@ -5,7 +5,7 @@ import streamlit as st
 from app import filters, roles, widgets
 from app.writing import drafting, issuing
 from app.writing.open_draft import name_of, open_desk
-from app.writing.preview import show_preview
+from app.writing.preview import show_picked, show_preview
 from app.writing.section import find_checks, tell_count
 from data.vietnamese import write_quarter
 from report.compose import compose
@@ -65,3 +65,4 @@ with left, st.container(key="writing"):
 if composed:
     with right:
         show_preview(view, composed)
+    show_picked(view, composed, st.session_state.pop("origin_picked", ""))

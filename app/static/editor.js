@@ -10,8 +10,10 @@ async function load(address) {
 function build(root, data, client) {
   const editor = {
     root, client, key: data.key, schema: makeSchema(),
-    numbers: [], unsaved: new Map(), bases: {}, told: {}, edits: 0, serial: 0, heard: 0, tries: 0,
-    keepsHere: true, problem: "", broughtBack: "", asked: null, timer: 0,
+    numbers: [], unsaved: new Map(), bases: {}, told: {}, keepsHere: true,
+    // Counted on from now: what an earlier visit sent must not be taken for ours.
+    edits: Date.now(), serial: Date.now(), sent: 0, heard: data.heard?.serial, tries: 0, timer: 0,
+    problem: "", broughtBack: "", asked: null,
   };
   root.className = "editor";
   root.replaceChildren();
@@ -85,7 +87,7 @@ function open(editor, data) {
         }
         return false;
       },
-      blur: () => (send(editor), false),
+      blur: () => (editor.sent < editor.edits && send(editor), false),
     },
     dispatchTransaction(tr) {
       const before = editor.view.state.doc;
@@ -148,12 +150,13 @@ export default function (component) {
     root.textContent = "Chưa mở được phần soạn thảo. Hãy tải lại trang; chữ đã gõ vẫn còn.";
     throw error;
   });
-  return () => {
-    const editor = root.konray;
-    if (!editor) return;
-    clearTimeout(editor.timer);
-    document.removeEventListener("visibilitychange", editor.leave);
-    editor.view?.destroy();
-    root.konray = null;
-  };
+  return () =>
+    setTimeout(() => {
+      const editor = root.konray;
+      if (!editor || root.isConnected) return; // only told anew
+      clearTimeout(editor.timer);
+      document.removeEventListener("visibilitychange", editor.leave);
+      editor.view?.destroy();
+      root.konray = null;
+    });
 }

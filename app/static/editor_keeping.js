@@ -90,9 +90,13 @@ function send(editor) {
     }
   }
   if (!Object.keys(parts).length) return;
-  editor.tell("changed", { client: editor.client, serial: ++editor.serial, parts });
+  editor.sent = editor.edits;
+  editor.tell("changed", { client: editor.client, serial: String(++editor.serial), parts });
   const wait = PATIENCE[Math.min(editor.tries++, PATIENCE.length - 1)];
-  editor.timer = setTimeout(() => send(editor), wait);
+  editor.timer = setTimeout(() => {
+    editor.isLate = true;
+    send(editor);
+  }, wait);
   showState(editor);
 }
 
@@ -109,6 +113,7 @@ function hearSaved(editor, heard) {
     if (change?.edit === edit) change.refused = edit;
   }
   editor.problem = heard.problem ?? "";
+  editor.isLate = false;
   if (!editor.unsaved.size) {
     clearTimeout(editor.timer);
     editor.tries = 0;
@@ -129,7 +134,8 @@ function takeDocument(editor, data) {
     const mine = listParts(tr.doc).find((part) => part.name === name);
     const isMine = name in echoed || editor.unsaved.has(name);
     if (!isNew || name in echoed) editor.bases[name] = data.version;
-    if (editor.unsaved.has(name) && (!isNew || name in echoed)) {
+    const settled = name in (data.heard?.settled ?? {});
+    if (editor.unsaved.has(name) && (!isNew || name in echoed || settled)) {
       editor.unsaved.get(name).base = data.version;
     }
     if (!editor.unsaved.has(name)) editor.bases[name] = data.version;
@@ -251,7 +257,7 @@ function showState(editor) {
   const refused = [...editor.unsaved.values()].some(({ edit, refused: no }) => edit === no);
   let words = "Đã lưu";
   if (waits) words = "Đang lưu…";
-  if (waits && editor.tries > 1) words = "Chưa lưu được lên máy chủ; chữ vẫn giữ trong máy này.";
+  if (waits && editor.isLate) words = "Chưa lưu được lên máy chủ; chữ vẫn giữ trong máy này.";
   if (refused) words = "Chưa dùng được phần vừa viết; xem câu báo ở phần ấy.";
   if (editor.problem) words = editor.problem;
   if (waits && !editor.keepsHere) words += " Máy này không còn chỗ giữ: đừng đóng trang.";

@@ -8,6 +8,7 @@ import streamlit as st
 from app import filters, widgets
 from app.widgets import plain
 from app.writing import open_draft as desks
+from app.writing.editor import show_editor
 from app.writing.open_draft import Desk
 from app.writing.section import list_usable
 from data.vietnamese import (
@@ -72,10 +73,27 @@ _MOST_ASIDE = 5
 
 
 def show_writing(desk: Desk, composed: Composed | None) -> None:
-    """One part of the text at a time, its mistakes, what can be put in, the history.
+    """The text to write in, what can be put in its place, the history, the same text as code.
 
     `composed` is None for a draft that can't be drawn: it must be possible to mend it.
     """
+    if composed is not None:
+        show_editor(desk, composed)
+    st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
+    st.button(
+        "Bắt đầu từ quý trước",
+        disabled=drafts.start_from(desk.data_set, desk.quarter) is None,
+        help="Lấy mọi phần của báo cáo quý trước; bản đang viết vẫn còn trong lịch sử.",
+        on_click=desks.start_from_before,
+        args=(desk,),
+    )
+    widgets.fold("Lịch sử bản nháp", "lich-su", lambda: _show_history(desk))
+    code = lambda: _show_code(desk, composed)  # noqa: E731
+    widgets.fold("Dạng mã", "dang-ma", code, expanded=composed is None)
+
+
+def _show_code(desk: Desk, composed: Composed | None) -> None:
+    """One part of the stored text at a time, for whoever likes to write it as it is kept."""
     options = {part.name: part.title for part in PARTS}
     name = filters.choose("phan", "Phần", options, as_list=True)
     part = next(part for part in PARTS if part.name == name)
@@ -93,30 +111,15 @@ def show_writing(desk: Desk, composed: Composed | None) -> None:
         on_change=lambda: desks.write_text(desk, name, st.session_state[key]),
     )
     st.caption(f"{plain(part.hint)} Bấm ra ngoài ô là lưu và vẽ lại.")
-    with st.container(horizontal=True, gap="small"):
-        st.button(
-            "Lấy lại văn bản mẫu",
-            disabled=name not in desk.draft.texts and refusal is None,
-            on_click=desks.put_back,
-            args=(desk, name),
-        )
-        st.button(
-            "Bắt đầu từ quý trước",
-            disabled=drafts.start_from(desk.data_set, desk.quarter) is None,
-            help="Lấy mọi phần của báo cáo quý trước; bản đang viết vẫn còn trong lịch sử.",
-            on_click=desks.start_from_before,
-            args=(desk,),
-        )
-    st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
-    widgets.fold("Cách viết", "cach-viet", lambda: st.markdown(HOW_TO_WRITE))
+    st.button(
+        "Lấy lại văn bản mẫu",
+        disabled=name not in desk.draft.texts and refusal is None,
+        on_click=desks.put_back,
+        args=(desk, name),
+    )
+    st.markdown(HOW_TO_WRITE)
     if composed is not None:
-        usable = lambda: list_usable(composed.figures)  # noqa: E731
-        widgets.fold(
-            "Các số dùng được",
-            "so-dung-duoc",
-            lambda: widgets.show_rows(usable(), "Các số dùng được", "so-dung-duoc"),
-        )
-    widgets.fold("Lịch sử bản nháp", "lich-su", lambda: _show_history(desk))
+        widgets.show_rows(list_usable(composed.figures), "Các số dùng được", "so-dung-duoc")
 
 
 def show_form(desk: Desk, composed: Composed | None) -> None:

@@ -1,0 +1,125 @@
+"""The report as it is written, in the browser: one text, part after part (static/editor.js).
+
+What is typed comes here a moment after the last key, by part, in the form of `report/editing`; what
+the program knows about it (values, labels, problems) goes back, and is put in where it stands.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from app.web import versioned
+from app.writing.open_draft import Desk
+from app.writing.section import name_origin
+from app.writing.typed_parts import Change, Heard, settle, take_over
+from report import editing
+from report.compose import Composed
+from report.errors import ReportError
+from report.text_parts import NAMES
+
+HERE = Path(__file__).resolve().parent.parent / "static"
+SCRIPTS = ("schema", "views", "keeping", "numbers", "commands", "bar", "paste")
+KEY = "editor"
+_NOT_SAVED = "CHƯA lưu được phần này"
+
+
+def join_scripts() -> str:
+    """The editor's scripts in one, the one that is called last."""
+    names = [*(f"editor_{name}.js" for name in SCRIPTS), "editor.js"]
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+_component = st.components.v2.component(
+    "editor",
+    html="<div></div>",
+    css=(HERE / "editor.css").read_text(encoding="utf-8"),
+    js=join_scripts(),
+    isolate_styles=False,  # a selection in a shadow root is told differently by each browser
+)
+LIBRARIES = versioned("editor-libraries.min.js")
+
+
+def show_editor(desk: Desk, composed: Composed) -> None:
+    """Draw the report of the desk to be written in; what is typed is saved by itself."""
+    state = _state(desk)
+    if (settled := settle(desk)) and (heard := state.get("heard")):
+        serial = f"{heard.serial} settled"
+        state["heard"] = Heard(heard.client, serial, settled=settled)
+    _component(
+        data={
+            "doc": _read(desk, composed, state.get("problems", {})),
+            "numbers": editing.list_numbers(composed.figures),
+            "version": desk.number,
+            "key": f"{desk.data_set}.{desk.quarter}",
+            "label": "Văn bản báo cáo để soạn",
+            "libraries": LIBRARIES,
+            "heard": vars(state["heard"]) if "heard" in state else None,
+            "unfolded": state.get("unfolded"),
+        },
+        key=KEY,
+        on_changed_change=lambda: _hear(desk),
+        on_unfold_change=lambda: _unfold(desk, composed),
+        on_picked_change=lambda: _pick(composed),
+    )
+
+
+def _state(desk: Desk) -> dict[str, Any]:
+    """What the editor of this report was last told: heard, problems by part, unfolded."""
+    return st.session_state.setdefault(f"editing_{desk.data_set}_{desk.quarter}", {})
+
+
+def _read(desk: Desk, composed: Composed, problems: Mapping[str, str]) -> dict[str, Any]:
+    """The document, each part with what is wrong in it."""
+    told = {error.part: error.problem for error in composed.errors}
+    told |= {
+        field.removeprefix("texts."): refusal.problem for field, refusal in desk.refused.items()
+    }
+    told |= problems
+    read = editing.read_document(desk.texts, composed)
+    parts = [
+        part | {"attrs": part["attrs"] | {"problem": told.get(part["attrs"]["name"], "")}}
+        for part in read["content"]
+    ]
+    return read | {"content": parts}
+
+
+def _hear(desk: Desk) -> None:
+    """Take over what was typed; what is no document of ours is told and stays in the browser."""
+    message = st.session_state[KEY].changed
+    if not isinstance(message, dict):
+        return
+    state = _state(desk)
+    heard = Heard(str(message.get("client", "")), str(message.get("serial", "")))
+    changes = []
+    state["problems"] = {}
+    for name, told in dict(message.get("parts", {})).items():
+        if name not in NAMES:
+            continue
+        try:
+            text = editing.write_part(told["node"])
+            changes.append(Change(name, text, int(told["base"]), int(told["edit"])))
+        except ReportError as error:
+            state["problems"][name] = f"{_NOT_SAVED}: {error}"
+            heard.refused[name] = int(told["edit"])
+    take_over(desk, changes, heard)
+    state["heard"] = heard
+
+
+def _unfold(desk: Desk, composed: Composed) -> None:
+    asked = st.session_state[KEY].unfold
+    if not isinstance(asked, dict):
+        return
+    content = editing.unfold(str(asked["source"]), composed)
+    _state(desk)["unfolded"] = {
+        "id": asked["id"],
+        "source": asked["source"],
+        "content": content,
+    }
+
+
+def _pick(composed: Composed) -> None:
+    picked = st.session_state[KEY].picked
+    if picked:
+        st.session_state["origin_picked"] = name_origin(composed.figures, str(picked))
