@@ -43,7 +43,7 @@ if roles.may_write():
 else:
     widgets.tell_reading_only()
 
-left, right = st.columns([5, 7], gap="large")
+left, right = st.columns([7, 6], gap="medium")
 with left, st.container(key="writing"):
     for error in composed.errors if composed else []:
         st.error(widgets.plain(error), icon=":material/error:")

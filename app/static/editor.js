@@ -15,7 +15,6 @@ function build(root, data, client) {
     edits: Date.now(), serial: Date.now(), sent: 0, heard: data.heard?.serial, tries: 0, timer: 0,
     problem: "", broughtBack: "", asked: null,
   };
-  root.className = "editor";
   root.replaceChildren();
   editor.bar = make("div", "", { class: "bar", role: "toolbar", "aria-label": "Định dạng" });
   editor.state = make("span", "", { class: "state", role: "status" });
@@ -140,7 +139,7 @@ async function draw(root, { data, setTriggerValue }) {
 }
 
 export default function (component) {
-  const root = component.parentElement.querySelector("div");
+  const root = component.parentElement.querySelector(".editor");
   // One after the other, in the order in which the server told them.
   root.konrayTurn = (root.konrayTurn ?? Promise.resolve()).then(
     () => draw(root, component),

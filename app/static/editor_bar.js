@@ -6,6 +6,8 @@ const HEADINGS = ["Chữ thường", "Đề mục I", "Đề mục 1", "Đề m�
 function listButtons(editor) {
   const { marks } = editor.schema;
   return [
+    ["↶", "Hoàn tác (Ctrl+Z)", PM.undo],
+    ["↷", "Làm lại (Ctrl+Y)", PM.redo],
     ["B", "Đậm (Ctrl+B)", PM.toggleMark(marks.strong), (state) => hasMark(state, marks.strong)],
     ["I", "Nghiêng (Ctrl+I)", PM.toggleMark(marks.em), (state) => hasMark(state, marks.em)],
     ["– ≡", "Gạch đầu dòng", toggleList("bullet_list"), (state) => isInList(state, "bullet_list")],
@@ -13,8 +15,6 @@ function listButtons(editor) {
     ["Chú thích", "Chú thích (Ctrl+Alt+F)", insertNote],
     ["Bảng", "Chèn bảng", insertTable],
     ["Chèn số", "Chèn số từ số liệu (Alt+S)", () => (openNumbers(editor), true)],
-    ["↶", "Hoàn tác (Ctrl+Z)", PM.undo],
-    ["↷", "Làm lại (Ctrl+Y)", PM.redo],
   ];
 }
 
@@ -46,7 +46,7 @@ function makeButton(editor, [sign, label, run, holds]) {
     if (editor.picker.box.hidden) view.focus();
   };
   const show = (state) => {
-    const can = run === PM.undo || run === PM.redo || sign !== "Chèn số" ? run(state) : true;
+    const can = sign === "Chèn số" || run(state);
     button.setAttribute("aria-disabled", String(!can));
     if (holds) button.setAttribute("aria-pressed", String(holds(state)));
   };
@@ -75,7 +75,17 @@ function barPlugin(editor) {
   table.append(...inTable.map(({ button }) => button));
   const headings = makeHeadings(editor);
   const all = [headings, ...buttons, ...inTable];
-  editor.bar.replaceChildren(headings.button, ...buttons.map(({ button }) => button), editor.state, table);
+  const group = (...ones) => {
+    const box = make("div", "", { class: "bar-group" });
+    box.append(...ones.map(({ button }) => button));
+    return box;
+  };
+  editor.bar.replaceChildren(
+    group(...buttons.slice(0, 2), headings, ...buttons.slice(2, 6)),
+    group(...buttons.slice(6)),
+    editor.state,
+    table,
+  );
   const show = ({ state }) => {
     table.hidden = !PM.isInTable(state);
     for (const one of all) one.show(state);

@@ -33,7 +33,7 @@ def join_scripts() -> str:
 
 _component = st.components.v2.component(
     "editor",
-    html="<div></div>",
+    html='<div class="editor"></div>',
     css=(HERE / "editor.css").read_text(encoding="utf-8"),
     js=join_scripts(),
     isolate_styles=False,  # a selection in a shadow root is told differently by each browser
