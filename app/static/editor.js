@@ -13,22 +13,21 @@ function build(root, data, client) {
     numbers: [], unsaved: new Map(), bases: {}, told: {}, keepsHere: true,
     // Counted on from now: what an earlier visit sent must not be taken for ours.
     edits: Date.now(), serial: Date.now(), sent: 0, heard: data.heard?.serial, tries: 0, timer: 0,
-    problem: "", broughtBack: "", asked: null,
+    problem: "", said: "", asked: null,
   };
   root.replaceChildren();
   editor.bar = make("div", "", { class: "bar", role: "toolbar", "aria-label": "Định dạng" });
   editor.state = make("span", "", { class: "state", role: "status" });
-  editor.brought = make("div", "", { class: "brought", role: "status", hidden: "" });
+  editor.saying = make("div", "", { class: "saying", role: "status", hidden: "" });
   const seen = make("button", "Đã xem", { type: "button" });
   seen.onclick = () => {
-    editor.broughtBack = "";
-    showState(editor);
+    say(editor, "");
     editor.view.focus();
   };
-  editor.brought.append(make("span"), seen);
+  editor.saying.append(make("span"), seen);
   editor.paper = make("div", "", { class: "paper" });
   editor.picker = makeNumbers(editor);
-  root.append(editor.bar, editor.picker.box, editor.brought, editor.paper);
+  root.append(editor.bar, editor.picker.box, editor.saying, editor.paper);
   return editor;
 }
 
@@ -70,7 +69,7 @@ function open(editor, data) {
       part: (node) => new PartView(node),
       generated: (node) => new GeneratedView(node),
     },
-    transformPastedHTML: cleanPasted,
+    transformPastedHTML: (html) => cleanPasted(html, (words) => say(editor, words)),
     clipboardTextParser: readPlain,
     handlePaste: (view, _, slice) => putPasted(editor, slice),
     handleTextInput: typeAcross,

@@ -227,7 +227,7 @@ async function bringBack(editor) {
   for (const name of done) localStorage.removeItem(name);
   if (!brought.length) return;
   const when = new Date(last).toLocaleString("vi-VN", { timeStyle: "short", dateStyle: "short" });
-  editor.broughtBack = `Đã đưa lại chữ gõ lúc ${when} mà chưa kịp lưu: ${brought.join(", ")}.`;
+  say(editor, `Đã đưa lại chữ gõ lúc ${when} mà chưa kịp lưu: ${brought.join(", ")}.`);
   send(editor);
 }
 
@@ -263,8 +263,10 @@ function showState(editor) {
   if (waits && !editor.keepsHere) words += " Máy này không còn chỗ giữ: đừng đóng trang.";
   if (editor.state.textContent !== words) editor.state.textContent = words;
   editor.state.classList.toggle("waits", waits);
-  editor.brought.hidden = !editor.broughtBack;
-  if (editor.brought.firstChild.textContent !== editor.broughtBack) {
-    editor.brought.firstChild.textContent = editor.broughtBack;
-  }
+}
+
+// A sentence above the text, until it was seen.
+function say(editor, words) {
+  editor.saying.hidden = !words;
+  editor.saying.firstChild.textContent = words;
 }

@@ -17,16 +17,26 @@ function sanitize(html) {
   });
 }
 
-function cleanPasted(html) {
+function cleanPasted(html, say) {
   if (html.includes("data-pm-slice")) return sanitize(html); // from this editor itself
   // A document of its own: nothing in it is loaded or run.
   const page = new DOMParser().parseFromString(html, "text/html");
   const { body } = page;
+  const pictures = body.querySelectorAll("img, object, svg").length;
+  const merged = body.querySelectorAll("[colspan]:not([colspan='1']), [rowspan]:not([rowspan='1'])").length;
   dropUnseen(page, body);
   takeNotes(page, body);
   takeLists(page, body);
   takeLooks(page, body);
   takeTables(page, body);
+  for (const empty of body.querySelectorAll("p")) {
+    if (!empty.textContent.trim() && !empty.querySelector("sup, span")) empty.remove();
+  }
+  const told = [
+    pictures && `bỏ ${pictures} hình (báo cáo không có hình)`,
+    merged && `tách ${merged} ô gộp của bảng`,
+  ].filter(Boolean);
+  if (told.length) say(`Đã dán; ${told.join(", ")}.`);
   return sanitize(body.innerHTML);
 }
 
@@ -37,6 +47,7 @@ function styleOf(element) {
 function rename(page, element, tag) {
   const other = page.createElement(tag);
   other.append(...element.childNodes);
+  if (element.hasAttribute("align")) other.setAttribute("align", element.getAttribute("align"));
   element.replaceWith(other);
   return other;
 }
@@ -152,15 +163,18 @@ function takeLooks(page, body) {
 }
 
 // No merged cells in a report: what they held stands in the first, the others are empty. A cell
-// holds lines, no paragraphs; a first row in <thead> is its head.
+// holds lines, no paragraphs; the first row is the head.
 function takeTables(page, body) {
   for (const table of body.querySelectorAll("table")) {
-    for (const section of table.querySelectorAll("thead, tbody, tfoot")) {
-      if (section.localName === "thead") {
-        for (const cell of section.querySelectorAll("td")) rename(page, cell, "th");
-      }
-    }
     spread(page, table);
+    [...table.rows].forEach((row, number) => {
+      for (const cell of [...row.cells]) {
+        const align = cell.querySelector("[align]")?.getAttribute("align");
+        if (align && !cell.hasAttribute("align")) cell.setAttribute("align", align);
+        const tag = number ? "td" : "th";
+        if (cell.localName !== tag) rename(page, cell, tag);
+      }
+    });
     for (const cell of table.querySelectorAll("td, th")) {
       const blocks = [...cell.querySelectorAll("p, div, li")];
       for (const block of blocks.slice(1)) block.prepend(page.createElement("br"));
@@ -207,9 +221,10 @@ function readPlain(text, $context, plain, view) {
   const isTable =
     lines.length > 1 && cells[0].length > 1 && cells.every((row) => row.length === cells[0].length);
   if (isTable) {
-    const rows = cells.map((row) =>
-      nodes.table_row.create(null, row.map((one) => nodes.table_cell.create(null, words(one.trim())))),
-    );
+    const rows = cells.map((row, number) => {
+      const cell = number ? nodes.table_cell : nodes.table_header;
+      return nodes.table_row.create(null, row.map((one) => cell.create(null, words(one.trim()))));
+    });
     return new PM.Slice(PM.Fragment.from(nodes.table.create(null, rows)), 0, 0);
   }
   const paragraphs = lines
@@ -226,6 +241,7 @@ function putPasted(editor, slice) {
   const { state } = view;
   const part = findPart(state.selection.$from);
   if (!part) return false;
+  if (isIn(state, "table") && !holds(slice, "table")) return putLines(view, slice);
   const inNote = isIn(state, "note");
   const came = new Map();
   const refs = new Set();
@@ -253,6 +269,30 @@ function putPasted(editor, slice) {
     tr.insert(end, notes);
   }
   view.dispatch(tr.scrollIntoView());
+  return true;
+}
+
+function holds(slice, name) {
+  let found = false;
+  slice.content.descendants((node) => {
+    found ||= node.type.name === name;
+  });
+  return found;
+}
+
+// A cell of a table takes words, line by line.
+function putLines(view, slice) {
+  const { hard_break, note_ref } = view.state.schema.nodes;
+  const told = [];
+  const add = (block) => {
+    if (told.length) told.push(hard_break.create());
+    block.forEach((inline) => {
+      if (inline.type !== note_ref) told.push(inline);
+    });
+  };
+  if (slice.content.firstChild?.isInline) add(slice.content);
+  else slice.content.descendants((node) => (node.isTextblock && add(node), !node.isTextblock));
+  view.dispatch(view.state.tr.replaceSelection(new PM.Slice(PM.Fragment.from(told), 0, 0)).scrollIntoView());
   return true;
 }
 
