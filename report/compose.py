@@ -168,6 +168,10 @@ def _as_inlines(blocks: list[Node]) -> list[Node]:
     """One paragraph of all that an abstract holds."""
     told: list[Node] = []
     for block in tree.flatten(blocks):
-        inlines = block["c"][2] if block["t"] == "Header" else block["c"]
+        if block["t"] == "Table":
+            cells = [cell for row in block["c"][1] for cell in row if cell]
+            inlines = [inline for cell in cells for inline in (tree.make("Space"), *cell)][1:]
+        else:
+            inlines = block["c"][2] if block["t"] == "Header" else block["c"]
         told += [tree.make("Space"), *inlines] if told else inlines
     return told

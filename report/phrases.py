@@ -41,7 +41,8 @@ class Phrases:
 
     def __init__(self, figures: Figures, committee: Committee) -> None:
         self.figures = figures
-        self.values = _name_values(figures, committee)
+        self.plain_values = _name_values(figures, committee)
+        self.values = {name: mark("ky", text) for name, text in self.plain_values.items()}
         self.functions: dict[str, Callable[..., str]] = {
             "so": self.so,
             "thay_doi": self.thay_doi,
@@ -255,7 +256,7 @@ def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:
         vietnamese.write_quarter(quarter)
         for quarter in (figures.quarter, figures.quarter_before, figures.quarter_after)
     )
-    found = {
+    return {
         "quy": now,
         "QUY": now.upper(),
         "quy_truoc": before,
@@ -267,4 +268,3 @@ def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:
         "ban_chi_dao": committee.name,
         "giai_doan": committee.period,
     }
-    return {name: mark("ky", text) for name, text in found.items()}

@@ -3,8 +3,11 @@
 One tree becomes the DOCX, the PDF and the text on the screen, so that they can't differ. A tree is
 a list of blocks in Pandoc's own JSON form:
 
-    blocks   Header (levels 1 to 3), Para, BulletList, OrderedList
+    blocks   Header (levels 1 to 3), Para, BulletList, OrderedList, Table
     inlines  Str, Space, LineBreak, Emph, Strong, Note, and Span for what comes from the facts
+
+A Table holds the sides of its columns ("left", "right", "center", "") and its rows, of which the
+first is its head: [sides, [[inlines of a cell, …], …]].
 
 A Span's class says what it holds: `so` a number, `ten` a name, `vb` a document, `ky` words that
 follow from the quarter, `thieu` a gap to be filled in. Its `n` names the figure, fact or document.
@@ -12,7 +15,6 @@ follow from the quarter, `thieu` a gap to be filled in. Its `n` names the figure
 
 import json
 import logging
-import re
 import subprocess
 from functools import lru_cache
 from typing import Any
@@ -21,8 +23,8 @@ import pypandoc
 
 from report.bounds import require_layers
 from report.errors import ReportError
+from report.holding import APART, hold, let_go
 from report.notes import lift, require_plain
-from report.tidy import HELD
 
 logger = logging.getLogger(__name__)
 
@@ -33,15 +35,8 @@ API = [1, 23, 1, 1]
 
 # CommonMark, since Pandoc reads its own Markdown with backtracking: 2 kB of "[" take it 16 s, and
 # 0.06 s here. Only what a report needs: quotes and dots stay as they were typed.
-READER = "commonmark+footnotes+bracketed_spans"
-# What would be HTML or a block of code is held back from Pandoc: a report has neither, and all of
-# it is words. A line such as "[a]: b" would vanish, as the address of a link.
-_HELD = dict(zip("<`~", HELD, strict=False))
-_HOLD = re.compile(r"\\(.)|<|~|`{3,}")
-_ADDRESS = re.compile(r"^((?:[ >]|[-+*] |\d+[.)] )*)\[(?=[^\]\[^\n][^\]\[\n]*\]:)", re.M)
-# A list needs no blank line before it, whatever number it begins with.
-_NUMBERED = re.compile(r" *\d{1,9}\. ")
-_NUMBERED_OR_NOTE = re.compile(r" *(?:\d{1,9}\. |\[\^)")
+READER = "commonmark+footnotes+bracketed_spans+pipe_tables"
+_SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _SECONDS = 20
 
 
@@ -68,33 +63,12 @@ def run_pandoc(arguments: list[str], text: bytes) -> bytes:
 @lru_cache(maxsize=64)
 def _read(markdown: str) -> str:
     # Kept by text: of eight parts an edit changes one. As JSON: nobody can change what is kept.
-    text = lift(_hold(markdown))
+    text = lift(hold(markdown))
     require_plain(text)
     found = run_pandoc(["-f", READER, "-t", "json"], text.encode()).decode()
     require_layers(found)
-    blocks = _tidy_blocks(json.loads(_let_go(found))["blocks"])
+    blocks = _tidy_blocks(json.loads(let_go(found))["blocks"])
     return json.dumps(blocks, ensure_ascii=False)
-
-
-def _hold(markdown: str) -> str:
-    text = _ADDRESS.sub(r"\1\\[", _HOLD.sub(_hold_sign, markdown))
-    lines = [""]
-    for line in text.split("\n"):
-        if _NUMBERED.match(line) and lines[-1].strip() and not _NUMBERED_OR_NOTE.match(lines[-1]):
-            lines.append("")
-        lines.append(line)
-    return "\n".join(lines[1:])
-
-
-def _hold_sign(match: re.Match[str]) -> str:
-    sign = match[1] or match[0]
-    return "".join(_HELD[one] for one in sign) if sign[0] in "<~" or not match[1] else match[0]
-
-
-def _let_go(text: str) -> str:
-    for sign, held in _HELD.items():
-        text = text.replace(held, sign)
-    return text
 
 
 def read(markdown: str) -> list[Node]:
@@ -141,6 +115,9 @@ def _flatten_block(block: Node, depth: int = 0) -> list[Node]:
     elif block["t"] == "Header":
         level, attributes, inlines = block["c"]
         return [make("Header", [level, attributes, _flatten_inlines(inlines)])]
+    elif block["t"] == "Table":
+        sides, rows = block["c"]
+        return [make("Table", [sides, [[_flatten_inlines(cell) for cell in row] for row in rows]])]
     else:
         return [make("Para", _flatten_inlines(block["c"]))]
     told = []
@@ -171,7 +148,7 @@ def _tidy_blocks(blocks: list[Node]) -> list[Node]:
 def _tidy_block(block: Node) -> list[Node]:
     kind, content = block["t"], block.get("c")
     if kind in ("Para", "Plain"):
-        return [make("Para", _tidy_inlines(content))]
+        return [make("Para", _tidy_inlines(line)) for line in part_lines(content)]
     if kind == "Header":
         level, _, inlines = content
         return [make("Header", [min(level, 3), ["", [], []], _tidy_inlines(inlines)])]
@@ -180,13 +157,32 @@ def _tidy_block(block: Node) -> list[Node]:
     if kind == "OrderedList":
         attributes, items = content
         return [make(kind, [attributes, [_tidy_blocks(item) for item in items]])]
-    if kind == "BlockQuote":
-        return _tidy_blocks(content)
+    if kind == "Table":
+        return [_tidy_table(content)]
     if kind == "CodeBlock":
         return [make("Para", to_words(line)) for line in content[1].splitlines() if line.strip()]
-    if kind == "HorizontalRule":
-        return []
     raise ValueError(f"the reader gave a block of kind {kind}")
+
+
+def part_lines(inlines: list[Node]) -> list[list[Node]]:
+    """The paragraphs that a clerk sees in one of Pandoc: Enter makes one, as it does in Word."""
+    lines: list[list[Node]] = [[]]
+    for inline in inlines:
+        if inline["t"] == "SoftBreak":
+            lines.append([])
+        elif inline != make("Str", APART):
+            lines[-1].append(inline)
+    return [line for line in lines if line]
+
+
+def _tidy_table(content: list[Any]) -> Node:
+    _, _, columns, head, bodies, _ = content
+    rows = [*head[1], *(row for body in bodies for row in body[3])]
+    told = [
+        [[inline for block in cell[4] for inline in _tidy_inlines(block["c"])] for cell in row[1]]
+        for row in rows
+    ]
+    return make("Table", [[_SIDES.get(side["t"], "") for side, _ in columns], told])
 
 
 def _tidy_inlines(inlines: list[Node]) -> list[Node]:
