@@ -67,14 +67,16 @@ function open(editor, data) {
     },
     nodeViews: {
       part: (node) => new PartView(node),
-      generated: (node) => new GeneratedView(node),
+      generated: (node, view, getPos, decorations) => new GeneratedView(node, decorations),
     },
     transformPastedHTML: (html) => cleanPasted(html, (words) => say(editor, words)),
     clipboardTextParser: readPlain,
     handlePaste: (view, _, slice) => putPasted(editor, slice),
     handleTextInput: typeAcross,
     handleClickOn: (view, pos, node, at, event, isDirect) => {
-      if (isDirect && node.type.name === "number") editor.tell("picked", node.attrs.source);
+      if (isDirect && node.type.name === "number" && node.attrs.key) {
+        editor.tell("picked", node.attrs.key);
+      }
       return false;
     },
     handleDOMEvents: {

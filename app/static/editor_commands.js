@@ -110,7 +110,7 @@ function leaveNote(state, dispatch) {
   if (!depth) return false;
   const { $from } = state.selection;
   const key = `${findPart($from).attrs.name}/${$from.node(depth).attrs.name}`;
-  const ref = numberNotes(state.doc).refs.find((one) => one.key === key);
+  const ref = numberNotes(state.doc).refs.find((one) => one.key === key && one.node);
   if (!ref) return false;
   dispatch?.(
     state.tr.setSelection(PM.TextSelection.create(state.doc, ref.pos + 1)).scrollIntoView(),

@@ -99,10 +99,10 @@ function closeNumbers(editor) {
   editor.view.focus();
 }
 
-function putNumber(editor, { source, text, label, change }) {
+function putNumber(editor, { source, text, label }) {
   const { view } = editor;
   const { number } = view.state.schema.nodes;
-  const chip = number.create({ source, text, label, value_title: change ?? "" });
+  const chip = number.create({ source, text: text || label, label });
   const { $from } = view.state.selection;
   const tr = view.state.tr;
   if ($from.parent.inlineContent) tr.replaceSelectionWith(chip, true);

@@ -6,7 +6,7 @@ const KEPT_TAGS = [
   "h1", "h2", "h3", "h4", "h5", "h6", "sup", "aside", "div", "span",
 ];
 const KEPT_ATTRIBUTES = ["start", "align", "data-ref", "data-note", "data-piece", "data-source",
-  "data-text", "data-label", "data-value_title", "data-align", "data-pm-slice"];
+  "data-text", "data-label", "data-key", "data-end", "data-align", "data-pm-slice"];
 
 function sanitize(html) {
   return PM.DOMPurify.sanitize(html, {

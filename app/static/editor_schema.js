@@ -31,15 +31,18 @@ function makePiece(kind, names, show) {
   };
 }
 
+// As it stands in the stored text; what it prints; what it is; what its origin is asked by.
+const NAMES = ["source", "text", "label", "key"];
+
 // Of a number its figure is vouched for; names, documents and quarters only follow the facts.
 const OF_FIGURES = /^\{\{\s*(so|thay_doi|danh_sach|pham_vi)\b/;
 
-function showNumber({ text, label, source, value_title }) {
-  const what = label || value_title || "Lấy từ số liệu";
+function showNumber({ text, label, source }) {
+  const what = label || "Lấy từ số liệu";
   return {
-    text: text || "∅",
-    title: text ? `${text}: ${what}` : `${what}: hiện không in gì`,
-    sign: `${OF_FIGURES.test(source) ? "figure" : "name"}${text ? "" : " silent"}`,
+    text: text.trim() ? text : "∅",
+    title: text.trim() ? `${text.trim()}: ${what}` : `${what}: hiện không in gì`,
+    sign: `${OF_FIGURES.test(source) ? "figure" : "name"}${text.trim() ? "" : " silent"}`,
   };
 }
 
@@ -49,11 +52,16 @@ function showGap({ text }) {
 
 function showPassage({ text, label }) {
   const title = `Đoạn in theo số liệu${label ? ` (${label})` : ""}: ${text || "hiện không in gì"}`;
-  return { text: text || "∅", title, sign: `passage${text ? "" : " silent"}` };
+  const isSilent = !text.trim();
+  return { text: isSilent ? "∅" : text, title, sign: `passage${isSilent ? " silent" : ""}` };
 }
 
 function makeHeading(level) {
   return { tag: `h${level}`, attrs: { level: Math.min(level, 3) } };
+}
+
+function readOrder(list) {
+  return { order: Math.max(0, list.start ?? 1), sign: list.dataset.end === ")" ? ")" : "." };
 }
 
 function makeCell(tag) {
@@ -109,9 +117,9 @@ function makeSchema() {
       ordered_list: {
         group: "block",
         content: "list_item+",
-        attrs: { order: { default: 1 }, ...src },
-        parseDOM: [{ tag: "ol", getAttrs: (list) => ({ order: Math.max(0, list.start ?? 1) }) }],
-        toDOM: ({ attrs }) => ["ol", attrs.order === 1 ? {} : { start: attrs.order }, 0],
+        attrs: { order: { default: 1 }, sign: { default: "." }, ...src },
+        parseDOM: [{ tag: "ol", getAttrs: readOrder }],
+        toDOM: ({ attrs }) => ["ol", { start: attrs.order, "data-end": attrs.sign }, 0],
       },
       list_item: {
         content: "paragraph (paragraph | bullet_list | ordered_list)*",
@@ -179,9 +187,9 @@ function makeSchema() {
         parseDOM: [{ tag: "br" }],
         toDOM: () => ["br"],
       },
-      number: makePiece("number", ["source", "text", "label", "value_title"], showNumber),
-      gap: makePiece("gap", ["source", "text"], showGap),
-      passage: makePiece("passage", ["source", "text", "label"], showPassage),
+      number: makePiece("number", NAMES, showNumber),
+      gap: makePiece("gap", NAMES, showGap),
+      passage: makePiece("passage", NAMES, showPassage),
       note_ref: {
         inline: true,
         group: "inline",
@@ -221,8 +229,8 @@ function writePart(part) {
 function nameContent(part) {
   return JSON.stringify(part.content.toJSON(), (key, value) => {
     if (key !== "attrs" || !value) return value;
-    const { source, name, level, order, align } = value;
-    return source ? { source } : { name, level, order, align };
+    const { source, name, level, order, sign, align } = value;
+    return source ? { source } : { name, level, order, sign, align };
   });
 }
 

@@ -37,13 +37,14 @@ class PartView {
 }
 
 class GeneratedView {
-  constructor(node) {
+  constructor(node, decorations) {
     this.dom = make("div", "", { class: "generated", contenteditable: "false", role: "group" });
-    this.show(node);
+    this.show(node, decorations);
   }
 
-  show(node) {
+  show(node, decorations) {
     this.node = node;
+    const numbers = decorations.find(({ spec }) => spec.numbers)?.spec.numbers ?? {};
     const { lines, label, is_empty } = node.attrs;
     this.dom.setAttribute("aria-label", `In theo số liệu${label ? `: ${label}` : ""}`);
     this.dom.replaceChildren(make("span", label || "In theo số liệu", { class: "generated-label" }));
@@ -53,6 +54,7 @@ class GeneratedView {
     for (const line of lines) {
       const paragraph = make("p");
       for (const run of line) {
+        if (run.kind === "note") paragraph.append(make("sup", `(${numbers[run.name] ?? "?"})`));
         const tag = { strong: "strong", emph: "em", em: "em" }[run.style] ?? "span";
         paragraph.append(make(tag, run.text));
       }
@@ -60,9 +62,9 @@ class GeneratedView {
     }
   }
 
-  update(node) {
+  update(node, decorations) {
     if (node.type !== this.node.type) return false;
-    this.show(node);
+    this.show(node, decorations);
     return true;
   }
 
@@ -73,12 +75,18 @@ class GeneratedView {
 
 // Notes are numbered by where the text first leads to them, through the whole report.
 function numberNotes(doc) {
-  const found = { numbers: new Map(), refs: [], notes: [] };
+  const found = { numbers: new Map(), refs: [], notes: [], generated: [] };
   for (const { node: part, at, name: partName } of listParts(doc)) {
     part.descendants((node, pos) => {
       const place = { pos: at + 1 + pos, key: `${partName}/${node.attrs.name}`, node };
       if (node.type.name === "note_ref") found.refs.push(place);
       if (node.type.name === "note") found.notes.push(place);
+      if (node.type.name === "generated") {
+        const names = node.attrs.lines.flat().filter(({ kind }) => kind === "note");
+        const keys = names.map(({ name }) => [name, `${partName}/${name}`]);
+        found.generated.push({ ...place, keys });
+        for (const [, key] of keys) found.refs.push({ key });
+      }
     });
   }
   const there = new Set(found.notes.map(({ key }) => key));
@@ -89,11 +97,15 @@ function numberNotes(doc) {
 }
 
 function decorateNotes(doc) {
-  const { numbers, refs, notes } = numberNotes(doc);
+  const { numbers, refs, notes, generated } = numberNotes(doc);
   const decorated = [];
-  const mark = ({ pos, node }, attributes) =>
-    decorated.push(PM.Decoration.node(pos, pos + node.nodeSize, attributes));
-  for (const ref of refs) {
+  const mark = ({ pos, node }, attributes, spec) =>
+    decorated.push(PM.Decoration.node(pos, pos + node.nodeSize, attributes, spec));
+  for (const one of generated) {
+    const told = one.keys.map(([name, key]) => [name, numbers.get(key)]);
+    mark(one, {}, { numbers: Object.fromEntries(told) });
+  }
+  for (const ref of refs.filter(({ node }) => node)) {
     const number = numbers.get(ref.key);
     const title = number ? `Chú thích ${number}` : "Chú thích này không còn lời";
     const sign = number ? `(${number})` : "(?)";
@@ -126,7 +138,7 @@ function notesPlugin() {
 
 // What can be done with the piece that is chosen; a row of buttons below it.
 const DOINGS = {
-  number: [["origin", "Xem nguồn số"], ["swap", "Đổi số khác"], ["remove", "Bỏ"]],
+  number: [["origin", "Xem nguồn"], ["swap", "Đổi số khác"], ["remove", "Bỏ"]],
   gap: [["remove", "Bỏ chỗ trống"]],
   passage: [["unfold", "Sửa thành chữ"], ["remove", "Bỏ"]],
   generated: [["unfold", "Sửa thành chữ"], ["remove", "Bỏ"]],
@@ -175,7 +187,7 @@ function bubblePlugin(editor) {
 function doWithPiece(editor, name) {
   const { view } = editor;
   const { node, from } = view.state.selection;
-  if (name === "origin") editor.tell("picked", node.attrs.source);
+  if (name === "origin") editor.tell("picked", node.attrs.key);
   if (name === "swap") openNumbers(editor);
   if (name === "remove") {
     view.dispatch(view.state.tr.deleteSelection());

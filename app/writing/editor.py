@@ -12,11 +12,14 @@ import streamlit as st
 
 from app.web import versioned
 from app.writing.open_draft import Desk
-from app.writing.section import name_origin
 from app.writing.typed_parts import Change, Heard, settle, take_over
-from report import editing
+from report.committee import read_committee
 from report.compose import Composed
+from report.editing.catalogue import list_numbers
+from report.editing import document
+from report.editing.writing import write_part
 from report.errors import ReportError
+from report.phrases import Phrases
 from report.text_parts import NAMES
 
 HERE = Path(__file__).resolve().parent.parent / "static"
@@ -50,7 +53,7 @@ def show_editor(desk: Desk, composed: Composed) -> None:
     _component(
         data={
             "doc": _read(desk, composed, state.get("problems", {})),
-            "numbers": editing.list_numbers(composed.figures),
+            "numbers": list_numbers(_phrase(desk, composed)),
             "version": desk.number,
             "key": f"{desk.data_set}.{desk.quarter}",
             "label": "Văn bản báo cáo để soạn",
@@ -61,7 +64,7 @@ def show_editor(desk: Desk, composed: Composed) -> None:
         key=KEY,
         on_changed_change=lambda: _hear(desk),
         on_unfold_change=lambda: _unfold(desk, composed),
-        on_picked_change=lambda: _pick(composed),
+        on_picked_change=_pick,
     )
 
 
@@ -72,17 +75,24 @@ def _state(desk: Desk) -> dict[str, Any]:
 
 def _read(desk: Desk, composed: Composed, problems: Mapping[str, str]) -> dict[str, Any]:
     """The document, each part with what is wrong in it."""
-    told = {error.part: error.problem for error in composed.errors}
+    told: dict[str, str] = {}
+    told |= {error.part: error.problem for error in composed.errors}
     told |= {
         field.removeprefix("texts."): refusal.problem for field, refusal in desk.refused.items()
     }
     told |= problems
-    read = editing.read_document(desk.texts, composed)
+    read = document.read_document(desk.texts, _phrase(desk, composed))
     parts = [
         part | {"attrs": part["attrs"] | {"problem": told.get(part["attrs"]["name"], "")}}
         for part in read["content"]
     ]
     return read | {"content": parts}
+
+
+def _phrase(desk: Desk, composed: Composed) -> Phrases:
+    """What the texts may ask for, with nothing cited yet."""
+    figures = composed.figures
+    return Phrases(figures, read_committee(figures.district, dict(desk.draft.settings)))
 
 
 def _hear(desk: Desk) -> None:
@@ -98,7 +108,7 @@ def _hear(desk: Desk) -> None:
         if name not in NAMES:
             continue
         try:
-            text = editing.write_part(told["node"])
+            text = write_part(told["node"])
             changes.append(Change(name, text, int(told["base"]), int(told["edit"])))
         except ReportError as error:
             state["problems"][name] = f"{_NOT_SAVED}: {error}"
@@ -111,7 +121,7 @@ def _unfold(desk: Desk, composed: Composed) -> None:
     asked = st.session_state[KEY].unfold
     if not isinstance(asked, dict):
         return
-    content = editing.unfold(str(asked["source"]), composed)
+    content = document.unfold(str(asked["source"]), _phrase(desk, composed))
     _state(desk)["unfolded"] = {
         "id": asked["id"],
         "source": asked["source"],
@@ -119,7 +129,7 @@ def _unfold(desk: Desk, composed: Composed) -> None:
     }
 
 
-def _pick(composed: Composed) -> None:
+def _pick() -> None:
     picked = st.session_state[KEY].picked
     if picked:
-        st.session_state["origin_picked"] = name_origin(composed.figures, str(picked))
+        st.session_state["origin_picked"] = str(picked)

@@ -1,7 +1,6 @@
 """What the report's page shows beside the report itself: where a number comes from, what there is
 to put into the text, and what should be looked at before it is issued."""
 
-import re
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -68,21 +67,6 @@ def find_origin(figures: Figures, key: str) -> Origin | None:
         return None
     source = "; ".join(dict.fromkeys(rows["Nguồn"]))
     return Origin(rows["Nội dung"].iat[0], "", [], rows, source)
-
-
-_ASKED = re.compile(r"""\{\{\s*(\w+)\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
-
-
-def name_origin(figures: Figures, source: str) -> str:
-    """The key by which `find_origin` knows what a placeholder asks for, "" where it knows none."""
-    found = _ASKED.fullmatch(source.strip())
-    if found is None:
-        return ""
-    function, name = found.groups()
-    if function != "van_ban":
-        return f"so:{name}"
-    cited = [row for row in figures.documents.itertuples() if name in (row.number, row.document_id)]
-    return f"vb:{cited[0].document_id}" if cited else ""
 
 
 def list_usable(figures: Figures) -> pd.DataFrame:
