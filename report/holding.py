@@ -12,6 +12,8 @@ from report.tidy import HELD
 
 # A paragraph of this sign keeps two lists apart; nobody can type it, and it is dropped again.
 APART = "\ufdd4"
+# What a line begins with that goes on with the one before, since it stands further in.
+GOES_ON = "\ufdd9"
 # Put where two marks would run into each other ("**a**" beside "*b*"); dropped, too.
 JOINER = "\u2060"
 JOIN = "&#8288;"
@@ -30,6 +32,7 @@ _ADDRESS = re.compile(r"^((?:[ ]|[-+*] |\d+[.)] )*)\[(?=[^\]\[^\n][^\]\[\n]*\]:)
 _NUMBERED_OR_NOTE = re.compile(r" *(?:\d{1,9}\. |\[\^)")
 _ITEM = re.compile(r"( *)(?:(\d{1,9})([.)])|[-+*])(?= |$)")
 _OPENING = re.compile(r" *(?:[-+*] |\d{1,9}[.)] |\[\^)")
+_BLOCK = re.compile(r" *(?:[-+*](?: |$)|\d{1,9}[.)](?: |$)|\[\^[^\]]+\]:|#|\|)")
 _DEEP = re.compile(r"^ {4,}")
 _SIDES = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 _BAR = re.compile(r"\\.|\|")
@@ -110,7 +113,10 @@ def _part_lists(lines: list[str]) -> list[HeldLine]:
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
         is_inside = is_inside and not (line[:1].strip() and not before.strip())
-        line = line if is_inside else _DEEP.sub("", line)
+        line = line if is_inside or before.strip() else _DEEP.sub("", line)
+        if line[:1] == " " and before.strip() and not _BLOCK.match(line):
+            words = line.lstrip(" ")
+            line = f"{' ' * (len(line) - len(words))}{GOES_ON}{words}" if words else line
         is_inside = is_inside or bool(_OPENING.match(line))
         item = _ITEM.match(line)
         if item:

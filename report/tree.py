@@ -23,7 +23,7 @@ import pypandoc
 
 from report.bounds import require_layers
 from report.errors import ReportError
-from report.holding import APART, hold, let_go
+from report.holding import APART, GOES_ON, hold, let_go
 from report.notes import lift, require_plain
 
 logger = logging.getLogger(__name__)
@@ -167,8 +167,9 @@ def _tidy_block(block: Node) -> list[Node]:
 def part_lines(inlines: list[Node]) -> list[list[Node]]:
     """The paragraphs that a clerk sees in one of Pandoc: Enter makes one, as it does in Word."""
     lines: list[list[Node]] = [[]]
-    for inline in inlines:
-        if inline["t"] == "SoftBreak":
+    for inline, after in zip(inlines, [*inlines[1:], make("Space")], strict=True):
+        goes_on = after["t"] == "Str" and after["c"].startswith(GOES_ON)
+        if inline["t"] == "SoftBreak" and not goes_on:
             lines.append([])
         elif inline != make("Str", APART):
             lines[-1].append(inline)
@@ -191,7 +192,10 @@ def _tidy_inlines(inlines: list[Node]) -> list[Node]:
 
 def _tidy_inline(inline: Node) -> list[Node]:
     kind, content = inline["t"], inline.get("c")
-    if kind in ("Str", "Space", "LineBreak"):
+    if kind == "Str":
+        words = content.replace(GOES_ON, "")
+        return [make("Str", words)] if words else []
+    if kind in ("Space", "LineBreak"):
         return [inline]
     if kind == "SoftBreak":
         return [make("Space")]

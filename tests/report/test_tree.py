@@ -73,6 +73,7 @@ def test_headings_keep_their_labels():
         ("một\n---\n- \n***\n#\n=", "một|---|-|***|#|="),
         ("## a #\n", "a #"),
         ("Đoạn một.\nĐoạn hai.\n[^a] x\n\n[^a]: b\nc", "Đoạn một.|Đoạn hai.| x|b|c"),
+        ("- Một\n  hai *ba\n  bốn*\nnăm", "- Một hai ba bốn|năm"),
         ("    thụt *x* 2*3*4", "thụt x 2*3*4"),
         ("“đầm” \"thẳng\" ... -- 'x'", "“đầm” \"thẳng\" ... -- 'x'"),
     ],

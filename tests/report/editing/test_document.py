@@ -1,4 +1,4 @@
-"""The editor's document: every text comes back byte for byte, and atoms print what the report does."""
+"""The editor's document: each text comes back byte for byte, atoms print what the report does."""
 
 import copy
 
@@ -84,7 +84,7 @@ def test_any_text_comes_back_byte_for_byte(text, read):
 
 
 def test_an_edited_block_is_written_anew_and_the_rest_stays(read):
-    text = "# Mục\n\n*Một*   hai[^a]\nba\n\n[^a]: chú\n\n1) bốn\n2) năm\n"
+    text = "# Mục\n\n*Một*\n  hai[^a]\nba\n\n[^a]: chú\n\n1) bốn\n2) năm\n"
     part = read(text)
     edited = copy.deepcopy(part)
     edited["content"][2]["content"].append({"type": "text", "text": " 2*3*4 {{ x }}"})
