@@ -26,27 +26,30 @@ except ReportError as error:
     unfit = str(error)
 checks = find_checks(view, composed, desk.draft.settings) if composed else []
 
-if composed:
-    st.markdown(f"**{tell_count(count(composed.lines))}**")
-widgets.show_notes([f"Cả huyện; {name_of(desk)}."])
-for problem in (
-    unfit,
-    desk.problem,
-    *(desk.refused[""].problem for _ in range("" in desk.refused)),
-):
-    if problem:
-        st.error(widgets.plain(problem), icon=":material/error:")
-if desk.notice:
-    st.info(widgets.plain(desk.notice), icon=":material/group:")
-if roles.may_write():
-    drafting.show_conflicts(desk)
-else:
-    widgets.tell_reading_only()
+# What is said comes and goes; the text that is being written stays in its place.
+with st.container():
+    if composed:
+        st.markdown(f"**{tell_count(count(composed.lines))}**")
+    widgets.show_notes([f"Cả huyện; {name_of(desk)}."])
+    for problem in (
+        unfit,
+        desk.problem,
+        *(desk.refused[""].problem for _ in range("" in desk.refused)),
+    ):
+        if problem:
+            st.error(widgets.plain(problem), icon=":material/error:")
+    if desk.notice:
+        st.info(widgets.plain(desk.notice), icon=":material/group:")
+    if roles.may_write():
+        drafting.show_conflicts(desk)
+    else:
+        widgets.tell_reading_only()
 
 left, right = st.columns([7, 6], gap="medium")
 with left, st.container(key="writing"):
-    for error in composed.errors if composed else []:
-        st.error(widgets.plain(error), icon=":material/error:")
+    with st.container():
+        for error in composed.errors if composed else []:
+            st.error(widgets.plain(error), icon=":material/error:")
     tasks = {"soan": "Soạn", "the-thuc": "Thể thức"} if roles.may_write() else {}
     if composed:
         tasks |= {
