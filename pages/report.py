@@ -58,7 +58,7 @@ with left, st.container(key="writing"):
         }
     match filters.choose("viec", "Việc", tasks, hide=True):
         case "soan":
-            drafting.show_writing(desk, composed)
+            drafting.show_writing(view, desk, composed)
         case "the-thuc":
             drafting.show_form(desk, composed)
         case "kiem-tra":

@@ -10,7 +10,7 @@ async function load(address) {
 function build(root, data, client) {
   const editor = {
     root, client, key: data.key, schema: makeSchema(),
-    numbers: [], unsaved: new Map(), bases: {}, told: {}, keepsHere: true,
+    numbers: null, toldNumbers: [], unsaved: new Map(), bases: {}, told: {}, keepsHere: true,
     // Counted on from now: what an earlier visit sent must not be taken for ours.
     edits: Date.now(), serial: Date.now(), sent: 0, heard: data.heard?.serial, tries: 0, timer: 0,
     problem: "", said: "", asked: null,
@@ -109,13 +109,6 @@ function typeAcross(view, from, to, text) {
   if (!tr) return false;
   view.dispatch(tr.insertText(text));
   return true;
-}
-
-function takeNumbers(editor, numbers) {
-  editor.numbers = numbers.map((one) => ({
-    ...one,
-    folded: fold(`${one.label} ${one.text} ${one.unit} ${one.group}`),
-  }));
 }
 
 async function draw(root, { data, setTriggerValue }) {

@@ -166,6 +166,7 @@ function listKeys(editor) {
     "Mod-Alt-1": setHeading(1),
     "Mod-Alt-2": setHeading(2),
     "Mod-Alt-3": setHeading(3),
+    "Mod-s": () => (send(editor), true),
     "Alt-s": () => (openNumbers(editor), true),
     "Alt-F10": () => (editor.bar.querySelector("button, select").focus(), true),
     Escape: leaveNote,

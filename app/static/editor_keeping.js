@@ -1,7 +1,7 @@
 // What is typed is kept: at once in this browser, soon on the server, and brought back after a
 // reload, a closed tab or a lost server. app/writing/editor.py has the other end.
 
-const PAUSE = 400; // ms after the last key
+const PAUSE = 300; // ms after the last key
 const PATIENCE = [5_000, 10_000, 20_000, 60_000]; // until what was sent is sent again
 const MOST_KEPT = 2_000_000; // letters
 

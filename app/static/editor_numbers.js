@@ -7,6 +7,20 @@ function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
+// Made ready to be searched when they are asked for: they come anew with each answer of the server.
+function takeNumbers(editor, numbers) {
+  editor.toldNumbers = numbers;
+  editor.numbers = null;
+}
+
+function readyNumbers(editor) {
+  editor.numbers ??= editor.toldNumbers.map((one) => ({
+    ...one,
+    folded: fold(`${one.label} ${one.text} ${one.unit} ${one.group}`),
+  }));
+  return editor.numbers;
+}
+
 function findNumbers(numbers, asked) {
   const words = fold(asked).split(/\s+/).filter(Boolean);
   const found = numbers.filter((one) => words.every((word) => one.folded.includes(word)));
@@ -48,7 +62,7 @@ function openNumbers(editor) {
 }
 
 function showFound(editor, picker, at) {
-  const found = findNumbers(editor.numbers, picker.field.value);
+  const found = findNumbers(readyNumbers(editor), picker.field.value);
   picker.found = found.slice(0, MOST_FOUND);
   const more = found.length > MOST_FOUND ? `, hiện ${MOST_FOUND}` : "";
   picker.state.textContent = found.length

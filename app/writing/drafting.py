@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app import filters, widgets
+from app.view import View
 from app.widgets import plain
 from app.writing import open_draft as desks
 from app.writing.editor import show_editor
@@ -72,13 +73,13 @@ _MOST_CHECKS = 200
 _MOST_ASIDE = 5
 
 
-def show_writing(desk: Desk, composed: Composed | None) -> None:
+def show_writing(view: View, desk: Desk, composed: Composed | None) -> None:
     """The text to write in, what can be put in its place, the history, the same text as code.
 
     `composed` is None for a draft that can't be drawn: it must be possible to mend it.
     """
     if composed is not None:
-        show_editor(desk, composed)
+        show_editor(view, desk, composed)
     st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
     st.button(
         "Bắt đầu từ quý trước",
