@@ -26,10 +26,10 @@ _RULE = re.compile(
     r"^( *)(?==+ *$|(?:- *)+$|\+ *$|(?:\* *){3,}$|\* *$|(?:_ *){3,}$|#{1,6} *$)", re.M
 )
 _CLOSING = re.compile(r"^( *#{1,6} (?:.* )?)(?=#+ *$)", re.M)
-_ZERO = re.compile(r"^((?:[ ]|[-+*] )*(?:\[\^[^\]\n]+\]: *)?0\d{0,8})(?=[.)](?: |$))", re.M)
+_ZERO = re.compile(r"^((?:[ ]|[-+*] )*(?:\[\^[^\]\n]+\]: *)?0\d{1,8})(?=[.)](?: |$))", re.M)
 # A line such as "[a]: b" would vanish, as the address of a link.
 _ADDRESS = re.compile(r"^((?:[ ]|[-+*] |\d+[.)] )*)\[(?=[^\]\[^\n][^\]\[\n]*\]:)", re.M)
-_NUMBERED_OR_NOTE = re.compile(r" *(?:\d{1,9}\. |\[\^)")
+_NOTE = re.compile(r" *\[\^[^\]]+\]:")
 _ITEM = re.compile(r"( *)(?:(\d{1,9})([.)])|[-+*])(?= |$)")
 _OPENING = re.compile(r" *(?:[-+*] |\d{1,9}[.)] |\[\^)")
 _BLOCK = re.compile(r" *(?:[-+*](?: |$)|\d{1,9}[.)](?: |$)|\[\^[^\]]+\]:|#|\|)")
@@ -126,7 +126,7 @@ def _part_lists(lines: list[str]) -> list[HeldLine]:
             if item[2]:
                 if known and known[1] == item[3] and known[0] + 1 != int(item[2]):
                     told += [HeldLine(put, number) for put in ("", item[1] + APART, "")]
-                elif item[3] == "." and before.strip() and not _NUMBERED_OR_NOTE.match(before):
+                elif _begins(known, item[3]) and before.strip() and not _NOTE.match(before):
                     told.append(HeldLine("", number))
                 last[indent] = (int(item[2]), item[3])
         elif line.strip() and not before.strip():
@@ -134,3 +134,8 @@ def _part_lists(lines: list[str]) -> list[HeldLine]:
             last = {known: what for known, what in last.items() if known < indent}
         told.append(HeldLine(line, number))
     return told
+
+
+def _begins(known: tuple[int, str] | None, sign: str) -> bool:
+    """Whether an item is the first of its list: none of the same sign stands before it."""
+    return known is None or known[1] != sign

@@ -134,4 +134,3 @@ def _name_condition(source: str, phrases: Phrases) -> str:
     figures = phrases.figures
     told = [_LIST.get(n) or (figures.get(n).label if figures.has(n) else n) for n in asked]
     return f"Đoạn viết theo số liệu: {', '.join(dict.fromkeys(told))}"
-

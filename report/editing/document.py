@@ -67,6 +67,4 @@ def _make_part(part: Part, blocks: list[Block], problem: str) -> Node:
     ordered = sorted(nodes, key=lambda node: node["type"] == "note")
     if not ordered or ordered[0]["type"] == "note":
         ordered.insert(0, make("paragraph"))
-    return make(
-        "part", ordered, name=part.name, title=part.title, hint=part.hint, problem=problem
-    )
+    return make("part", ordered, name=part.name, title=part.title, hint=part.hint, problem=problem)

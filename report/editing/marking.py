@@ -43,7 +43,7 @@ def _write_line(inlines: list[Node], is_line: bool) -> str:
         if not sign or not words:
             told += words
             continue
-        if told.endswith("*") and groups[position - 1][0] or _clash(told[-1:], words[:1]):
+        if (told.endswith("*") and groups[position - 1][0]) or _clash(told[-1:], words[:1]):
             told += JOIN
         told += f"{sign}{words}{sign}"
         if not after[0] and _clash(after[1][:1], words[-1:]):

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from report import tree
-from report.bounds import require_layers
 from report.editing.nodes import Node, make, marks_of, put_marks, text
 from report.editing.pieces import (
     TOKEN,
@@ -23,6 +22,7 @@ from report.editing.pieces import (
     restore_labels,
     split_lines,
 )
+from report.editing.schema import order_inlines
 from report.holding import APART, GOES_ON, hold_lines, let_go
 
 _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
@@ -129,17 +129,24 @@ class _Reader:
             blocks = self._blocks(inner["c"])
         except _NotHere:
             return None
-        return make("note", blocks or [make("paragraph")], name=name_note(self.aside.labels[number]))
+        for one in blocks:
+            if one["type"] == "generated":
+                source = re.sub(r"^ {1,4}", "", one["attrs"]["source"], flags=re.M)
+                one["attrs"]["source"] = source
+        return make(
+            "note", blocks or [make("paragraph")], name=name_note(self.aside.labels[number])
+        )
 
-    def _blocks(self, blocks: list[Node]) -> list[Node]:
-        told = []
+    def _blocks(self, blocks: list[Node], in_item: bool = False) -> list[Node]:
+        told: list[Node] = []
         for block in blocks:
             block, _ = _unwrap(block)
             if block["t"] in ("Para", "Plain"):
-                told += [self._paragraph(part) for _, part in _part_lines(block["c"]) if part]
+                lines = [part for _, part in _part_lines(block["c"]) if part]
+                told += [self._paragraph(part, in_item) for part in lines]
             elif block["t"] == "CodeBlock":
                 words = [line.strip() for line in block["c"][1].split("\n") if line.strip()]
-                told += [self._paragraph([tree.make("Str", line)]) for line in words]
+                told += [self._paragraph([tree.make("Str", line)], in_item) for line in words]
             else:
                 told.append(self._block(block))
         return told
@@ -161,8 +168,10 @@ class _Reader:
         raise _NotHere(kind)
 
     def _item(self, item: list[Node]) -> Node:
-        blocks = self._blocks(item)
-        if any(block["type"] not in ("paragraph", "bullet_list", "ordered_list") for block in blocks):
+        blocks = self._blocks(item, in_item=True)
+        if any(
+            block["type"] not in ("paragraph", "bullet_list", "ordered_list") for block in blocks
+        ):
             raise _NotHere("item")
         if not blocks or blocks[0]["type"] != "paragraph":
             blocks.insert(0, make("paragraph"))
@@ -182,9 +191,9 @@ class _Reader:
             told.append(make("table_row", cells))
         return make("table", told)
 
-    def _paragraph(self, inlines: list[Node]) -> Node:
+    def _paragraph(self, inlines: list[Node], in_item: bool = False) -> Node:
         content = self._inlines(inlines)
-        if len(content) == 1 and content[0]["type"] in ("passage", "number"):
+        if not in_item and len(content) == 1 and content[0]["type"] in ("passage", "number"):
             piece = self.aside.pieces[content[0]["attrs"]["piece"]]
             if piece.kind == "passage" or piece.name == "danh_sach":
                 return generated(piece.source)
@@ -197,10 +206,10 @@ class _Reader:
         return piece is not None and self.aside.pieces[piece].is_block
 
     def _inlines(self, inlines: list[Node]) -> list[Node]:
-        told = []
+        told: list[Node] = []
         for inline in _join(self._each_inline(inlines, ())):
             told += self._words(inline) if inline["type"] == "text" else [inline]
-        return told
+        return order_inlines(told)
 
     def _each_inline(self, inlines: list[Node], marks: tuple[str, ...]) -> Iterator[Node]:
         for inline in inlines:
@@ -296,4 +305,3 @@ def _join(inlines: Iterator[Node]) -> list[Node]:
         else:
             told.append(dict(inline))
     return told
-
