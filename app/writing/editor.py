@@ -20,6 +20,7 @@ from report.committee import read_committee
 from report.compose import Composed
 from report.editing import document
 from report.editing.catalogue import Usable, list_numbers
+from report.editing.schema import check_part
 from report.editing.writing import write_part
 from report.errors import ReportError
 from report.phrases import Phrases
@@ -28,7 +29,6 @@ from report.text_parts import NAMES
 HERE = Path(__file__).resolve().parent.parent / "static"
 SCRIPTS = ("schema", "views", "keeping", "numbers", "commands", "bar", "paste")
 KEY = "editor"
-_NOT_SAVED = "CHƯA lưu được phần này"
 
 
 def join_scripts() -> str:
@@ -78,17 +78,16 @@ def _state(desk: Desk) -> dict[str, Any]:
 
 def _read(desk: Desk, composed: Composed, problems: Mapping[str, str]) -> dict[str, Any]:
     """The document, each part with what is wrong in it."""
-    told: dict[str, str] = {}
-    told |= {error.part: error.problem for error in composed.errors}
-    told |= {
-        field.removeprefix("texts."): refusal.problem for field, refusal in desk.refused.items()
-    }
+    told = {error.part: error.problem for error in composed.errors}
+    for field, refusal in desk.refused.items():
+        told[field.removeprefix("texts.")] = refusal.problem
     told |= problems
     read = document.read_document(desk.texts, _phrase(desk, composed))
-    parts = [
-        part | {"attrs": part["attrs"] | {"problem": told.get(part["attrs"]["name"], "")}}
-        for part in read["content"]
-    ]
+    parts = []
+    for part in read["content"]:
+        attrs = part["attrs"]
+        problem = told.get(attrs["name"]) or attrs["problem"]
+        parts.append(part | {"attrs": attrs | {"problem": problem}})
     return read | {"content": parts}
 
 
@@ -111,17 +110,18 @@ def _hear(desk: Desk) -> None:
         return
     state = _state(desk)
     heard = Heard(str(message.get("client", "")), str(message.get("serial", "")))
-    changes = []
     state["problems"] = {}
-    for name, told in dict(message.get("parts", {})).items():
+    changes = []
+    for name, told in message.get("parts", {}).items():
         if name not in NAMES:
             continue
+        edit = int(told["edit"])
         try:
-            text = write_part(told["node"])
-            changes.append(Change(name, text, int(told["base"]), int(told["edit"])))
+            text = write_part(check_part(told["node"]))
+            changes.append(Change(name, text, int(told["base"]), edit))
         except ReportError as error:
-            state["problems"][name] = f"{_NOT_SAVED}: {error}"
-            heard.refused[name] = int(told["edit"])
+            state["problems"][name] = f"Chưa lưu được phần này: {error}"
+            heard.refused[name] = edit
     take_over(desk, changes, heard)
     state["heard"] = heard
 
