@@ -10,6 +10,7 @@ from data import store
 from data.versions import DATA_SETS, WarehouseError
 from data.vietnamese import read_quarter
 from report import drafts, files, pdf, word
+from report.checks import check_letters
 from report.compose import Composed, compose
 from report.errors import ReportError
 from report.lines import count
@@ -39,12 +40,14 @@ def _write(options: argparse.Namespace) -> int:
         return 1
     for path, make in (
         (options.docx, lambda: word.write(composed.document)),
-        (options.pdf, lambda: pdf.write(composed.document)),
+        (options.pdf, lambda: pdf.write_boxed(composed.document)),
         (options.annex, lambda: files.write_annex(composed, snapshot)),
     ):
         if path:
             path.write_bytes(make())
             print(f"Đã ghi {path}")
+    for check in check_letters(composed.lines, last.draft.settings if last else {}):
+        print(f"{check.text} ({check.where})", file=sys.stderr)
     print(_tell(composed, last))
     return 0
 

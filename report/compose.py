@@ -7,7 +7,10 @@ from typing import NamedTuple
 from data import words
 from data.store import Snapshot
 from data.vietnamese import write_long_date, write_quarter
+from measures import duty
+from measures.duty import Sent
 from measures.figures.quarter import Figures, read_figures
+from measures.reporting import Asked
 from report import bounds, page_setup, tree
 from report.bounds import Excess, Tally
 from report.committee import Committee, read_committee
@@ -15,11 +18,12 @@ from report.document import Document
 from report.errors import ReportError
 from report.lines import Line, read_lines
 from report.merging import name_field
+from report.notes import Fault, find_faults
 from report.page_setup import Form
 from report.phrases import Phrases
 from report.placeholders import TextError, render
 from report.text_parts import PARTS
-from report.tidy import clean
+from report.tidy import clean, tidy
 from report.tree import Node
 
 DRAFT = "Dự thảo"
@@ -30,7 +34,7 @@ class Composed(NamedTuple):
 
     figures: those of its quarter; body: blocks of the tree, from the abstract on; lines: the same
     line by line; errors: one for each part that can't be filled in, which then shows what
-    `fallback` held for it; good: the texts that could, by part.
+    `fallback` held for it; good: the texts that could, by part; faults: of notes.
     """
 
     document: Document
@@ -39,6 +43,7 @@ class Composed(NamedTuple):
     lines: list[Line]
     errors: list[TextError]
     good: dict[str, str]
+    faults: list[Fault]
 
 
 def compose(
@@ -49,13 +54,18 @@ def compose(
     *,
     fallback: Mapping[str, str] | None = None,
     mark: str = DRAFT,
+    sent: tuple[Sent, ...] = (),
+    today: date | None = None,
 ) -> Composed:
     """Fill in the texts of all parts (report/text_parts.py) with the figures of a quarter.
 
-    settings: what the clerk typed: number, date ("2024-06-20"), and fields of the committee.
+    settings: what the clerk typed: number, date ("2024-06-20"), and fields of the committee; sent:
+    the forms that the intake's journal knows; today: as of which day it is judged who is late (the
+    date of the report, else today).
     ReportError for settings that can't be used; a wrong text is no error but one of `errors`.
     """
-    figures = read_figures(snapshot, quarter)
+    asked = Asked(today or read_day(settings) or duty.today(), sent)
+    figures = read_figures(snapshot, quarter, asked)
     committee = read_committee(figures.district, dict(settings))
     phrases = Phrases(figures, committee)
     filling = _Filling(phrases, fallback or {})
@@ -83,7 +93,9 @@ def compose(
         author=committee.name,
         form=choose_form(committee, read_day(settings) or _end_of(quarter)),
     )
-    return Composed(document, figures, body, read_lines(body), filling.errors, filling.good)
+    return Composed(
+        document, figures, body, read_lines(body), filling.errors, filling.good, filling.faults
+    )
 
 
 class _Filling:
@@ -92,6 +104,7 @@ class _Filling:
     def __init__(self, phrases: Phrases, fallback: Mapping[str, str]) -> None:
         self.errors: list[TextError] = []
         self.good: dict[str, str] = {}
+        self.faults: list[Fault] = []
         self._phrases = phrases
         self._fallback = fallback
         self._tally = Tally()
@@ -110,9 +123,11 @@ class _Filling:
         told = render(part, text, self._phrases)
         try:
             self._tally.add(told)
-            return tree.read(told)
+            blocks = tree.read(told)
         except Excess as error:
             raise TextError(part, error.line, error.problem, is_excess=True) from error
+        self.faults += find_faults(part, tidy(text), told)
+        return blocks
 
     def _fall_back(self, part: str) -> list[Node]:
         try:

@@ -8,6 +8,7 @@ from data import store, words
 from data.store import Snapshot
 from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
+from measures.duty import Sent
 from measures.figures.quarter import read_facts, read_rows
 from report import annex, issued, pdf, word
 from report.compose import Composed, compose
@@ -63,8 +64,14 @@ def collect_figures(composed: Composed) -> dict[str, dict[str, Any]]:
     }
 
 
-def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -> Issued:
-    """Freeze the report as it stands, without the mark of a draft.
+def issue(
+    snapshot: Snapshot,
+    quarter: str,
+    draft: Draft,
+    issued_by: str = "",
+    sent: tuple[Sent, ...] = (),
+) -> Issued:
+    """Freeze the report as it stands, without the mark of a draft; `sent`: as in `compose`.
 
     ReportError when a text can't be filled in, or the files could not be written.
     """
@@ -78,7 +85,9 @@ def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -
         for part in PARTS
         if part.name not in draft.texts
     }
-    composed = compose(snapshot, quarter, standing | draft.texts, draft.settings, mark="")
+    composed = compose(
+        snapshot, quarter, standing | draft.texts, draft.settings, mark="", sent=sent
+    )
     if composed.errors:
         raise composed.errors[0]
     frozen = Frozen(
@@ -87,7 +96,7 @@ def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -
         body=composed.body,
         figures=collect_figures(composed),
         word=word.write(composed.document),
-        pdf=pdf.write(composed.document),
+        pdf=pdf.write_boxed(composed.document),
         annex=write_annex(composed, snapshot),
         warehouse=snapshot.path,
     )

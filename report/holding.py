@@ -20,7 +20,7 @@ JOIN = "&#8288;"
 
 _HELD = dict(zip("<>`~", HELD, strict=False))
 _HOLD = re.compile(r"\\(.)|[<>`~]")
-_SIGNS = re.compile(r"(\\.)|(?<=[^\W_])\*+(?=\d)|(?<=\d)\*+(?=[^\W_])|_{3,}|\](?=\()", re.S)
+_SIGNS = re.compile(r"(\\.)|(?<=[^\W_])\*+(?=\d)|(?<=\d)\*+(?=[^\W_])|_{3,}|\](?=\()|!(?=\[)", re.S)
 # A line that would vanish: signs alone, an empty heading or item, the "#" at the end of a heading.
 _RULE = re.compile(
     r"^( *)(?==+ *$|(?:- *)+$|\+ *$|(?:\* *){3,}$|\* *$|(?:_ *){3,}$|#{1,6} *$)", re.M
@@ -34,6 +34,7 @@ _ITEM = re.compile(r"( *)(?:(\d{1,9})([.)])|[-+*])(?= |$)")
 _OPENING = re.compile(r" *(?:[-+*] |\d{1,9}[.)] |\[\^)")
 _BLOCK = re.compile(r" *(?:[-+*](?: |$)|\d{1,9}[.)](?: |$)|\[\^[^\]]+\]:|#|\|)")
 _DEEP = re.compile(r"^ {4,}")
+_NEAR = 3  # blanks between two signs of one line
 _SIDES = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 _BAR = re.compile(r"\\.|\|")
 
@@ -118,22 +119,34 @@ def _part_lists(lines: list[str]) -> list[HeldLine]:
             words = line.lstrip(" ")
             line = f"{' ' * (len(line) - len(words))}{GOES_ON}{words}" if words else line
         is_inside = is_inside or bool(_OPENING.match(line))
-        item = _ITEM.match(line)
-        if item:
-            indent = len(item[1])
+        items = _read_signs(line)
+        if items:
+            indent, value, sign = items[0]
             last = {known: what for known, what in last.items() if known <= indent}
             known = last.pop(indent, None)
-            if item[2]:
-                if known and known[1] == item[3] and known[0] + 1 != int(item[2]):
-                    told += [HeldLine(put, number) for put in ("", item[1] + APART, "")]
-                elif _begins(known, item[3]) and before.strip() and not _NOTE.match(before):
+            if value is not None:
+                if known and known[1] == sign and known[0] + 1 != value:
+                    apart = " " * indent + APART
+                    told += [HeldLine(put, number) for put in ("", apart, "")]
+                elif _begins(known, sign) and before.strip() and not _NOTE.match(before):
                     told.append(HeldLine("", number))
-                last[indent] = (int(item[2]), item[3])
+            last |= {at: (one, sign) for at, one, sign in items if one is not None}
         elif line.strip() and not before.strip():
             indent = len(line) - len(line.lstrip(" "))
             last = {known: what for known, what in last.items() if known < indent}
         told.append(HeldLine(line, number))
     return told
+
+
+def _read_signs(line: str) -> list[tuple[int, int | None, str]]:
+    """What a line begins with: of each item where its sign stands, its number, and what ends it."""
+    found: list[tuple[int, int | None, str]] = []
+    at = 0
+    while (item := _ITEM.match(line, at)) and (not found or len(item[1]) <= _NEAR):
+        value = int(item[2]) if item[2] else None
+        found.append((at + len(item[1]), value, item[3] or ""))
+        at = item.end() + 1
+    return found
 
 
 def _begins(known: tuple[int, str] | None, sign: str) -> bool:

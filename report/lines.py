@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from report.tables import choose_sides
 from report.tree import Node, flatten, name_of
 
 # A number with its marks: 8.000, 96,5%, 05/5/2022, 75-KH/HU, II/2024; but not the U10 of a name.
@@ -65,7 +66,7 @@ def read_lines(blocks: list[Node], first_note: int = 1) -> list[Line]:
     labels: dict[int, str] = {}
     for block in flatten(blocks):
         if block["t"] == "Table":
-            body += _read_rows(block, notes, first_note, 0, _place(labels))
+            body += _read_rows(block, notes, first_note, _place(labels))
             continue
         level = block["c"][0] if block["t"] == "Header" else 0
         inlines = block["c"][2] if level else block["c"]
@@ -88,23 +89,20 @@ def _read_notes(notes: list[tuple[int, list[Node]]]) -> Iterator[Line]:
     for number, paragraphs in notes:
         where = f"chú thích {number}"
         for block in paragraphs:
-            if block["t"] == "Table":
-                yield from _read_rows(block, [], 0, number, where)
-            else:
-                inlines = block["c"][2] if block["t"] == "Header" else block["c"]
-                yield Line(_mark_typed(list(_read_runs(inlines, [], 0))), 0, number, where)
+            inlines = block["c"][2] if block["t"] == "Header" else block["c"]
+            yield Line(_mark_typed(list(_read_runs(inlines, [], 0))), 0, number, where)
 
 
 def _read_rows(
-    table: Node, notes: list[tuple[int, list[Node]]], first_note: int, note: int, where: str
+    table: Node, notes: list[tuple[int, list[Node]]], first_note: int, where: str
 ) -> Iterator[Line]:
-    sides, rows = table["c"]
-    for number, row in enumerate(rows):
+    sides = tuple(choose_sides(table))
+    for number, row in enumerate(table["c"][1]):
         runs: list[Run] = []
-        for cell in row:
-            runs += [Run(" | ", "cell")] if runs or cell is not row[0] else []
+        for column, cell in enumerate(row):
+            runs += [Run(" | ", "cell")] if column else []
             runs += _mark_typed(list(_read_runs(cell, notes, first_note)))
-        yield Line(runs, 0, note, where, number, tuple(sides))
+        yield Line(runs, 0, 0, where, number, sides)
 
 
 def _read_runs(

@@ -17,10 +17,11 @@ from measures.figures.catalogue import AREAS, LISTS
 from measures.figures.facts import Row
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
-from report import lists
+from report import lists, places
 from report.committee import Committee
+from report.coverage import tell_change, tell_part
 from report.errors import ReportError
-from report.lists import find_redefined
+from report.indicator_words import find_redefined
 from report.marks import mark
 
 # How an abstract may begin: "Về việc …", "V/v …", "Về …".
@@ -46,6 +47,7 @@ class Phrases:
         self.functions: dict[str, Callable[..., str]] = {
             "so": self.so,
             "thay_doi": self.thay_doi,
+            "so_sanh": self.so_sanh,
             "pham_vi": self.pham_vi,
             "danh_sach": self.danh_sach,
             "van_ban": self.van_ban,
@@ -58,26 +60,35 @@ class Phrases:
             "so_duoc": self.so_duoc,
         }
         self._cited: set[str] = set()
+        self._named: set[tuple[str, ...]] = set()
 
     def so(self, name: str) -> str:
         """The number of a figure; a gap where nothing is reported."""
         figure = self._figure(name)
         if not figure.is_known:
-            return self.thieu(f"chưa có số {_lower(figure.label)}", name)
+            return self.thieu(f"chưa có số {places.lower(figure.label)}", name)
         return mark("so", figure.text, name)
 
     def thay_doi(self, name: str) -> str:
         """The change of a figure against the quarter before, or why there is none to tell."""
         return mark("so", self._figure(name).change, name, "change")
 
+    def so_sanh(self, name: str) -> str:
+        """What follows a number: whom it covers and its change, ", giảm 10 hộ so với quý I/2024" or
+        " (theo báo cáo của 6/7 xã, thị trấn; 5 xã cùng báo cáo: …)"; "" where neither is told."""
+        figure = self._figure(name)
+        return tell_change(figure, self._tell_part(figure))
+
     def pham_vi(self, name: str) -> str:
-        """ "(6/7 xã, thị trấn báo cáo; chưa có báo cáo của xã Mẫu 6)", or "" when all reported."""
-        name = AREAS.get(name, name)
-        figure = self._figure(name, AREAS)
-        if not figure.part:
-            return ""
-        silent = mark("ten", ", ".join(figure.silent), name)
-        return f"({mark('so', figure.part, name, 'part')}; chưa có báo cáo của {silent})"
+        """ "(theo báo cáo của 6/7 xã, thị trấn; chưa báo cáo: xã Mẫu 6)", the second half once in a
+        report; "" when all reported."""
+        told = self._tell_part(self._figure(AREAS.get(name, name), AREAS))
+        return f"({told})" if told else ""
+
+    def _tell_part(self, figure: Figure) -> str:
+        is_new = figure.silent not in self._named
+        self._named.add(figure.silent)
+        return tell_part(self.figures, figure, with_absent=is_new)
 
     def danh_sach(self, name: str) -> str:
         """A list in words (names: figures/catalogue.py); a gap where nothing is reported."""
@@ -126,8 +137,10 @@ class Phrases:
         """Raise PhraseError if a call could never be answered, without answering it."""
         if function == "danh_sach" and text not in LISTS:
             self._list(text)
-        elif function in ("so", "thay_doi", "pham_vi"):
+        elif function in ("so", "thay_doi"):
             self.functions[function](text)
+        elif function in ("so_sanh", "pham_vi"):
+            self._figure(AREAS.get(text, text), AREAS if function == "pham_vi" else ())
 
     # What the functions share ---------------------------------------------------------------
 
@@ -162,6 +175,7 @@ class Phrases:
         what = {
             "customs": "hủ tục, phong tục còn thực hiện",
             "customs.gone": "hủ tục, phong tục không còn",
+            "customs.changes": "thay đổi hủ tục, phong tục so với quý trước",
             "indicators": "kết quả chỉ tiêu",
             "indicators.redefined": "chỉ tiêu điều chỉnh",
             "outreach": "kết quả tuyên truyền",
@@ -171,7 +185,7 @@ class Phrases:
             "tasks.undone": "nhiệm vụ đã đề ra mà chưa hoàn thành",
             "explanations": "lời giải thích của cơ quan thường trực",
             **{f"notes.{kind}": f"{what}, theo đơn vị" for kind, what in words.NOTE.items()},
-        }.get(name) or _lower(self.figures.get(name).label)
+        }.get(name) or places.lower(self.figures.get(name).label)
         return self.thieu(f"chưa có số liệu để nêu: {what}", name)
 
     def _tell_redefined(self, old: Row, new: Row) -> str:
@@ -208,9 +222,17 @@ class Phrases:
             if document.issued_on is not None:
                 name += f", ngày {vietnamese.write_date(document.issued_on.date())}"
             name += f" của {document.issuer}"
-            if about:
+            if about and not self._tells_of_another(document):
                 name += f" {write_about(document)}"
         return mark("vb", name, document.document_id)
+
+    def _tells_of_another(self, document: Row) -> bool:
+        """Whether our own words on a document are but another one's number: that one is cited by
+        itself, or not at all."""
+        numbers = [number for number in self.figures.documents["number"].tolist() if number]
+        return not document.abstract and any(
+            number in document.about for number in numbers if number != document.number
+        )
 
     def _find_document(self, number: str) -> Row | None:
         for document in self.figures.documents.itertuples(index=False):
@@ -239,15 +261,13 @@ def write_about(document: Row) -> str:
         about = _ABOUT.sub("", document.abstract)
         begins = "về việc" if _MATTER.match(document.abstract) else "về"
         # one that quotes itself is not put into quotes again
-        return f"{begins} {_lower(about) if '“' in about else words.quote(_lower(about))}"
+        return (
+            f"{begins} {places.lower(about) if '“' in about else words.quote(places.lower(about))}"
+        )
     about = document.about
     if about.lower().startswith(document.kind.lower() + " "):
         about = about[len(document.kind) + 1 :]
-    return f"về {_lower(about)}"
-
-
-def _lower(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return f"về {places.lower(about)}"
 
 
 def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:

@@ -133,11 +133,27 @@ def _flatten_inlines(inlines: list[Node]) -> list[Node]:
     told = []
     for inline in inlines:
         if inline["t"] == "Note":
-            told.append(make("Note", flatten(inline["c"])))
+            told.append(make("Note", _tell_rows(flatten(inline["c"]))))
         elif inline["t"] in ("Emph", "Strong"):
             told.append(make(inline["t"], _flatten_inlines(inline["c"])))
         else:
             told.append(inline)
+    return told
+
+
+def _tell_rows(blocks: list[Node]) -> list[Node]:
+    """The same with tables told in words: a note at the foot of a page has none."""
+    told = []
+    for block in blocks:
+        for row in block["c"][1] if block["t"] == "Table" else []:
+            words: list[Node] = []
+            for position, cell in enumerate(cell for cell in row if cell):
+                words += (
+                    [make("Str", ":" if position == 1 else ";"), make("Space")] if words else []
+                )
+                words += cell
+            told.append(make("Para", words))
+        told += [] if block["t"] == "Table" else [block]
     return told
 
 

@@ -6,12 +6,13 @@ of a machine or of a user gets into the file.
 """
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from report import word_parts, word_styles
+from report import word_parts, word_styles, word_tables
 from report.document import Document
 from report.tree import API, Node, make, name_of, run_pandoc
 from report.word_styles import W
@@ -54,7 +55,9 @@ def write(document: Document) -> bytes:
 
 def _convert(document: Document) -> tuple[list[str], str]:
     """What Pandoc makes of abstract and text: one `w:p` each, the abstract first; the notes."""
-    blocks = [make("Para", _tidy(document.abstract)), *map(_tidy_block, document.blocks)]
+    blocks = [make("Para", _tidy(document.abstract))]
+    for block in document.blocks:
+        blocks += _tidy_cells(block) if block["t"] == "Table" else [_tidy_block(block)]
     tree = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     packed = run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], json.dumps(tree).encode())
     with ZipFile(BytesIO(packed)) as archive:
@@ -71,7 +74,22 @@ def _convert(document: Document) -> tuple[list[str], str]:
         last = paragraphs[-1].find(_w("pPr"))
         last.insert(1, etree.Element(_w("keepNext")))
     _number_notes(paragraphs, notes)
-    return [_write(paragraph) for paragraph in paragraphs], _write(notes)
+    return [_write(paragraphs[0]), *_write_blocks(document, paragraphs[1:])], _write(notes)
+
+
+def _write_blocks(document: Document, paragraphs: list[etree._Element]) -> Iterator[str]:
+    rest = iter(paragraphs)
+    for block in document.blocks:
+        if block["t"] == "Table":
+            cells = [next(rest) for row in block["c"][1] for _ in row]
+            yield word_tables.write_table(block, cells, document.form)
+        else:
+            yield _write(next(rest))
+
+
+def _tidy_cells(table: Node) -> list[Node]:
+    """A paragraph for each cell; one without words holds an empty one, or Pandoc leaves it out."""
+    return [make("Para", _tidy(cell) or [make("Str", "")]) for row in table["c"][1] for cell in row]
 
 
 def _number_notes(paragraphs: list[etree._Element], notes: etree._Element) -> None:

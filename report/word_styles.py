@@ -46,6 +46,7 @@ def list_styles(form: Form) -> list[Style]:
         Style("Heading1", "heading 1", form.text, f"{bold} keepNext", level=1, **text),
         Style("Heading2", "heading 2", form.text, f"{bold} keepNext", level=2, **text),
         Style("Heading3", "heading 3", form.text, f"{bold} keepNext", level=3, **text),
+        Style("TableText", "Chữ trong bảng", 13, align="left"),
         Style("FootnoteText", "footnote text", form.note, align="both"),
         Style("Header", "header", form.page_number),
         Style("Party", "Tiêu đề của Đảng", form.party, bold, **exact),

@@ -67,7 +67,9 @@ def write_word(view: View, page: Page) -> bytes:
 
 def write_pdf(view: View, page: Page) -> bytes:
     """The notice of conclusions as PDF."""
-    return pdf.write(notice.compose(page.conclusions, view.district, page.quarter, view.is_demo))
+    return pdf.write_boxed(
+        notice.compose(page.conclusions, view.district, page.quarter, view.is_demo)
+    )
 
 
 def _side(tasks: Sequence[Task], quarter: str) -> Side:

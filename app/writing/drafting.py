@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from app import filters, widgets
-from app.view import View
+from app import widgets
 from app.widgets import plain
+from app.writing import beginning, unit_words
 from app.writing import open_draft as desks
+from app.writing.code_field import show_code
 from app.writing.editor import show_editor
 from app.writing.open_draft import Desk
-from app.writing.section import list_usable
 from data.vietnamese import (
     read_date,
     write_count,
@@ -22,35 +22,13 @@ from data.vietnamese import (
 )
 from report import drafts
 from report.bounds import LETTERS
+from report.carried import Carried
 from report.checks import KINDS, Check
 from report.compose import Composed, read_day
 from report.drafts import Head, Saved
 from report.errors import ReportError
 from report.merging import Conflict, fields, name_field
 from report.text_parts import PARTS
-
-HOW_TO_WRITE = """
-Văn bản thường, mỗi đoạn cách nhau một dòng trống; `- ` đầu dòng là một gạch đầu dòng, thụt vào bốn
-dấu cách thì in thành `+`; `# `, `## `, `### ` là đề mục; `[^tên]` đặt chú thích, nội dung chú thích
-viết ở cuối phần: `[^tên]: …`.
-
-| Viết | Ra |
-| --- | --- |
-| `{{ so("models.stopped") }}` | một số, theo tên ở bảng bên dưới |
-| `{{ thay_doi("customs.ngu-dam") }}` | thay đổi so với quý trước, bằng chữ |
-| `{{ danh_sach("customs") }}` | danh sách kèm xã, thôn |
-| `{{ pham_vi("model") }}` | bao nhiêu xã đã báo cáo, khi chưa đủ |
-| `{{ van_ban("75-KH/HU") }}` | dẫn văn bản: lần đầu đầy đủ, sau đó gọn |
-| `{{ quy }}`, `{{ quy_truoc }}`, `{{ quy_sau }}` | quý của báo cáo, quý trước, quý sau |
-| `{{ thieu("nguyên nhân") }}` | chỗ trống cần viết, tô vàng |
-| `{% if co("models.goal_met") %} … {% endif %}` | chỉ in khi có |
-
-Lời của các đơn vị, cũng bằng `danh_sach`: `notes.highlight` kết quả nổi bật, `notes.difficulty` khó
-khăn và nguyên nhân, `notes.proposal` kiến nghị, `notes.past_task` nhiệm vụ đã đề ra đến đâu,
-`notes.task` nhiệm vụ quý sau. `explanations`: lời giải thích mà cơ quan thường trực đã ghi trên các
-biểu đồ. `tasks`: nhiệm vụ quý sau, cả các kết luận đã ghi; `tasks.undone`: nhiệm vụ đề ra cho quý
-này mà chưa xong.
-"""
 
 FORM = {
     "number": ("Số báo cáo", "Văn thư nhập khi phát hành; phần mềm không tự đếm."),
@@ -73,54 +51,24 @@ _MOST_CHECKS = 200
 _MOST_ASIDE = 5
 
 
-def show_writing(view: View, desk: Desk, composed: Composed | None) -> None:
-    """The text to write in, what can be put in its place, the history, the same text as code.
+def show_writing(desk: Desk, composed: Composed | None, carried: list[Carried]) -> None:
+    """The text to write in, what can be put into it, the history, the same text as code.
 
-    `composed` is None for a draft that can't be drawn: it must be possible to mend it.
+    `composed` is None for a draft that can't be drawn: it must be possible to mend it. `carried` is
+    what it says as the report before did.
     """
     if composed is not None:
-        show_editor(view, desk, composed)
-    st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
-    st.button(
-        "Bắt đầu từ quý trước",
-        disabled=drafts.start_from(desk.data_set, desk.quarter) is None,
-        help="Lấy mọi phần của báo cáo quý trước; bản đang viết vẫn còn trong lịch sử.",
-        on_click=desks.start_from_before,
-        args=(desk,),
-    )
-    widgets.fold("Lịch sử bản nháp", "lich-su", lambda: _show_history(desk))
-    code = lambda: _show_code(desk, composed)  # noqa: E731
-    widgets.fold("Dạng mã", "dang-ma", code, expanded=composed is None)
-
-
-def _show_code(desk: Desk, composed: Composed | None) -> None:
-    """One part of the stored text at a time, for whoever likes to write it as it is kept."""
-    options = {part.name: part.title for part in PARTS}
-    name = filters.choose("phan", "Phần", options, as_list=True)
-    part = next(part for part in PARTS if part.name == name)
-    key = f"text_{name}"
-    refusal = desk.refused.get(f"texts.{name}")
-    if refusal:
-        st.error(plain(refusal.problem), icon=":material/block:")
-    st.session_state[key] = refusal.typed if refusal else desk.texts[name]
-    st.text_area(
-        part.title,
-        key=key,
-        height=420,
-        help=part.hint,
-        label_visibility="collapsed",
-        on_change=lambda: desks.write_text(desk, name, st.session_state[key]),
-    )
-    st.caption(f"{plain(part.hint)} Bấm ra ngoài ô là lưu và vẽ lại.")
-    st.button(
-        "Lấy lại văn bản mẫu",
-        disabled=name not in desk.draft.texts and refusal is None,
-        on_click=desks.put_back,
-        args=(desk, name),
-    )
-    st.markdown(HOW_TO_WRITE)
+        show_editor(desk, composed)
+    with st.container(horizontal=True, gap="small"):
+        beginning.show_beginning(desk)
+    beginning.show_carried(desk, carried)
     if composed is not None:
-        widgets.show_rows(list_usable(composed.figures), "Các số dùng được", "so-dung-duoc")
+        for part in PARTS:
+            unit_words.show_said(desk, composed.figures, part.name)
+    st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
+    widgets.fold("Lịch sử bản nháp", "lich-su", lambda: _show_history(desk))
+    code = lambda: show_code(desk, composed)  # noqa: E731
+    widgets.fold("Dạng mã", "dang-ma", code, expanded=composed is None)
 
 
 def show_form(desk: Desk, composed: Composed | None) -> None:
@@ -144,12 +92,14 @@ def show_form(desk: Desk, composed: Composed | None) -> None:
         if name == "date" and (problem := st.session_state.pop("date_problem", "")):
             st.error(plain(problem), icon=":material/event_busy:")
         _show_refusal(desk, name)
+        _show_unknown(key)
     for name, label in FORM_LINES.items():
         key = f"form_{name}"
         value = settings.get(name, _default(composed, name))
         st.session_state[key] = _typed(desk, name, value)
         st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
         _show_refusal(desk, name)
+        _show_unknown(key)
     if composed is not None:
         st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
 

@@ -10,16 +10,13 @@ from typing import Any
 
 import streamlit as st
 
-from app.cache import kept
-from app.view import View
 from app.web import versioned
 from app.writing.open_draft import Desk
 from app.writing.typed_parts import Change, Heard, settle, take_over
-from measures.figures.quarter import read_figures
 from report.committee import read_committee
 from report.compose import Composed
 from report.editing import document
-from report.editing.catalogue import Usable, list_numbers
+from report.editing.catalogue import list_numbers
 from report.editing.schema import check_part
 from report.editing.writing import write_part
 from report.errors import ReportError
@@ -47,7 +44,7 @@ _component = st.components.v2.component(
 LIBRARIES = versioned("editor-libraries.min.js")
 
 
-def show_editor(view: View, desk: Desk, composed: Composed) -> None:
+def show_editor(desk: Desk, composed: Composed) -> None:
     """Draw the report of the desk to be written in; what is typed is saved by itself."""
     state = _state(desk)
     if (settled := settle(desk)) and (heard := state.get("heard")):
@@ -56,7 +53,7 @@ def show_editor(view: View, desk: Desk, composed: Composed) -> None:
     _component(
         data={
             "doc": _read(desk, composed, state.get("problems", {})),
-            "numbers": _list_numbers(view, tuple(desk.draft.settings.items())),
+            "numbers": list_numbers(_phrase(desk, composed)),
             "version": desk.number,
             "key": f"{desk.data_set}.{desk.quarter}",
             "label": "Văn bản báo cáo để soạn",
@@ -89,12 +86,6 @@ def _read(desk: Desk, composed: Composed, problems: Mapping[str, str]) -> dict[s
         problem = told.get(attrs["name"]) or attrs["problem"]
         parts.append(part | {"attrs": attrs | {"problem": problem}})
     return read | {"content": parts}
-
-
-@kept
-def _list_numbers(view: View, settings: tuple[tuple[str, str], ...]) -> list[Usable]:
-    figures = read_figures(view.snapshot, view.quarter)
-    return list_numbers(Phrases(figures, read_committee(figures.district, dict(settings))))
 
 
 def _phrase(desk: Desk, composed: Composed) -> Phrases:

@@ -1,18 +1,21 @@
 """The report's page, last task: its files, the issue, and what was issued before."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import streamlit as st
 
 from app import roles
+from app.duty.asked import ask
 from app.view import View
 from app.widgets import plain
 from app.writing.open_draft import Desk
 from app.writing.section import find_corrections
 from data.spreadsheets import EXCEL
 from data.vietnamese import write_count, write_moment
+from data.words import low
 from report import files, issued, pdf, word
-from report.checks import STOPS, Check
+from report.checks import KINDS, STOPS, Check
 from report.compose import Composed
 from report.corrections import describe
 from report.errors import ReportError
@@ -24,7 +27,7 @@ def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) 
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make in (
             ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document)),
-            ("Tải PDF", "pdf", files.PDF, lambda: pdf.write(composed.document)),
+            ("Tải PDF", "pdf", files.PDF, lambda: pdf.write_boxed(composed.document)),
         ):
             name = files.name_file(composed, ending)
             _download(label, name, mime, make)
@@ -45,21 +48,30 @@ def _show_freezing(view: View, desk: Desk, checks: list[Check]) -> None:
     )
     stops = [check for check in checks if check.kind in STOPS]
     if stops:
-        st.info(
-            f"Chưa chốt được: còn {write_count(len(stops))} chỗ trống cần viết (xem Kiểm tra).",
-            icon=":material/edit_note:",
-        )
+        st.info(f"Chưa chốt được: còn {_count(stops)} (xem Kiểm tra).", icon=":material/edit_note:")
     sure = st.checkbox("Tôi đã đọc lại toàn bộ báo cáo", key="sure", disabled=bool(stops))
     if st.button("Chốt báo cáo", type="primary", disabled=bool(stops) or not sure):
         with st.spinner("Đang ghi Word, PDF, phụ lục và bản số liệu…"):
             try:
                 files.issue(
-                    view.snapshot, desk.quarter, desk.draft, st.session_state.get("who", "")
+                    view.snapshot,
+                    desk.quarter,
+                    desk.draft,
+                    st.session_state.get("who", ""),
+                    ask(view)[1],
                 )
             except ReportError as error:
                 st.error(plain(error), icon=":material/error:")
                 return
         st.rerun()
+
+
+def _count(stops: list[Check]) -> str:
+    """ "05 chỗ trống cần viết, 01 dấu chú thích chưa có lời"."""
+    counted = Counter(check.kind for check in stops)
+    return ", ".join(
+        f"{write_count(counted[kind])} {low(KINDS[kind])}" for kind in STOPS if counted[kind]
+    )
 
 
 def _show_issued(view: View, report: Issued) -> None:

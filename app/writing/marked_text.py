@@ -45,6 +45,8 @@ def show_text(
                 "note": line.note,
                 "starts": bool(line.note) and line.note not in noted,
                 "runs": [_tell(run, titles) for run in line.runs],
+                "row": line.row,
+                "sides": line.sides,
             }
         )
         noted.add(line.note)

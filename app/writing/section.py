@@ -1,28 +1,46 @@
 """What the report's page shows beside the report itself: where a number comes from, what there is
 to put into the text, and what should be looked at before it is issued."""
 
+import logging
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
+import duckdb
 import pandas as pd
 
+from app.duty.asked import ask, ask_at
 from app.view import View
+from data import store
+from data.store import Snapshot
+from data.versions import WarehouseError
 from data.vietnamese import previous_quarter, write_date
+from measures.duty import Sent
 from measures.figures.quarter import Figures, read_facts, read_figures, read_rows
+from measures.tasks import find_tasks
 from queries import load
 from report import corrections, issued
+from report.carried import Carried
 from report.checks import (
     KINDS,
     Check,
+    check_coverage,
+    check_doubts,
     check_form,
+    check_letters,
+    check_notes,
     check_reporting,
     check_sums,
     check_text,
+    tell_carried,
     tell_moved,
 )
 from report.compose import Composed, compose
 from report.corrections import Correction
 from report.issued import Issued
 from report.lines import Count
+
+logger = logging.getLogger("konray")
 
 
 class Origin(NamedTuple):
@@ -92,15 +110,30 @@ def tell_count(count: Count) -> str:
     return f"{told}, {count.gaps} chỗ trống cần viết" if count.gaps else told
 
 
-def find_checks(view: View, composed: Composed, settings: dict[str, str]) -> list[Check]:
-    """Everything to look at before the report is issued, in the order of the kinds."""
+def list_done(view: View) -> list[str]:
+    """The tasks of the quarter that are known to be done, in their words."""
+    return [task.text for task in find_tasks(view.snapshot, view.quarter) if task.state == "done"]
+
+
+def find_checks(
+    view: View, composed: Composed, settings: dict[str, str], carried: Iterable[Carried] = ()
+) -> list[Check]:
+    """Everything to look at before the report is issued, in the order of the kinds.
+
+    carried: what it says word for word as the report before.
+    """
     communes = view.commune_labels
     before = issued.issued(view.snapshot.data_set, previous_quarter(view.quarter))
     found = [
         *check_text(composed.lines),
+        *check_notes(composed.faults),
+        *check_letters(composed.lines, settings),
         *check_reporting(composed.figures),
+        *check_coverage(composed.lines, composed.figures),
+        *check_doubts(composed.figures),
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
+        *tell_carried(carried),
         *check_form(view.snapshot.data_set, settings),
     ]
     return sorted(found, key=lambda check: list(KINDS).index(check.kind))
@@ -116,20 +149,37 @@ def _compare_with_issued(view: View, report: Issued) -> list[str]:
 def find_corrections(view: View, report: Issued) -> list[Correction]:
     """What an issued report would say otherwise with today's figures.
 
+    A sentence that this program only words otherwise than the one which issued it is none: the
+    facts that the report was issued with are told anew, too, and must differ from today's.
     ReportError when a text of it can't be filled in any more.
     """
-    now = compose(
-        view.snapshot,
-        report.quarter,
-        issued.read_texts(report),
-        issued.read_draft(report).settings,
-    )
+    today, sent_then = ask_at(view.snapshot.data_set, report.issued_at)
+    now = _compose_again(view.snapshot, report, ask(view)[1], today)
     if now.errors:
         raise now.errors[0]
     printed = issued.read_figures(report)
     labels = {name: str(figure.get("label", "")) for name, figure in printed.items()}
     labels |= {name: now.figures.get(name).label for name in now.figures.names}
-    return corrections.find_corrections(issued.read_body(report), now.body, labels)
+    found = corrections.find_corrections(issued.read_body(report), now.body, labels)
+    if not found:
+        return []
+    try:
+        frozen = store.open_copy(report.data_set, report.folder / issued.WAREHOUSE)
+        then = _compose_again(frozen, report, sent_then, today)
+    except (WarehouseError, duckdb.Error):
+        # An older warehouse need not hold all that is asked of today's.
+        logger.exception("the figures of issue %s can't be told anew", report.folder)
+        return found
+    moved = corrections.find_corrections(then.body, now.body, labels)
+    return corrections.keep_moved(found, moved)
+
+
+def _compose_again(
+    snapshot: Snapshot, report: Issued, sent: tuple[Sent, ...], today: date
+) -> Composed:
+    settings = issued.read_draft(report).settings
+    texts = issued.read_texts(report)
+    return compose(snapshot, report.quarter, texts, settings, sent=sent, today=today)
 
 
 def _find_figure(figures: Figures, name: str) -> Origin:

@@ -1,5 +1,5 @@
-"""The report as its editor has it: a document in ProseMirror's form, made of the stored Markdown and
-written back to it.
+"""The report as its editor has it: a document in ProseMirror's form, made of the stored Markdown
+and written back to it.
 
     doc    {type: doc, content: [part]}
     part   attrs {name, title, hint, problem}, content: blocks, the notes last

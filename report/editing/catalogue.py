@@ -105,6 +105,8 @@ def name_source(source: str, phrases: Phrases) -> str:
         return figure.label
     if function == "thay_doi" and figure:
         return f"Thay đổi so với quý trước: {figure.label}"
+    if function == "so_sanh" and figure:
+        return f"Phạm vi và thay đổi: {figure.label}"
     if function == "pham_vi":
         return f"Phạm vi báo cáo: {_AREA.get(asked) or (figure.label if figure else asked)}"
     if function == "danh_sach":

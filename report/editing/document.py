@@ -1,4 +1,4 @@
-"""The whole document of the editor: read from the texts of a report, unfolded, and its gaps told."""
+"""The whole document of the editor, read from the texts of a report."""
 
 from collections.abc import Mapping
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from report.editing.nodes import Node, attr, marks_of
 from report.holding import JOIN
 
-_SIGNS = re.compile(r"[\\*_\[\]|]|&(?=[#\w])|\{")
+_SIGNS = re.compile(r"[\\*_\[\]|^]|!$|&(?=[#\w])|\{")
 # What would begin a list or a heading; signs of Word's lists have no escape.
 _START = re.compile(r"(?:(?P<sign>[-+]|#{1,6})(?= |$)|(?P<number>\d{1,9})(?=[.)](?: |$)))")
 _BULLET = re.compile("[•◦▪●○■□►➢✓·\uf000-\uf0ff]|[–—](?= )")
@@ -54,7 +54,8 @@ def _write_line(inlines: list[Node], is_line: bool) -> str:
 def _clash(outside: str, inside: str) -> bool:
     """Whether a mark between the two would be read as a sign: beside letters it opens and closes
     only words, and beside digits it is one ("2*3")."""
-    return outside.isalnum() and (not inside.isalpha() or outside.isdigit())
+    is_word = outside.isalnum() or (outside > "~" and not outside.isspace())
+    return is_word and (not inside.isalpha() or not outside.isalpha())
 
 
 def _escape_start(line: str, inlines: list[Node]) -> str:

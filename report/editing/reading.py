@@ -24,6 +24,7 @@ from report.editing.pieces import (
 )
 from report.editing.schema import order_inlines
 from report.holding import APART, GOES_ON, hold_lines, let_go
+from report.tidy import tidy
 
 _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
@@ -56,7 +57,10 @@ class _Reader:
     """Reads one text."""
 
     def __init__(self, markdown: str) -> None:
-        self.raw = split_lines(markdown)
+        tidied = tidy(markdown)
+        raw = split_lines(markdown)
+        # What Word's tabs became a table of has other lines.
+        self.raw = raw if len(raw) == tidied.count("\n") + 1 else split_lines(tidied)
         self.aside: Aside = put_aside(markdown)
 
     def read(self) -> list[Block]:

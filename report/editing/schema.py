@@ -292,7 +292,7 @@ def _order_line(inlines: list[Node]) -> list[Node]:
             told[-1] = text(told[-1]["text"] + piece, marks)
         else:
             told.append(text(piece, marks))
-    return told
+    return [text(clean(n["text"]), marks_of(n)) if n["type"] == "text" else n for n in told]
 
 
 def _trim(pieces: list[tuple[tuple[str, ...], Node | str]]) -> list:

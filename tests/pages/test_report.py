@@ -388,13 +388,39 @@ def test_a_damaged_issue_is_told():
     assert any("đã bị sửa sau khi chốt" in one for one in read_all(open_page(viec="chot").error))
 
 
+def press(app, label):
+    """Press the first button of that name."""
+    next(one for one in app.button if one.label == label).click().run()
+    return app
+
+
 def test_a_quarter_begins_with_the_texts_of_the_one_before(demo_snapshot):
     write(open_page(phan="closing", so_lieu="minh-hoa"), "closing", "Câu kết của quý II.")
     app = open_page(phan="closing", so_lieu="minh-hoa", quy="2024-Q3")
     assert "Câu kết của quý II." not in app.text_area(key="text_closing").value
-    next(one for one in app.button if one.label == "Bắt đầu từ quý trước").click().run()
+    press(app, "Bắt đầu từ quý trước")
     assert app.text_area(key="text_closing").value == "Câu kết của quý II."
     assert drafts.newest("demo", "2024-Q3").draft.settings == {}
+    assert "Lấy nguyên từ quý trước, cần xem lại (01)" in [one.label for one in app.expander]
+    press(app, "Vẫn đúng")
+    assert not any("cần xem lại" in one.label for one in app.expander)
+    # what was written meanwhile is not replaced without being asked for
+    write(app, "closing", "Câu của tôi.")
+    press(app, "Chỉ lấy cho các phần chưa viết")
+    assert app.text_area(key="text_closing").value == "Câu của tôi."
+    press(app, "Thay tất cả")
+    assert app.text_area(key="text_closing").value == "Câu kết của quý II."
+
+
+def test_a_saying_of_a_unit_is_put_into_the_text(demo_snapshot):
+    app = open_page(phan="units", so_lieu="minh-hoa", quy="2024-Q3")
+    said = next(one for one in app.expander if one.label.startswith("Lời của đơn vị"))
+    assert "đang in trong danh sách" in " ".join(one.value for one in said.markdown)
+    write(app, "units", "Mở đầu.\n")
+    press(app, "Đưa vào")
+    assert app.text_area(key="text_units").value.startswith("Mở đầu.\n\n- ")
+    said = next(one for one in app.expander if one.label.startswith("Lời của đơn vị"))
+    assert "đã đưa vào" in " ".join(one.value for one in said.markdown)
 
 
 def test_the_text_with_its_marks_is_drawn():

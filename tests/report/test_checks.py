@@ -34,9 +34,16 @@ def test_where_the_source_speaks_of_the_district_nobody_is_missing(view):
 
 def test_communes_that_did_not_report_are_named(demo_view):
     assert told(check_reporting(read_figures(demo_view.snapshot, "2024-Q2"))) == [
-        "Chưa có số liệu hủ tục, phong tục của xã Mẫu 6.",
-        "Chưa có số liệu mô hình của xã Mẫu 6.",
-        "Chưa có số liệu tuyên truyền của xã Mẫu 6.",
+        "Mới có 6/7 xã, thị trấn: chưa có số liệu hủ tục, phong tục; mô hình; tuyên truyền; chỉ "
+        "tiêu của xã Mẫu 6.",
+    ]
+
+
+def test_an_indicator_that_lacks_others_is_told_by_itself(demo_view):
+    sentences = told(check_reporting(read_figures(demo_view.snapshot, "2025-Q2")))
+    assert sentences == [
+        "Mới có 6/7 xã, thị trấn: chưa có số liệu chỉ tiêu “Giảm tỷ lệ hộ nghèo, cận nghèo DTTS”; "
+        "chỉ tiêu “Có kế hoạch và tổ chức thực hiện” của xã Mẫu 3.",
     ]
 
 

@@ -30,7 +30,7 @@ def test_all_files_as_a_user_asks_for_them(warehouse, tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == (
-        "Theo văn bản mẫu: 26 số gắn với dữ liệu, 5 số nhập tay, 0 chỗ trống cần viết."
+        "Theo văn bản mẫu: 27 số gắn với dữ liệu, 5 số nhập tay, 0 chỗ trống cần viết."
     )
     assert docx.Document(paths["docx"]).core_properties.title == "Báo cáo kết quả quý II/2024"
     assert len(pypdf.PdfReader(paths["pdf"]).pages) == 5

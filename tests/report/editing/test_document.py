@@ -7,6 +7,7 @@ import pytest
 from measures.figures.quarter import read_figures
 from report.committee import read_committee
 from report.editing.document import read_document, read_part
+from report.editing.unfolding import unfold, unfold_inline
 from report.editing.writing import write_block, write_part
 from report.phrases import Phrases
 from report.text_parts import NAMES, standing_text
@@ -52,7 +53,7 @@ def test_what_atoms_print_is_what_the_report_prints(make_phrases):
              chip["attrs"]["source"]]  # fmt: skip
     assert cited[0].startswith("Chỉ thị số 12-CT/TU, ngày") and cited[1] == "Chỉ thị số 12-CT/TU"
     [change] = [one["attrs"] for one in find(document, "passage")]
-    assert change["text"].startswith(" (giảm 01 phong tục so với quý I/2024, không còn")
+    assert change["text"].startswith(" (giảm 01 phong tục “Sinh đẻ")
     lists = [one["attrs"] for one in find(document, "generated")]
     customs = next(one for one in lists if one["source"] == '{{ danh_sach("customs") }}')
     assert len(customs["lines"]) == 3 and not customs["is_empty"]
@@ -105,3 +106,41 @@ def test_blocks_are_written_as_the_standing_texts_are(make_phrases):
     text = standing_text("official", "2024-Q2", "tasks")
     part = read_part("tasks", text, make_phrases())
     assert "\n\n".join(write_block(block) for block in part["content"]) + "\n" == text
+
+
+def plain(nodes):
+    """The words of nodes, chips by their source."""
+    return "".join(
+        node.get("text")
+        or node.get("attrs", {}).get("source", "")
+        or plain(node.get("content", []))
+        for node in nodes
+    )
+
+
+def test_a_condition_unfolds_to_the_branch_that_holds(make_phrases):
+    source = (
+        '{% if co("khong") or not co("customs") %}\n- một\n{% elif co("customs.phong_tuc") %}\n'
+        '- Còn {{ so("customs.phong_tuc") }} phong tục trong {{ quy }}[^hu-tuc].\n{% endif %}'
+    ).replace('co("khong") or ', "")
+    [bullets] = unfold("causes", source, make_phrases())
+    assert bullets["type"] == "bullet_list"
+    [chip, value] = find(bullets, "number")
+    assert chip["attrs"]["source"] == '{{ so("customs.phong_tuc") }}'
+    assert (chip["attrs"]["text"], value["attrs"]["text"]) == ("02", "quý II/2024")
+    assert [ref["attrs"]["name"] for ref in find(bullets, "note_ref")] == ["hu-tuc"]
+
+
+def test_a_list_unfolds_to_lines_whose_numbers_stay_bound(make_phrases):
+    [bullets] = unfold("causes", '{{ danh_sach("customs") }}', make_phrases())
+    told = [plain([item]) for item in bullets["content"]]
+    assert len(told) == 3 and told[0].startswith("Hủ tục “Cúng ốm đau và khấn cầu thần linh”: còn ")
+    assert '{{ so("customs.ngu-dam.dak-pne") }} hộ ở xã Đăk Pne' in told[1] + told[2]
+    assert '{{ thay_doi("customs.ngu-dam.dak-pne") }}' in told[1] + told[2]
+    assert unfold("causes", '{% if not co("customs") %}x{% endif %}', make_phrases()) == []
+
+
+def test_a_passage_unfolds_with_its_blanks(make_phrases):
+    source = '{% if co("customs") %} còn {{ so("customs.phong_tuc") }}{% endif %}'
+    told = unfold_inline("causes", source, make_phrases())
+    assert plain(told) == ' còn {{ so("customs.phong_tuc") }}'

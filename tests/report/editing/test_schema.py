@@ -16,13 +16,55 @@ BLOCK = '{% if co("duty") %}\n- Về chế độ báo cáo.\n{% endif %}'
 
 words = st.one_of(
     st.sampled_from(
-        ["2*3*4", "1. một", "3) hai", "01. ba", "- bốn", "+ năm", "# sáu", "{{ x }}", "{% if %}",
-         "{# x #}", "[a](b)", "[^a]", "[^a]: b", "^[c]", "a|b", "| --- |", "---", "===", "***", "_",
-         "a_b_", "&amp; &#65;", "<b>", "`x`", "~~~", "> y", "– gạch", "• chấm", "\\", "\\*", "]{.so}",
-         "!", "{", "}", "$x$", ":", "một hai", "45", "hộ", " ", "(", "“q”", "e\u0302\u0323", "5*"]
+        [
+            "2*3*4",
+            "1. một",
+            "3) hai",
+            "01. ba",
+            "- bốn",
+            "+ năm",
+            "# sáu",
+            "{{ x }}",
+            "{% if %}",
+            "{# x #}",
+            "[a](b)",
+            "[^a]",
+            "[^a]: b",
+            "^[c]",
+            "a|b",
+            "| --- |",
+            "---",
+            "===",
+            "***",
+            "_",
+            "a_b_",
+            "&amp; &#65;",
+            "<b>",
+            "`x`",
+            "~~~",
+            "> y",
+            "– gạch",
+            "• chấm",
+            "\\",
+            "\\*",
+            "]{.so}",
+            "!",
+            "{",
+            "}",
+            "$x$",
+            ":",
+            "một hai",
+            "45",
+            "hộ",
+            " ",
+            "(",
+            "“q”",
+            "e\u0302\u0323",
+            "5*",
+        ]
     ),
     st.text(alphabet="ab1ă .-+*_[](){}^#>`~:|!<&$\\\"'=%\u0301😀", max_size=12),
-)  # fmt: skip
+)
 marks = st.sampled_from([(), (), (), ("strong",), ("em",), ("strong", "em")])
 
 
@@ -33,20 +75,26 @@ def marked(node, kinds):
 inline = st.one_of(
     st.builds(text, words, marks),
     st.builds(text, words, marks),
-    st.builds(lambda source, kinds: marked(make("number", source=source), kinds),
-              st.sampled_from(SOURCES), marks),
+    st.builds(
+        lambda source, kinds: marked(make("number", source=source), kinds),
+        st.sampled_from(SOURCES),
+        marks,
+    ),
     st.builds(lambda: make("gap", source='{{ thieu("tên") }}')),
     st.builds(lambda: make("passage", source=CONDITION)),
     st.builds(lambda name: make("note_ref", name=name), st.sampled_from(["a", "chú 1"])),
     st.builds(lambda: make("hard_break")),
-)  # fmt: skip
+)
 inlines = st.lists(inline, max_size=5)
 paragraph = st.builds(lambda content: make("paragraph", content), inlines)
 
 
 def lists(inside):
-    item = st.builds(lambda first, rest: make("list_item", [first, *rest]), paragraph,
-                     st.lists(inside, max_size=2))  # fmt: skip
+    item = st.builds(
+        lambda first, rest: make("list_item", [first, *rest]),
+        paragraph,
+        st.lists(inside, max_size=2),
+    )
     items = st.lists(item, min_size=1, max_size=3)
     return st.one_of(
         st.builds(lambda content: make("bullet_list", content), items),
@@ -59,20 +107,31 @@ def lists(inside):
     )
 
 
-any_list = st.recursive(lists(paragraph), lambda inside: lists(st.one_of(paragraph, inside)),
-                        max_leaves=3)  # fmt: skip
-row = st.builds(lambda cells: make("table_row", [make("table_cell", cell, align="right")
-                for cell in cells]), st.lists(inlines, min_size=1, max_size=3))  # fmt: skip
+any_list = st.recursive(
+    lists(paragraph), lambda inside: lists(st.one_of(paragraph, inside)), max_leaves=3
+)
+row = st.builds(
+    lambda cells: make("table_row", [make("table_cell", cell, align="right") for cell in cells]),
+    st.lists(inlines, min_size=1, max_size=3),
+)
 table = st.builds(lambda rows: make("table", rows), st.lists(row, min_size=1, max_size=3))
-heading = st.builds(lambda content, level: make("heading", content, level=level), inlines,
-                    st.integers(1, 3))  # fmt: skip
-written = st.builds(lambda source: make("generated", source=source),
-                    st.sampled_from([BLOCK, SOURCES[2], CONDITION]))  # fmt: skip
+heading = st.builds(
+    lambda content, level: make("heading", content, level=level), inlines, st.integers(1, 3)
+)
+written = st.builds(
+    lambda source: make("generated", source=source), st.sampled_from([BLOCK, SOURCES[2], CONDITION])
+)
 block = st.one_of(paragraph, paragraph, heading, any_list, table, written)
-note = st.builds(lambda name, content: make("note", content, name=name),
-                 st.sampled_from(["a", "chú 1"]), st.lists(block, min_size=1, max_size=3))  # fmt: skip
-parts = st.builds(lambda blocks, notes: make("part", [*blocks, *notes], name="causes"),
-                  st.lists(block, max_size=4), st.lists(note, max_size=2))  # fmt: skip
+note = st.builds(
+    lambda name, content: make("note", content, name=name),
+    st.sampled_from(["a", "chú 1"]),
+    st.lists(block, min_size=1, max_size=3),
+)
+parts = st.builds(
+    lambda blocks, notes: make("part", [*blocks, *notes], name="causes"),
+    st.lists(block, max_size=4),
+    st.lists(note, max_size=2),
+)
 
 
 def bare(node):

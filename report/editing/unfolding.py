@@ -1,0 +1,77 @@
+"""What the program writes, made the clerk's own: its words as they stand today, with the numbers
+still bound. Of a condition the branch that holds is left, a list becomes its lines."""
+
+import re
+
+from jinja2 import nodes as jinja
+
+from report import placeholders
+from report.editing.nodes import Node, children, make, text
+from report.editing.reading import read_blocks
+from report.editing.schema import order_part
+from report.editing.showing import show
+from report.phrases import Phrases
+
+_SPAN = re.compile(r"\[((?:\\.|[^\]\\])*)\]\{\.(\w+)(?: n=\"([^\"]*)\")?(?: k=\"(\w+)\")?\}", re.S)
+_WRITTEN_OUT = ("danh_sach", "bang")
+
+
+def unfold(part: str, source: str, phrases: Phrases) -> list[Node]:
+    """The blocks that a condition or a list of a part prints today, with chips in them.
+
+    TextError for a source that can't be filled in.
+    """
+    markdown = write_out(part, source, phrases)
+    blocks = [block.node for block in read_blocks(markdown)] if markdown.strip() else []
+    show([(part, blocks)], phrases)
+    return [block for block in children(order_part(make("part", blocks))) if children(block)
+            or block["type"] == "generated"]  # fmt: skip
+
+
+def unfold_inline(part: str, source: str, phrases: Phrases) -> list[Node]:
+    """The same of a passage, as inlines for the place where it stands: its blanks stay."""
+    markdown = write_out(part, source, phrases)
+    told: list[Node] = []
+    for block in unfold(part, source, phrases):
+        if block["type"] in ("paragraph", "heading"):
+            told += [text(" ")] * bool(told) + children(block)
+    before, after = markdown[:1] == " ", markdown[-1:] == " "
+    return [*[text(" ")] * before, *told, *[text(" ")] * (after and bool(told))]
+
+
+def write_out(part: str, source: str, phrases: Phrases) -> str:
+    """The Markdown of what a source prints today, with placeholders for what is bound."""
+    return placeholders.fill(_Unfolder(part, phrases), source)
+
+
+class _Unfolder(placeholders.Writer):
+    """Writes placeholders as they stand, but lists in words, and no condition."""
+
+    def write(self, piece: jinja.Expr) -> None:
+        if isinstance(piece, jinja.Name):
+            self.value(piece)
+            self.put_value(f"{{{{ {piece.name} }}}}")
+        elif isinstance(piece, jinja.Call):
+            told = self.call(piece, self.phrases.functions)
+            name, asked = piece.node.name, piece.args[0].value
+            is_out = name in _WRITTEN_OUT
+            self.put_value(self._bind(told) if is_out else f'{{{{ {name}("{asked}") }}}}')
+        else:
+            super().write(piece)
+
+    def _bind(self, marked: str) -> str:
+        """Marked Markdown with placeholders for its numbers, the rest as words."""
+        return _SPAN.sub(self._bind_span, marked)
+
+    def _bind_span(self, span: re.Match[str]) -> str:
+        words, kind, name, face = span.groups()
+        plain = re.sub(r"\\(.)", r"\1", words)
+        figures = self.phrases.figures
+        if kind == "thieu" and '"' not in plain:
+            return f'{{{{ thieu("{plain}") }}}}'
+        if kind != "so" or not name or not figures.has(name):
+            return words
+        figure = figures.get(name)
+        if face == "change" and figure.change == plain:
+            return f'{{{{ thay_doi("{name}") }}}}'
+        return f'{{{{ so("{name}") }}}}' if figure.text == plain and not face else words
