@@ -46,8 +46,8 @@ function keepHere(editor) {
   }
   const parts = {};
   for (const { node, name } of listParts(editor.view.state.doc)) {
-    const { base } = editor.unsaved.get(name) ?? {};
-    if (base !== undefined) parts[name] = { base, node: writePart(node) };
+    const { base, writer } = editor.unsaved.get(name) ?? {};
+    if (base !== undefined) parts[name] = { base, writer, node: writePart(node) };
   }
   const text = JSON.stringify({ at: Date.now(), parts });
   try {
@@ -64,8 +64,8 @@ function noteChange(editor, before, after) {
   const old = new Map(listParts(before).map(({ name, node }) => [name, node]));
   for (const { name, node } of listParts(after)) {
     if (old.get(name) === node) continue;
-    const { base } = editor.unsaved.get(name) ?? { base: editor.bases[name] };
-    editor.unsaved.set(name, { base, edit: ++editor.edits });
+    const own = { base: editor.bases[name], writer: editor.client };
+    editor.unsaved.set(name, { ...own, ...editor.unsaved.get(name), edit: ++editor.edits });
   }
   keepHere(editor);
   editor.problem = "";
@@ -86,7 +86,8 @@ function send(editor) {
   for (const { node, name } of listParts(editor.view.state.doc)) {
     const change = editor.unsaved.get(name);
     if (change && change.refused !== change.edit) {
-      parts[name] = { node: writePart(node), base: change.base, edit: change.edit };
+      const { base, writer, edit } = change;
+      parts[name] = { node: writePart(node), base, writer, edit };
     }
   }
   if (!Object.keys(parts).length) return;
@@ -209,12 +210,12 @@ async function bringBack(editor) {
     if (client !== editor.client && living.has(client)) continue;
     const kept = readKept(localStorage.getItem(name));
     const tr = editor.view.state.tr;
-    for (const [part, { base, node }] of Object.entries(kept.parts)) {
+    for (const [part, { base, writer, node }] of Object.entries(kept.parts)) {
       const mine = listParts(tr.doc).find((one) => one.name === part);
       const written = readPart(editor, node);
       if (!mine || !written || nameContent(mine.node) === nameContent(written)) continue;
       replacePart(tr, mine, written.type.create(mine.node.attrs, written.content));
-      editor.unsaved.set(part, { base, edit: ++editor.edits });
+      editor.unsaved.set(part, { base, writer, edit: ++editor.edits });
       brought.push(mine.node.attrs.title);
     }
     if (tr.docChanged) {

@@ -220,6 +220,10 @@ function takeUnfolded(editor, told) {
   const { asked, view } = editor;
   if (!told || !asked || told.id !== asked.id) return;
   editor.asked = null;
+  if (told.problem) {
+    say(editor, told.problem);
+    return;
+  }
   const old = view.state.doc.nodeAt(asked.pos);
   if (!old || old.attrs.source !== told.source) return;
   const nodes = told.content.map((one) => PM.Node.fromJSON(view.state.schema, one));

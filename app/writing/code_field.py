@@ -54,7 +54,7 @@ def show_code(desk: Desk, composed: Composed | None) -> None:
         label_visibility="collapsed",
         on_change=lambda: desks.write_text(desk, name, st.session_state[key]),
     )
-    _show_unknown(key)
+    show_unknown(key)
     st.caption(f"{plain(part.hint)} Bấm ra ngoài ô là lưu và vẽ lại.")
     st.button(
         "Lấy lại văn bản mẫu",
@@ -67,6 +67,7 @@ def show_code(desk: Desk, composed: Composed | None) -> None:
         widgets.show_rows(list_usable(composed.figures), "Các số dùng được", "so-dung-duoc")
 
 
-def _show_unknown(key: str) -> None:
+def show_unknown(key: str) -> None:
+    """Below a field: which of its letters the printed report has not."""
     if signs := find_unknown(st.session_state[key]):
         st.warning(plain(tell_unknown(signs)), icon=":material/font_download_off:")

@@ -9,7 +9,7 @@ from app import widgets
 from app.widgets import plain
 from app.writing import beginning, unit_words
 from app.writing import open_draft as desks
-from app.writing.code_field import show_code
+from app.writing.code_field import show_code, show_unknown
 from app.writing.editor import show_editor
 from app.writing.open_draft import Desk
 from data.vietnamese import (
@@ -92,14 +92,14 @@ def show_form(desk: Desk, composed: Composed | None) -> None:
         if name == "date" and (problem := st.session_state.pop("date_problem", "")):
             st.error(plain(problem), icon=":material/event_busy:")
         _show_refusal(desk, name)
-        _show_unknown(key)
+        show_unknown(key)
     for name, label in FORM_LINES.items():
         key = f"form_{name}"
         value = settings.get(name, _default(composed, name))
         st.session_state[key] = _typed(desk, name, value)
         st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
         _show_refusal(desk, name)
-        _show_unknown(key)
+        show_unknown(key)
     if composed is not None:
         st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
 

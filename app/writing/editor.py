@@ -15,9 +15,10 @@ from app.writing.open_draft import Desk
 from app.writing.typed_parts import Change, Heard, settle, take_over
 from report.committee import read_committee
 from report.compose import Composed
-from report.editing import document
 from report.editing.catalogue import list_numbers
+from report.editing.document import read_document
 from report.editing.schema import check_part
+from report.editing.unfolding import unfold, unfold_inline
 from report.editing.writing import write_part
 from report.errors import ReportError
 from report.phrases import Phrases
@@ -79,7 +80,7 @@ def _read(desk: Desk, composed: Composed, problems: Mapping[str, str]) -> dict[s
     for field, refusal in desk.refused.items():
         told[field.removeprefix("texts.")] = refusal.problem
     told |= problems
-    read = document.read_document(desk.texts, _phrase(desk, composed))
+    read = read_document(desk.texts, _phrase(desk, composed))
     parts = []
     for part in read["content"]:
         attrs = part["attrs"]
@@ -109,7 +110,7 @@ def _hear(desk: Desk) -> None:
         edit = int(told["edit"])
         try:
             text = write_part(check_part(told["node"]))
-            changes.append(Change(name, text, int(told["base"]), edit))
+            changes.append(Change(name, text, int(told["base"]), edit, str(told["writer"])))
         except ReportError as error:
             state["problems"][name] = f"Chưa lưu được phần này: {error}"
             heard.refused[name] = edit
@@ -118,15 +119,19 @@ def _hear(desk: Desk) -> None:
 
 
 def _unfold(desk: Desk, composed: Composed) -> None:
+    """Write out what a condition or a list prints today, for the editor to put in its place."""
     asked = st.session_state[KEY].unfold
     if not isinstance(asked, dict):
         return
-    content = document.unfold(str(asked["source"]), _phrase(desk, composed))
-    _state(desk)["unfolded"] = {
-        "id": asked["id"],
-        "source": asked["source"],
-        "content": content,
-    }
+    write_out = unfold if asked["is_block"] else unfold_inline
+    told = {"id": asked["id"], "source": asked["source"]}
+    try:
+        told["content"] = write_out(
+            str(asked["part"]), str(asked["source"]), _phrase(desk, composed)
+        )
+    except ReportError as error:
+        told["problem"] = str(error)
+    _state(desk)["unfolded"] = told
 
 
 def _pick() -> None:

@@ -4,6 +4,7 @@ What the editor sends stays in the browser until it is told here as saved (`Hear
 refused, that could not be written, or that waits for a choice between two writers does not.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,13 +19,24 @@ from report.tidy import tidy
 CHOOSE_FIRST = "Hãy chọn một trong hai bản ở trên; chữ vừa gõ vẫn giữ trong máy này."
 
 
+# Which draft holds what a tab of a browser sent last, by report, tab and part. It may type on, or be
+# loaded anew, before it hears of that; without this it would be in conflict with itself.
+_MOST_KNOWN = 5000
+_known: OrderedDict[tuple[str, str, str, str], int] = OrderedDict()
+
+
 class Change(NamedTuple):
-    """A part as it was typed: `base` is the draft it goes on from, `edit` counts its changes."""
+    """A part as it was typed.
+
+    base: the draft that it goes on from, as far as the browser has heard; edit: counts its changes;
+    writer: the tab in which they were begun.
+    """
 
     part: str
     text: str
     base: int
     edit: int
+    writer: str
 
 
 @dataclass
@@ -58,16 +70,28 @@ def take_over(desk: Desk, changes: Iterable[Change], heard: Heard) -> None:
             heard.problem = desk.problem
         else:
             heard.saved[change.part] = change.edit
+            _know(desk, change)
 
 
 def _save(desk: Desk, change: Change) -> None:
     """Save a part; one that goes on from an earlier draft is merged with what came after it."""
     number, draft = desk.number, desk.draft
-    if change.base != number:
-        desk.number, desk.draft = change.base, _base_of(desk, change.base)
+    base = max(change.base, _known.get(_key(desk, change), 0))
+    if base != number:
+        desk.number, desk.draft = base, _base_of(desk, base)
     desks.write_text(desk, change.part, change.text)
-    if change.base != number and (desk.problem or f"texts.{change.part}" in desk.refused):
+    if base != number and (desk.problem or f"texts.{change.part}" in desk.refused):
         desk.number, desk.draft = number, draft
+
+
+def _know(desk: Desk, change: Change) -> None:
+    while len(_known) >= _MOST_KNOWN:
+        _known.popitem(last=False)
+    _known[_key(desk, change)] = desk.number
+
+
+def _key(desk: Desk, change: Change) -> tuple[str, str, str, str]:
+    return desk.data_set, desk.quarter, change.writer, change.part
 
 
 def _base_of(desk: Desk, number: int) -> Draft:
