@@ -21,7 +21,7 @@ class PartView {
     const { title, hint, problem } = node.attrs;
     this.dom.setAttribute("aria-label", title);
     this.head.replaceChildren(make("span", title, { class: "part-title", title: hint }));
-    if (problem) this.head.append(make("p", problem, { class: "part-problem", role: "alert" }));
+    if (problem) this.head.append(make("p", problem, { class: "part-problem" }));
   }
 
   update(node) {

@@ -19,8 +19,8 @@ from report.tidy import tidy
 CHOOSE_FIRST = "Hãy chọn một trong hai bản ở trên; chữ vừa gõ vẫn giữ trong máy này."
 
 
-# Which draft holds what a tab of a browser sent last, by report, tab and part. A tab may type on, or
-# be loaded anew, before it hears of that; without this it would be in conflict with itself.
+# Which draft holds what a tab of a browser sent last, by report, tab and part. A tab may type on
+# before it hears of that, or be loaded anew; without this it would be in conflict with itself.
 _MOST_KNOWN = 5000
 _known: OrderedDict[tuple[str, str, str, str], int] = OrderedDict()
 
