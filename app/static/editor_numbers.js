@@ -77,7 +77,7 @@ function showFound(editor, picker, at) {
     group = one.group;
     const row = make("li", "", { role: "option", id: `editor-number-${index}` });
     const value = one.unit && one.unit !== "%" ? `${one.text} ${one.unit}` : one.text;
-    row.append(make("span", one.label, { class: "numbers-label" }), make("b", value));
+    row.append(make("span", one.label), make("b", value, value.length > 24 ? { class: "long" } : {}));
     if (one.change) row.append(make("span", one.change, { class: "numbers-change" }));
     row.onmousedown = (event) => event.preventDefault();
     row.onclick = () => putNumber(editor, one);

@@ -51,7 +51,7 @@ function showGap({ text }) {
 }
 
 function showPassage({ text, label }) {
-  const title = `Đoạn in theo số liệu${label ? ` (${label})` : ""}: ${text || "hiện không in gì"}`;
+  const title = `${label || "In theo số liệu"}: ${text || "hiện không in gì"}`;
   const isSilent = !text.trim();
   return { text: isSilent ? "∅" : text, title, sign: `passage${isSilent ? " silent" : ""}` };
 }

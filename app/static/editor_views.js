@@ -46,7 +46,7 @@ class GeneratedView {
     this.node = node;
     const numbers = decorations.find(({ spec }) => spec.numbers)?.spec.numbers ?? {};
     const { lines, label, is_empty } = node.attrs;
-    this.dom.setAttribute("aria-label", `In theo số liệu${label ? `: ${label}` : ""}`);
+    this.dom.setAttribute("aria-label", label || "In theo số liệu");
     this.dom.replaceChildren(make("span", label || "In theo số liệu", { class: "generated-label" }));
     if (is_empty || !lines.length) {
       this.dom.append(make("p", "Hiện không in gì.", { class: "generated-empty" }));
@@ -149,7 +149,7 @@ function tellPiece({ type, attrs }) {
   if (type.name === "gap") return `Cần viết: ${attrs.text}. Gõ chữ vào là thay ô này.`;
   if (type.name === "number") return showNumber(attrs).title;
   if (type.name === "note_ref") return "Chú thích";
-  return `In theo số liệu${attrs.label ? `: ${attrs.label}` : ""}`;
+  return attrs.label || "In theo số liệu";
 }
 
 function bubblePlugin(editor) {
