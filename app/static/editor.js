@@ -63,6 +63,7 @@ function open(editor, data) {
       "aria-label": data.label,
       "aria-description": "Alt+F10 tới các nút; Alt+S chèn số; Ctrl+Alt+F thêm chú thích.",
       lang: "vi",
+      tabindex: "0",
       spellcheck: "false",
     },
     nodeViews: {
