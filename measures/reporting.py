@@ -1,7 +1,7 @@
 """Who reported for a quarter, from the warehouse and the rule together: one truth for the page of
 the duty to report, for its figures and for the report.
 
-    collect_duties(snapshot, ["2024-Q3"], asked)["dak-koi", "2024-Q3"]   # obligation, status
+    tell_dues(snapshot, ["2024-Q3"], [], asked)[0].state   # "missing"
 
 A warehouse only knows the forms that were accepted. That a unit owes one, and by when, says
 data/duty.toml; what was sent and is not accepted yet says the intake's journal, which whoever asks
@@ -75,28 +75,28 @@ def read_said(snapshot: Snapshot, since: str, quarter: str) -> list[Said]:
 
 
 def collect_duties(
-    snapshot: Snapshot, quarters: list[str], asked: Asked
+    snapshot: Snapshot, units: list[Reporter], quarters: list[str], asked: Asked
 ) -> dict[tuple[str, str], tuple[Obligation, Status]]:
     """What became of every form that is owed or came, by unit and quarter (ascending)."""
-    owed = duty.collect(
-        read_units(snapshot, quarters),
-        quarters,
-        read_said(snapshot, quarters[0], quarters[-1]),
-        asked.sent,
-        asked.today,
-    )
+    said = read_said(snapshot, quarters[0], quarters[-1])
+    owed = duty.collect(units, quarters, said, asked.sent, asked.today)
     return {key: (one, duty.judge(one, asked.today)) for key, one in owed.items()}
 
 
-def tell_dues(snapshot: Snapshot, quarter: str, told: Iterable[Any], asked: Asked) -> list[Due]:
-    """The duties of a quarter: those that sources tell of (`told`, rows of figures/facts) as they
-    are judged, and those that follow from the rule alone; in the order of the units."""
-    by_unit = {row.unit_id: row for row in told if row.state != "some_in_breach"}
-    found = collect_duties(snapshot, [quarter], asked)
+def tell_dues(
+    snapshot: Snapshot, quarters: Iterable[str], told: Iterable[Any], asked: Asked
+) -> list[Due]:
+    """The duties of some quarters: those that sources tell of (`told`, rows of figures/facts) as
+    they are judged, and those that follow from the rule alone; in the order of the units."""
+    facts = {(row.unit_id, row.quarter): row for row in told if row.state != "some_in_breach"}
+    quarters = sorted(quarters)
+    units = read_units(snapshot, quarters)
+    found = collect_duties(snapshot, units, quarters, asked)
     return [
-        _tell(unit, quarter, *found[unit.unit_id, quarter], by_unit.get(unit.unit_id))
-        for unit in read_units(snapshot, [quarter])
-        if (unit.unit_id, quarter) in found
+        _tell(unit, quarter, *found[key], facts.get(key))
+        for quarter in quarters
+        for unit in units
+        if (key := (unit.unit_id, quarter)) in found
     ]
 
 

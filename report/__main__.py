@@ -9,7 +9,7 @@ from pathlib import Path
 from data import store
 from data.versions import DATA_SETS, WarehouseError
 from data.vietnamese import read_quarter
-from report import drafts, files, pdf, word
+from report import drafts, files, letters, word
 from report.checks import check_letters
 from report.compose import Composed, compose
 from report.errors import ReportError
@@ -40,7 +40,7 @@ def _write(options: argparse.Namespace) -> int:
         return 1
     for path, make in (
         (options.docx, lambda: word.write(composed.document)),
-        (options.pdf, lambda: pdf.write_boxed(composed.document)),
+        (options.pdf, lambda: letters.write_pdf(composed.document)),
         (options.annex, lambda: files.write_annex(composed, snapshot)),
     ):
         if path:

@@ -10,7 +10,7 @@ from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
 from measures.duty import Sent
 from measures.figures.quarter import read_facts, read_rows
-from report import annex, issued, pdf, word
+from report import annex, issued, letters, word
 from report.compose import Composed, compose
 from report.errors import ReportError
 from report.issued import Frozen, Issued
@@ -96,7 +96,7 @@ def issue(
         body=composed.body,
         figures=collect_figures(composed),
         word=word.write(composed.document),
-        pdf=pdf.write_boxed(composed.document),
+        pdf=letters.write_pdf(composed.document),
         annex=write_annex(composed, snapshot),
         warehouse=snapshot.path,
     )

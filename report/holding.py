@@ -25,6 +25,11 @@ _SIGNS = re.compile(r"(\\.)|(?<=[^\W_])\*+(?=\d)|(?<=\d)\*+(?=[^\W_])|_{3,}|\](?
 _RULE = re.compile(
     r"^( *)(?==+ *$|(?:- *)+$|\+ *$|(?:\* *){3,}$|\* *$|(?:_ *){3,}$|#{1,6} *$)", re.M
 )
+_INNER_RULE = re.compile(
+    r"^((?: |[-+*] |\d{1,9}[.)] |\[\^[^\]\n]+\]:)+)"
+    r"(?=(?:- *){3,}$|(?:\* *){3,}$|(?:_ *){3,}$|=+ *$|#{1,6} *$)",
+    re.M,
+)
 _CLOSING = re.compile(r"^( *#{1,6} (?:.* )?)(?=#+ *$)", re.M)
 _ZERO = re.compile(r"^((?:[ ]|[-+*] )*(?:\[\^[^\]\n]+\]: *)?0\d{1,8})(?=[.)](?: |$))", re.M)
 # A line such as "[a]: b" would vanish, as the address of a link.
@@ -55,7 +60,7 @@ def hold_lines(text: str) -> list[HeldLine]:
     """The same line by line: some are put in between, none is taken out."""
     text = _HOLD.sub(_hold_sign, text)
     text = _SIGNS.sub(_escape, text)
-    text = _RULE.sub(r"\1\\", text)
+    text = _INNER_RULE.sub(r"\1\\", _RULE.sub(r"\1\\", text))
     text = _CLOSING.sub(r"\1\\", text)
     text = _ZERO.sub(r"\1\\", text)
     text = _ADDRESS.sub(r"\1\\[", text)

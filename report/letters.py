@@ -4,6 +4,8 @@ from functools import lru_cache
 
 import typst
 
+from report import pdf
+from report.document import Document
 from report.errors import NoLetter
 from report.pdf import FACE, FONTS, STANDARDS, explain, read_fonts
 
@@ -24,6 +26,23 @@ def find_unknown(text: str) -> str:
     odd = dict.fromkeys(sign for sign in text if sign not in _PLAIN)
     unknown = _ask("".join(sorted(odd))) if odd else frozenset()
     return "".join([sign for sign in odd if sign in unknown][:_MOST])
+
+
+def write_pdf(document: Document) -> bytes:
+    """The report as PDF, with a box for each sign that no letter shows; ReportError as pdf.write.
+
+    Whoever prints it is told so before (report/checks.py): the file is there in any case.
+    """
+    try:
+        return pdf.write(document)
+    except NoLetter:
+        odd = {sign for sign in pdf.read_signs(document) if sign not in _PLAIN}
+        near = sorted(sign for sign in odd if sign < pdf.FAR)
+        unknown = _ask("".join(near)) if len(near) <= _MOST else odd
+        try:
+            return pdf.write(document, unknown | {pdf.FAR})
+        except NoLetter:  # signs that no letter shows together
+            return pdf.write(document, frozenset(odd) | {pdf.FAR})
 
 
 def tell_unknown(signs: str) -> str:

@@ -35,7 +35,6 @@ STANDARDS = ["a-2a", "ua-1"]
 
 BOX = "□"
 FAR = "\u2e80"  # from here on: Chinese signs, smileys
-_MOST_BOXED = 40
 
 # Typst writes no PDF/A without a date. A draft has none yet: this one is taken out again.
 _NO_DAY = date(1970, 1, 1)
@@ -66,9 +65,9 @@ _MOST_ROUNDS = 8
 
 def write(document: Document, boxed: frozenset[str] = frozenset()) -> bytes:
     """The report as a tagged PDF; the same bytes for the same document. `boxed`: signs for which a
-    box stands, and with any of them all signs of far scripts: of such there may be a thousand.
+    box stands, as `draw` shows it, and with any of them all signs of far scripts.
 
-    NoLetter for another sign that the letters don't have, such as a smiley.
+    NoLetter for another sign that the letters don't have, such as a smiley (report/letters.py).
     """
     try:
         options, _ = _lay_out(document, boxed)
@@ -94,22 +93,6 @@ def draw(document: Document, ppi: int = 192) -> list[bytes]:
     except typst.TypstError as error:
         raise explain(error) from error
     return pages if isinstance(pages, list) else [pages]
-
-
-def write_boxed(document: Document) -> bytes:
-    """The same, with a box for each sign that the letters don't have, as `draw` shows it.
-
-    ReportError when that is not enough, and as `write`.
-    """
-    boxed: set[str] = set()
-    while True:
-        try:
-            return write(document, frozenset(boxed))
-        except NoLetter as error:
-            new = set(error.signs) - boxed
-            if not new or len(boxed) > _MOST_BOXED:
-                raise
-            boxed |= new
 
 
 def explain(error: typst.TypstError) -> ReportError:
@@ -179,6 +162,11 @@ def _place_notes(blocks: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dic
 def read_fonts() -> typst.Fonts:
     """The letters of every report."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def read_signs(document: Document) -> frozenset[str]:
+    """Every sign that stands in the report, each once."""
+    return frozenset(json.dumps(_describe(document), ensure_ascii=False))
 
 
 def _describe(document: Document) -> dict[str, Any]:

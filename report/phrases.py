@@ -17,7 +17,7 @@ from measures.figures.catalogue import AREAS, LISTS
 from measures.figures.facts import Row
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
-from report import lists, places
+from report import fact_tables, lists, places
 from report.committee import Committee
 from report.coverage import tell_change, tell_part
 from report.errors import ReportError
@@ -50,6 +50,7 @@ class Phrases:
             "so_sanh": self.so_sanh,
             "pham_vi": self.pham_vi,
             "danh_sach": self.danh_sach,
+            "bang": self.bang,
             "van_ban": self.van_ban,
             "ten": self.ten,
             "thieu": self.thieu,
@@ -95,6 +96,12 @@ class Phrases:
         found = self._list(name)
         return found or self._say_none(name)
 
+    def bang(self, name: str) -> str:
+        """A table by commune (names: fact_tables.py); a gap where nothing is reported."""
+        self._require_table(name)
+        label = places.lower(fact_tables.LABELS[name])
+        return fact_tables.draw(self.figures, name) or self.thieu(f"chưa có số liệu: {label}", name)
+
     def van_ban(self, number: str) -> str:
         """A document: in full where it is first cited, later by kind and number alone."""
         return self._cite(self._document(number), about=True)
@@ -135,7 +142,9 @@ class Phrases:
 
     def check(self, function: str, text: str) -> None:
         """Raise PhraseError if a call could never be answered, without answering it."""
-        if function == "danh_sach" and text not in LISTS:
+        if function == "bang":
+            self._require_table(text)
+        elif function == "danh_sach" and text not in LISTS:
             self._list(text)
         elif function in ("so", "thay_doi"):
             self.functions[function](text)
@@ -167,6 +176,11 @@ class Phrases:
         if name in lists.LISTS:
             return lists.LISTS[name](self.figures)
         return lists.list_models(self.figures, name)
+
+    def _require_table(self, name: str) -> None:
+        if name not in fact_tables.TABLES:
+            hint = self._hint(name, fact_tables.TABLES)
+            raise PhraseError(f"không có bảng nào tên “{name}”{hint}")
 
     def _say_none(self, name: str) -> str:
         """An empty list: none, where that is known; otherwise a gap."""

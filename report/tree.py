@@ -123,10 +123,17 @@ def _flatten_block(block: Node, depth: int = 0) -> list[Node]:
     told = []
     for sign, item in zip(signs, items, strict=True):
         parts = [part for one in item for part in _flatten_block(one, depth + 1)]
-        if item and item[0]["t"] == "Para":
-            parts[0] = make("Para", [make("Str", sign), make("Space"), *parts[0]["c"]])
+        parts = parts if parts and parts[0]["t"] != "Table" else [make("Para", []), *parts]
+        parts[0] = _put_sign(sign, parts[0])
         told += parts
     return told
+
+
+def _put_sign(sign: str, block: Node) -> Node:
+    """A paragraph or heading that begins with the sign of its item."""
+    level, attributes, inlines = block["c"] if block["t"] == "Header" else (0, None, block["c"])
+    told = [make("Str", sign), *([make("Space")] if inlines else []), *inlines]
+    return make("Header", [level, attributes, told]) if level else make("Para", told)
 
 
 def _flatten_inlines(inlines: list[Node]) -> list[Node]:

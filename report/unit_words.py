@@ -19,7 +19,7 @@ def list_notes(figures: Figures, kind: str) -> str:
     shown, causes = rows[:_TEXTS], _find_causes(figures) if kind == "difficulty" else {}
     longest = max(_SHORTEST, _LETTERS // max(1, len(shown)))
     by_unit: dict[tuple[str, str], list[str]] = {}
-    for row in sorted(shown, key=lambda row: _order(figures, row)):
+    for row in shown:
         said = by_unit.setdefault((row.unit_id, row.unit), [])
         cause = causes.get((row.submission_id, row.position))
         said.append(_tell(row, cause, longest, is_first=not said))
@@ -31,10 +31,6 @@ def list_notes(figures: Figures, kind: str) -> str:
     if left:
         lines.append(f"- Và {vietnamese.write_count(left)} ý khác, xem biểu của đơn vị.")
     return "\n".join(lines)
-
-
-def _order(figures: Figures, row: Row) -> tuple:
-    return (places.order(figures, row.unit_id), vietnamese.sort_key(row.unit))
 
 
 def _find_causes(figures: Figures) -> dict[tuple[str, int], Row]:

@@ -20,7 +20,7 @@ from app.view import View
 from data import words
 from data.vietnamese import shift_quarter, write_count, write_date, write_quarter
 from measures.tasks import Task, find_tasks
-from report import notice, pdf, word
+from report import letters, notice, word
 
 MOST = 30  # tasks of a quarter that are shown one by one; the table has all
 
@@ -67,7 +67,7 @@ def write_word(view: View, page: Page) -> bytes:
 
 def write_pdf(view: View, page: Page) -> bytes:
     """The notice of conclusions as PDF."""
-    return pdf.write_boxed(
+    return letters.write_pdf(
         notice.compose(page.conclusions, view.district, page.quarter, view.is_demo)
     )
 

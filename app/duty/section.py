@@ -213,7 +213,7 @@ def _read(view: View, today: date, sent: tuple[Sent, ...]) -> _Duties:
     since = shift_quarter(view.quarter, 1 - QUARTERS)
     quarters = [shift_quarter(since, step) for step in range(QUARTERS)]
     units = read_units(view.snapshot, [*quarters, following])
-    found = collect_duties(view.snapshot, [*quarters, following], Asked(today, sent))
+    found = collect_duties(view.snapshot, units, [*quarters, following], Asked(today, sent))
     said = read_said(view.snapshot, view.quarter, view.quarter)
     chosen = [unit for unit in units if not view.communes or unit.unit_id in view.communes]
     known = [q for q in quarters if any((unit.unit_id, q) in found for unit in chosen)]

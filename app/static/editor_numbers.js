@@ -115,7 +115,13 @@ function closeNumbers(editor) {
 
 function putNumber(editor, { source, text, label }) {
   const { view } = editor;
-  const { number } = view.state.schema.nodes;
+  const { number, generated } = view.state.schema.nodes;
+  if (/^\{\{\s*bang\b/.test(source)) {
+    const at = placeAfter(view.state.selection.$from);
+    view.dispatch(view.state.tr.insert(at, generated.create({ source, label })).scrollIntoView());
+    closeNumbers(editor);
+    return;
+  }
   const chip = number.create({ source, text: text || label, label });
   const { $from } = view.state.selection;
   const tr = view.state.tr;

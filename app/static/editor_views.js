@@ -36,6 +36,12 @@ class PartView {
   }
 }
 
+// A piece of a line that comes from the facts; of a note its number in the report.
+function writeRun(run, numbers) {
+  if (run.kind === "note") return make("sup", `(${numbers[run.name] ?? "?"})`);
+  return make({ strong: "strong", emph: "em", em: "em" }[run.style] ?? "span", run.text);
+}
+
 class GeneratedView {
   constructor(node, decorations) {
     this.dom = make("div", "", { class: "generated", contenteditable: "false", role: "group" });
@@ -51,14 +57,22 @@ class GeneratedView {
     if (is_empty || !lines.length) {
       this.dom.append(make("p", "Hiện không in gì.", { class: "generated-empty" }));
     }
+    let table = null;
     for (const line of lines) {
-      const paragraph = make("p");
-      for (const run of line) {
-        if (run.kind === "note") paragraph.append(make("sup", `(${numbers[run.name] ?? "?"})`));
-        const tag = { strong: "strong", emph: "em", em: "em" }[run.style] ?? "span";
-        paragraph.append(make(tag, run.text));
+      if (line.some(({ kind }) => kind === "cell")) {
+        table ??= this.dom.appendChild(make("table"));
+        const row = table.insertRow();
+        let cell = null;
+        for (const run of line) {
+          const tag = table.rows.length > 1 ? "td" : "th";
+          if (!cell || run.kind === "cell") cell = row.appendChild(make(tag));
+          if (run.kind !== "cell") cell.append(writeRun(run, numbers));
+        }
+      } else {
+        table = null;
+        const paragraph = this.dom.appendChild(make("p"));
+        paragraph.append(...line.map((run) => writeRun(run, numbers)));
       }
-      this.dom.append(paragraph);
     }
   }
 

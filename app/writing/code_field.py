@@ -21,7 +21,8 @@ viết ở cuối phần: `[^tên]: …`.
 | `{{ so("models.stopped") }}` | một số, theo tên ở bảng bên dưới |
 | `{{ thay_doi("customs.ngu-dam") }}` | thay đổi so với quý trước, bằng chữ |
 | `{{ danh_sach("customs") }}` | danh sách kèm xã, thôn |
-| `{{ pham_vi("model") }}` | bao nhiêu xã đã báo cáo, khi chưa đủ |
+| `{{ pham_vi("model") }}` | theo báo cáo của mấy xã, xã nào chưa báo cáo, khi chưa đủ |
+| `{{ so_sanh("models.stopped") }}` | viết liền sau con số: phạm vi và thay đổi so với quý trước |
 | `{{ van_ban("75-KH/HU") }}` | dẫn văn bản: lần đầu đầy đủ, sau đó gọn |
 | `{{ quy }}`, `{{ quy_truoc }}`, `{{ quy_sau }}` | quý của báo cáo, quý trước, quý sau |
 | `{{ thieu("nguyên nhân") }}` | chỗ trống cần viết, tô vàng |
@@ -29,7 +30,8 @@ viết ở cuối phần: `[^tên]: …`.
 
 Lời của các đơn vị, cũng bằng `danh_sach`: `notes.highlight` kết quả nổi bật, `notes.difficulty` khó
 khăn và nguyên nhân, `notes.proposal` kiến nghị, `notes.past_task` nhiệm vụ đã đề ra đến đâu,
-`notes.task` nhiệm vụ quý sau. `explanations`: lời giải thích mà cơ quan thường trực đã ghi trên các
+`notes.task` nhiệm vụ quý sau. `customs.changes`: hủ tục, phong tục tăng, giảm so
+với quý trước. `explanations`: lời giải thích mà cơ quan thường trực đã ghi trên các
 biểu đồ. `tasks`: nhiệm vụ quý sau, cả các kết luận đã ghi; `tasks.undone`: nhiệm vụ đề ra cho quý
 này mà chưa xong.
 """

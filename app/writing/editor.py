@@ -18,7 +18,7 @@ from report.compose import Composed
 from report.editing.catalogue import list_numbers
 from report.editing.document import read_document
 from report.editing.schema import check_part
-from report.editing.unfolding import unfold, unfold_inline
+from report.editing.unfolding import unfold
 from report.editing.writing import write_part
 from report.errors import ReportError
 from report.phrases import Phrases
@@ -123,12 +123,11 @@ def _unfold(desk: Desk, composed: Composed) -> None:
     asked = st.session_state[KEY].unfold
     if not isinstance(asked, dict):
         return
-    write_out = unfold if asked["is_block"] else unfold_inline
-    told = {"id": asked["id"], "source": asked["source"]}
+    source = str(asked["source"])
+    told = {"id": asked["id"], "source": source}
     try:
-        told["content"] = write_out(
-            str(asked["part"]), str(asked["source"]), _phrase(desk, composed)
-        )
+        phrases = _phrase(desk, composed)
+        told["content"] = unfold(source, phrases, is_inline=not asked["is_block"])
     except ReportError as error:
         told["problem"] = str(error)
     _state(desk)["unfolded"] = told

@@ -14,7 +14,7 @@ from app.writing.section import find_corrections
 from data.spreadsheets import EXCEL
 from data.vietnamese import write_count, write_moment
 from data.words import low
-from report import files, issued, pdf, word
+from report import files, issued, letters, word
 from report.checks import KINDS, STOPS, Check
 from report.compose import Composed
 from report.corrections import describe
@@ -27,7 +27,7 @@ def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) 
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make in (
             ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document)),
-            ("Tải PDF", "pdf", files.PDF, lambda: pdf.write_boxed(composed.document)),
+            ("Tải PDF", "pdf", files.PDF, lambda: letters.write_pdf(composed.document)),
         ):
             name = files.name_file(composed, ending)
             _download(label, name, mime, make)

@@ -80,8 +80,13 @@ class Facts:
 
     @cached_property
     def notes(self) -> list[Row]:
-        """What units say in words."""
-        return records("figures/notes", on=self.scope.snapshot, quarter=self.quarter)
+        """What units say in words: communes in their order, then agencies by name."""
+        order = {unit: (at, ()) for at, unit in enumerate(self.communes)}
+        rows = records("figures/notes", on=self.scope.snapshot, quarter=self.quarter)
+        for row in rows:
+            if row.unit_id not in order:
+                order[row.unit_id] = len(self.communes), vietnamese.sort_key(row.unit)
+        return sorted(rows, key=lambda row: order[row.unit_id])
 
     @cached_property
     def earlier(self) -> list[Row]:
@@ -124,12 +129,10 @@ def _judge(scope: Scope, rows: list[Row], asked: Asked | None) -> list[Row]:
     """The same with every duty as it is judged, those too that follow from the rule alone."""
     asked = asked or Asked(duty.today())
     told = [row for row in rows if row.area == "duty"]
+    quarters = {scope.quarter_before, scope.quarter}
     found = [
         due
-        for quarter in (scope.quarter_before, scope.quarter)
-        for due in tell_dues(
-            scope.snapshot, quarter, [row for row in told if row.quarter == quarter], asked
-        )
+        for due in tell_dues(scope.snapshot, quarters, told, asked)
         if not scope.communes or due.unit_id in scope.communes
     ]
     judged = {(due.unit_id, due.quarter) for due in found}

@@ -124,7 +124,8 @@ class Figures:
 
     @property
     def notes(self) -> list[Row]:
-        """What units say in words in their reports of the quarter, as rows of figures/notes."""
+        """What units say in words in their reports of the quarter, as rows of figures/notes:
+        communes in their order, then agencies by name."""
         return self._base.notes
 
     @cached_property

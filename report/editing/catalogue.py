@@ -4,7 +4,8 @@ import re
 from typing import TypedDict
 
 from data import words
-from measures.figures.catalogue import MODELS
+from measures.figures.catalogue import LISTS, MODELS
+from report import fact_tables
 from report.editing.pieces import parse_call
 from report.phrases import Phrases
 
@@ -20,10 +21,16 @@ _WHAT = {
     "ban_chi_dao": "Tên Ban Chỉ đạo",
     "giai_doan": "Giai đoạn",
 }
-_AREA = {"model": "mô hình", "custom": "hủ tục, phong tục", "outreach": "tuyên truyền"}
+_AREA = {
+    "model": "mô hình",
+    "custom": "hủ tục, phong tục",
+    "outreach": "tuyên truyền",
+    "duty": "chế độ báo cáo",
+}
 _LIST = {
     "customs": "Hủ tục, phong tục còn thực hiện",
     "customs.gone": "Hủ tục, phong tục không còn",
+    "customs.changes": "Thay đổi hủ tục, phong tục so với quý trước",
     "indicators": "Kết quả chỉ tiêu",
     "indicators.redefined": "Chỉ tiêu điều chỉnh",
     "outreach": "Kết quả tuyên truyền",
@@ -36,7 +43,7 @@ _LIST = {
     **{f"notes.{kind}": f"{words.start(what)}, theo đơn vị" for kind, what in words.NOTE.items()},
 }
 GROUPS = ("Mô hình", "Hủ tục, phong tục", "Chỉ tiêu", "Tuyên truyền", "Nhiệm vụ, chế độ báo cáo",
-          "Khác", "Danh sách", "Văn bản", "Tên gọi, thời gian")  # fmt: skip
+          "Khác", "Danh sách", "Bảng", "Văn bản", "Tên gọi, thời gian")  # fmt: skip
 _GROUP = {
     "models": GROUPS[0],
     "customs": GROUPS[1],
@@ -77,7 +84,12 @@ def list_numbers(phrases: Phrases) -> list[Usable]:
         if change:
             label = f"Thay đổi so với quý trước: {figure.label}"
             told.append(_use(f'thay_doi("{name}")', change, label, group))
-    told += [_use(f'danh_sach("{name}")', "", label, "Danh sách") for name, label in _LIST.items()]
+    for name, what in _AREA.items():
+        told.append(_use(f'pham_vi("{name}")', "", f"Phạm vi báo cáo: {what}", "Khác"))
+    told += [_use(f'danh_sach("{name}")', "", _LIST[name], "Danh sách") for name in LISTS]
+    told += [
+        _use(f'bang("{name}")', "", label, "Bảng") for name, label in fact_tables.LABELS.items()
+    ]
     for document in figures.documents.itertuples(index=False):
         if document.number and '"' not in document.number:
             label = f"{document.kind} {document.number}"
@@ -108,20 +120,18 @@ def name_source(source: str, phrases: Phrases) -> str:
     if function == "so_sanh" and figure:
         return f"Phạm vi và thay đổi: {figure.label}"
     if function == "pham_vi":
-        return f"Phạm vi báo cáo: {_AREA.get(asked) or (figure.label if figure else asked)}"
+        return f"Phạm vi báo cáo: {_AREA.get(asked) or (figure.label if figure else 'số liệu')}"
     if function == "danh_sach":
-        return _name_list(asked)
+        return _LIST.get(asked, "Danh sách theo số liệu")
+    if function == "bang":
+        return fact_tables.LABELS.get(asked, "Bảng theo số liệu")
     if function == "van_ban":
         return f"Văn bản {asked}"
     if function == "ten":
         return "Tên trong số liệu"
     if function == "thieu":
         return "Chỗ trống cần viết"
-    return _WHAT.get(function, source)
-
-
-def _name_list(name: str) -> str:
-    return _LIST.get(name, name)
+    return _WHAT.get(function, "Số liệu")
 
 
 def _name_condition(source: str, phrases: Phrases) -> str:
@@ -131,8 +141,9 @@ def _name_condition(source: str, phrases: Phrases) -> str:
     if source.startswith("{#"):
         return "Lời ghi chú, không in"
     asked = [name for _, name in _CONDITION.findall(source.partition("%}")[0])]
-    if not asked:
-        return "Đoạn do chương trình viết"
     figures = phrases.figures
-    told = [_LIST.get(n) or (figures.get(n).label if figures.has(n) else n) for n in asked]
+    told = [_LIST.get(n) or (figures.get(n).label if figures.has(n) else "") for n in asked]
+    told = [one for one in told if one]
+    if not told:
+        return "Đoạn viết theo số liệu"
     return f"Đoạn viết theo số liệu: {', '.join(dict.fromkeys(told))}"

@@ -8,11 +8,14 @@ from report.bounds import Excess
 from report.editing.nodes import Node, make
 from report.editing.reading import Block, generated, read_blocks
 from report.editing.showing import describe_run, show
+from report.editing.unfolding import unfold
 from report.editing.writing import describe_source
 from report.lines import Run
 from report.phrases import Phrases
 from report.placeholders import TextError, require_typed
 from report.text_parts import PARTS, Part
+
+__all__ = ["read_document", "read_part", "unfold"]
 
 
 def read_document(texts: Mapping[str, str], phrases: Phrases) -> Node:

@@ -10,8 +10,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from report import tree
+from report.bounds import LAYERS, require_layers
 from report.editing.nodes import Node, make, marks_of, put_marks, text
+from report.editing.ordering import order_inlines
 from report.editing.pieces import (
+    BLOCK_CALLS,
     TOKEN,
     Aside,
     Piece,
@@ -22,10 +25,11 @@ from report.editing.pieces import (
     restore_labels,
     split_lines,
 )
-from report.editing.schema import order_inlines
+from report.editing.positions import part_lines, unwrap
 from report.holding import APART, GOES_ON, hold_lines, let_go
 from report.tidy import tidy
 
+_LAYERS = 3 * LAYERS  # each node stands in one that tells its place
 _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
 
@@ -90,10 +94,11 @@ class _Reader:
         text = "\n".join([*(line.text for line in held), *marks])
         found = tree.run_pandoc(["-f", f"{tree.READER}+sourcepos", "-t", "json"], text.encode())
         told = found.decode()
+        require_layers(told, _LAYERS)
         blocks = json.loads(let_go(told))["blocks"]
         notes: dict[int, Node | None] = {}
         for block in blocks:
-            block, line = _unwrap(block)
+            block, line = unwrap(block)
             if line > len(held):
                 number = (line - len(held) - 2) // 3
                 notes[number] = self._read_note(number, block)
@@ -109,7 +114,7 @@ class _Reader:
 
         kind, content = block["t"], block.get("c")
         if kind in ("Para", "Plain"):
-            for at, inlines in _part_lines(content):
+            for at, inlines in part_lines(content):
                 if inlines:
                     yield number_of(at or line), self._paragraph(inlines)
         elif kind == "CodeBlock":
@@ -144,9 +149,9 @@ class _Reader:
     def _blocks(self, blocks: list[Node], in_item: bool = False) -> list[Node]:
         told: list[Node] = []
         for block in blocks:
-            block, _ = _unwrap(block)
+            block, _ = unwrap(block)
             if block["t"] in ("Para", "Plain"):
-                lines = [part for _, part in _part_lines(block["c"]) if part]
+                lines = [part for _, part in part_lines(block["c"]) if part]
                 told += [self._paragraph(part, in_item) for part in lines]
             elif block["t"] == "CodeBlock":
                 words = [line.strip() for line in block["c"][1].split("\n") if line.strip()]
@@ -189,7 +194,7 @@ class _Reader:
         for number, row in enumerate(rows):
             cells = []
             for side, cell in zip(sides, row[1], strict=True):
-                blocks = [_unwrap(block)[0] for block in cell[4]]
+                blocks = [unwrap(block)[0] for block in cell[4]]
                 inlines = [inline for block in blocks for inline in self._inlines(block["c"])]
                 cells.append(make("table_cell" if number else "table_header", inlines, align=side))
             told.append(make("table_row", cells))
@@ -199,7 +204,7 @@ class _Reader:
         content = self._inlines(inlines)
         if not in_item and len(content) == 1 and content[0]["type"] in ("passage", "number"):
             piece = self.aside.pieces[content[0]["attrs"]["piece"]]
-            if piece.kind == "passage" or piece.name == "danh_sach":
+            if piece.kind == "passage" or piece.name in BLOCK_CALLS:
                 return generated(piece.source)
         if any(self._is_block(inline) for inline in content):
             raise _NotHere("block within a line")
@@ -256,45 +261,6 @@ class _Reader:
 def generated(source: str) -> Node:
     """A block that the program writes, by its source."""
     return make("generated", source=source)
-
-
-def _unwrap(block: Node) -> tuple[Node, int]:
-    """A block without what tells its place, and the line that it begins on, counted from 1."""
-    if block["t"] == "Div":
-        (_, _, attributes), [inner] = block["c"]
-        return inner, _first_line(attributes)
-    if block["t"] in ("Header", "CodeBlock", "Table"):
-        attributes = block["c"][1 if block["t"] == "Header" else 0]
-        return block, _first_line(attributes[2])
-    return block, 0
-
-
-def _first_line(attributes: list[list[str]]) -> int:
-    places = dict(attributes).get("data-pos", "")
-    return min((int(found) for found in re.findall(r"(?:^|;)(\d+):", places)), default=0)
-
-
-def _part_lines(inlines: list[Node]) -> list[tuple[int, list[Node]]]:
-    """The paragraphs of one of Pandoc's: the line that each begins on (0: not told), its words."""
-    bare = [_strip(inline) for inline in inlines]
-    lines: list[tuple[int, list[Node]]] = [(0, [])]
-    for (inline, line), (after, _) in zip(bare, [*bare[1:], (tree.make("Space"), 0)], strict=True):
-        goes_on = after["t"] == "Str" and after["c"].startswith(GOES_ON)
-        if inline["t"] == "SoftBreak" and not goes_on:
-            lines.append((0, []))
-        elif inline != tree.make("Str", APART):
-            first, words = lines[-1]
-            lines[-1] = (first or line, [*words, inline])
-    return lines
-
-
-def _strip(inline: Node) -> tuple[Node, int]:
-    """An inline without what tells its place, and the line that it stands on (0: not told)."""
-    if inline["t"] != "Span":
-        return inline, 0
-    (_, _, attributes), inside = inline["c"]
-    is_wrapper = bool(dict(attributes).get("wrapper")) and len(inside) == 1
-    return inside[0] if is_wrapper else inline, _first_line(attributes)
 
 
 def _join(inlines: Iterator[Node]) -> list[Node]:

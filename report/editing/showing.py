@@ -15,7 +15,10 @@ from report.placeholders import TextError, render
 _START = "\ufdd8"
 _OPEN, _CLOSE = "\ufdd5", "\ufdd6"
 _MARK = re.compile(r"\\.|\[\^((?:\\.|[^\[\]\\\n])+)\](?!:)", re.S)
-_NOTE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+# The number of a note in letters: a digit would be told as one that was typed.
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
+_DIGITS = str.maketrans("abcdefghij", "0123456789")
+_NOTE = re.compile(f"{_OPEN}([a-j]+){_CLOSE}")
 
 Told = list[list[dict[str, str]]]
 
@@ -73,7 +76,7 @@ def _read_all(marked: list[str]) -> list[Told]:
         if match[1] is None:
             return match[0]
         names.append(" ".join(match[1].split()).casefold())
-        return f"{_OPEN}{len(names) - 1}{_CLOSE}"
+        return f"{_OPEN}{str(len(names) - 1).translate(_LETTERS)}{_CLOSE}"
 
     told: list[Told] = [[] for _ in marked]
     texts = [f"{_START}{n}\n\n{_MARK.sub(hide, text)}\n" for n, text in enumerate(marked)]
@@ -94,7 +97,9 @@ def _describe_runs(line: Line, names: list[str]) -> Iterator[dict[str, str]]:
     for run in line.runs:
         for position, part in enumerate(_NOTE.split(run.text)):
             if position % 2:
-                yield describe_run(Run("", "note", names[int(part)], style=run.style))
+                yield describe_run(
+                    Run("", "note", names[int(part.translate(_DIGITS))], style=run.style)
+                )
             elif part:
                 yield describe_run(run._replace(text=part))
 

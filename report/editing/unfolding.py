@@ -7,41 +7,36 @@ from jinja2 import nodes as jinja
 
 from report import placeholders
 from report.editing.nodes import Node, children, make, text
+from report.editing.ordering import order_part
+from report.editing.pieces import BLOCK_CALLS
 from report.editing.reading import read_blocks
-from report.editing.schema import order_part
 from report.editing.showing import show
 from report.phrases import Phrases
 
 _SPAN = re.compile(r"\[((?:\\.|[^\]\\])*)\]\{\.(\w+)(?: n=\"([^\"]*)\")?(?: k=\"(\w+)\")?\}", re.S)
-_WRITTEN_OUT = ("danh_sach", "bang")
 
 
-def unfold(part: str, source: str, phrases: Phrases) -> list[Node]:
-    """The blocks that a condition or a list of a part prints today, with chips in them.
+def unfold(source: str, phrases: Phrases, *, is_inline: bool = False) -> list[Node]:
+    """The blocks that a condition or a list prints today, with chips in them; none for nothing.
 
-    TextError for a source that can't be filled in.
+    is_inline: of a passage, the inlines for the place where it stands. TextError for a source that
+    can't be filled in.
     """
-    markdown = write_out(part, source, phrases)
+    markdown = placeholders.fill(_Unfolder("", phrases), source)
     blocks = [block.node for block in read_blocks(markdown)] if markdown.strip() else []
-    show([(part, blocks)], phrases)
-    return [block for block in children(order_part(make("part", blocks))) if children(block)
-            or block["type"] == "generated"]  # fmt: skip
+    show([("", blocks)], phrases)
+    told = children(order_part(make("part", blocks))) if blocks else []
+    return _as_inlines(told, markdown) if is_inline else told
 
 
-def unfold_inline(part: str, source: str, phrases: Phrases) -> list[Node]:
-    """The same of a passage, as inlines for the place where it stands: its blanks stay."""
-    markdown = write_out(part, source, phrases)
+def _as_inlines(blocks: list[Node], markdown: str) -> list[Node]:
+    """The words of blocks in one line, with the blanks at its ends."""
     told: list[Node] = []
-    for block in unfold(part, source, phrases):
+    for block in blocks:
         if block["type"] in ("paragraph", "heading"):
             told += [text(" ")] * bool(told) + children(block)
     before, after = markdown[:1] == " ", markdown[-1:] == " "
     return [*[text(" ")] * before, *told, *[text(" ")] * (after and bool(told))]
-
-
-def write_out(part: str, source: str, phrases: Phrases) -> str:
-    """The Markdown of what a source prints today, with placeholders for what is bound."""
-    return placeholders.fill(_Unfolder(part, phrases), source)
 
 
 class _Unfolder(placeholders.Writer):
@@ -54,7 +49,7 @@ class _Unfolder(placeholders.Writer):
         elif isinstance(piece, jinja.Call):
             told = self.call(piece, self.phrases.functions)
             name, asked = piece.node.name, piece.args[0].value
-            is_out = name in _WRITTEN_OUT
+            is_out = name in BLOCK_CALLS
             self.put_value(self._bind(told) if is_out else f'{{{{ {name}("{asked}") }}}}')
         else:
             super().write(piece)
@@ -72,6 +67,8 @@ class _Unfolder(placeholders.Writer):
         if kind != "so" or not name or not figures.has(name):
             return words
         figure = figures.get(name)
+        if face == "cell":
+            return f'{{{{ so("{name}") }}}}'
         if face == "change" and figure.change == plain:
             return f'{{{{ thay_doi("{name}") }}}}'
         return f'{{{{ so("{name}") }}}}' if figure.text == plain and not face else words

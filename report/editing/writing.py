@@ -13,7 +13,6 @@ from report.editing.marking import write_inlines
 from report.editing.nodes import Node, attr, children
 
 _SRC = re.compile(r"(\d+)/(\d+)\.([0-9a-f]{16})\|(.*)", re.S)
-_BLANK_END = re.compile(r"\s*\Z")
 _INDENT = "    "
 
 
@@ -136,8 +135,8 @@ def _tell(block: Node) -> _Told:
     if source is None or source[3] != _print(block):
         return _Told(-1, 0, write_block(block), "")
     raw = source[4]
-    after = _BLANK_END.search(raw)[0]
-    return _Told(int(source[1]), int(source[2]), raw[: len(raw) - len(after)], after)
+    words = raw.rstrip()
+    return _Told(int(source[1]), int(source[2]), words, raw[len(words) :])
 
 
 def _place_of(block: Node) -> int:

@@ -56,7 +56,7 @@ def head(app):
 def test_the_official_report_as_it_opens():
     app = open_page(xem="trang")
     assert find(app, ".//h1") == ["Báo cáo quý II/2024"]
-    assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
+    assert head(app) == "27 số gắn với dữ liệu, 5 số nhập tay"
     assert app.text_area(key="text_abstract").value.startswith("kết quả công tác lãnh đạo")
     assert len(app.main.get("image")) == 5
     assert "chưa ai sửa: đang dùng văn bản mẫu" in " ".join(notes(app))
@@ -65,7 +65,7 @@ def test_the_official_report_as_it_opens():
 
 def test_an_edit_is_saved_and_counted():
     app = write(open_page(phan="causes"), "causes", "### 3.2. Nguyên nhân\n\nDo 3 cơn bão.")
-    assert head(app) == "26 số gắn với dữ liệu, 6 số nhập tay"
+    assert head(app) == "27 số gắn với dữ liệu, 6 số nhập tay"
     saved = drafts.newest("official", QUARTER)
     assert (saved.number, list(saved.draft.texts)) == (1, ["causes"])
     assert "bản nháp số 1, lưu lúc" in " ".join(notes(app))
@@ -96,7 +96,7 @@ def test_a_wrong_name_is_told_with_its_place_and_the_preview_stays():
     assert read_all(app.main.error) == [
         "Phần “Kết thúc”, dòng 3: không có số nào tên “modles.stopped”. Có phải “models.stopped”?"
     ]
-    assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
+    assert head(app) == "27 số gắn với dữ liệu, 5 số nhập tay"
     # The text is kept all the same, wrong as it is.
     assert "modles" in drafts.newest("official", QUARTER).draft.texts["closing"]
 
@@ -253,7 +253,7 @@ def test_a_server_that_others_reach_shows_the_report_to_be_read(listen):
         assert roles.READING_ONLY in read_all(app.main.info)
         assert not app.text_area and not app.button and not app.checkbox
     assert [one.label for one in app.get("download_button")][:2] == ["Tải Word", "Tải PDF"]
-    assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
+    assert head(app) == "27 số gắn với dữ liệu, 5 số nhập tay"
 
 
 def test_a_text_is_not_saved_once_others_reach_the_server(listen):
@@ -312,7 +312,11 @@ def test_a_date_that_cannot_be_read_stays_in_its_field():
 
 def test_the_checks():
     app = open_page(viec="kiem-tra")
-    assert [one.value for one in app.main.header] == ["Số nhập tay (05)", "Thể thức (03)"]
+    assert [one.value for one in app.main.header] == [
+        "Số nhập tay (05)",
+        "Nguồn chưa rõ cách đọc (01)",
+        "Thể thức (03)",
+    ]
 
 
 def test_the_figures_that_can_be_used():
@@ -337,6 +341,21 @@ def test_a_report_with_gaps_is_not_issued(demo_snapshot):
     app = open_page(viec="chot", so_lieu="minh-hoa")
     assert app.checkbox(key="sure").disabled
     assert any("chỗ trống cần viết" in sentence for sentence in read_all(app.main.info))
+
+
+def test_a_sign_without_a_letter_and_a_note_without_words_are_told_and_stop():
+    app = write(open_page(phan="causes"), "causes", "Thêm 😀 nữa[^x].")
+    assert read_all(app.main.warning) == [
+        "Phông chữ của bản PDF không có ký tự “😀”: bản PDF và trang in hiện ô vuông. Hãy thay "
+        "bằng chữ trước khi chốt."
+    ]
+    choose(app, viec="kiem-tra")
+    heads = [one.value for one in app.main.header]
+    assert {"Dấu chú thích chưa có lời (01)", "Ký tự không in được (01)"} <= {*heads}
+    choose(app, viec="chot")
+    assert "Chưa chốt được: còn 01 dấu chú thích chưa có lời, 01 ký tự không in được" in " ".join(
+        read_all(app.main.info)
+    )
 
 
 def test_one_changed_fact_is_one_sentence_to_correct(lay_out, published_copy, edit):
@@ -431,5 +450,5 @@ def test_the_text_with_its_marks_is_drawn():
 
 def test_the_page_of_the_demonstration_says_so(demo_snapshot):
     app = turn_to(start(so_lieu="minh-hoa", quy=QUARTER), "report.py")
-    assert head(app) == "96 số gắn với dữ liệu, 0 số nhập tay, 7 chỗ trống cần viết"
+    assert head(app) == "117 số gắn với dữ liệu, 0 số nhập tay, 7 chỗ trống cần viết"
     assert chips(app)[-1] == "SỐ LIỆU MINH HỌA"

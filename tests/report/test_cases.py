@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report import pdf, word
+from report import letters, word
 from report.checks import STOPS, check_letters, check_notes
 from report.compose import compose
 from report.letters import find_unknown, tell_unknown
@@ -71,7 +71,7 @@ def test_a_sign_that_no_letter_shows_is_told_and_the_pdf_is_made(snapshot):
         ("letter", "漢: “漢 A”. Phông chữ của bản PDF không có ký tự này."),
         ("letter", "😀: “Thêm 😀 nữa.”. Phông chữ của bản PDF không có ký tự này."),
     ]
-    assert pdf.write_boxed(composed.document).startswith(b"%PDF")
+    assert letters.write_pdf(composed.document).startswith(b"%PDF")
     assert "letter" in STOPS
 
 
@@ -96,4 +96,12 @@ def test_generated_texts_are_set_or_refused_with_a_sentence(snapshot, name):
     part, text, settings = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     composed = compose_part(snapshot, part, text, settings)
     assert all(error.is_excess and str(error).endswith(".") for error in composed.errors)
-    assert pdf.write_boxed(composed.document) and word.write(composed.document)
+    assert letters.write_pdf(composed.document) and word.write(composed.document)
+
+
+@pytest.mark.parametrize(
+    "text", ["".join(map(chr, range(0x0621, 0x064B))) + "ก็ชฎ✓", "漢字" * 50, "👨\u200d👩\ufe0f"]
+)
+def test_the_pdf_is_made_whatever_signs_there_are(snapshot, text):
+    composed = compose_part(snapshot, "causes", text)
+    assert letters.write_pdf(composed.document).startswith(b"%PDF")

@@ -105,3 +105,11 @@ def test_long_words_of_many_units_stay_within_the_bounds(phrases, monkeypatch):
     assert "Và 340 ý khác" in told and "…" in told
     one = lines_of(phrases, "difficulty")[0]
     assert one.startswith("Xã 0: lời lời") and vietnamese.normalise(one) == one
+
+
+def test_communes_come_in_their_order_before_agencies(demo_snapshot):
+    figures = read_figures(demo_snapshot, "2024-Q2")
+    said = list(dict.fromkeys(row.unit for row in figures.notes))
+    communes = [unit for unit in figures.communes.values() if unit in said]
+    assert communes[0] == "thị trấn Mẫu" and said[: len(communes)] == communes
+    assert said[len(communes) :] == sorted(said[len(communes) :], key=vietnamese.sort_key)

@@ -7,7 +7,7 @@ import pytest
 from measures.figures.quarter import read_figures
 from report.committee import read_committee
 from report.editing.document import read_document, read_part
-from report.editing.unfolding import unfold, unfold_inline
+from report.editing.unfolding import unfold
 from report.editing.writing import write_block, write_part
 from report.phrases import Phrases
 from report.text_parts import NAMES, standing_text
@@ -58,6 +58,13 @@ def test_what_atoms_print_is_what_the_report_prints(make_phrases):
     customs = next(one for one in lists if one["source"] == '{{ danh_sach("customs") }}')
     assert len(customs["lines"]) == 3 and not customs["is_empty"]
     assert customs["lines"][0][0]["text"] == "- Hủ tục "
+    demo = read_document({name: standing_text("demo", "2024-Q2", name) for name in NAMES},
+                         make_phrases())  # fmt: skip
+    runs = [
+        run for one in find(demo, "generated") for line in one["attrs"]["lines"] for run in line
+    ]
+    assert {run["name"] for run in runs if run["kind"] == "note"} == {"chi-tieu", "hu-tuc"}
+    assert not any("\ufdd0" <= letter <= "\ufddf" for run in runs for letter in run["text"])
     assert [one["label"] for one in lists if one["is_empty"]] == [
         "Đoạn viết theo số liệu: Giải thích của cơ quan thường trực"
     ]
@@ -123,7 +130,7 @@ def test_a_condition_unfolds_to_the_branch_that_holds(make_phrases):
         '{% if co("khong") or not co("customs") %}\n- một\n{% elif co("customs.phong_tuc") %}\n'
         '- Còn {{ so("customs.phong_tuc") }} phong tục trong {{ quy }}[^hu-tuc].\n{% endif %}'
     ).replace('co("khong") or ', "")
-    [bullets] = unfold("causes", source, make_phrases())
+    [bullets] = unfold(source, make_phrases())
     assert bullets["type"] == "bullet_list"
     [chip, value] = find(bullets, "number")
     assert chip["attrs"]["source"] == '{{ so("customs.phong_tuc") }}'
@@ -132,15 +139,22 @@ def test_a_condition_unfolds_to_the_branch_that_holds(make_phrases):
 
 
 def test_a_list_unfolds_to_lines_whose_numbers_stay_bound(make_phrases):
-    [bullets] = unfold("causes", '{{ danh_sach("customs") }}', make_phrases())
+    [bullets] = unfold('{{ danh_sach("customs") }}', make_phrases())
     told = [plain([item]) for item in bullets["content"]]
     assert len(told) == 3 and told[0].startswith("Hủ tục “Cúng ốm đau và khấn cầu thần linh”: còn ")
     assert '{{ so("customs.ngu-dam.dak-pne") }} hộ ở xã Đăk Pne' in told[1] + told[2]
     assert '{{ thay_doi("customs.ngu-dam.dak-pne") }}' in told[1] + told[2]
-    assert unfold("causes", '{% if not co("customs") %}x{% endif %}', make_phrases()) == []
+    assert unfold('{% if not co("customs") %}x{% endif %}', make_phrases()) == []
 
 
 def test_a_passage_unfolds_with_its_blanks(make_phrases):
     source = '{% if co("customs") %} còn {{ so("customs.phong_tuc") }}{% endif %}'
-    told = unfold_inline("causes", source, make_phrases())
+    told = unfold(source, make_phrases(), is_inline=True)
     assert plain(told) == ' còn {{ so("customs.phong_tuc") }}'
+
+
+def test_a_text_that_is_too_deep_is_one_block(read):
+    text = "\n".join(f"{'    ' * depth}- x" for depth in range(120))
+    part = read(text)
+    assert "lồng nhau quá nhiều lớp" in part["attrs"]["problem"]
+    assert write_part(part) == text
