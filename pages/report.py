@@ -48,7 +48,7 @@ with st.container():
     if desk.notice:
         st.info(widgets.plain(desk.notice), icon=":material/group:")
     if roles.may_write():
-        drafting.show_conflicts(desk)
+        drafting.show_conflicts(desk, composed)
     else:
         widgets.tell_reading_only()
 

@@ -61,7 +61,7 @@ function open(editor, data) {
       role: "textbox",
       "aria-multiline": "true",
       "aria-label": data.label,
-      "aria-description": "Alt+F10 tới các nút; Alt+S chèn số; Ctrl+Alt+F thêm chú thích.",
+      "aria-description": "Esc ra các nút; Alt+S chèn số; Ctrl+Alt+F thêm chú thích; Ctrl+S lưu ngay.",
       lang: "vi",
       tabindex: "0",
       spellcheck: "false",

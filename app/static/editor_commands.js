@@ -118,6 +118,14 @@ function leaveNote(state, dispatch) {
   return true;
 }
 
+// A note without a word is let go with the key that would have joined it to what stands before.
+function dropEmptyNote(state, dispatch, view) {
+  const depth = isIn(state, "note");
+  if (!depth || state.selection.$from.node(depth).content.size > 2) return false;
+  if (dispatch) removeNote(view, state.selection.$from.node(depth).attrs.name);
+  return true;
+}
+
 // Tab goes on to the next cell, and makes a row behind the last one, as in Word.
 function nextCell(state, dispatch, view) {
   if (!PM.isInTable(state)) return false;
@@ -149,6 +157,11 @@ function inOrder(...commands) {
 function listKeys(editor) {
   const { nodes, marks } = editor.schema;
   const { list_item } = nodes;
+  const toBar = () => {
+    editor.bar.querySelector("select").focus();
+    return true;
+  };
+  const stay = () => true; // as in Word; Escape leads out
   const line = (state, dispatch) => {
     dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
     return true;
@@ -168,15 +181,15 @@ function listKeys(editor) {
     "Mod-Alt-3": setHeading(3),
     "Mod-s": () => (send(editor), true),
     "Alt-s": () => (openNumbers(editor), true),
-    "Alt-F10": () => (editor.bar.querySelector("button, select").focus(), true),
-    Escape: leaveNote,
+    "Alt-F10": toBar,
+    Escape: inOrder(leaveNote, toBar),
     Enter: inOrder(
       enterPiece(editor), emptyAcross, lineInCell, PM.splitListItem(list_item),
     ),
     "Shift-Enter": line,
-    Tab: inOrder(nextCell, PM.sinkListItem(list_item)),
-    "Shift-Tab": inOrder(PM.goToNextCell(-1), PM.liftListItem(list_item)),
-    Backspace: inOrder(emptyAcross, PM.undoInputRule),
+    Tab: inOrder(nextCell, PM.sinkListItem(list_item), stay),
+    "Shift-Tab": inOrder(PM.goToNextCell(-1), PM.liftListItem(list_item), stay),
+    Backspace: inOrder(emptyAcross, PM.undoInputRule, dropEmptyNote),
     Delete: emptyAcross,
   };
 }

@@ -127,10 +127,11 @@ function decorateNotes(doc) {
   }
   for (const note of notes) {
     const number = numbers.get(note.key);
+    const title = number ? `Lời chú thích ${number}` : "Không chỗ nào dẫn tới chú thích này: không in";
     mark(note, {
       "data-sign": number ? `(${number})` : "(–)",
-      "aria-label": number ? `Lời chú thích ${number}` : "Lời chú thích không có chỗ nào dẫn tới",
-      ...(number ? {} : { class: "lost" }),
+      "aria-label": title,
+      ...(number ? {} : { class: "lost", title }),
     });
   }
   return PM.DecorationSet.create(doc, decorated);
@@ -156,7 +157,7 @@ const DOINGS = {
   gap: [["remove", "Bỏ chỗ trống"]],
   passage: [["unfold", "Sửa thành chữ"], ["remove", "Bỏ"]],
   generated: [["unfold", "Sửa thành chữ"], ["remove", "Bỏ"]],
-  note_ref: [["note", "Tới lời chú thích"], ["remove", "Bỏ"]],
+  note_ref: [["note", "Tới lời chú thích"], ["remove", "Bỏ cả chú thích"]],
 };
 
 function tellPiece({ type, attrs }) {
@@ -204,7 +205,8 @@ function doWithPiece(editor, name) {
   if (name === "origin") editor.tell("picked", node.attrs.key);
   if (name === "swap") openNumbers(editor);
   if (name === "remove") {
-    view.dispatch(view.state.tr.deleteSelection());
+    if (node.type.name === "note_ref") removeNote(view, node.attrs.name);
+    else view.dispatch(view.state.tr.deleteSelection());
     view.focus();
   }
   if (name === "unfold") askToUnfold(editor, node, from);
@@ -220,6 +222,18 @@ function goToNote(editor, name) {
   const end = view.state.doc.resolve(found.pos + found.node.nodeSize - 1);
   view.dispatch(view.state.tr.setSelection(PM.Selection.near(end, -1)).scrollIntoView());
   view.focus();
+}
+
+// A note of the part in which the cursor is, and each place that leads to it.
+function removeNote(view, name) {
+  const key = `${findPart(view.state.selection.$from).attrs.name}/${name}`;
+  const { refs, notes } = numberNotes(view.state.doc);
+  const found = [...refs, ...notes].filter((one) => one.key === key && one.node);
+  const tr = view.state.tr;
+  for (const { pos, node } of found.sort((one, other) => other.pos - one.pos)) {
+    tr.delete(pos, pos + node.nodeSize);
+  }
+  view.dispatch(tr.scrollIntoView());
 }
 
 // The server writes the words of a passage; they take its place when they come.

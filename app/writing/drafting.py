@@ -1,6 +1,7 @@
 """The left half of the report's page: writing, form, checks; each draws one task."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
@@ -10,8 +11,9 @@ from app.widgets import plain
 from app.writing import beginning, unit_words
 from app.writing import open_draft as desks
 from app.writing.code_field import show_code, show_unknown
-from app.writing.editor import show_editor
+from app.writing.editor import make_phrases, show_editor
 from app.writing.open_draft import Desk
+from app.writing.plain_words import read_plainly
 from data.vietnamese import (
     read_date,
     write_count,
@@ -27,7 +29,7 @@ from report.checks import KINDS, Check
 from report.compose import Composed, read_day
 from report.drafts import Head, Saved
 from report.errors import ReportError
-from report.merging import Conflict, fields, name_field
+from report.merging import fields, name_field
 from report.text_parts import PARTS
 
 FORM = {
@@ -49,6 +51,8 @@ FORM_LINES = {
 # Of one kind so many are listed: nobody reads more, and a page of all typed numbers would be slow.
 _MOST_CHECKS = 200
 _MOST_ASIDE = 5
+# Drafts with shorter pauses between them are one in the history.
+_PAUSE = timedelta(minutes=10)
 
 
 def show_writing(desk: Desk, composed: Composed | None, carried: list[Carried]) -> None:
@@ -142,8 +146,8 @@ def show_checks(checks: list[Check]) -> None:
         st.markdown("\n".join(lines))
 
 
-def show_conflicts(desk: Desk) -> None:
-    """What two people changed: both texts, and the choice of one."""
+def show_conflicts(desk: Desk, composed: Composed | None) -> None:
+    """What two people changed: both texts as they read, and the choice of one."""
     for number, conflict in enumerate(list(desk.conflicts)):
         st.warning(
             plain(
@@ -153,27 +157,26 @@ def show_conflicts(desk: Desk) -> None:
             icon=":material/group:",
         )
         mine, theirs = st.columns(2)
-        _show_side(desk, conflict, number, mine, "Bản của tôi", conflict.mine)
-        _show_side(desk, conflict, number, theirs, "Bản đã lưu", conflict.theirs)
+        sides = ((mine, "Bản của tôi", conflict.mine), (theirs, "Bản đã lưu", conflict.theirs))
+        for column, label, text in sides:
+            shown = _read_side(desk, composed, conflict.field, text)
+            key = f"conflict_{number}_{label}"
+            column.text_area(label, shown, key=f"text_{key}_{hash(shown)}", height=200)
+            column.button(
+                f"Giữ {label[0].lower()}{label[1:]}",
+                key=key,
+                on_click=desks.settle,
+                args=(desk, conflict, text),
+            )
 
 
-def _show_side(
-    desk: Desk,
-    conflict: Conflict,
-    number: int,
-    column: st.delta_generator.DeltaGenerator,
-    label: str,
-    text: str | None,
-) -> None:
-    shown = "(văn bản mẫu)" if text is None else text
-    key = f"conflict_{number}_{label}"
-    column.text_area(label, shown, key=f"text_{key}_{hash(shown)}", height=200)
-    column.button(
-        f"Giữ {label[0].lower()}{label[1:]}",
-        key=key,
-        on_click=desks.settle,
-        args=(desk, conflict, text),
-    )
+def _read_side(desk: Desk, composed: Composed | None, field: str, text: str | None) -> str:
+    kind, name = field.split(".", 1)
+    if text is None:
+        return "(văn bản mẫu)"
+    if kind != "texts" or composed is None:
+        return text
+    return read_plainly(name, text, make_phrases(desk, composed))
 
 
 def _take_over(desk: Desk, name: str) -> None:
@@ -220,6 +223,7 @@ def _show_history(desk: Desk) -> None:
 
 
 def _show_heads(desk: Desk, heads: list[Head]) -> None:
+    shown = _join_runs(heads)
     rows = [
         {
             "Bản": head.number,
@@ -227,12 +231,30 @@ def _show_heads(desk: Desk, heads: list[Head]) -> None:
             "Ai": head.saved_by or "–",
             "Thay đổi": head.changed,
         }
-        for head in reversed(heads)
+        for head in reversed(shown)
     ]
     widgets.show_rows(pd.DataFrame(rows[:20]), "Lịch sử bản nháp", "ban-nhap")
     numbers = [head.number for head in reversed(heads)]
     number = st.selectbox("Quay về bản", numbers, key="restore", help="Được lưu thành bản mới.")
     st.button("Quay về bản này", on_click=desks.restore, args=(desk, number))
+
+
+def _join_runs(heads: list[Head]) -> list[Head]:
+    """Of what one person typed at the same place without a longer pause only the last draft: the
+    editor saves with each pause of the hands, and all of them stay on the disk."""
+    shown: list[Head] = []
+    for head in heads:
+        if shown and _goes_on(shown[-1], head):
+            shown.pop()
+        shown.append(head)
+    return shown
+
+
+def _goes_on(before: Head, head: Head) -> bool:
+    if before.saved_at is None or head.saved_at is None:
+        return False
+    is_same = (before.saved_by, before.changed) == (head.saved_by, head.changed)
+    return is_same and head.saved_at - before.saved_at < _PAUSE
 
 
 def _show_aside(saved: Saved) -> None:

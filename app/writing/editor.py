@@ -54,7 +54,7 @@ def show_editor(desk: Desk, composed: Composed) -> None:
     _component(
         data={
             "doc": _read(desk, composed, state.get("problems", {})),
-            "numbers": list_numbers(_phrase(desk, composed)),
+            "numbers": list_numbers(make_phrases(desk, composed)),
             "version": desk.number,
             "key": f"{desk.data_set}.{desk.quarter}",
             "label": "Văn bản báo cáo để soạn",
@@ -80,7 +80,7 @@ def _read(desk: Desk, composed: Composed, problems: Mapping[str, str]) -> dict[s
     for field, refusal in desk.refused.items():
         told[field.removeprefix("texts.")] = refusal.problem
     told |= problems
-    read = read_document(desk.texts, _phrase(desk, composed))
+    read = read_document(desk.texts, make_phrases(desk, composed))
     parts = []
     for part in read["content"]:
         attrs = part["attrs"]
@@ -89,7 +89,7 @@ def _read(desk: Desk, composed: Composed, problems: Mapping[str, str]) -> dict[s
     return read | {"content": parts}
 
 
-def _phrase(desk: Desk, composed: Composed) -> Phrases:
+def make_phrases(desk: Desk, composed: Composed) -> Phrases:
     """What the texts may ask for, with nothing cited yet."""
     figures = composed.figures
     return Phrases(figures, read_committee(figures.district, dict(desk.draft.settings)))
@@ -110,7 +110,9 @@ def _hear(desk: Desk) -> None:
         edit = int(told["edit"])
         try:
             text = write_part(check_part(told["node"]))
-            changes.append(Change(name, text, int(told["base"]), edit, str(told["writer"])))
+            changes.append(
+                Change(name, text, int(told["base"]), edit, str(told.get("writer", heard.client)))
+            )
         except ReportError as error:
             state["problems"][name] = f"Chưa lưu được phần này: {error}"
             heard.refused[name] = edit
@@ -126,7 +128,7 @@ def _unfold(desk: Desk, composed: Composed) -> None:
     source = str(asked["source"])
     told = {"id": asked["id"], "source": source}
     try:
-        phrases = _phrase(desk, composed)
+        phrases = make_phrases(desk, composed)
         told["content"] = unfold(source, phrases, is_inline=not asked["is_block"])
     except ReportError as error:
         told["problem"] = str(error)

@@ -163,3 +163,27 @@ def test_no_brace_is_seen(visit, data_set):
     seen = page.locator("body").inner_text()
     assert "Trích yếu" in seen
     assert "{" not in seen and "}" not in seen
+
+
+def test_a_clerk_who_writes_the_same_part_is_asked_in_words(write, desktop, address):
+    """Two tabs, one part: neither text is lost, and neither is shown as it is stored."""
+    page = write("Tồn tại, hạn chế")
+    other = desktop.new_page()
+    other.goto(f"{address}/bao-cao?quy={QUARTER}&xem=van-ban")
+    settle(other)
+    page.keyboard.type(" Một.")
+    wait_saved(page)
+    part_of(other, "Tồn tại, hạn chế").locator("p").first.click()
+    other.keyboard.type(" Hai.")
+    other.keyboard.press("Control+s")
+    expect(other.get_by_label("Bản của tôi")).to_have_value(re.compile("Hai"))
+    expect(other.get_by_label("Bản đã lưu")).to_have_value(re.compile(r"^[^{}]*Một\.[^{}]*$"))
+    expect(other.locator(".editor .state")).to_contain_text("Hãy chọn một trong hai bản")
+    other.keyboard.type("3")
+    other.keyboard.press("Control+s")
+    expect(other.get_by_label("Bản của tôi").first).to_have_value(re.compile(r"Hai\.3"))
+    other.get_by_role("button", name="Giữ bản của tôi").click()
+    expect(other.locator(".editor .state")).to_have_text("Đã lưu")
+    settle(other)
+    assert "Hai.3" in drafts.newest("official", QUARTER).draft.texts["shortcomings"]
+    other.close()
