@@ -9,7 +9,7 @@ from data.vietnamese import write_number
 from measures.figures.catalogue import MODELS
 from measures.figures.figure import Figure, Ratio
 from measures.figures.quarter import Figures
-from measures.totals import join_sources
+from measures.totals import Total, join_sources
 from report.coverage import tell_part, write_plain
 from report.marks import escape, mark
 
@@ -38,16 +38,14 @@ def _list_indicators(figures: Figures) -> Iterator[Row]:
 def _list_customs(figures: Figures) -> Iterator[Row]:
     for custom in figures.customs:
         name = f"customs.{custom.custom_id}"
-        total = figures.get(name).total
-        if total is not None and (total.value or getattr(total, "uncounted", 0)):
+        if is_there(figures.get(name)):
             kind = words.start(words.KIND[custom.kind])
             yield Row(f"{kind}: {mark('ten', custom.name, custom.custom_id)}", name)
 
 
 def _list_models(figures: Figures) -> Iterator[Row]:
     for event, (label, _) in MODELS.items():
-        total = figures.get(f"models.{event}").total
-        if total is not None and (total.value or getattr(total, "uncounted", 0)):
+        if is_there(figures.get(f"models.{event}")):
             yield Row(escape(label), f"models.{event}")
 
 
@@ -78,9 +76,9 @@ def draw(figures: Figures, name: str) -> str:
         is_known = name in _AREAS and figures.get(_AREAS[name]).is_known
         return nothing if is_known else ""
     totals = [figures.get(row.name) for row in rows]
-    is_one = len({figure.silent for figure in totals}) == 1
+    is_one = _cover_the_same(totals)
     targets = [row.target for row in rows if row.target and figures.get(row.target).is_known]
-    communes = [_shorten(label) for label in figures.communes.values()]
+    communes = [mark("ten", _shorten(label), unit) for unit, label in figures.communes.items()]
     heads = [head, *communes, WHOLE, *["Mục tiêu năm"] * bool(targets)]
     lines = [heads, ["---", *["---:"] * (len(heads) - 1)]]
     for row in rows:
@@ -90,30 +88,56 @@ def draw(figures: Figures, name: str) -> str:
         known = [one for one in (*own, whole, *more) if one.is_known]
         is_plain = all(one.text.endswith(",0%") for one in known)
         cells = [
-            _tell(figures, whole, label, figure, is_plain)
+            tell_cell(figures, whole, label, figure, is_plain)
             for label, figure in zip(figures.communes.values(), own, strict=True)
         ]
         aside = "" if is_one or not whole.part else f" ({_tell_count(figures, whole)})"
-        lines.append([row.label, *cells, f"{_tell_number(whole, is_plain)}{aside}"])
-        lines[-1] += [_tell_number(one, is_plain) if one.is_known else NONE for one in more]
-    drawn = "\n".join(f"| {' | '.join(cell.replace('|', '') for cell in line)} |" for line in lines)
-    return f"{drawn}\n\n{_tell_under(figures, totals, is_one, NONE in drawn)}"
+        lines.append([row.label, *cells, f"{tell_number(whole, is_plain)}{aside}"])
+        lines[-1] += [tell_number(one, is_plain) if one.is_known else NONE for one in more]
+    drawn = write_rows(lines)
+    return f"{drawn}\n\n{tell_under(figures, totals, NONE in drawn)}"
 
 
-def _tell(figures: Figures, whole: Figure, label: str, figure: Figure, is_plain: bool) -> str:
+def write_rows(lines: list[list[str]]) -> str:
+    """Cells as a table; the second line tells the sides of the columns."""
+    return "\n".join(f"| {' | '.join(cell.replace('|', '') for cell in line)} |" for line in lines)
+
+
+def is_there(figure: Figure) -> bool:
+    """Whether there is anything to show: more than nothing, be it uncounted."""
+    total = figure.total
+    return total is not None and bool(total.value or getattr(total, "uncounted", 0))
+
+
+def _has_more(figures: Figures, whole: Figure) -> bool:
+    """Whether a total counts more than its communes: what the source gives without one."""
+    own = [figures.get(f"{whole.name}.{commune}").total for commune in figures.communes]
+    if not isinstance(whole.total, Total):
+        return False
+    return whole.total.value > sum(one.value for one in own if isinstance(one, Total))
+
+
+def _cover_the_same(totals: list[Figure]) -> bool:
+    return len({figure.silent for figure in totals}) == 1
+
+
+def tell_cell(
+    figures: Figures, whole: Figure, label: str, figure: Figure, is_plain: bool = False
+) -> str:
     """A cell: the number of a commune, and where it has none why."""
     if figure.is_known:
-        return _tell_number(figure, is_plain)
+        return tell_number(figure, is_plain)
     return MISSING if label in whole.silent and label in figures.absent else NONE
 
 
-def _tell_number(figure: Figure, is_plain: bool) -> str:
+def tell_number(figure: Figure, is_plain: bool = False) -> str:
     """A number as tables have it: "4" and not "04"; is_plain: "100%" for "100,0%"."""
     total = figure.total
     whole = total is not None and total.exact and total.value == int(total.value)
     if whole and not (isinstance(total, Ratio) and figure.unit in ("%", "điểm %")):
         return mark("so", write_number(int(total.value)), figure.name, "cell")
-    text = write_plain(figure.text) if is_plain else figure.text
+    text = str(total) if isinstance(total, Total) else figure.text
+    text = write_plain(text) if is_plain else text
     return mark("so", text, figure.name, "cell")
 
 
@@ -123,22 +147,25 @@ def _tell_count(figures: Figures, figure: Figure) -> str:
     return mark("so", f"{every - len(figure.silent)}/{every}", figure.name, "part") + " xã"
 
 
-def _tell_under(figures: Figures, totals: list[Figure], is_one: bool, has_none: bool) -> str:
+def tell_under(figures: Figures, totals: list[Figure], has_none: bool) -> str:
     """Whom the totals cover, what a sign means, and the sources; one line under the table."""
     told = []
-    if not is_one:
+    if not _cover_the_same(totals):
         told.append("Trong ngoặc: số xã, thị trấn có số liệu của dòng ấy")
         if figures.absent:
             absent = [label for label in figures.communes.values() if label in figures.absent]
             told.append(f"Chưa báo cáo: {mark('ten', ', '.join(absent), totals[0].name)}")
     elif part := tell_part(figures, totals[0], with_absent=True):
         told.append(f"Toàn huyện: {part}")
+    if any(_has_more(figures, one) for one in totals):
+        told.append("Số toàn huyện gồm cả phần nguồn không nêu rõ xã")
     if has_none:
         told.append(f"“{NONE}”: báo cáo không nêu số")
-    told.append(f"Nguồn: {escape(join_sources([one.source for one in totals if one.source]))}")
+    source = join_sources([one.source for one in totals if one.source])
+    told.append(f"Nguồn: {mark('ky', source)}")
     return f"*{'. '.join(told)}.*"
 
 
 def _shorten(label: str) -> str:
     """A commune as the head of a column: "Đăk Pne" of "xã Đăk Pne"."""
-    return escape(label.removeprefix("xã ").removeprefix("thị trấn "))
+    return label.removeprefix("xã ").removeprefix("thị trấn ")

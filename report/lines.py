@@ -118,6 +118,7 @@ def _read_runs(
             yield from _read_runs(content, notes, first_note, kind.lower())
         elif kind == "Span":
             span_kind, name, face = name_of(inline)
+            span_kind, name = ("ky", "") if span_kind == "hinh" else (span_kind, name)
             yield Run(_text(content[1]), span_kind, name, face, style)
         elif kind == "Note":
             notes.append((first_note + len(notes), content))

@@ -18,6 +18,7 @@ from typing import Any
 import typst
 
 from report import page_setup, tables
+from report.charts import Chart, find_chart
 from report.document import Document
 from report.errors import NoLetter, ReportError
 from report.page_setup import Form
@@ -194,9 +195,12 @@ def _describe(document: Document) -> dict[str, Any]:
 
 def _read_blocks(blocks: list[Node], form: Form) -> Iterator[dict[str, Any]]:
     above = 0
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if block["t"] == "Table":
             yield _read_table(block, form)
+            continue
+        if chart := find_chart(blocks, at):
+            yield _read_chart(chart)
             continue
         level, _, inlines = block["c"] if block["t"] == "Header" else (0, None, block["c"])
         if level and inlines:
@@ -219,6 +223,32 @@ def _read_table(table: Node, form: Form) -> dict[str, Any]:
         "runs": [run for row in rows for cell in row for run in cell],
         "rows": rows,
     } | layout._asdict()
+
+
+def _read_chart(chart: Chart) -> dict[str, Any]:
+    """A chart: of each bar its label, and of each series its share of the longest and its text."""
+    bars = [
+        {
+            "label": label,
+            "series": [
+                {
+                    "share": None if one.values[at] is None else one.values[at] / chart.top,
+                    "text": one.texts[at],
+                }
+                for one in chart.series
+            ],
+        }
+        for at, label in enumerate(chart.labels)
+    ]
+    names = [one.name for one in chart.series]
+    return {
+        "level": 0,
+        "remedy": "",
+        "runs": [],
+        "title": chart.title,
+        "bars": bars,
+        "names": names if len(names) > 1 else [],
+    }
 
 
 def _read_runs(

@@ -17,7 +17,7 @@ from measures.figures.catalogue import AREAS, LISTS
 from measures.figures.facts import Row
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
-from report import fact_tables, lists, places
+from report import fact_charts, fact_tables, lists, places
 from report.committee import Committee
 from report.coverage import tell_change, tell_part
 from report.errors import ReportError
@@ -51,6 +51,7 @@ class Phrases:
             "pham_vi": self.pham_vi,
             "danh_sach": self.danh_sach,
             "bang": self.bang,
+            "bieu_do": self.bieu_do,
             "van_ban": self.van_ban,
             "ten": self.ten,
             "thieu": self.thieu,
@@ -98,9 +99,15 @@ class Phrases:
 
     def bang(self, name: str) -> str:
         """A table by commune (names: fact_tables.py); a gap where nothing is reported."""
-        self._require_table(name)
+        self._require("bảng", name, fact_tables.TABLES)
         label = places.lower(fact_tables.LABELS[name])
         return fact_tables.draw(self.figures, name) or self.thieu(f"chưa có số liệu: {label}", name)
+
+    def bieu_do(self, name: str) -> str:
+        """A chart with its numbers (names: fact_charts.py); a gap where there is none to draw."""
+        self._require("biểu đồ", name, fact_charts.CHARTS)
+        label = places.lower(fact_charts.LABELS[name])
+        return fact_charts.draw(self.figures, name) or self.thieu(f"chưa có số liệu: {label}", name)
 
     def van_ban(self, number: str) -> str:
         """A document: in full where it is first cited, later by kind and number alone."""
@@ -143,7 +150,9 @@ class Phrases:
     def check(self, function: str, text: str) -> None:
         """Raise PhraseError if a call could never be answered, without answering it."""
         if function == "bang":
-            self._require_table(text)
+            self._require("bảng", text, fact_tables.TABLES)
+        elif function == "bieu_do":
+            self._require("biểu đồ", text, fact_charts.CHARTS)
         elif function == "danh_sach" and text not in LISTS:
             self._list(text)
         elif function in ("so", "thay_doi"):
@@ -177,10 +186,9 @@ class Phrases:
             return lists.LISTS[name](self.figures)
         return lists.list_models(self.figures, name)
 
-    def _require_table(self, name: str) -> None:
-        if name not in fact_tables.TABLES:
-            hint = self._hint(name, fact_tables.TABLES)
-            raise PhraseError(f"không có bảng nào tên “{name}”{hint}")
+    def _require(self, kind: str, name: str, among: Iterable[str]) -> None:
+        if name not in among:
+            raise PhraseError(f"không có {kind} nào tên “{name}”{self._hint(name, among)}")
 
     def _say_none(self, name: str) -> str:
         """An empty list: none, where that is known; otherwise a gap."""

@@ -25,7 +25,7 @@ _READER = Environment(trim_blocks=True, keep_trailing_newline=True)
 _ALONE = re.compile(r"^[ ]+(\{%[^{}\n]*%\})[ ]*$", re.M)
 # A blank before these would be left over by a placeholder that gave nothing.
 _AFTER_BLANK = tuple(" .,;:)!?\n")
-_TABLE = "| "
+_TABLE = re.compile(r"\| |\[[^\n]*\]\{\.hinh ")
 _NOTE = re.compile(r"\[\^[^\]]+\]: *")
 # Words before a placeholder: "^" would make a note in the line of what it gives.
 _OPENS_NOTE = re.compile(r"(?<!\\)\^\Z")
@@ -224,7 +224,7 @@ class Writer:
         indent = self.line[: len(self.line) - len(self.line.lstrip(" "))]
         if value.startswith(_AFTER_BLANK):
             self.close_gap()
-        if value.startswith(_TABLE):
+        if _TABLE.match(value):
             # A table stands by itself, whatever is beside it, and within the note that has it.
             indent = "    " if _NOTE.fullmatch(self.line) else indent
             value = f"\n\n{value}\n\n" if self.line.strip() else f"{value}\n\n"

@@ -10,7 +10,8 @@ A Table holds the sides of its columns ("left", "right", "center", "") and its r
 first is its head: [sides, [[inlines of a cell, …], …]].
 
 A Span's class says what it holds: `so` a number, `ten` a name, `vb` a document, `ky` words that
-follow from the quarter, `thieu` a gap to be filled in. Its `n` names the figure, fact or document.
+follow from the quarter, `thieu` a gap to be filled in, `hinh` the title of a chart of the table
+behind it. Its `n` names the figure, fact or document.
 """
 
 import json
@@ -30,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 Node = dict[str, Any]
 
-SPANS = ("so", "ten", "vb", "ky", "thieu")
+SPANS = ("so", "ten", "vb", "ky", "thieu", "hinh")
 API = [1, 23, 1, 1]
 
 # CommonMark, since Pandoc reads its own Markdown with backtracking: 2 kB of "[" take it 16 s, and

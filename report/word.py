@@ -12,7 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from report import word_parts, word_styles, word_tables
+from report import word_charts, word_parts, word_styles, word_tables
+from report.charts import Chart, find_chart
 from report.document import Document
 from report.tree import API, Node, make, name_of, run_pandoc
 from report.word_styles import W
@@ -30,13 +31,14 @@ _CHOICE = (
 def write(document: Document) -> bytes:
     """The report as DOCX; the same bytes for the same document."""
     text, notes = _convert(document)
+    charts = [chart for _, chart in _find_charts(document)]
     first = word_parts.write_header(document, first=True)
     others = word_parts.write_header(document, first=False)
     files = {
-        "[Content_Types].xml": word_parts.CONTENT_TYPES,
+        "[Content_Types].xml": word_charts.add_types(word_parts.CONTENT_TYPES, charts),
         "_rels/.rels": word_parts.PACKAGE_RELATIONS,
         "docProps/core.xml": word_parts.write_properties(document),
-        "word/_rels/document.xml.rels": word_parts.RELATIONS,
+        "word/_rels/document.xml.rels": word_charts.add_relations(word_parts.RELATIONS, charts),
         "word/document.xml": word_parts.write_document(document, text),
         "word/footnotes.xml": notes,
         "word/header1.xml": first,
@@ -46,10 +48,11 @@ def write(document: Document) -> bytes:
     }
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
+        for name, content in (files | word_charts.list_files(charts)).items():
             member = ZipInfo(name, _ZIP_DATE)
             member.compress_type = ZIP_DEFLATED
-            archive.writestr(member, word_parts.DECLARATION + content)
+            is_xml = isinstance(content, str)
+            archive.writestr(member, word_parts.DECLARATION + content if is_xml else content)
     return packed.getvalue()
 
 
@@ -79,12 +82,23 @@ def _convert(document: Document) -> tuple[list[str], str]:
 
 def _write_blocks(document: Document, paragraphs: list[etree._Element]) -> Iterator[str]:
     rest = iter(paragraphs)
-    for block in document.blocks:
-        if block["t"] == "Table":
+    charts = {at: (number, chart) for number, (at, chart) in enumerate(_find_charts(document), 1)}
+    for at, block in enumerate(document.blocks):
+        if at in charts:
+            number, chart = charts[at]
+            yield _write(word_charts.dress_title(next(rest)))
+            yield word_charts.write_paragraph(chart, number, document.form)
+        elif block["t"] == "Table":
             cells = [next(rest) for row in block["c"][1] for _ in row]
             yield word_tables.write_table(block, cells, document.form)
         else:
             yield _write(next(rest))
+
+
+def _find_charts(document: Document) -> list[tuple[int, Chart]]:
+    """The charts, with the place of their title among the blocks."""
+    found = [(at, find_chart(document.blocks, at)) for at in range(len(document.blocks))]
+    return [(at, chart) for at, chart in found if chart]
 
 
 def _tidy_cells(table: Node) -> list[Node]:

@@ -68,8 +68,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const line of data.lines) {
     if (line.row !== null) {
       if (line.row === 0) {
+        // Wider than a phone, it is moved by itself, by the arrow keys, too.
+        const wide = document.createElement("div");
+        wide.className = "wide";
+        wide.tabIndex = 0;
+        wide.setAttribute("role", "region");
+        wide.setAttribute("aria-label", data.table);
         table = document.createElement("table");
-        root.append(table);
+        wide.append(table);
+        root.append(wide);
       }
       table.append(drawRow(line));
       continue;

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from data import words
 from measures.figures.catalogue import LISTS, MODELS
-from report import fact_tables
+from report import fact_charts, fact_tables
 from report.editing.pieces import parse_call
 from report.phrases import Phrases
 
@@ -43,7 +43,7 @@ _LIST = {
     **{f"notes.{kind}": f"{words.start(what)}, theo đơn vị" for kind, what in words.NOTE.items()},
 }
 GROUPS = ("Mô hình", "Hủ tục, phong tục", "Chỉ tiêu", "Tuyên truyền", "Nhiệm vụ, chế độ báo cáo",
-          "Khác", "Danh sách", "Bảng", "Văn bản", "Tên gọi, thời gian")  # fmt: skip
+          "Khác", "Danh sách", "Bảng, biểu đồ", "Văn bản", "Tên gọi, thời gian")  # fmt: skip
 _GROUP = {
     "models": GROUPS[0],
     "customs": GROUPS[1],
@@ -87,9 +87,9 @@ def list_numbers(phrases: Phrases) -> list[Usable]:
     for name, what in _AREA.items():
         told.append(_use(f'pham_vi("{name}")', "", f"Phạm vi báo cáo: {what}", "Khác"))
     told += [_use(f'danh_sach("{name}")', "", _LIST[name], "Danh sách") for name in LISTS]
-    told += [
-        _use(f'bang("{name}")', "", label, "Bảng") for name, label in fact_tables.LABELS.items()
-    ]
+    for function, labels in (("bang", fact_tables.LABELS), ("bieu_do", fact_charts.LABELS)):
+        for name, label in labels.items():
+            told.append(_use(f'{function}("{name}")', "", label, "Bảng, biểu đồ"))
     for document in figures.documents.itertuples(index=False):
         if document.number and '"' not in document.number:
             label = f"{document.kind} {document.number}"
@@ -125,6 +125,8 @@ def name_source(source: str, phrases: Phrases) -> str:
         return _LIST.get(asked, "Danh sách theo số liệu")
     if function == "bang":
         return fact_tables.LABELS.get(asked, "Bảng theo số liệu")
+    if function == "bieu_do":
+        return fact_charts.LABELS.get(asked, "Biểu đồ theo số liệu")
     if function == "van_ban":
         return f"Văn bản {asked}"
     if function == "ten":

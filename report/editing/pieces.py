@@ -11,7 +11,7 @@ from jinja2 import Environment
 from report.tidy import tidy
 
 # What gives lines or a table, not words within a line.
-BLOCK_CALLS = ("danh_sach", "bang")
+BLOCK_CALLS = ("danh_sach", "bang", "bieu_do")
 _READER = Environment(trim_blocks=True, keep_trailing_newline=True)
 _OPEN, _CLOSE, _NOTE = "\ufdd5", "\ufdd6", "\ufdd7"
 TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")

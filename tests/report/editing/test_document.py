@@ -158,3 +158,11 @@ def test_a_text_that_is_too_deep_is_one_block(read):
     part = read(text)
     assert "lồng nhau quá nhiều lớp" in part["attrs"]["problem"]
     assert write_part(part) == text
+
+
+def test_a_table_from_the_facts_unfolds_to_a_table_of_chips(make_phrases):
+    table, under = unfold('{{ bang("customs") }}', make_phrases())
+    assert (table["type"], under["type"]) == ("table", "paragraph")
+    chips = {chip["attrs"]["source"] for chip in find(table, "number")}
+    assert '{{ so("customs.ngu-dam.dak-pne") }}' in chips
+    assert plain([table]).count("–") == 16
