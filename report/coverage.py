@@ -1,5 +1,7 @@
 """Who stands behind a number, and how it changed, in words: both go with it into its sentence."""
 
+import re
+
 from data import vietnamese
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
@@ -7,6 +9,7 @@ from report.marks import mark
 
 _OFFICES = "cơ quan cấp huyện"
 _CAME = ("on_time", "late", "undated")
+_SOME = re.compile(r"^([0-9]+) xã(?=,? )")
 
 
 def tell_part(figures: Figures, figure: Figure, *, with_absent: bool = False) -> str:
@@ -41,13 +44,24 @@ def tell_change(figure: Figure, part: str = "") -> str:
     """What follows a number: whom it covers, and its change; one of some communes is an aside."""
     asides, change = [part] if part else [], ""
     if figure.is_compared:
-        told = mark("so", figure.change, figure.name, "change")
+        told = mark("so", write_change(figure), figure.name, "change")
         is_part = figure.comparison is not None and not figure.comparison.whole
         if is_part and not figure.first:
             asides.append(told)
         else:
             change = f", {told}"
     return (f" ({'; '.join(asides)})" if asides else "") + change
+
+
+def write_change(figure: Figure) -> str:
+    """The change in words; of some communes alone "05 xã, thị trấn báo cáo cả hai quý: …", where
+    the screen, which has less room, says "5 xã cùng báo cáo"."""
+    told = figure.change.replace(" cùng báo cáo: ", " báo cáo cả hai quý: ")
+    return _SOME.sub(_name_some, told)
+
+
+def _name_some(some: re.Match[str]) -> str:
+    return f"{vietnamese.write_count(int(some[1]))} xã, thị trấn"
 
 
 def write_plain(text: str) -> str:

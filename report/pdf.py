@@ -23,6 +23,7 @@ from report.document import Document
 from report.errors import NoLetter, ReportError
 from report.page_setup import Form
 from report.tree import Node, name_of
+from report.unbroken import bind
 
 logger = logging.getLogger(__name__)
 
@@ -186,7 +187,7 @@ def _describe(document: Document) -> dict[str, Any]:
         "hyphens": page_setup.HYPHENS,
         "recipients_head": page_setup.RECIPIENTS,
         "number": page_setup.write_number(document.number, document.symbol),
-        "abstract": _join(_read_runs(document.abstract)),
+        "abstract": _join(_read_runs(bind(document.abstract, words=True))),
         "blocks": list(_read_blocks(document.blocks, document.form)),
         "recipients": page_setup.write_recipients(document.recipients),
         "title": document.title or document.kind,
@@ -209,7 +210,7 @@ def _read_blocks(blocks: list[Node], form: Form) -> Iterator[dict[str, Any]]:
         yield {
             "level": level if inlines else 0,
             "remedy": "",
-            "runs": _join(_read_runs(inlines)),
+            "runs": _join(_read_runs(bind(inlines) if level else inlines)),
         }
 
 

@@ -19,7 +19,7 @@ from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
 from report import fact_charts, fact_tables, lists, places
 from report.committee import Committee
-from report.coverage import tell_change, tell_part
+from report.coverage import tell_change, tell_part, write_change
 from report.errors import ReportError
 from report.indicator_words import find_redefined
 from report.marks import mark
@@ -73,7 +73,7 @@ class Phrases:
 
     def thay_doi(self, name: str) -> str:
         """The change of a figure against the quarter before, or why there is none to tell."""
-        return mark("so", self._figure(name).change, name, "change")
+        return mark("so", write_change(self._figure(name)), name, "change")
 
     def so_sanh(self, name: str) -> str:
         """What follows a number: whom it covers and its change, ", giảm 10 hộ so với quý I/2024" or

@@ -242,8 +242,8 @@ def test_many_customs_are_told_by_commune(demo_phrases):
     assert sum(any(row["name"] in line for row in rows) for line in lines) == 8
     assert lines[0] == (
         "- Hủ tục “Cúng ốm đau và khấn cầu thần linh”: còn ít nhất 11 hộ "
-        "(theo báo cáo của 6/7 xã, thị trấn; 3 xã cùng báo cáo: không đổi so với quý I/2024): "
-        "04 hộ ở thị trấn Mẫu; "
+        "(theo báo cáo của 6/7 xã, thị trấn; 03 xã, thị trấn báo cáo cả hai quý: không đổi so với "
+        "quý I/2024): 04 hộ ở thị trấn Mẫu; "
         "ở xã Mẫu 1, chưa rõ số hộ; 02 hộ ở xã Mẫu 2; 03 hộ ở xã Mẫu 4; 02 hộ ở xã Mẫu 5."
     )
     assert not any("thôn" in line for line in lines)
@@ -292,8 +292,8 @@ def test_lists_of_the_demonstration(demo_phrases, demo_snapshot):
     lines = plain(demo_phrases.danh_sach("indicators")).split("\n")
     assert lines[1] == (
         "- Hộ DTTS nghèo, cận nghèo biết áp dụng khoa học - kỹ thuật: 657/1.152 hộ, đạt 57% (mục "
-        "tiêu 57,9%; theo báo cáo của 6/7 xã, thị trấn; 5 xã cùng báo cáo: tăng 6,3 điểm phần trăm "
-        "so với quý I/2024)."
+        "tiêu 57,9%; theo báo cáo của 6/7 xã, thị trấn; 05 xã, thị trấn báo cáo cả hai quý: "
+        "tăng 6,3 điểm phần trăm so với quý I/2024)."
     )
     assert lines[4].startswith(
         "- Mức giảm tỷ lệ hộ nghèo, cận nghèo DTTS trong năm: 96/3.593 hộ, đạt 2,7 điểm phần trăm "
@@ -329,8 +329,8 @@ def test_a_number_that_no_commune_told_is_said_to_be_the_offices(demo_snapshot):
 
 def test_what_follows_a_number_is_its_coverage_and_its_change(demo_phrases, phrases):
     assert plain(demo_phrases.so_sanh("models.stopped")) == (
-        " (theo báo cáo của 6/7 xã, thị trấn; chưa báo cáo: xã Mẫu 6; 5 xã cùng báo cáo: tăng 15 "
-        "mô hình so với quý I/2024)"
+        " (theo báo cáo của 6/7 xã, thị trấn; chưa báo cáo: xã Mẫu 6; 05 xã, thị trấn báo "
+        "cáo cả hai quý: tăng 15 mô hình so với quý I/2024)"
     )
     assert plain(phrases.so_sanh("customs.phong_tuc")) == ", giảm 01 phong tục so với quý I/2024"
     assert phrases.so_sanh("models.stopped") == ""

@@ -228,9 +228,9 @@ def test_demonstration_of_the_quarter(demo_snapshot):
     lines = read_parts(write_parts(demo_snapshot, "2024-Q2"))
     first = next(line.text for line in lines if line.note == 1)
     assert first.startswith(
-        "Trong quý II/2024 có 23 mô hình dừng hoạt động (theo báo cáo của 6/7 xã, thị trấn; 5 xã "
-        "cùng báo cáo: tăng 15 mô hình so với quý I/2024), gồm 13 mô hình đã đạt mục tiêu và 10 mô "
-        "hình không hiệu quả (thị trấn Mẫu: "
+        "Trong quý II/2024 có 23 mô hình dừng hoạt động (theo báo cáo của 6/7 xã, thị trấn; 05 xã, "
+        "thị trấn báo cáo cả hai quý: tăng 15 mô hình so với quý I/2024), gồm 13 mô hình đã "
+        "đạt mục tiêu và 10 mô hình không hiệu quả (thị trấn Mẫu: "
     )
 
 
