@@ -3,10 +3,11 @@
 import streamlit as st
 
 from app import filters, roles, widgets
+from app.duty.asked import ask
 from app.writing import drafting, issuing
-from app.writing.open_draft import name_of, open_desk
+from app.writing.open_draft import find_carried, name_of, open_desk
 from app.writing.preview import show_preview
-from app.writing.section import find_checks, tell_count
+from app.writing.section import find_checks, list_done, tell_count
 from data.vietnamese import write_quarter
 from report.compose import compose
 from report.errors import ReportError
@@ -16,15 +17,21 @@ view = filters.current_figures()
 desk = open_desk(view)
 
 widgets.head(f"Báo cáo {write_quarter(view.quarter)}", view)
-composed, unfit = None, ""
+composed, carried, unfit = None, [], ""
 try:
     composed = compose(
-        view.snapshot, view.quarter, desk.texts, desk.draft.settings, fallback=desk.good
+        view.snapshot,
+        view.quarter,
+        desk.texts,
+        desk.draft.settings,
+        fallback=desk.good,
+        sent=ask(view)[1],
     )
     desk.good |= composed.good
+    carried = find_carried(desk, list_done(view))
 except ReportError as error:
     unfit = str(error)
-checks = find_checks(view, composed, desk.draft.settings) if composed else []
+checks = find_checks(view, composed, desk.draft.settings, carried) if composed else []
 
 if composed:
     st.markdown(f"**{tell_count(count(composed.lines))}**")
@@ -55,7 +62,7 @@ with left, st.container(key="writing"):
         }
     match filters.choose("viec", "Việc", tasks, hide=True):
         case "soan":
-            drafting.show_writing(desk, composed)
+            drafting.show_writing(desk, composed, carried)
         case "the-thuc":
             drafting.show_form(desk, composed)
         case "kiem-tra":

@@ -20,7 +20,7 @@ from report import issued, storage
 from report.errors import ReportError
 from report.merging import Conflict, describe_change, fields, merge, name_field
 from report.storage import Draft
-from report.text_parts import NAMES
+from report.text_parts import NAMES, has_own_texts, standing_text
 
 _LONGEST_PART = 1_000_000  # bytes that are kept; much fewer are worked on (report/bounds.py)
 _LONGEST_SETTING = 10_000
@@ -153,17 +153,37 @@ def damaged(data_set: str, quarter: str) -> list[str]:
     return [str(one) for kind in found for one in kind.values() if isinstance(one, ReportError)]
 
 
-def start_from(data_set: str, quarter: str) -> Draft | None:
-    """The texts of the quarter before, to begin with: as issued, else as last saved, else None.
+def read_before(data_set: str, quarter: str) -> dict[str, str]:
+    """The text of every part of the report of the quarter before: as issued and not withdrawn, else
+    as last saved.
 
-    Without settings: number, date and signer are those of another report.
+    Without a saved draft the texts that come with the program for that very quarter, if any; empty
+    where there is none of all this.
     """
     before = vietnamese.previous_quarter(quarter)
-    out = issued.issued(data_set, before)
+    out = issued.in_force(data_set, before)
     if out:
-        return Draft(issued.read_draft(out[-1]).texts, {})
+        return issued.read_texts(out[-1])
     last = newest(data_set, before)
-    return Draft(last.draft.texts, {}) if last else None
+    if last is None and not has_own_texts(data_set, before):
+        return {}
+    own = last.draft.texts if last else {}
+    return {name: own.get(name, standing_text(data_set, before, name)) for name in NAMES}
+
+
+def start_from(data_set: str, quarter: str) -> Draft | None:
+    """All parts of the report of the quarter before, to begin with; None where there is none.
+
+    Figures are asked for by name and so become those of the quarter. A part that comes with the
+    program is left to it. Without settings: number, date and signer are those of another report.
+    """
+    before = read_before(data_set, quarter)
+    texts = {
+        name: text
+        for name, text in before.items()
+        if text.strip() != standing_text(data_set, quarter, name).strip()
+    }
+    return Draft(texts, {}) if texts else None
 
 
 def _require_sizes(draft: Draft, saved_by: str) -> None:

@@ -7,6 +7,7 @@ does not hold is as it comes with the program.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from report.carried import LOOKED_AT, add_looked_at
 from report.storage import Draft
 from report.text_parts import title_of
 
@@ -29,7 +30,10 @@ SETTINGS = {
     "name": "tên Ban Chỉ đạo",
     "period": "giai đoạn",
     "standard": "quy định về thể thức",
+    "margins": "lề trang",
+    "looked_at": "các câu của quý trước đã xem lại",
 }
+_LOOKED_AT = f"settings.{LOOKED_AT}"
 
 
 class Conflict(NamedTuple):
@@ -52,7 +56,9 @@ def merge(base: Draft, theirs: Draft, mine: Draft) -> tuple[Draft, list[Conflict
     for field in {**all_base, **all_theirs, **all_mine}:
         was, saved, now = (side.get(field) for side in (all_base, all_theirs, all_mine))
         value = now if saved == was else saved
-        if saved != was and now not in (was, saved):
+        if field == _LOOKED_AT and saved and now:
+            value = add_looked_at(saved, now.split())
+        elif saved != was and now not in (was, saved):
             conflicts.append(Conflict(field, was, saved, now))
         if value is not None:
             merged[field] = value

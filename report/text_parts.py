@@ -55,3 +55,8 @@ def standing_text(data_set: str, quarter: str, part: str) -> str:
         raise KeyError(f"{quarter}/{part}")
     own = TEXTS / data_set / quarter / f"{part}.md"
     return (own if own.is_file() else TEXTS / f"{part}.md").read_text(encoding="utf-8")
+
+
+def has_own_texts(data_set: str, quarter: str) -> bool:
+    """Whether the program brings texts that were written for this quarter alone."""
+    return is_quarter(quarter) and (TEXTS / data_set / quarter).is_dir()

@@ -5,7 +5,7 @@ both changed waits on the desk until one of the two is chosen.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -15,7 +15,8 @@ import streamlit as st
 from app.view import View
 from data.store import Snapshot
 from data.vietnamese import write_moment, write_quarter
-from report import drafts
+from report import carried, drafts
+from report.carried import LOOKED_AT, Carried, add_looked_at
 from report.drafts import Draft, Refused, Saved
 from report.errors import ReportError
 from report.merging import Conflict
@@ -111,11 +112,36 @@ def put_back(desk: Desk, part: str) -> None:
     write_text(desk, part, desk.standing(part))
 
 
-def start_from_before(desk: Desk) -> None:
-    """Begin with the texts of the quarter before; settings stay."""
+def can_start_from_before(desk: Desk) -> bool:
+    """Whether there is a report of the quarter before to begin with."""
+    return drafts.start_from(desk.data_set, desk.quarter) is not None
+
+
+def start_from_before(desk: Desk, unwritten_only: bool = False) -> None:
+    """Begin with the texts of the quarter before; settings stay, and so, where `unwritten_only`,
+    do the parts that hold something of their own."""
     before = drafts.start_from(desk.data_set, desk.quarter)
     if before is not None:
-        _change(desk, before.texts, desk.draft.settings)
+        kept = desk.draft.texts if unwritten_only else {}
+        _change(desk, before.texts | kept, desk.draft.settings)
+
+
+def find_carried(desk: Desk, done: Iterable[str]) -> list[Carried]:
+    """What the draft says word for word as the report before; `done` as for carried.find_carried.
+
+    ReportError when that report can't be read.
+    """
+    standing = {name: desk.standing(name) for name in desk.texts}
+    before = drafts.read_before(desk.data_set, desk.quarter)
+    seen = desk.draft.settings.get(LOOKED_AT, "")
+    return carried.find_carried(desk.texts, before, standing, desk.quarter, done, seen)
+
+
+def look_at(desk: Desk, keys: Iterable[str]) -> None:
+    """Remember that these paragraphs of the report before were looked at and still hold."""
+    settings = desk.draft.settings
+    seen = add_looked_at(settings.get(LOOKED_AT, ""), keys)
+    _change(desk, desk.draft.texts, settings | {LOOKED_AT: seen})
 
 
 def restore(desk: Desk, number: int) -> None:

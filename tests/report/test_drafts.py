@@ -14,7 +14,7 @@ from data import disk, versions
 from report import drafts, storage
 from report.drafts import Conflict, Draft, Head, Refused
 from report.errors import ReportError
-from report.text_parts import title_of
+from report.text_parts import NAMES, standing_text, title_of
 
 QUARTER = "2024-Q2"
 UNDONE = "Phần vừa viết CHƯA được lưu: "
@@ -468,9 +468,16 @@ def test_other_files_are_left_alone():
 
 
 def test_start_from_the_quarter_before():
-    assert drafts.start_from("official", "2024-Q3") is None
+    """All of it: what was written, and what the program brought for that quarter alone."""
+    own = {
+        name: standing_text("official", QUARTER, name)
+        for name in NAMES
+        if standing_text("official", QUARTER, name) != standing_text("official", "2024-Q3", name)
+    }
+    assert own and "direction" in own
+    assert drafts.start_from("official", "2024-Q3") == Draft(own, {})
     save({"direction": "a"}, number="128", signer="x")
-    assert drafts.start_from("official", "2024-Q3") == Draft({"direction": "a"}, {})
+    assert drafts.start_from("official", "2024-Q3") == Draft(own | {"direction": "a"}, {})
     assert drafts.start_from("official", "2024-Q4") is None
 
 
