@@ -42,7 +42,8 @@ class Desk:
     the last saving failed, or ""; notice: what somebody else saved meanwhile; conflicts: what both
     changed, with `theirs`, the draft that the choices go into; good: the texts that were last fit
     to be shown; refused: what the program can't work on, as it was typed, by field
-    ("texts.causes"), with the sentence that says why: the draft goes on without it.
+    ("texts.causes"), with the sentence that says why: the draft goes on without it; waiting: what
+    the editor sent while two writers' texts wait for a choice (app/writing/typed_parts.py).
     """
 
     data_set: str
@@ -56,6 +57,7 @@ class Desk:
     theirs: Draft = field(default_factory=lambda: Draft({}, {}))
     good: dict[str, str] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
+    waiting: dict[str, int] = field(default_factory=dict)
     snapshot: Snapshot | None = None
 
     @property
