@@ -5,25 +5,12 @@ into the same place, with the smaller part of Plotly that has bars, lines and po
 (static/plotly-basic-….min.js, MIT, the version that the Python part is made for).
 """
 
-import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import streamlit as st
-from plotly.offline import get_plotlyjs_version
 
-from app.colours import DARK
+from app.scripts import PLOTLY, join_scripts
 from app.web import versioned
-
-HERE = Path(__file__).resolve().parent / "static"
-PLOTLY = f"plotly-basic-{get_plotlyjs_version()}.min.js"
-
-
-def join_scripts(name: str) -> str:
-    """A script of static/ that draws with Plotly, with what all of these share before it."""
-    told = [(HERE / part).read_text(encoding="utf-8") for part in ("plot.js", name)]
-    return "\n".join([f"const DARK = {json.dumps(DARK)};", *told])
-
 
 _component = st.components.v2.component(
     "chart",

@@ -12,7 +12,7 @@ import pandas as pd
 import xlsxwriter
 
 from data import deadlines, store, vietnamese
-from intake import expected, note_sheet, quarter_before, sheets
+from intake import expected, guide, note_sheet, quarter_before, sheets
 from intake.form import Asked, Stamp
 from intake.styles import Book, Dates, make_looks
 from intake.units import Unit, find_unit
@@ -37,7 +37,8 @@ def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
         _write_properties(book, unit, quarter)
         seen = quarter_before.look(snapshot, unit, quarter)
         dates = find_dates(snapshot, unit_id, quarter)
-        made = Book(book, make_looks(book), unit, stamp, seen, dates)
+        told = guide.tell_tasks(*_find_tasks(snapshot, unit, quarter), stamp.tasks)
+        made = Book(book, make_looks(book), unit, stamp, seen, dates, told)
         sheets.write_guide(made)
         if stamp.is_of_commune:
             sheets.write_models(made, snapshot)
@@ -51,7 +52,7 @@ def write(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bytes:
 
 def make_stamp(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Stamp:
     """What the form of a unit for a quarter asks."""
-    tasks = tuple(expected.tasks(snapshot, unit.unit_id, quarter))
+    tasks = expected.print_tasks(*_find_tasks(snapshot, unit, quarter))
     if not unit.is_commune:
         return Stamp(snapshot.data_set, unit.unit_id, quarter, unit.kind, {}, [], {}, tasks)
     customs = expected.customs(snapshot)
@@ -70,6 +71,14 @@ def make_stamp(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Stamp:
         tasks,
         asks_opening=not expected.has_stock(snapshot, unit.unit_id, quarter),
     )
+
+
+def _find_tasks(
+    snapshot: store.Snapshot, unit: Unit, quarter: str
+) -> tuple[list[str], list[expected.Given]]:
+    """What a unit set itself, and what it was given."""
+    own = expected.tasks(snapshot, unit.unit_id, quarter)
+    return own, expected.given(snapshot, unit, quarter)
 
 
 def find_dates(snapshot: store.Snapshot, unit_id: str, quarter: str) -> Dates:

@@ -38,8 +38,8 @@ def fill_up(filled: Filled, kept: InForce) -> Filled:
     """The form with what it leaves blank as it was accepted.
 
     A cell with a dash, a zero or "chưa rõ" is filled in. A row of a list takes the place of those
-    about the same model, village or gift; other rows stay. What stays leads to its cell in the
-    edition from which it comes: "C24 bản 1".
+    about the same model, village, gift or task; other rows stay. What stays leads to its cell in
+    the edition from which it comes: "C24 bản 1".
     """
     old: Filled = _mark(kept.filled, kept.edition)
     return filled._replace(
@@ -52,7 +52,7 @@ def fill_up(filled: Filled, kept: InForce) -> Filled:
         indicators=_fill_ratios(filled.indicators, old.indicators),
         outreach=_fill_values(filled.outreach, old.outreach),
         gifts=_fill_rows(filled.gifts, old.gifts, _gift_key),
-        notes=sorted(_fill_rows(filled.notes, old.notes, _note_key), key=_note_order),
+        notes=sorted(_fill_notes(filled.notes, old.notes), key=_note_order),
         shared=_fill_values(filled.shared, old.shared),
     )
 
@@ -142,8 +142,20 @@ def _gift_key(gift: Gift) -> tuple[str, ...]:
     return vietnamese.fold(gift.item.printed), names.simplify(gift.place.printed)
 
 
+def _fill_notes(new: Sequence[Note], old: Sequence[Note]) -> list[Note]:
+    """As `_fill_rows`; a task that stays gives its place to another that stands there now."""
+    rows = _fill_rows(new, old, _note_key)
+    told = list(new)
+    for row in rows[len(new) :]:
+        taken = {one.position for one in told if one.kind == row.kind}
+        told.append(row._replace(position=max(taken) + 1) if row.position in taken else row)
+    return told
+
+
 def _note_key(note: Note) -> tuple[str, ...]:
-    return note.kind, str(note.position)
+    # a later form may print another task in the same row: what was concluded meanwhile
+    is_task = note.kind == "past_task"
+    return note.kind, vietnamese.fold(note.text.printed) if is_task else str(note.position)
 
 
 def _note_order(note: Note) -> tuple[int, int]:

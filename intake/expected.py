@@ -4,15 +4,17 @@ Only facts of earlier quarters count: a form reads the same whether or not an ea
 the same quarter was accepted.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
 from data import store, vietnamese
 from intake import register
-from intake.form import Stamp
+from intake.form import NOTE_ROWS, Stamp
 from intake.units import Unit
-from queries import query, rows
+from queries import query, records, rows
 
 
 class KnownModel(NamedTuple):
@@ -24,6 +26,15 @@ class KnownModel(NamedTuple):
     name: str
     runs: bool
     place: str
+
+
+class Given(NamedTuple):
+    """A conclusion for a unit. product: what must be there in the end, "" where nothing is said;
+    due_on: None where no day was said."""
+
+    text: str
+    product: str
+    due_on: date | None
 
 
 def villages(snapshot: store.Snapshot, unit_id: str, quarter: str) -> dict[str, list[str]]:
@@ -92,6 +103,37 @@ def tasks(snapshot: store.Snapshot, unit_id: str, quarter: str) -> list[str]:
     before = vietnamese.previous_quarter(quarter)
     notes = rows("intake/notes", on=snapshot, unit=unit_id, quarter=before)
     return [text for kind, _, text, *_ in notes if kind == "task"]
+
+
+def given(snapshot: store.Snapshot, unit: Unit, quarter: str) -> list[Given]:
+    """What was concluded for a quarter and given to a unit, in the order in which it was written.
+
+    What the steering committee is to do itself stands under the district, whose form is that of
+    other agencies: nothing of it is asked there.
+    """
+    if unit.is_district:
+        return []
+    before = vietnamese.previous_quarter(quarter)
+    return [
+        Given(row.text, row.product or "", date.fromisoformat(row.due_on) if row.due_on else None)
+        for row in records("tasks/conclusions", on=snapshot, quarter=quarter, before=before)
+        if row.unit_id == unit.unit_id
+    ]
+
+
+def print_tasks(own: Sequence[str], concluded: Sequence[Given]) -> tuple[str, ...]:
+    """The tasks that a form asks about, as many as it has rows: the unit's own, then what it was
+    given, which goes before where there is no room for all. The unit's own stand first so that a
+    conclusion that comes later moves none of them."""
+    texts = [one.text for one in concluded]
+    known = set(map(_fold, texts))
+    most = NOTE_ROWS["past_task"]
+    others = [text for text in own if _fold(text) not in known]
+    return (*others[: max(most - len(texts), 0)], *texts[:most])
+
+
+def _fold(text: str) -> str:
+    return vietnamese.fold(text).rstrip(" .;")
 
 
 def has_stock(snapshot: store.Snapshot, unit_id: str, quarter: str) -> bool:

@@ -91,9 +91,9 @@ class Stamp(NamedTuple):
 
     kind: "commune" | "district" | "agency"; customs: custom_id -> its name on the form, in the
     form's order; models: label in the form's list -> model_id; tasks: what the unit set itself for
-    the quarter, as the form prints it; version: of the form; asks_opening: whether it asks how many
-    models run at the quarter's beginning, which nobody knows of a unit that reports for the first
-    time.
+    the quarter and what it was given, as the form prints it; version: of the form; asks_opening:
+    whether it asks how many models run at the quarter's beginning, which nobody knows of a unit
+    that reports for the first time.
     """
 
     data_set: str

@@ -1,12 +1,19 @@
 """The words of the form's first sheet: how to fill it in, in plain Vietnamese."""
 
 import math
+from collections.abc import Sequence
 
 from data import vietnamese
 from intake import headings
+from intake.expected import Given
 from intake.units import Unit
 
 Lines = list[tuple[str, str]]
+_GIVEN = (
+    "Việc giao cho đơn vị tại kết luận của Ban Chỉ đạo. Ở tờ “Nhận xét, kiến nghị” mỗi việc có một "
+    "dòng để ghi đã làm đến đâu, kết quả."
+)
+_NO_ROW = " (Biểu không còn dòng cho việc này: ghi ở kết quả nổi bật hoặc khó khăn.)"
 _SHARED = (
     headings.SHARED_HEAD,
     "số buổi, lượt người của buổi tổ chức chung mà xã, thị trấn hoặc cơ quan chủ trì khác đã ghi ở "
@@ -84,6 +91,25 @@ def text(unit: Unit, quarter: str, period: str, due: str) -> list[tuple[str, Lin
             ],
         ),
     ]
+
+
+def tell_tasks(own: Sequence[str], given: Sequence[Given], asked: Sequence[str]) -> Lines:
+    """What a unit was given, until when, and what of its tasks the form has no row for; nothing
+    where it was given nothing and every task is asked about."""
+    lines = []
+    for one in given:
+        due = f"Hạn {vietnamese.write_date(one.due_on)}" if one.due_on else "Không nêu hạn"
+        product = f" Sản phẩm: {one.product.rstrip('.')}." if one.product else ""
+        lines.append((due, f"{one.text.rstrip('.')}.{product}{_leave(one.text, asked)}"))
+    left = [text for text in own if text not in asked and text not in {one.text for one in given}]
+    lines += [("Đơn vị đã đề ra", f"{text.rstrip('.')}.{_leave(text, asked)}") for text in left]
+    if given:
+        lines.insert(0, ("", _GIVEN))
+    return lines
+
+
+def _leave(text: str, asked: Sequence[str]) -> str:
+    return "" if text in asked else _NO_ROW
 
 
 def height(words: str, width: int) -> float:

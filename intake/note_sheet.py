@@ -54,7 +54,7 @@ def title(kind: str, quarter: str) -> str:
         "highlight": "Kết quả nổi bật",
         "difficulty": "Khó khăn, vướng mắc và nguyên nhân",
         "proposal": "Đề xuất, kiến nghị",
-        "past_task": f"Nhiệm vụ đã đề ra cho {now}: đã làm đến đâu",
+        "past_task": f"Nhiệm vụ đã đề ra, được giao cho {now}: đã làm đến đâu",
         "task": f"Nhiệm vụ đề ra cho {after}",
     }[kind]
 

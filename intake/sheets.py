@@ -33,7 +33,10 @@ def write_guide(made: Book) -> None:
     sheet.write_string("A1", f"Biểu số liệu {quarter} – {made.unit.label}", looks["title"])
     row = 2
     due = vietnamese.write_date(made.dates.due) if made.dates.due else ""
-    for heading, lines in guide.text(made.unit, made.stamp.quarter, made.dates.period, due):
+    parts = guide.text(made.unit, made.stamp.quarter, made.dates.period, due)
+    if made.given:
+        parts.append((f"6. Nhiệm vụ của đơn vị trong {quarter}", [*made.given]))
+    for heading, lines in parts:
         sheet.write_string(row, 0, heading, looks["block"])
         row += 1
         for left, right in lines:

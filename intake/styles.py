@@ -1,5 +1,6 @@
 """What the sheets of a form look like, and the pieces that each of them is made of."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -71,7 +72,8 @@ class Printed(Worksheet):
 
 
 class Book(NamedTuple):
-    """A workbook that is being written, and the looks of its cells."""
+    """A workbook that is being written, and the looks of its cells; given: what its guide says of
+    the unit's tasks, sign and meaning."""
 
     book: xlsxwriter.Workbook
     looks: dict[str, Format]
@@ -79,6 +81,7 @@ class Book(NamedTuple):
     stamp: Stamp
     seen: quarter_before.Before
     dates: Dates
+    given: Sequence[tuple[str, str]] = ()
 
 
 def make_looks(book: xlsxwriter.Workbook) -> dict[str, Format]:

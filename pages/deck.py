@@ -1,10 +1,16 @@
-"""Trình chiếu: the slides of a quarter on the big screen, and which of them are shown."""
+"""Trình chiếu: the slides of a quarter on the big screen, as files, and which of them are shown."""
 
 import streamlit as st
 
 from app import filters, widgets
 from app.deck import saving, screen
-from app.deck.concluding import show_concluding
+from app.deck.concluding import (
+    ask_over_slide,
+    conclude_over_slide,
+    show_concluding,
+    take_told,
+)
+from app.deck.offering import offer_files
 from app.deck.slides import make_deck, order_slides
 from app.duty.asked import ask
 from data.vietnamese import write_quarter
@@ -26,7 +32,15 @@ shown = order_slides(filters.hold("trang"), own)
 deck = make_deck(view, shown, *asked)
 
 with place:
-    screen.draw(deck.slides, view, name)
+    screen.draw(
+        deck.slides,
+        view,
+        name,
+        ask_over_slide(view),
+        take_told(),
+        lambda typed: conclude_over_slide(view, typed),
+    )
+    offer_files(deck.slides, view, name)
     if deck.absent:
         widgets.show_notes([f"Quý này chưa có số để dựng trang: {', '.join(deck.absent)}."])
 

@@ -1,20 +1,23 @@
 """What to look at before a report is issued, in the order in which a clerk would mend it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
+from data import vietnamese, words
 from data.store import Snapshot
-from data.vietnamese import previous_quarter, write_number, write_quarter
+from data.vietnamese import previous_quarter, write_count, write_number, write_quarter
 from measures.balance import draw_up, tell_differences
 from measures.figures.quarter import Figures
 from queries import query
-from report import issued
+from report import issued, page_setup
 from report.carried import Carried, shorten
+from report.document import Document
 from report.letters import find_unknown
 from report.lines import Line
-from report.merging import name_field
+from report.merging import SETTINGS, name_field
 from report.notes import Fault, tell_fault
 from report.outreach_words import find_doubts
 from report.sentences import split
@@ -38,6 +41,12 @@ KINDS = {
 }
 # What keeps a report from being issued; the rest is the clerk's to judge.
 STOPS = ("gap", "note", "letter")
+# Settings without which no report is issued, and what is told while they are not there.
+NEEDED = {
+    "number": "Chưa có số báo cáo: văn thư nhập khi phát hành.",
+    "date": "Chưa có ngày báo cáo.",
+    "signer": "Chưa có tên người ký.",
+}
 # Runs that somebody typed; the others come from the facts.
 _TYPED = ("", "tay", "note")
 
@@ -88,6 +97,24 @@ def check_letters(lines: list[Line], settings: Mapping[str, str]) -> list[Check]
             if signs := find_unknown("".join(runs)):
                 found.append(Check(kind, line.where, _tell_signs(line.text, signs)))
     return found
+
+
+def tell_unready(settings: Mapping[str, str], signer: str, checks: Iterable[Check]) -> str:
+    """All that keeps a report from being issued, "" when nothing does: "còn thiếu số báo cáo; còn
+    05 chỗ trống cần viết, 01 dấu chú thích chưa có lời (xem Kiểm tra)".
+
+    signer: as for `find_missing`.
+    """
+    missing = ", ".join(SETTINGS[key] for key in find_missing(settings, signer))
+    counted = Counter(check.kind for check in checks)
+    stops = ", ".join(
+        f"{write_count(counted[kind])} {words.low(KINDS[kind])}" for kind in STOPS if counted[kind]
+    )
+    told = [
+        f"còn thiếu {missing}" if missing else "",
+        f"còn {stops} (xem Kiểm tra)" if stops else "",
+    ]
+    return "; ".join(filter(None, told))
 
 
 def check_reporting(figures: Figures) -> list[Check]:
@@ -164,18 +191,43 @@ def check_sums(snapshot: Snapshot, quarter: str, communes: Mapping[str, str]) ->
     return found
 
 
-def check_form(data_set: str, settings: Mapping[str, str]) -> list[Check]:
-    """What the head and the foot still lack, and a number that another report already has."""
-    found = []
-    for key, text in (
-        ("number", "Chưa có số báo cáo: văn thư nhập khi phát hành."),
-        ("date", "Chưa có ngày báo cáo."),
-        ("signer", "Chưa có tên người ký."),
-    ):
-        if not settings.get(key, "").strip():
-            found.append(Check("form", "", text))
-    same = issued.find_same_number(data_set, settings.get("number", ""))
+def find_missing(settings: Mapping[str, str], signer: str = "") -> list[str]:
+    """The settings without which no report is issued and that are not there: keys of NEEDED.
+
+    signer: the one that the committee's file names.
+    """
+    given = {"signer": signer} | {key: text for key, text in settings.items() if text.strip()}
+    return [key for key in NEEDED if not given.get(key, "").strip()]
+
+
+def check_form(
+    data_set: str, settings: Mapping[str, str], quarter: str = "", signer: str = ""
+) -> list[Check]:
+    """What the head and the foot still lack, and a number that another report already has.
+
+    quarter: of the report, whose own issues are no others; signer: as for `find_missing`.
+    """
+    found = [Check("form", "", NEEDED[key]) for key in find_missing(settings, signer)]
+    same = issued.find_same_number(data_set, settings.get("number", ""), quarter)
     return found + [Check("form", "", sentence) for sentence in same]
+
+
+def check_standard(document: Document, district: str) -> list[Check]:
+    """Where the page does not follow the standard of the report's date (report/page_setup.py)."""
+    found = []
+    place = document.place_and_date.partition(",")[0]
+    day = page_setup.read_day(document.place_and_date)
+    own = page_setup.choose(day) if day and day >= page_setup.HD36.first_day else document.form
+    if own.name != document.form.name:
+        found.append(
+            f"Thể thức đang theo {document.form.citation}, nhưng ngày báo cáo thuộc {own.citation}."
+        )
+    if document.form.name == "HD05" and vietnamese.fold(place) == vietnamese.fold(district):
+        found.append(
+            f"Địa danh đang ghi tên huyện (“{place}”); {document.form.citation} chỉ dùng tên tỉnh "
+            "hoặc tên xã. Hãy xem lại mục Nơi ban hành."
+        )
+    return [Check("form", "", text) for text in found]
 
 
 def tell_carried(carried: Iterable[Carried]) -> list[Check]:

@@ -77,7 +77,7 @@ def compose(
         body=committee.body,
         symbol=committee.symbol,
         number=_setting(settings, "number"),
-        place_and_date=place_and_date(committee, read_day(settings), quarter),
+        place_and_date=place_and_date(committee, read_day(settings), quarter[:4]),
         kind=committee.kind,
         abstract=_as_inlines(trees["abstract"]),
         blocks=tree.flatten(rest),
@@ -86,7 +86,7 @@ def compose(
         signer=committee.signer,
         recipients=committee.recipients,
         mark=_setting(settings, "mark") or mark if mark else "",
-        circulation=_setting(settings, "circulation"),
+        circulation=_setting(settings, "circulation").upper(),
         banner=words.DEMO if snapshot.data_set == "demo" else "",
         title=f"Báo cáo kết quả {write_quarter(quarter)}",
         subject=committee.campaign,
@@ -157,14 +157,18 @@ def read_day(settings: Mapping[str, str]) -> date | None:
 def choose_form(committee: Committee, day: date) -> Form:
     """The standard that the report follows: the one that was set, else that of its date.
 
-    ReportError for a date from before the standards that are known here.
+    Its margins are mirrored where that was set. ReportError for a date from before the standards
+    that are known here.
     """
-    if committee.standard != "auto":
-        return {"HD36": page_setup.HD36, "HD05": page_setup.HD05}[committee.standard]
     try:
-        return page_setup.choose(day)
+        form = (
+            page_setup.choose(day)
+            if committee.standard == "auto"
+            else {"HD36": page_setup.HD36, "HD05": page_setup.HD05}[committee.standard]
+        )
     except ValueError as error:
         raise ReportError(str(error)) from error
+    return form._replace(mirrored=committee.margins == "mirrored")
 
 
 def _end_of(quarter: str) -> date:
@@ -172,10 +176,10 @@ def _end_of(quarter: str) -> date:
     return date(int(quarter[:4]), 3 * int(quarter[-1]), 28)
 
 
-def place_and_date(committee: Committee, day: date | None, quarter: str) -> str:
-    """The line of place and date, with room for a day that is not known yet."""
+def place_and_date(committee: Committee, day: date | None, year: str) -> str:
+    """The line of place and date, with room for a day of that year that is not known yet."""
     if day is None:
-        return f"{committee.place}, ngày      tháng      năm {quarter[:4]}"
+        return f"{committee.place}, ngày      tháng      năm {year}"
     return f"{committee.place}, {write_long_date(day)}"
 
 
@@ -183,6 +187,10 @@ def _as_inlines(blocks: list[Node]) -> list[Node]:
     """One paragraph of all that an abstract holds."""
     told: list[Node] = []
     for block in tree.flatten(blocks):
-        inlines = block["c"][2] if block["t"] == "Header" else block["c"]
+        if block["t"] == "Table":
+            cells = [cell for row in block["c"][1] for cell in row if cell]
+            inlines = [inline for cell in cells for inline in (tree.make("Space"), *cell)][1:]
+        else:
+            inlines = block["c"][2] if block["t"] == "Header" else block["c"]
         told += [tree.make("Space"), *inlines] if told else inlines
     return told

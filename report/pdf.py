@@ -17,10 +17,13 @@ from typing import Any
 
 import typst
 
-from report import page_setup
+from report import page_setup, tables
+from report.charts import Chart, find_chart
 from report.document import Document
 from report.errors import NoLetter, ReportError
+from report.page_setup import Form
 from report.tree import Node, name_of
+from report.unbroken import bind
 
 logger = logging.getLogger(__name__)
 
@@ -184,16 +187,22 @@ def _describe(document: Document) -> dict[str, Any]:
         "hyphens": page_setup.HYPHENS,
         "recipients_head": page_setup.RECIPIENTS,
         "number": page_setup.write_number(document.number, document.symbol),
-        "abstract": _join(_read_runs(document.abstract)),
-        "blocks": list(_read_blocks(document.blocks)),
+        "abstract": _join(_read_runs(bind(document.abstract, words=True))),
+        "blocks": list(_read_blocks(document.blocks, document.form)),
         "recipients": page_setup.write_recipients(document.recipients),
         "title": document.title or document.kind,
     } | {key: getattr(document, key) for key in _AS_THEY_ARE}
 
 
-def _read_blocks(blocks: list[Node]) -> Iterator[dict[str, Any]]:
+def _read_blocks(blocks: list[Node], form: Form) -> Iterator[dict[str, Any]]:
     above = 0
-    for block in blocks:
+    for at, block in enumerate(blocks):
+        if block["t"] == "Table":
+            yield _read_table(block, form)
+            continue
+        if chart := find_chart(blocks, at):
+            yield _read_chart(chart)
+            continue
         level, _, inlines = block["c"] if block["t"] == "Header" else (0, None, block["c"])
         if level and inlines:
             # PDF/UA has no level that skips one, and no empty heading; it is seen nowhere else.
@@ -201,8 +210,46 @@ def _read_blocks(blocks: list[Node]) -> Iterator[dict[str, Any]]:
         yield {
             "level": level if inlines else 0,
             "remedy": "",
-            "runs": _join(_read_runs(inlines)),
+            "runs": _join(_read_runs(bind(inlines) if level else inlines)),
         }
+
+
+def _read_table(table: Node, form: Form) -> dict[str, Any]:
+    """A table: `runs` is all that its cells hold, one after the other, for the places of notes."""
+    layout = tables.lay_out(table, form)
+    rows = [[_join(_read_runs(cell)) for cell in row] for row in table["c"][1]]
+    return {
+        "level": 0,
+        "remedy": "",
+        "runs": [run for row in rows for cell in row for run in cell],
+        "rows": rows,
+    } | layout._asdict()
+
+
+def _read_chart(chart: Chart) -> dict[str, Any]:
+    """A chart: of each bar its label, and of each series its share of the longest and its text."""
+    bars = [
+        {
+            "label": label,
+            "series": [
+                {
+                    "share": None if one.values[at] is None else one.values[at] / chart.top,
+                    "text": one.texts[at],
+                }
+                for one in chart.series
+            ],
+        }
+        for at, label in enumerate(chart.labels)
+    ]
+    names = [one.name for one in chart.series]
+    return {
+        "level": 0,
+        "remedy": "",
+        "runs": [],
+        "title": chart.title,
+        "bars": bars,
+        "names": names if len(names) > 1 else [],
+    }
 
 
 def _read_runs(

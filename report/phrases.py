@@ -17,7 +17,7 @@ from measures.figures.catalogue import AREAS, LISTS
 from measures.figures.facts import Row
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
-from report import lists, places
+from report import fact_charts, fact_tables, lists, places
 from report.committee import Committee
 from report.coverage import tell_change, tell_part, write_change
 from report.errors import ReportError
@@ -42,13 +42,16 @@ class Phrases:
 
     def __init__(self, figures: Figures, committee: Committee) -> None:
         self.figures = figures
-        self.values = _name_values(figures, committee)
+        self.plain_values = _name_values(figures, committee)
+        self.values = {name: mark("ky", text) for name, text in self.plain_values.items()}
         self.functions: dict[str, Callable[..., str]] = {
             "so": self.so,
             "thay_doi": self.thay_doi,
             "so_sanh": self.so_sanh,
             "pham_vi": self.pham_vi,
             "danh_sach": self.danh_sach,
+            "bang": self.bang,
+            "bieu_do": self.bieu_do,
             "van_ban": self.van_ban,
             "ten": self.ten,
             "thieu": self.thieu,
@@ -94,6 +97,18 @@ class Phrases:
         found = self._list(name)
         return found or self._say_none(name)
 
+    def bang(self, name: str) -> str:
+        """A table by commune (names: fact_tables.py); a gap where nothing is reported."""
+        self._require("bảng", name, fact_tables.TABLES)
+        label = places.lower(fact_tables.LABELS[name])
+        return fact_tables.draw(self.figures, name) or self.thieu(f"chưa có số liệu: {label}", name)
+
+    def bieu_do(self, name: str) -> str:
+        """A chart with its numbers (names: fact_charts.py); a gap where there is none to draw."""
+        self._require("biểu đồ", name, fact_charts.CHARTS)
+        label = places.lower(fact_charts.LABELS[name])
+        return fact_charts.draw(self.figures, name) or self.thieu(f"chưa có số liệu: {label}", name)
+
     def van_ban(self, number: str) -> str:
         """A document: in full where it is first cited, later by kind and number alone."""
         return self._cite(self._document(number), about=True)
@@ -134,7 +149,11 @@ class Phrases:
 
     def check(self, function: str, text: str) -> None:
         """Raise PhraseError if a call could never be answered, without answering it."""
-        if function == "danh_sach" and text not in LISTS:
+        if function == "bang":
+            self._require("bảng", text, fact_tables.TABLES)
+        elif function == "bieu_do":
+            self._require("biểu đồ", text, fact_charts.CHARTS)
+        elif function == "danh_sach" and text not in LISTS:
             self._list(text)
         elif function in ("so", "thay_doi"):
             self.functions[function](text)
@@ -166,6 +185,10 @@ class Phrases:
         if name in lists.LISTS:
             return lists.LISTS[name](self.figures)
         return lists.list_models(self.figures, name)
+
+    def _require(self, kind: str, name: str, among: Iterable[str]) -> None:
+        if name not in among:
+            raise PhraseError(f"không có {kind} nào tên “{name}”{self._hint(name, among)}")
 
     def _say_none(self, name: str) -> str:
         """An empty list: none, where that is known; otherwise a gap."""
@@ -275,7 +298,7 @@ def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:
         vietnamese.write_quarter(quarter)
         for quarter in (figures.quarter, figures.quarter_before, figures.quarter_after)
     )
-    found = {
+    return {
         "quy": now,
         "QUY": now.upper(),
         "quy_truoc": before,
@@ -287,4 +310,3 @@ def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:
         "ban_chi_dao": committee.name,
         "giai_doan": committee.period,
     }
-    return {name: mark("ky", text) for name, text in found.items()}

@@ -88,8 +88,8 @@ def _estimate(forecast: Forecast, where: dict[str, int]) -> list[dict]:
     band = {"fill": "toself", "fillcolor": BAND, "line": {"width": 0}}
     dashed = {"line": {"color": MUTED, "width": 2, "dash": "dash"}}
     drawn = [
-        lines | band | {"x": x + x[::-1], "y": slow + fast[::-1]},
-        lines | dashed | {"x": x[: end + 1], "y": middle[: end + 1]},
+        lines | band | {"name": "Khoảng ước tính", "x": x + x[::-1], "y": slow + fast[::-1]},
+        lines | dashed | {"name": "Ước tính", "x": x[: end + 1], "y": middle[: end + 1]},
     ]
     if forecast.expected is not None:
         drawn.append(_end(forecast.expected, where))
@@ -102,7 +102,8 @@ def _end(quarter: str, where: dict[str, int]) -> dict:
         "symbol": "diamond-open", "size": 11, "color": MUTED, "line": {"width": 2},
     }  # fmt: skip
     told = f"Ước tính chấm dứt: {write_quarter(quarter)}"
-    return _trace([where[quarter]], [0], [told], mode="markers", marker=diamond)
+    name = "Ước tính chấm dứt"
+    return _trace([where[quarter]], [0], [told], name=name, mode="markers", marker=diamond)
 
 
 def _end_note(quarter: str, where: dict[str, int]) -> dict:
@@ -127,12 +128,12 @@ def _facts(course: Course, where: dict[str, int]) -> list[dict]:
     return [
         _trace(
             x, [point.value if point.complete else None for point in course.points], told,
-            mode="lines+markers", connectgaps=False, line=colour | {"width": 2.5},
-            marker=colour | {"size": 7},
+            name="Số hộ, đủ số", mode="lines+markers", connectgaps=False,
+            line=colour | {"width": 2.5}, marker=colour | {"size": 7},
         ),
         _trace(
             [x[n] for n in partial], [course.points[n].value or 0 for n in partial],
-            [told[n] for n in partial], mode="markers", marker=ring,
+            [told[n] for n in partial], name="Số hộ, chưa đủ số", mode="markers", marker=ring,
         ),
     ]  # fmt: skip
 

@@ -1,6 +1,9 @@
 """During a slide: what was concluded, by whom it is to be done and by when, kept at once."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -8,12 +11,16 @@ from app import filters, roles
 from app.deck.slide import Slide
 from app.forms.receiving import ask_ending, ask_who, say
 from app.view import View
-from data import words
-from data.vietnamese import write_quarter
+from data import holds, words
+from data.versions import WarehouseError
+from data.vietnamese import read_date, write_quarter
 from intake import concluding
 from intake.concluding import About
+from intake.findings import IntakeError
 from queries import query
 
+logger = logging.getLogger("konray")
+_TOLD = "deck_told"
 _WAIT = "Đang ghi và dựng lại kho số liệu…"
 
 
@@ -21,11 +28,10 @@ def show_concluding(view: View, slides: Sequence[Slide]) -> None:
     """The form for a conclusion, which keeps the slide and the version that were shown."""
     if told := st.session_state.pop("told", ""):
         st.success(told, icon=":material/check_circle:")
-    if not roles.may_write() or view.as_reported:
+    if not _may_write(view):
         return
     data_set = view.snapshot.data_set
-    units = query("explanations/units", on=view.snapshot, quarter=view.quarter)
-    names = dict(zip(units["unit_id"], units["label"], strict=True))
+    names = _name_units(view)
     titles = {slide.name: slide.title for slide in slides}
     who, ends = ask_who("Người ghi"), ask_ending(data_set)
     with st.form("conclude_slide", border=True):
@@ -53,3 +59,68 @@ def show_concluding(view: View, slides: Sequence[Slide]) -> None:
         done = f"Đã ghi kết luận {write_quarter(view.quarter)}, {names[unit]}."
         with st.spinner(_WAIT):
             say(concluding.conclude, data_set, about, text, who, ends=ends, done=done)
+
+
+def ask_over_slide(view: View) -> dict[str, Any] | None:
+    """What the form over a slide asks (static/deck_form.js); None where nothing may be written, and
+    while a rollback is in force, which is ended at the form below the slides."""
+    if not _may_write(view) or holds.read(view.snapshot.data_set):
+        return None
+    units = {unit: words.start(name) for unit, name in _name_units(view).items()}
+    who = st.session_state.get("who", "")
+    return {"units": units, "longest": concluding.LONGEST["text"], "who": who}
+
+
+def take_told() -> dict[str, Any] | None:
+    """What became of the last conclusion that was typed over a slide: its `number` as the browser
+    counts them, whether it is `done`, and a sentence."""
+    return st.session_state.get(_TOLD)
+
+
+def conclude_over_slide(view: View, typed: Mapping[str, Any]) -> None:
+    """Write down what was typed over a slide; what became of it is for `take_told`. Of whom
+    nothing was asked (`ask_over_slide`) nothing is taken."""
+    if not _may_write(view):
+        return
+    text, unit, due, who, slide = (
+        str(typed.get(field) or "") for field in ("text", "unit", "due", "who", "slide")
+    )
+    st.session_state["who"] = who
+    done = False
+    try:
+        about = About(
+            view.quarter,
+            unit,
+            _read_day(due),
+            slide=slide[: concluding.LONGEST["slide"]],
+            version=_read_number(typed.get("version")),
+        )
+        concluding.conclude(view.snapshot.data_set, about, text, who)
+        done = True
+        told = f"Đã ghi kết luận {write_quarter(view.quarter)}, {_name_units(view)[unit]}."
+    except (IntakeError, WarehouseError) as error:
+        logger.warning("refused: %s", error)
+        told = str(error)
+    number = _read_number(typed.get("number"))
+    st.session_state[_TOLD] = {"number": number, "done": done, "text": told}
+
+
+def _may_write(view: View) -> bool:
+    return roles.may_write() and not view.as_reported
+
+
+def _name_units(view: View) -> dict[str, str]:
+    units = query("explanations/units", on=view.snapshot, quarter=view.quarter)
+    return dict(zip(units["unit_id"], units["label"], strict=True))
+
+
+def _read_day(text: str) -> date | None:
+    """A day as somebody typed it, None for none; IntakeError for what is no day."""
+    try:
+        return read_date(text) if text.strip() else None
+    except ValueError as error:
+        raise IntakeError(f"Kết luận CHƯA được ghi. {error}") from None
+
+
+def _read_number(told: object) -> int:
+    return told if isinstance(told, int) else 0

@@ -6,9 +6,8 @@ from app.markup import write, write_lines
 from app.section import Card
 
 
-def write_paragraphs(text: str) -> str:
-    """A text of several lines: one line is a paragraph, more are a list."""
-    lines = [line for line in text.splitlines() if line.strip()]
+def write_paragraphs(lines: Sequence[str]) -> str:
+    """One line is a paragraph, more are a list."""
     if len(lines) < 2:
         return "".join(f'<p class="deck-said">{write(line)}</p>' for line in lines)
     return write_list(lines)
@@ -21,8 +20,8 @@ def write_list(lines: Iterable[str]) -> str:
     return f'<ul class="{kind}">{"".join(items)}</ul>'
 
 
-def write_figures(cards: Sequence[Card], said: str = "") -> str:
-    """Figures, large, each with what it counts and its details; last a sentence."""
+def write_figures(cards: Sequence[Card]) -> str:
+    """Figures, large, each with what it counts and its details."""
     drawn = []
     for card in cards:
         values = "".join(
@@ -30,8 +29,7 @@ def write_figures(cards: Sequence[Card], said: str = "") -> str:
         )
         more = "".join(f"<small>{write(line)}</small>" for line in card.details)
         drawn.append(f"<li><em>{write(card.label)}</em><b>{values}</b>{more}</li>")
-    told = f'<p class="deck-said">{write(said)}</p>' if said else ""
-    return f'<ul class="deck-figures">{"".join(drawn)}</ul>{told}'
+    return f'<ul class="deck-figures">{"".join(drawn)}</ul>'
 
 
 def write_columns(columns: Sequence[tuple[str, Sequence[str]]]) -> str:

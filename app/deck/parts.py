@@ -7,21 +7,16 @@ a chart.
 import json
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from typing import NamedTuple
 
 import pandas as pd
 
+from app.colours import EMPTY
 from app.customs import section as customs_section
 from app.deck.fitting import join_lines
-from app.deck.markup import (
-    write_columns,
-    write_cover,
-    write_figures,
-    write_heads,
-    write_list,
-    write_table,
-)
 from app.deck.slide import Slide
+from app.deck.texts import Columns, Cover, Figures, Heads, Lines, Tiles
 from app.duty import section as duty_section
 from app.indicators import section as indicators_section
 from app.models import section as models_section
@@ -61,9 +56,9 @@ def make_cover(asked: Asked) -> Slide:
     view = asked.view
     gaps = [f"{one.text} ({one.source})" if one.source else one.text for one in read_gaps(view)]
     lines = [f"Huyện {view.district}", words.start(view.where)]
-    html = write_cover([*lines, f"So với {write_quarter(view.quarter_before)}"])
+    text = Cover([*lines, f"So với {write_quarter(view.quarter_before)}"])
     title = f"{CAMPAIGN}, {write_quarter(view.quarter)}"
-    return Slide("", "", title, html=html, notes=("Còn thiếu trong số liệu của quý:", *gaps))
+    return Slide("", "", title, text=text, notes=("Còn thiếu trong số liệu của quý:", *gaps))
 
 
 def make_news(asked: Asked) -> Slide | None:
@@ -77,7 +72,7 @@ def make_news(asked: Asked) -> Slide | None:
     columns = [("Cần chú ý", asking[:MOST_LINES]), ("Thay đổi khác", others[:MOST_LINES])]
     return Slide(
         "", "", page.title,
-        html=write_columns(columns),
+        text=Columns(columns),
         source=join_sources([group.source for group in page.groups if group.source]),
         notes=tuple(line for group in page.groups for line in (f"{group.title}.", *group.lines)),
         table=page.table,
@@ -93,6 +88,12 @@ def make_models(asked: Asked) -> Slide:
 def make_running(asked: Asked) -> Slide | None:
     """How many models run, quarter by quarter."""
     noted = stock.read_running(asked.view)
+    return _take(noted.section, noted.notes) if noted else None
+
+
+def make_balance(asked: Asked) -> Slide | None:
+    """From the models at the quarter's start to those at its end."""
+    noted = stock.read_balance(asked.view)
     return _take(noted.section, noted.notes) if noted else None
 
 
@@ -116,10 +117,11 @@ def make_customs_map(asked: Asked) -> Slide | None:
     if not tiles.source or len(tiles.table) > MOST_COMMUNES:
         return None
     places = customs_section.read_places(asked.view)
+    rows, tints = tiles.table.to_numpy().tolist(), _read_tints(tiles.spec)
     return _take(tiles, [places.subtitle], places.table)._replace(
         spec="",
         subtitle="",
-        html=write_table("Số hộ còn thực hiện", tiles.table.to_numpy().tolist()),
+        text=Tiles("Số hộ còn thực hiện", rows, [tints.get(name, "") for name, _ in rows]),
         title=places.title,
     )
 
@@ -141,7 +143,7 @@ def make_indicators(asked: Asked) -> Slide:
         names = [words.start(name) for name in overview.options.values()]
         return Slide(
             "", "", tile.chart.title,
-            html=write_columns([("Các chỉ tiêu", names)]),
+            text=Columns([("Các chỉ tiêu", names)]),
             notes=(tile.said, overview.note),
             table=overview.definitions,
         )  # fmt: skip
@@ -192,7 +194,7 @@ def make_duty(asked: Asked) -> Slide:
     lines = [*matrix.notes[:2], following.title, following.subtitle]
     return Slide(
         "", "", matrix.title,
-        html=write_list([line for line in lines if line]),
+        text=Lines([line for line in lines if line]),
         source=matrix.source,
         notes=(matrix.subtitle, *late),
         table=rows,
@@ -210,11 +212,19 @@ def make_tasks(asked: Asked) -> Slide | None:
     table = pd.DataFrame({"Nhiệm vụ": lines, "Nguồn": sources})
     return Slide(
         "", "", f"{write_count(len(lines))} nhiệm vụ được giao cho {write_quarter(following)}",
-        html=write_list(lines[:MOST_TASKS]),
+        text=Lines(_cut(lines, MOST_TASKS, "nhiệm vụ")),
         source=join_sources([source for source in sources if source]),
-        notes=tuple(lines[MOST_TASKS:]),
+        notes=tuple(lines[MOST_TASKS - 1 :]) if len(lines) > MOST_TASKS else (),
         table=table,
     )  # fmt: skip
+
+
+def _cut(lines: list[str], most: int, what: str) -> list[str]:
+    """As many lines as a slide holds; the last one counts those that it has no room for."""
+    if len(lines) <= most:
+        return lines
+    left = write_count(len(lines) - most + 1)
+    return [*lines[: most - 1], f"Và {left} {what} khác, ghi ở trang Nhiệm vụ và phần ghi chú."]
 
 
 def make_conclusions(asked: Asked) -> Slide:
@@ -227,7 +237,7 @@ def make_conclusions(asked: Asked) -> Slide:
         title = f"{write_count(len(concluded))} kết luận thành nhiệm vụ {write_quarter(following)}"
         return Slide(
             "", "", title,
-            html=write_heads(told[:MOST_CONCLUSIONS]),
+            text=Heads(told[:MOST_CONCLUSIONS]),
             source=join_sources([task.source for task in concluded if task.source]),
             notes=tuple(f"{text} {lines[0]}" for text, lines in told),
         )  # fmt: skip
@@ -236,7 +246,7 @@ def make_conclusions(asked: Asked) -> Slide:
     if not groups:
         return Slide(
             "", "", "Kết luận của người chủ trì",
-            html=write_list(["Quý này không có thay đổi nào cần kết luận riêng."]),
+            text=Lines(["Quý này không có thay đổi nào cần kết luận riêng."]),
         )  # fmt: skip
     left = MOST_CONCLUSIONS - len(groups)
     columns = []
@@ -246,7 +256,7 @@ def make_conclusions(asked: Asked) -> Slide:
         columns.append((_tell(group), lines))
     return Slide(
         "", "", f"{write_count(len(groups))} điều cần kết luận tại cuộc họp",
-        html=write_heads(columns),
+        text=Heads(columns),
         source=join_sources([group.source for group in groups if group.source]),
         notes=tuple(line for group in groups for line in group.lines),
     )  # fmt: skip
@@ -257,6 +267,7 @@ PARTS: dict[str, Callable[[Asked], Slide | None]] = {
     "news": make_news,
     "models": make_models,
     "running": make_running,
+    "balance": make_balance,
     "stopped": make_stopped,
     "customs": make_customs,
     "customs_map": make_customs_map,
@@ -303,12 +314,22 @@ def _take_tile(view: View, number: int, cards: slice, rows: pd.DataFrame | None)
     said = tile.said if any(card.source for card in told) else ""
     return Slide(
         "", "", tile.chart.title,
-        html=write_figures(told) if said else write_list([tile.said]),
+        text=Figures(told) if said else Lines([tile.said]),
         source=source,
         notes=tuple(line for line in (tile.said, *changes, f"Nguồn: {source}") if line),
         table=numbers,
         rows=rows if rows is not None and not rows.empty else None,
     )  # fmt: skip
+
+
+def _read_tints(spec: str) -> dict[str, str]:
+    """The colours of the map's tiles by their names, of those whose figure is known."""
+    found = {}
+    for tile in json.loads(spec)["data"]:
+        colour = tile.get("fillpattern", tile).get("bgcolor", tile.get("fillcolor", EMPTY))
+        if colour != EMPTY:
+            found[unescape(tile["text"]).split(":")[0]] = colour
+    return found
 
 
 def _is_drawn(said: str, section: Section) -> bool:

@@ -4,75 +4,52 @@ A key then costs no question to the server, and what is shown stays what it was 
 began, whatever is published meanwhile (static/deck.js).
 """
 
-from datetime import UTC
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from app import charts, markup
+from app import charts, scripts
+from app.deck.message import describe_deck
 from app.deck.slide import Slide
 from app.view import View
-from data import words
-from data.spreadsheets import write_cells
-from data.vietnamese import write_moment
-from queries import query
 
-HERE = Path(__file__).resolve().parent.parent / "static"
-MOST = 300  # rows of a list over a slide; its page has all
+KEY = "deck"
 
 _component = st.components.v2.component(
     "deck",
     html='<section class="deck"></section>',
-    js=charts.join_scripts("deck.js"),
-    css=(HERE / "deck.css").read_text(encoding="utf-8"),
+    js=scripts.join_scripts(*scripts.DECK),
+    css=scripts.read("deck.css"),
     isolate_styles=False,  # in a shadow root Plotly's texts are not seen
 )
 
 
-def draw(slides: list[Slide], view: View, name: str) -> None:
-    """Draw the deck; `name`: of the deck, with the choices it says which deck this is."""
-    moment = query("frame/district", on=view.snapshot)["built_at"].iloc[0]
-    chips = [words.start(choice) for choice in view.summary]
+def draw(
+    slides: list[Slide],
+    view: View,
+    name: str,
+    concluding: dict[str, Any] | None,
+    told: dict[str, Any] | None,
+    on_concluded: Callable[[dict[str, Any]], None],
+) -> None:
+    """Draw the deck; `name`: of the deck. `concluding`: what the form for a conclusion over a
+    slide asks, None where nothing may be written; `on_concluded` is called with what was typed
+    there, and `told` is what became of the last (app/deck/concluding.py)."""
+
+    def conclude() -> None:
+        typed = st.session_state[KEY].concluded
+        if typed is not None:
+            on_concluded(typed)
+
     _component(
-        data={
-            "deck": "|".join([name, *chips, *(slide.name for slide in slides)]),
-            "version": str(view.snapshot.identity or view.as_reported),
-            "slides": [describe(slide) for slide in slides],
-            "chips": " · ".join(chip for chip in chips if chip != words.DEMO),
-            "until": f"số liệu đến {write_moment(moment.replace(tzinfo=UTC)).split(' ', 1)[1]}",
-            "mark": words.DEMO if view.is_demo else "",
-            "units": view.commune_labels,
+        data=describe_deck(slides, view, name)
+        | {
             "plotly": charts.ADDRESS,
+            "number": view.snapshot.version,
+            "concluding": concluding,
+            "told": told,
         },
-        key="deck",
+        key=KEY,
+        on_concluded_change=conclude,
     )
-
-
-def describe(slide: Slide) -> dict[str, object]:
-    """A slide as the browser gets it."""
-    return {
-        "name": slide.name,
-        "label": slide.label,
-        "title": slide.title,
-        "subtitle": slide.subtitle,
-        "spec": slide.spec,
-        "html": slide.html,
-        "alt": slide.alt,
-        "explained": slide.explained,
-        "source": markup.write_source(slide.source),
-        "notes": list(slide.notes),
-        "table": _list(slide.table),
-        "rows": _list(slide.rows),
-    }
-
-
-def _list(table: pd.DataFrame | None) -> dict[str, object] | None:
-    """A table as texts."""
-    if table is None or table.empty:
-        return None
-    cells = write_cells(table.head(MOST)).to_numpy().tolist()
-    return {
-        "heads": [str(head) for head in table.columns],
-        "rows": [["" if pd.isna(cell) else str(cell) for cell in row] for row in cells],
-    }

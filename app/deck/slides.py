@@ -12,9 +12,9 @@ from pathlib import Path
 from textwrap import shorten
 from typing import NamedTuple
 
-from app.deck.markup import write_paragraphs
 from app.deck.parts import PARTS, Asked
 from app.deck.slide import Slide
+from app.deck.texts import Paragraphs
 from app.view import View
 from data import words
 from data.saved_decks import Kept
@@ -66,8 +66,7 @@ def make_deck(view: View, kept: Sequence[Kept], today: date, sent: tuple[Sent, .
     slides, absent = [], []
     for one in kept:
         if one.is_text:
-            html = write_paragraphs(one.text)
-            slides.append(Slide(one.name, "", one.title, html=html))
+            slides.append(Slide(one.name, "", one.title, text=Paragraphs(one.text)))
             continue
         planned = read_plan().get(one.name)
         if planned is None:

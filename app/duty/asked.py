@@ -15,7 +15,7 @@ def ask(view: View) -> tuple[date, tuple[Sent, ...]]:
     data_set = view.snapshot.data_set
     if not view.as_reported:
         return duty.today(), duty.list_sent(journal.submissions(data_set))
-    return ask_at(data_set, issued.issued(data_set, view.quarter)[-1].issued_at)
+    return ask_at(data_set, issued.in_force(data_set, view.quarter)[-1].issued_at)
 
 
 def ask_at(data_set: str, at: datetime) -> tuple[date, tuple[Sent, ...]]:

@@ -120,6 +120,7 @@ def _bars(steps: list[Step], hatched: list[bool], way: bool) -> dict:
     pattern = {"shape": "/", "size": 7, "solidity": 0.15, "fgcolor": HATCH, "bgcolor": INEFFECTIVE}
     return {
         "type": "bar",
+        "name": "Thay đổi",
         "orientation": "h",
         "x": [steps[row].end - steps[row].start for row in rows],
         "base": [steps[row].start for row in rows],
@@ -141,6 +142,7 @@ def _points(steps: list[Step]) -> dict:
     rows = [row for row, step in enumerate(steps) if step.name in STOCKS]
     return {
         "type": "scatter",
+        "name": words.start(words.RUNNING),
         "mode": "markers",
         "x": [steps[row].end for row in rows],
         "y": rows,

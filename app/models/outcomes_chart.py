@@ -54,7 +54,10 @@ def outcome_bars(groups: list[Group], chosen: str = "") -> go.Figure:
         "separators": ",.",
         "dragmode": False,
     }
-    counts = ((MET, [g.now.met for g in groups]), (FAILED, [g.now.failed for g in groups]))
+    counts = (
+        (MET, [g.now.met if g.now.met_reported else None for g in groups]),
+        (FAILED, [g.now.failed if g.now.failed_reported else None for g in groups]),
+    )
     bars = [_bars(label, numbers, groups, longest) for label, numbers in counts]
     return go.Figure([*bars, _ends(groups, font)], layout)
 
@@ -64,7 +67,7 @@ def describe_outcomes(groups: list[Group]) -> str:
     return f"Mô hình dừng hoạt động. {'; '.join(_tell(group) for group in groups)}."
 
 
-def _bars(label: str, counts: list[int], groups: list[Group], longest: int) -> dict:
+def _bars(label: str, counts: list[int | None], groups: list[Group], longest: int) -> dict:
     pattern = {"shape": "/", "size": 7, "solidity": 0.15, "fgcolor": HATCH, "bgcolor": INEFFECTIVE}
     return {
         "type": "bar",
@@ -78,7 +81,7 @@ def _bars(label: str, counts: list[int], groups: list[Group], longest: int) -> d
             "pattern": pattern if label == FAILED else {},
         },
         "text": [
-            vietnamese.write_number(count) if _has_room(count, group, longest) else ""
+            vietnamese.write_number(count) if count and _has_room(count, group, longest) else ""
             for count, group in zip(counts, groups, strict=True)
         ],
         "textposition": "inside",
@@ -146,7 +149,7 @@ def _tell(group: Group) -> str:
 def _has_room(count: int, group: Group, longest: int) -> bool:
     """Whether a bar has a number of its own: not where it is the same as the one at the end."""
     alone = count == group.now.stopped.value and not group.has_rate
-    return bool(count) and count >= _ROOM * longest and not alone
+    return count >= _ROOM * longest and not alone
 
 
 def _end(group: Group, any_rate: bool) -> str:

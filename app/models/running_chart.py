@@ -63,6 +63,7 @@ def _columns(points: list[Point], is_open: bool) -> dict:
     pattern = {"shape": "/", "size": 6, "solidity": 0.3, "fgcolor": STOCK, "bgcolor": EMPTY}
     return {
         "type": "bar",
+        "name": f"Mô hình {words.RUNNING}",
         "x": rows,
         "y": [points[row].total.value for row in rows],
         "marker": {

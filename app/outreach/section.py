@@ -178,7 +178,7 @@ def read_units(view: View, channel: str) -> Units | None:
         name="theo-don-vi",
         title=title,
         subtitle=subtitle,
-        figure=draw_units(places),
+        figure=draw_units(places, words.start(write_quarter(view.quarter)), words.start(before)),
         alt=describe_units(places, words.start(LABEL[channel]), before),
         table=table,
         source=mark.source,

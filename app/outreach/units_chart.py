@@ -27,17 +27,22 @@ class Place(NamedTuple):
     before: Number | None
 
 
-def draw_units(places: Sequence[Place]) -> go.Figure:
+def draw_units(places: Sequence[Place], now: str = "", before: str = "") -> go.Figure:
     """Bars from the top, kind by kind; a head above each kind where there are more than one.
 
-    Hatched where a number is not exact; a thin line where the quarter before stood.
+    Hatched where a number is not exact; a thin line where the quarter before stood. `now`,
+    `before`: the names of both quarters.
     """
     rows = list(_rows(places))
     drawn = [(at, one) for at, one in rows if isinstance(one, Place)]
     numbers = [number for _, one in drawn for number in (one.now, one.before)]
     top = max([1.0, *(float(number.value) for number in numbers if number)])
     return go.Figure(
-        [_bars(drawn, is_exact=True), _bars(drawn, is_exact=False), _before(drawn)],
+        [
+            _bars(drawn, is_exact=True) | {"name": now},
+            _bars(drawn, is_exact=False) | {"name": now},
+            _before(drawn) | {"name": before},
+        ],
         {
             "height": ROW * len(rows) + 10,
             "margin": {"l": 0, "r": _room(drawn), "t": 4, "b": 4},

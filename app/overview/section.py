@@ -47,6 +47,7 @@ from queries import query
 
 AREAS = ("model", "custom", "outreach")
 QUARTERS = 8  # of the small charts
+_HOUSEHOLDS, _SESSIONS = "Hộ còn thực hiện hủ tục, phong tục", "Buổi tuyên truyền"
 SIGNS = "Cột gạch chéo: chưa đủ xã báo cáo, hoặc chưa đếm hết; “–”: chưa có số."
 
 
@@ -160,8 +161,8 @@ def _customs(view: View) -> Tile:
         [bar.quarter for bar in bars if bar.total],
         "hộ còn thực hiện hủ tục, phong tục",
         lambda: (
-            draw_bars(bars, "hộ", colours.STRONG, colours.SCALE[2]),
-            describe_bars(bars, "Hộ còn thực hiện hủ tục, phong tục"),
+            draw_bars(bars, "hộ", colours.STRONG, colours.SCALE[2], _HOUSEHOLDS),
+            describe_bars(bars, _HOUSEHOLDS),
         ),
         ["customs.households"],
     )
@@ -177,8 +178,8 @@ def _outreach(view: View) -> Tile:
         [bar.quarter for bar in bars if bar.total],
         "buổi tuyên truyền",
         lambda: (
-            draw_bars(bars, "buổi", colours.STOCK, colours.THIN),
-            describe_bars(bars, "Buổi tuyên truyền"),
+            draw_bars(bars, "buổi", colours.STOCK, colours.THIN, _SESSIONS),
+            describe_bars(bars, _SESSIONS),
         ),
         ["outreach.session"],
     )

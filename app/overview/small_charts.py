@@ -35,6 +35,13 @@ class Bar(NamedTuple):
         return self.total is not None and self.total.exact and not self.part
 
     @property
+    def known(self) -> int | None:
+        """What is counted of it; None where nothing is reported, or all of it is uncounted."""
+        if self.total is None or not (self.total.value or self.total.exact):
+            return None
+        return self.total.value
+
+    @property
     def brief(self) -> str:
         """The number where room is short: "≥69"."""
         if self.total is None:
@@ -59,9 +66,9 @@ class Change(NamedTuple):
     ineffective: Bar
 
 
-def draw_bars(bars: Sequence[Bar], unit: str, now: str, past: str) -> go.Figure:
+def draw_bars(bars: Sequence[Bar], unit: str, now: str, past: str, name: str = "") -> go.Figure:
     """A number by quarter: the last bar in the colour `now`, the others in `past`; hatched where it
-    is not all of it."""
+    is not all of it. `name`: what is counted."""
     top = max(1, *(bar.total.value if bar.total else 0 for bar in bars))
     traces = []
     for colour, is_whole in ((now, True), (now, False), (past, True), (past, False)):
@@ -70,9 +77,9 @@ def draw_bars(bars: Sequence[Bar], unit: str, now: str, past: str) -> go.Figure:
             for place, bar in enumerate(bars)
             if bar.is_whole is is_whole and (colour == now) is (place == len(bars) - 1)
         ]
-        values = [bars[place].total.value if bars[place].total else 0 for place in at]
+        values = [bars[place].known for place in at]
         told = [f"{words.start(bars[place].told)} {unit}" for place in at]
-        traces.append(_trace(at, values, told, colour, GROUND if not is_whole else ""))
+        traces.append(_trace(name, at, values, told, colour, GROUND if not is_whole else ""))
     notes = [
         _number(place, bar.total.value if bar.total else 0, bar.brief, place == len(bars) - 1)
         for place, bar in enumerate(bars)
@@ -88,8 +95,12 @@ def draw_changes(changes: Sequence[Change]) -> go.Figure:
     at = list(range(len(changes)))
     traces = [
         _trace(
+            words.start(word),
             at,
-            [sign * _value(getattr(change, name)) for change in changes],
+            [
+                None if (known := getattr(change, name).known) is None else sign * known
+                for change in changes
+            ],
             [f"{words.start(getattr(change, name).told)} mô hình {word}" for change in changes],
             colour,
             hatch,
@@ -141,6 +152,7 @@ def draw_statuses(names: Mapping[str, Sequence[str]]) -> go.Figure:
     traces = [
         {
             "type": "bar",
+            "name": "Số chỉ tiêu",
             "orientation": "h",
             "x": [1] * len(names[status]),
             "base": list(range(len(names[status]))),
@@ -222,10 +234,13 @@ def _add(change: Change) -> int:
     return _value(change.goal_met) + _value(change.ineffective)
 
 
-def _trace(at: list[int], values: list[int], told: list[str], colour: str, hatch: str) -> dict:
+def _trace(
+    name: str, at: list[int], values: list[int | None], told: list[str], colour: str, hatch: str
+) -> dict:
     pattern = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": hatch, "bgcolor": colour}
     return {
         "type": "bar",
+        "name": name,
         "x": at,
         "y": values,
         "width": 0.66,

@@ -1,82 +1,9 @@
 // The deck: all slides come in one message and are drawn once; a key only changes which is seen.
-// plot.js is put before it; app/deck/screen.py tells what comes in. Slides are paper: always light.
-const HIGH = 720, WIDE = { "16:9": 1280, "4:3": 960 };
-const LEAST = 20; // pixels of type on a slide
-const STORE = "konray-deck";
+// plot.js and the other deck_….js are put before it; app/deck/message.py tells what comes in. Slides
+// are paper: always light.
+const SIZES = { "16:9": [1280, 720], "4:3": [960, 720], "9:16": [540, 900] };
+const LEAST = 20, LEAST_TALL = 18; // pixels of type on a slide; a tall one is held in the hand
 const SECONDS = [5, 10, 15, 20, 30, 60];
-const KEYS = [
-  ["→  ↓  Dấu cách  Page Down, vuốt sang trái", "trang sau"],
-  ["←  ↑  Page Up, vuốt sang phải", "trang trước"],
-  ["Home, End", "trang đầu, trang cuối"],
-  ["số rồi Enter", "đến trang mang số đó"],
-  ["F", "toàn màn hình"],
-  ["Esc", "đóng bảng, hoặc về lại trang web"],
-  ["B", "tối màn hình, sáng lại"],
-  ["P", "tự chuyển trang, dừng"],
-  ["T", "bảng số của trang"],
-  ["N", "lời nhắc cho người nói, ở cửa sổ khác"],
-  ["?", "các phím"],
-];
-
-function recall(name, otherwise) {
-  try {
-    return JSON.parse(localStorage.getItem(STORE))?.[name] ?? otherwise;
-  } catch {
-    return otherwise; // nothing is kept in this browser
-  }
-}
-
-function remember(name, value) {
-  try {
-    const all = JSON.parse(localStorage.getItem(STORE)) ?? {};
-    localStorage.setItem(STORE, JSON.stringify({ ...all, [name]: value }));
-  } catch {
-    // a browser that keeps nothing asks again next time
-  }
-}
-
-function press(parent, text, told, act, kind) {
-  const button = write(parent, "button", text, kind);
-  button.type = "button";
-  if (told) {
-    button.title = told;
-    button.setAttribute("aria-label", told);
-  }
-  button.onclick = act;
-  return button;
-}
-
-function choose(parent, label, options, chosen, act) {
-  const select = document.createElement("select");
-  select.setAttribute("aria-label", label);
-  for (const [value, text] of options) {
-    const option = write(select, "option", text);
-    option.value = value;
-    option.selected = String(value) === String(chosen);
-  }
-  select.onchange = () => act(select.value);
-  parent.append(select);
-  return select;
-}
-
-const clean = (text) =>
-  String(text ?? "").replace(/<br>/g, " ").replace(/<[^>]*>/g, "").replaceAll("&amp;", "&").trim().toLocaleLowerCase("vi");
-
-// The smallest type of a figure, in pixels; axes and notes that say nothing of it have 12.
-function smallest({ data, layout }) {
-  const axes = Object.entries(layout).filter(([name, one]) =>
-    /^[xy]axis/.test(name) && one.visible !== false && one.showticklabels !== false);
-  const sizes = [
-    ...axes.map(([, axis]) => axis.tickfont?.size ?? 12),
-    ...(layout.showlegend !== false && data.some((trace) => trace.name) ? [layout.legend?.font?.size ?? 12] : []),
-    ...(layout.annotations ?? []).map((note) => note.font?.size ?? 12),
-    ...data.flatMap((trace) => (trace.text && trace.mode !== "markers" ? trace.textfont?.size ?? 12 : [])),
-  ].flat().filter((size) => size > 0);
-  return Math.min(15, ...sizes);
-}
-
-const unbroken = (text) => text.replace(/([Qq]uý) (?=[IV])/g, "$1\u00a0");
-
 class Deck {
   constructor(root) {
     this.root = root;
@@ -93,6 +20,8 @@ class Deck {
     this.count = write(this.frame, "div", "", "deck-typed");
     this.newer = press(this.frame, "Có số liệu mới hơn · Tải lại", "", () => this.adopt(), "deck-newer");
     this.newer.hidden = true;
+    this.toast = write(this.frame, "div", "", "deck-toast");
+    this.toast.hidden = true;
     this.said = write(root, "p", "", "read-out");
     this.said.setAttribute("aria-live", "polite");
     this.bar = write(root, "div", "", "deck-bar");
@@ -106,29 +35,46 @@ class Deck {
         remember("seconds", Number(value));
         if (this.timer) this.play(true);
       });
-    choose(this.bar, "Khổ trang", [["", "Khổ tự chọn"], ["16:9", "16:9"], ["4:3", "4:3"]],
+    choose(this.bar, "Khổ trang", [["", "Khổ tự chọn"], ["16:9", "16:9"], ["4:3", "4:3"], ["9:16", "Khổ dọc"]],
       this.shape, (value) => {
         this.shape = value;
         remember("shape", value);
         this.fit();
       });
     press(this.bar, "Bảng số (T)", "", () => this.list());
-    press(this.bar, "Lời nhắc (N)", "", () => this.prompt());
+    this.writer = press(this.bar, "Kết luận (K)", "", () => this.conclude());
+    this.conclusion = new Conclusion(this);
+    this.speaker = new Speaker(this);
+    press(this.bar, "Lời nhắc (N)", "", () => this.speaker.open());
     press(this.bar, "Phím (?)", "", () => this.help());
     root.tabIndex = -1;
     root.setAttribute("aria-label", "Trang chiếu");
   }
 
   // What comes in: at once where other slides are asked for; newer figures of the same wait.
-  receive(data) {
+  // A conclusion that was written here changes nothing but the slides of tasks.
+  // concluding: what its form asks, null where nothing may be written; told: what became of it.
+  receive({ told, concluding = null, ...data }) {
+    this.concluding = concluding;
+    this.writer.hidden = !concluding;
+    const isOwn = this.conclusion.hear(told);
     if (this.data?.deck === data.deck && this.data.version !== data.version) {
       this.waiting = data;
+      if (isOwn && this.isAsShown(data)) {
+        this.adopt();
+        return;
+      }
       this.newer.hidden = false;
       return;
     }
     if (this.data && JSON.stringify(this.data) === JSON.stringify(data)) return;
     this.waiting = data;
     this.adopt();
+  }
+
+  isAsShown({ slides }) {
+    const others = (all) => JSON.stringify(all.filter((slide) => !slide.is_of_tasks));
+    return others(slides) === others(this.data.slides);
   }
 
   adopt() {
@@ -178,18 +124,34 @@ class Deck {
     const full = document.fullscreenElement === this.root;
     const room = full ? [innerWidth, innerHeight] : [this.root.clientWidth, innerHeight * 0.78];
     if (!room[0] || PRINT.matches) return;
-    const shape = this.shape || (full && room[0] / room[1] < 1.5 ? "4:3" : "16:9");
-    const scale = Math.min(room[0] / WIDE[shape], room[1] / HIGH);
-    this.frame.style.width = `${WIDE[shape] * scale}px`;
-    this.frame.style.height = `${HIGH * scale}px`;
-    this.stage.style.width = `${WIDE[shape]}px`;
+    const shape = this.shape || this.chooseShape(full, room);
+    const [wide, high] = SIZES[shape];
+    const scale = Math.min(room[0] / wide, room[1] / high);
+    this.frame.style.width = `${wide * scale}px`;
+    this.frame.style.height = `${high * scale}px`;
+    this.stage.style.width = `${wide}px`;
+    this.stage.style.height = `${high}px`;
     this.stage.style.transform = `scale(${scale})`;
-    this.over.style.fontSize = `${22 * scale}px`;
+    this.stage.classList.toggle("deck-tall", shape === "9:16");
+    this.over.style.fontSize = `${Math.max(22 * scale, 13)}px`;
     if (this.drawn === shape || !window.Plotly) return;
     this.drawn = shape;
     for (const one of this.slides) one.done = false;
     this.draw(this.slides[this.at]);
     this.drawRest();
+  }
+
+  // On paper every slide is seen, and all of them are 16:9.
+  drawForPaper() {
+    this.stage.classList.remove("deck-tall");
+    if (this.drawn !== "16:9") for (const one of this.slides) one.done = false;
+    this.drawn = "16:9";
+    for (const one of this.slides) this.draw(one);
+  }
+
+  chooseShape(full, [wide, high]) {
+    if (wide < 600 && innerHeight > innerWidth) return "9:16";
+    return full && wide / high < 1.5 ? "4:3" : "16:9";
   }
 
   // All charts once, those nearest to what is seen first, and none while a key may be waiting.
@@ -213,10 +175,15 @@ class Deck {
     for (const text of one.body.querySelectorAll(".deck-text")) text.remove();
     const { clientWidth: wide, clientHeight: high } = one.body;
     const figure = JSON.parse(one.slide.spec);
-    const scale = Math.min(Math.max(high / (figure.layout.height ?? 300), LEAST / smallest(figure)), 2.6);
+    const isTall = this.drawn === "9:16";
+    const fill = isTall ? 1 : high / (figure.layout.height ?? 300);
+    const scale = Math.min(Math.max(fill, (isTall ? LEAST_TALL : LEAST) / smallest(figure)), 2.6);
     const size = { width: Math.floor(wide / scale), height: Math.floor(high / scale) };
     one.plot.style.cssText = `width:${size.width}px;height:${size.height}px;transform:scale(${scale})`;
-    window.Plotly.newPlot(one.plot, ...compose({ spec: one.slide.spec }, false, size));
+    const [data, ...rest] = compose({ spec: one.slide.spec }, false, size);
+    // a bar that says nothing when it is pointed at has a list behind it all the same
+    for (const trace of data) if (trace.type === "bar" && trace.hoverinfo === "skip") trace.hoverinfo = "none";
+    window.Plotly.newPlot(one.plot, data, ...rest);
     one.plot.removeAllListeners("plotly_click");
     one.plot.on("plotly_click", ({ points: [point] }) => this.pick(one.slide, point));
   }
@@ -238,21 +205,12 @@ class Deck {
     this.place.textContent = `${this.at + 1}/${this.slides.length}`;
     this.said.textContent = `Trang ${this.at + 1}/${this.slides.length}: ${this.data.slides[this.at].title}`;
     this.root.dataset.at = this.at + 1;
-    this.tell();
+    this.speaker.tell();
   }
 
-  // What lies behind a mark: the rows that name it, else all of them.
-  pick({ title, rows, table }, point) {
-    const told = point ? [point.customdata, point.y, point.x, point.text, point.data?.name].flat() : [];
-    const names = told.map((one) => clean(this.data.units[one] ?? one)).filter((one) => /\p{L}/u.test(one));
-    for (const list of [rows, table]) {
-      for (const name of list ? names : []) {
-        const found = list.rows.filter((row) => row.some((cell) => clean(cell) === name));
-        const shown = found[0]?.find((cell) => clean(cell) === name);
-        if (found.length) return this.lay(`${title}: ${shown}`, { ...list, rows: found });
-      }
-    }
-    return this.lay(title, rows ?? table);
+  pick(slide, point) {
+    const { list, shown } = findBehind(slide, point, this.data.units, this.data.quarter);
+    this.lay(shown ? `${slide.title}: ${shown}` : slide.title, list);
   }
 
   list() {
@@ -261,29 +219,38 @@ class Deck {
   }
 
   help() {
-    this.lay("Phím khi trình chiếu", { heads: ["Phím", "Việc"], rows: KEYS });
+    const rows = KEYS.filter(([key]) => key !== "K" || this.concluding);
+    this.lay("Phím khi trình chiếu", { heads: ["Phím", "Việc"], rows });
   }
 
   lay(title, list) {
+    this.cover(title);
+    if (!list) write(this.over, "p", "Trang này không có bảng số.");
+    else tabulate(this.over, list);
+    this.over.querySelector(".deck-scroll, button").focus();
+  }
+
+  cover(title) {
     this.over.replaceChildren();
     press(this.over, "Đóng (Esc)", "", () => this.close(), "deck-close");
     write(this.over, "h3", title);
     this.over.setAttribute("aria-label", title);
-    if (!list) write(this.over, "p", "Trang này không có bảng số.");
-    else {
-      const scroll = write(this.over, "div", "", "deck-scroll");
-      scroll.tabIndex = 0;
-      const table = write(scroll, "table", "");
-      const head = write(write(table, "thead", ""), "tr", "");
-      for (const text of list.heads) write(head, "th", text).scope = "col";
-      const body = write(table, "tbody", "");
-      for (const row of list.rows) {
-        const line = write(body, "tr", "");
-        for (const cell of row) write(line, "td", cell);
-      }
-    }
     this.over.hidden = false;
-    this.over.querySelector(".deck-scroll, button").focus();
+  }
+
+  conclude() {
+    if (!this.concluding) return;
+    this.play(false); // nothing is turned under whoever writes
+    this.dark.hidden = true;
+    this.cover(`Kết luận tại trang ${this.at + 1}: ${this.data.slides[this.at].title}`);
+    this.conclusion.show(this.over, this.concluding);
+  }
+
+  announce(text) {
+    this.toast.textContent = this.said.textContent = text;
+    this.toast.hidden = false;
+    clearTimeout(this.fading);
+    this.fading = setTimeout(() => (this.toast.hidden = true), 6000);
   }
 
   close() {
@@ -302,7 +269,7 @@ class Deck {
 
   filled() {
     if (!document.fullscreenElement) {
-      this.close();
+      if (!this.over.querySelector("form")) this.close(); // what is being written stays
       this.dark.hidden = true;
       this.play(false);
       const main = document.querySelector('[data-testid="stMain"]');
@@ -313,93 +280,27 @@ class Deck {
 
   play(on = !this.timer) {
     clearInterval(this.timer);
-    this.timer = on
-      ? setInterval(() => this.turn((this.at + 1) % this.slides.length), recall("seconds", 15) * 1000)
-      : null;
+    this.timer = on ? setInterval(() => this.turnOn(), recall("seconds", 15) * 1000) : null;
     this.player.setAttribute("aria-pressed", String(Boolean(on)));
     this.player.textContent = on ? "Dừng tự chuyển (P)" : "Tự chuyển (P)";
   }
 
-  // The speaker's window: what the slide rests on; it follows, and its keys turn the slides.
-  prompt() {
-    this.window = open("", "konray-notes", "width=760,height=680");
-    if (!this.window) return;
-    this.window.onkeydown = (event) => this.key(event);
-    this.tell();
+  turnOn() {
+    if (this.root.isConnected) this.turn((this.at + 1) % this.slides.length);
+    else this.play(false); // another page is looked at
   }
 
-  tell() {
-    if (!this.window || this.window.closed) return;
-    const { document: page } = this.window;
-    const { title, notes, source } = this.data.slides[this.at];
-    const following = this.data.slides[this.at + 1];
-    page.title = "Lời nhắc cho người nói";
-    page.documentElement.lang = "vi";
-    page.body.style.cssText = "font:18px/1.5 sans-serif;margin:1.5rem;max-width:60rem;color:#1d2b2a";
-    page.body.replaceChildren();
-    write(page.body, "p", `Trang ${this.at + 1}/${this.slides.length} · ${this.data.chips} · ${this.data.until}`);
-    write(page.body, "h1", title).style.fontSize = "1.5rem";
-    const list = write(page.body, "ul", "");
-    for (const note of notes.length ? notes : [source || "Trang này không có lời nhắc."]) write(list, "li", note);
-    write(page.body, "p", following ? `Trang sau: ${following.title}` : "Đây là trang cuối.").style.fontWeight = "600";
-  }
-
-  key(event) {
-    const { key, target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target?.closest?.("input, textarea, select, [contenteditable=true], [role=listbox], [role=radiogroup]")) return;
-    const isButton = target?.closest?.("button, a, summary, [role=button]");
-    if (isButton && (key === " " || (key === "Enter" && !this.typed))) return;
-    const inList = !this.over.hidden && target?.closest?.(".deck-scroll");
-    if (inList && /^(Arrow|Page|Home|End| )/.test(key)) return;
-    const acts = {
-      ArrowRight: () => this.turn(this.at + 1), ArrowDown: () => this.turn(this.at + 1),
-      PageDown: () => this.turn(this.at + 1), " ": () => this.turn(this.at + (event.shiftKey ? -1 : 1)),
-      ArrowLeft: () => this.turn(this.at - 1), ArrowUp: () => this.turn(this.at - 1),
-      PageUp: () => this.turn(this.at - 1),
-      Home: () => this.turn(0), End: () => this.turn(this.slides.length - 1),
-      f: () => this.fill(), p: () => this.play(), t: () => this.list(), n: () => this.prompt(),
-      b: () => (this.dark.hidden = !this.dark.hidden), "?": () => this.help(),
-      Enter: () => this.typed && this.turn(Number(this.typed) - 1),
-      Escape: () => this.close() || (this.dark.hidden = true),
-    };
-    acts["."] = acts.b; // what clickers send
-    const isDigit = /^[0-9]$/.test(key);
-    const act = acts[key] ?? acts[key.toLowerCase?.()];
-    if (!act && !isDigit) return;
-    event.preventDefault();
-    if (isDigit) this.typed = (this.typed + key).slice(-3);
-    else {
-      act();
-      this.typed = "";
-    }
-    this.count.textContent = this.typed;
-  }
-
-  listen(signal) {
-    document.addEventListener("keydown", (event) => this.key(event), { signal });
-    document.addEventListener("fullscreenchange", () => this.filled(), { signal });
-    const sizes = new ResizeObserver(() => requestAnimationFrame(() => this.fit()));
-    sizes.observe(this.root);
-    let from = null;
-    const how = { signal, passive: true };
-    this.frame.addEventListener("touchstart", ({ touches: [one], target }) => {
-      from = target.closest(".deck-over") ? null : one && [one.clientX, one.clientY];
-    }, how);
-    this.frame.addEventListener("touchend", ({ changedTouches: [one] }) => {
-      const [x, y] = from ? [one.clientX - from[0], one.clientY - from[1]] : [0, 0];
-      if (Math.abs(x) > 40 && Math.abs(x) > 2 * Math.abs(y)) this.turn(this.at + (x < 0 ? 1 : -1));
-    }, how);
-    signal.addEventListener("abort", () => {
-      sizes.disconnect();
-      this.play(false);
-    });
+  // Who has scrolled on to what lies below the deck reads that: the keys are the page's then.
+  get isSeen() {
+    const { bottom, height } = this.frame.getBoundingClientRect();
+    return document.fullscreenElement === this.root || bottom > height / 3;
   }
 }
 
-export default function ({ data, parentElement }) {
+export default function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".deck");
   const deck = (root.konray ??= new Deck(root));
+  deck.tellServer = (told) => setTriggerValue("concluded", told);
   deck.receive(data);
   loadPlotly(data.plotly).then(
     () => deck.fit(),
@@ -407,7 +308,8 @@ export default function ({ data, parentElement }) {
       for (const { plot, slide } of deck.slides) if (plot) plot.textContent = slide.alt;
     },
   );
-  const listening = new AbortController();
-  deck.listen(listening.signal);
+  deck.listening?.abort(); // after a trigger Streamlit comes again without having ended the last
+  const listening = (deck.listening = new AbortController());
+  listen(deck, listening.signal);
   return () => listening.abort();
 }

@@ -1,6 +1,6 @@
 """The left half of the report's page: writing, form, checks; each draws one task."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -71,6 +71,11 @@ FORM_LINES = {
 }
 
 
+MARGINS = {
+    "same": "Như nhau ở mọi trang (in một mặt)",
+    "mirrored": "Đối xứng (in hai mặt: mặt sau trái 15 mm, phải 30 mm)",
+}
+
 # Of one kind so many are listed: nobody reads more, and a page of all typed numbers would be slow.
 _MOST_CHECKS = 200
 _MOST_ASIDE = 5
@@ -126,7 +131,24 @@ def show_writing(desk: Desk, composed: Composed | None, carried: list[Carried]) 
 def show_form(desk: Desk, composed: Composed | None) -> None:
     """Number, date, signatory and the names in the head; `composed` as for `show_writing`."""
     settings = desk.draft.settings
-    for name, (label, hint) in FORM.items():
+    show_fields(desk, composed, FORM)
+    for name, label in FORM_LINES.items():
+        key = f"form_{name}"
+        value = settings.get(name, _default(composed, name))
+        st.session_state[key] = _typed(desk, name, value)
+        st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
+        _show_refusal(desk, name)
+        _show_unknown(key)
+    _show_margins(desk, composed)
+    if composed is not None:
+        st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
+
+
+def show_fields(desk: Desk, composed: Composed | None, names: Iterable[str]) -> None:
+    """Some of the settings that take one line (FORM), each saved when it is left."""
+    settings = desk.draft.settings
+    for name in names:
+        label, hint = FORM[name]
         value = settings.get(name, "")
         if name == "date":
             value = _write_day(settings)
@@ -145,15 +167,6 @@ def show_form(desk: Desk, composed: Composed | None) -> None:
             st.error(plain(problem), icon=":material/event_busy:")
         _show_refusal(desk, name)
         _show_unknown(key)
-    for name, label in FORM_LINES.items():
-        key = f"form_{name}"
-        value = settings.get(name, _default(composed, name))
-        st.session_state[key] = _typed(desk, name, value)
-        st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
-        _show_refusal(desk, name)
-        _show_unknown(key)
-    if composed is not None:
-        st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
 
 
 def _write_day(settings: Mapping[str, str]) -> str:
@@ -163,6 +176,23 @@ def _write_day(settings: Mapping[str, str]) -> str:
     except ReportError:
         return settings["date"]
     return write_date(day) if day else ""
+
+
+def _show_margins(desk: Desk, composed: Composed | None) -> None:
+    """Whether the pages are for both sides of the paper; what the committee's file says holds."""
+    mirrored = composed is not None and composed.document.form.mirrored
+    st.session_state["form_margins"] = desk.draft.settings.get(
+        "margins", "mirrored" if mirrored else "same"
+    )
+    st.selectbox(
+        "Lề trang",
+        list(MARGINS),
+        key="form_margins",
+        format_func=MARGINS.get,
+        on_change=_take_over,
+        args=(desk, "margins"),
+    )
+    _show_refusal(desk, "margins")
 
 
 def _typed(desk: Desk, name: str, value: str) -> str:

@@ -1,21 +1,13 @@
 """What the report's page shows beside the report itself: where a number comes from, what there is
 to put into the text, and what should be looked at before it is issued."""
 
-import logging
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, NamedTuple
 
-import duckdb
 import pandas as pd
 
-from app.duty.asked import ask, ask_at
 from app.view import View
-from data import store
-from data.store import Snapshot
-from data.versions import WarehouseError
 from data.vietnamese import previous_quarter, write_date
-from measures.duty import Sent
 from measures.figures.quarter import Figures, read_facts, read_figures, read_rows
 from measures.tasks import find_tasks
 from queries import load
@@ -30,17 +22,15 @@ from report.checks import (
     check_letters,
     check_notes,
     check_reporting,
+    check_standard,
     check_sums,
     check_text,
     tell_carried,
     tell_moved,
 )
-from report.compose import Composed, compose
-from report.corrections import Correction
+from report.compose import Composed
 from report.issued import Issued
 from report.lines import Count
-
-logger = logging.getLogger("konray")
 
 
 class Origin(NamedTuple):
@@ -123,7 +113,7 @@ def find_checks(
     carried: what it says word for word as the report before.
     """
     communes = view.commune_labels
-    before = issued.issued(view.snapshot.data_set, previous_quarter(view.quarter))
+    before = issued.in_force(view.snapshot.data_set, previous_quarter(view.quarter))
     found = [
         *check_text(composed.lines),
         *check_notes(composed.faults),
@@ -134,7 +124,8 @@ def find_checks(
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
         *tell_carried(carried),
-        *check_form(view.snapshot.data_set, settings),
+        *check_form(view.snapshot.data_set, settings, view.quarter, composed.document.signer),
+        *check_standard(composed.document, view.district),
     ]
     return sorted(found, key=lambda check: list(KINDS).index(check.kind))
 
@@ -144,42 +135,6 @@ def _compare_with_issued(view: View, report: Issued) -> list[str]:
     today = read_figures(view.snapshot, report.quarter)
     known = {name: today.get(name).text for name in printed if today.has(name)}
     return corrections.compare_with_previous(printed, known)
-
-
-def find_corrections(view: View, report: Issued) -> list[Correction]:
-    """What an issued report would say otherwise with today's figures.
-
-    A sentence that this program only words otherwise than the one which issued it is none: the
-    facts that the report was issued with are told anew, too, and must differ from today's.
-    ReportError when a text of it can't be filled in any more.
-    """
-    today, sent_then = ask_at(view.snapshot.data_set, report.issued_at)
-    now = _compose_again(view.snapshot, report, ask(view)[1], today)
-    if now.errors:
-        raise now.errors[0]
-    printed = issued.read_figures(report)
-    labels = {name: str(figure.get("label", "")) for name, figure in printed.items()}
-    labels |= {name: now.figures.get(name).label for name in now.figures.names}
-    found = corrections.find_corrections(issued.read_body(report), now.body, labels)
-    if not found:
-        return []
-    try:
-        frozen = store.open_copy(report.data_set, report.folder / issued.WAREHOUSE)
-        then = _compose_again(frozen, report, sent_then, today)
-    except (WarehouseError, duckdb.Error):
-        # An older warehouse need not hold all that is asked of today's.
-        logger.exception("the figures of issue %s can't be told anew", report.folder)
-        return found
-    moved = corrections.find_corrections(then.body, now.body, labels)
-    return corrections.keep_moved(found, moved)
-
-
-def _compose_again(
-    snapshot: Snapshot, report: Issued, sent: tuple[Sent, ...], today: date
-) -> Composed:
-    settings = issued.read_draft(report).settings
-    texts = issued.read_texts(report)
-    return compose(snapshot, report.quarter, texts, settings, sent=sent, today=today)
 
 
 def _find_figure(figures: Figures, name: str) -> Origin:

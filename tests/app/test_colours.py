@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from app import charts, colours
+from app import colours, scripts
 from app.customs.section import read_panels
 from app.indicators.section import read_progress
 from app.section import Section
@@ -30,8 +30,8 @@ def test_every_colour_of_the_code_is_in_lower_case():
 
 
 def test_the_browser_draws_with_the_version_that_describes_the_charts():
-    assert (charts.HERE / charts.PLOTLY).is_file()
-    licence = (charts.HERE / "plotly-basic-LICENSE.txt").read_text(encoding="utf-8")
+    assert (scripts.STATIC / scripts.PLOTLY).is_file()
+    licence = (scripts.STATIC / "plotly-basic-LICENSE.txt").read_text(encoding="utf-8")
     assert "MIT" in licence
 
 

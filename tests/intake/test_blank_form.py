@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from data import deadlines, store
-from intake import blank_form, expected, form, headings, reading
+from intake import blank_form, concluding, expected, form, guide, headings, reading
+from intake.concluding import About
 from intake.findings import IntakeError
 from intake.units import find_unit, list_reporting
 from tests.lists import agencies_of, village_row
@@ -222,6 +223,44 @@ def test_tasks_that_the_unit_set_itself_are_printed_and_locked(snapshot, monkeyp
     locked = [sheet[row.cells["text"]].protection.locked for row in (first, second, third)]
     assert locked == [True, True, False]
     assert not sheet[first.cells["state"]].protection.locked
+
+
+def test_what_was_concluded_of_the_unit_is_asked_after_its_own_tasks(lay_out, monkeypatch):
+    lay_out()
+    monkeypatch.setattr(expected, "tasks", lambda *_: ["Mở lớp", "rà soát các hộ."])
+    due = date(2024, 9, 15)
+    for unit, text, day, product in (
+        *(("dak-pne", "Rà soát các hộ", due, "danh sách hộ"), ("dak-pne", "=1+1 hộ", None, "")),
+        *(("dak-koi", "Việc của xã khác", None, ""), ("kon-ray", "Việc của Ban", None, "")),
+    ):
+        concluding.conclude("official", About("2024-Q2", unit, day, product), text, "Lan")
+    on = store.snapshot()
+    assert _stamp(on).tasks == ("Mở lớp", "Rà soát các hộ", "=1+1 hộ")
+    assert _stamp(on, "kon-ray").tasks == ("Mở lớp", "rà soát các hộ.")
+    made = openpyxl.load_workbook(io.BytesIO(blank_form.write(on, "dak-pne", "2024-Q3")))
+    told = [[cell.value for cell in row] for row in made["Hướng dẫn"].iter_rows(max_col=2)]
+    at = told.index(["6. Nhiệm vụ của đơn vị trong quý III/2024", None])
+    assert told[at + 2 : at + 4] == [
+        ["Hạn 15/9/2024", "Rà soát các hộ. Sản phẩm: danh sách hộ."],
+        ["Không nêu hạn", "=1+1 hộ."],
+    ]
+    filled, findings = reading.read(blank_form.write(on, "dak-pne", "2024-Q3"), "a", on)
+    assert (filled.notes, findings) == ([], [])
+
+
+def test_where_there_is_no_row_for_every_task_the_guide_has_it():
+    own = [f"Việc {number}" for number in range(1, 6)]
+    given = [expected.Given(f"Kết luận {number}", "", None) for number in (1, 2)]
+    asked = expected.print_tasks(own, given)
+    assert asked == ("Việc 1", "Việc 2", "Việc 3", "Việc 4", "Kết luận 1", "Kết luận 2")
+    assert guide.tell_tasks(own, given, asked)[-1][0] == "Đơn vị đã đề ra"
+    assert guide.tell_tasks(own, given, asked)[-1][1].startswith("Việc 5. (Biểu không còn dòng")
+    assert guide.tell_tasks(own, [], expected.print_tasks(own, [])) == []
+    most = form.NOTE_ROWS["past_task"]
+    many = [expected.Given(f"Kết luận {number}", "", None) for number in range(most + 1)]
+    asked = expected.print_tasks(own, many)
+    assert asked == tuple(one.text for one in many[:most])
+    assert "không còn dòng" in dict(guide.tell_tasks([], many, asked)[1:])["Không nêu hạn"]
 
 
 def test_the_guide_says_what_a_blank_means(book):

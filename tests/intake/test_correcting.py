@@ -6,8 +6,18 @@ import shutil
 import pytest
 
 from data import accepted, rebuilding, store
-from intake import accepting, applying, blank_form, correcting, journal, listing, sending
+from intake import (
+    accepting,
+    applying,
+    blank_form,
+    concluding,
+    correcting,
+    journal,
+    listing,
+    sending,
+)
 from intake.findings import IntakeError
+from measures.tasks import find_tasks
 from tests.intake import clerk
 from tests.intake.conftest import DUE, NOW
 from tests.lists import custom_cell, village_row
@@ -206,6 +216,21 @@ def test_words_stay_with_what_is_not_corrected(send):
         ("highlight", 1, "Thôn 1 dựng nhà rông"),
     ]
     assert ["bản 1" in locator for locator in told["locator"]] == [True, False, True, True]
+
+
+def test_a_task_that_was_given_between_two_forms_takes_no_other_s_place(send):
+    """It is printed where the unit wrote of a task of its own before."""
+    own = {"text": "Mở lớp", "state": "đang thực hiện"}
+    accept(send(FIRST | {"notes": {"past_task": [own]}}))
+    about = concluding.About("2024-Q2", "dak-pne")
+    concluding.conclude("official", about, "Rà soát hộ ngủ rẫy", "Hoa", now=NOW)
+    second = send({"notes": {"past_task": [{"state": "đã hoàn thành", "result": "35 hộ"}]}})
+    accept(second, look(second, only_filled=True), only_filled=True)
+    of_report = len(find_tasks(store.snapshot(), "2024-Q3")) - 2
+    given, told = find_tasks(store.snapshot(), "2024-Q3")[of_report:]
+    assert (given.origin, given.text, given.state) == ("conclusion", "Rà soát hộ ngủ rẫy", "done")
+    assert (given.told.evidence, given.told.by) == ("35 hộ", "xã Đăk Pne")
+    assert (told.origin, told.text, told.state) == ("unit", "Mở lớp", "under_way")
 
 
 def test_what_others_report_of_an_agency_stays_taken_off(send):

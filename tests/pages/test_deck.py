@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from app.deck.slides import read_plan
 from data import saved_decks, store
 from data.saved_decks import Kept
@@ -78,6 +80,15 @@ def test_no_person_is_named_on_a_slide(lay_out):
     assert saved_decks.read("official") == []
 
 
+def test_the_form_over_a_slide_is_for_whoever_may_write(lay_out, monkeypatch):
+    lay_out()
+    asked = sent(start(FILE, quy="2024-Q2"))["concluding"]
+    assert asked["units"]["dak-koi"] == "Xã Đăk Kôi"
+    assert set(asked["units"]) >= {"kon-ray", "dak-pne"}
+    monkeypatch.setattr("app.roles.may_write", lambda: False)
+    assert sent(start(FILE, quy="2024-Q2"))["concluding"] is None
+
+
 def test_a_conclusion_typed_at_a_slide_becomes_a_task(lay_out):
     lay_out()
     app = start(FILE, quy="2024-Q2")
@@ -100,3 +111,14 @@ def test_a_conclusion_typed_at_a_slide_becomes_a_task(lay_out):
     assert last["title"] == "01 kết luận thành nhiệm vụ quý III/2024"
     assert "Vận động các hộ còn ngủ rẫy" in last["html"]
     assert "Xã Đăk Kôi; không nêu hạn." in last["html"]
+
+
+def test_the_deck_on_screen_is_offered_as_powerpoint_and_made_only_when_asked(warehouse):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "app.deck.powerpoint.file.write", lambda *_: pytest.fail("made without being asked")
+        )
+        app = start(FILE, quy="2024-Q2", trang="bia,mo-hinh")
+    buttons = [one for one in app.get("download_button") if "PowerPoint" in one.label]
+    assert [one.label for one in buttons] == ["Tải PowerPoint", "Tải PowerPoint (4:3)"]
+    assert not app.exception

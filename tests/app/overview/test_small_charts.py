@@ -46,7 +46,7 @@ def test_bars_show_what_is_known_and_how_well():
         for x, y in zip(trace.x, trace.y, strict=True)
     }
     assert drawn == {
-        0: (0, colours.SCALE[2], "/"),
+        0: (None, colours.SCALE[2], "/"),
         1: (1200, colours.SCALE[2], "/"),
         2: (90, colours.STRONG, None),
     }
@@ -73,7 +73,7 @@ def test_a_number_where_room_is_short(number, brief):
 
 def test_models_begin_above_the_line_and_stop_below_it():
     figure = draw_changes(CHANGES)
-    assert [list(trace.y) for trace in figure.data] == [[3, 7], [0, -13], [0, -10]]
+    assert [list(trace.y) for trace in figure.data] == [[3, 7], [None, -13], [None, -10]]
     assert [trace.marker.color for trace in figure.data] == [
         colours.BEGAN,
         colours.GOAL_MET,
