@@ -6,7 +6,6 @@ The facts are read from data/published with nothing of ours between: the second 
 import re
 from collections import Counter
 from io import BytesIO
-from zipfile import ZipFile
 
 import docx
 import pandas as pd
@@ -19,7 +18,7 @@ from data.vietnamese import write_count, write_number
 from report import pdf, word
 from report.compose import compose
 from report.text_parts import PARTS, standing_text
-from report.word_labels import Labels
+from tests.report.printed import read_paragraphs
 
 QUARTER = "2024-Q2"
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
@@ -58,19 +57,6 @@ def made(warehouse):
         return kept[data_set]
 
     return make
-
-
-def part_of_word(data, name):
-    """A part of the Word file, as XML."""
-    with ZipFile(BytesIO(data)) as archive:
-        return etree.fromstring(archive.read(f"word/{name}.xml"))
-
-
-def lines_of_word(data):
-    """The paragraphs of the body, each with the number or sign that Word prints before it."""
-    known = Labels(part_of_word(data, "styles"), part_of_word(data, "numbering"))
-    lines = docx.Document(BytesIO(data)).paragraphs
-    return [f"{known.of(line._p)} {line.text}".strip() for line in lines]
 
 
 def notes_of_word(data):
@@ -207,7 +193,7 @@ def test_tasks_of_the_next_quarter_stand_in_the_body(snapshot, made):
     composed, data, _ = made(snapshot)
     told = table("fact_task")
     told = told[told["quarter"] == "2024-Q3"]
-    body = lines_of_word(data)
+    body = read_paragraphs(data)
     start = next(at for at, text in enumerate(body) if text.startswith("II. PHƯƠNG HƯỚNG"))
     numbered = [text for text in body[start:] if re.match(r"\d+\. ", text)]
     assert len(numbered) == told["position"].nunique() == 8
@@ -221,7 +207,7 @@ def test_tasks_of_the_next_quarter_stand_in_the_body(snapshot, made):
 def test_word_and_pdf_say_the_same_word_for_word(snapshot, demo_snapshot, made, data_set):
     composed, word_file, pdf_file = made(snapshot if data_set == "official" else demo_snapshot)
     opened = docx.Document(BytesIO(word_file))
-    lines = lines_of_word(word_file)
+    lines = read_paragraphs(word_file)
     lines += [cell.text for t in opened.tables for row in t.rows for cell in row.cells]
     lines += notes_of_word(word_file).values()
     in_word = Counter(re.sub(r"\(\)", " ", " ".join(lines)).split())

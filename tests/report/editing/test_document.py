@@ -158,3 +158,18 @@ def test_a_text_that_is_too_deep_is_one_block(read):
     part = read(text)
     assert "lồng nhau quá nhiều lớp" in part["attrs"]["problem"]
     assert write_part(part) == text
+
+
+def test_a_table_from_the_facts_unfolds_to_a_table_of_chips(make_phrases):
+    table, under = unfold('{{ bang("customs") }}', make_phrases())
+    assert (table["type"], under["type"]) == ("table", "paragraph")
+    chips = {chip["attrs"]["source"] for chip in find(table, "number")}
+    assert '{{ so("customs.ngu-dam.dak-pne") }}' in chips
+    assert plain([table]).count("–") == 16
+
+
+def test_a_list_of_the_facts_on_a_line_of_its_own_stays_one(read):
+    text = '- một\n    {{ danh_sach("customs") }}\n- hai\n{{ danh_sach("duty") }}\n'
+    bullets, duty = read(text)["content"]
+    assert [len(item["content"]) for item in bullets["content"]] == [2, 1]
+    assert (duty["type"], duty["attrs"]["source"]) == ("generated", '{{ danh_sach("duty") }}')
