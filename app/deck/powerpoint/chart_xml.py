@@ -31,6 +31,8 @@ _HEAD = (
 _NONE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _LARGEST = 18  # points
 _HEADROOM = 40  # points of a legend
+_AXIS = 28  # points of the numbers of an axis
+_NAMES = 0.36  # of a chart's width for names, at most
 _FEWEST = 5  # columns that a chart is wide enough for
 
 
@@ -76,18 +78,43 @@ def write(drawing: Drawing, width: float, height: float) -> bytes:
     kinds: list[tuple[str, Callable[[Drawing, list[int], Sizes], str]]] = [
         ("area", _write_areas), ("bar", _write_bars), ("line", _write_lines),
     ]  # fmt: skip
+    layout = _write_layout(drawing, sizes, width, height) if drawing.is_across else "<c:layout/>"
     drawn = []
     for kind, write_kind in kinds:
         at = [n for n, one in enumerate(drawing.series) if _KINDS[one.kind] == kind]
         if at:
             drawn.append(write_kind(drawing, at, sizes))
     text = (
-        f'{_HEAD}<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{"".join(drawn)}'
+        f'{_HEAD}<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{layout}{"".join(drawn)}'
         f"{_write_axes(drawing, sizes)}{_NONE}</c:plotArea>{_write_legend(drawing, sizes)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"{_NONE}{write_type(colours.INK, sizes.names)}</c:chartSpace>"
     )
     return text.encode()
+
+
+def _write_layout(drawing: Drawing, sizes: Sizes, width: float, height: float) -> str:
+    """Room for names to the left of bars, each on one line where that can be, and for what stands
+    at the end of the longest."""
+    longest = max((measure(name, sizes.names) for name in drawing.names), default=0)
+    labels = [
+        measure(label.text, sizes.label, label.is_bold)
+        for one in drawing.series
+        if one.kind == "bar" and not drawing.is_stacked
+        for label in one.labels
+        if label
+    ]
+    left = min((longest + 12) / width, _NAMES)
+    top = _HEADROOM / height if _write_legend(drawing, sizes) else 0.01
+    wide = 1 - left - (max([4, *labels]) + 8) / width
+    high = 1 - top - (_AXIS / height if drawing.unit is not None else 0.01)
+    places = zip("xywh", (left, top, wide, high), strict=True)
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        '<c:yMode val="edge"/>'
+        + "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in places)
+        + "</c:manualLayout></c:layout>"
+    )
 
 
 _KINDS = {
