@@ -93,4 +93,25 @@ class Tiles(NamedTuple):
         return markup.write_table(self.caption, self.rows)
 
 
-Text = Cover | Paragraphs | Lines | Columns | Heads | Figures | Tiles
+class Tint(NamedTuple):
+    """A cell: a word, a number, and the colours of its ground ("" for none) and of its letters."""
+
+    word: str
+    number: str
+    ground: str
+    ink: str
+
+
+class Grid(NamedTuple):
+    """Rows of coloured cells, each under its head."""
+
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Tint]]]
+
+    @property
+    def html(self) -> str:
+        """As the browser gets it."""
+        return markup.write_grid(self.heads, self.rows)
+
+
+Text = Cover | Paragraphs | Lines | Columns | Heads | Figures | Tiles | Grid
