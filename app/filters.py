@@ -65,8 +65,9 @@ def show(address: str, followed: tuple[str, ...]) -> View:
             f"“python -m data build --data-set {data_set}”."
         )
     quarter, no_quarter = read_quarter(asked["quy"], quarters)
-    reports = issued.issued(data_set, quarter)
-    frozen, no_moment = read_moment(asked["ban"], quarter, bool(reports))
+    every = issued.issued(data_set, quarter)
+    reports = [report for report in every if report.withdrawn is None]
+    frozen, no_moment = read_moment(asked["ban"], quarter, bool(reports), bool(every))
     if frozen:
         snapshot = store.open_copy(data_set, reports[-1].folder / WAREHOUSE)
     communes = query("frame/communes", on=snapshot, quarter=quarter)

@@ -8,7 +8,10 @@ from plotly.offline import get_plotlyjs_version
 from app.colours import DARK
 
 STATIC = Path(__file__).resolve().parent / "static"
-DECK = ("deck_lists.js", "deck_form.js", "deck.js")
+DECK = tuple(
+    f"{name}.js"
+    for name in ("deck_parts", "deck_lists", "deck_form", "deck_keys", "deck_speaker", "deck")
+)
 PLOTLY = f"plotly-basic-{get_plotlyjs_version()}.min.js"
 
 

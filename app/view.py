@@ -138,13 +138,19 @@ def read_comparison(text: str) -> tuple[str, str | None]:
     )
 
 
-def read_moment(text: str, quarter: str, is_issued: bool) -> tuple[bool, str | None]:
-    """Whether an address asks for the figures of the issued report, and why it can't have them."""
+def read_moment(
+    text: str, quarter: str, is_issued: bool, was_issued: bool = False
+) -> tuple[bool, str | None]:
+    """Whether an address asks for the figures of the issued report, and why it can't have them.
+
+    is_issued: whether there is one in force; was_issued: whether there is one at all.
+    """
     if not text or (text == AS_REPORTED and is_issued):
         return text == AS_REPORTED, None
     if text == AS_REPORTED:
         told = vietnamese.write_quarter(quarter)
-        return False, f"Báo cáo {told} chưa chốt lần nào; đang hiện số liệu mới nhất."
+        why = "đã chốt nhưng đã được rút lại" if was_issued else "chưa chốt lần nào"
+        return False, f"Báo cáo {told} {why}; đang hiện số liệu mới nhất."
     return False, f"Địa chỉ ghi bản số liệu “{shown(text)}” không đúng; đang hiện số liệu mới nhất."
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from data import accepted, controls, definitions
+from data import accepted, controls, definitions, settled
 from data.accepted import Accepted
 from data.versions import WarehouseError
 
@@ -23,7 +23,15 @@ HERE = Path(__file__).resolve().parent
 PUBLISHED = HERE / "published"
 
 # What the schema is laid from, in this order.
-LAID = ("notes.sql", "schema.sql", "units.sql", "office.sql", "conclusions.sql")
+LAID = (
+    "notes.sql",
+    "schema.sql",
+    "units.sql",
+    "silences.sql",
+    "office.sql",
+    "conclusions.sql",
+    "told.sql",
+)
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.
 _WRONG = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
@@ -77,7 +85,7 @@ def fill(
             _define(connection, indicators)
     for table in accepted.OFFICE:
         add_accepted(connection, table, brought)
-    settle_units(connection)
+    settled.settle(connection)
     connection.execute((HERE / "controls.sql").read_text(encoding="utf-8"))
     connection.commit()
 
@@ -87,14 +95,7 @@ def add_in_force(connection: duckdb.DuckDBPyConnection, in_force: Sequence[Accep
     brought = [accepted.files(one) for one in in_force]
     for table in (*accepted.TABLES, *accepted.OFFICE):
         add_accepted(connection, table, brought)
-    if any("dim_unit" in files for files in brought):
-        settle_units(connection)
-
-
-def settle_units(connection: duckdb.DuckDBPyConnection) -> None:
-    """Work out anew which units there are in which quarter (data/units.sql), once units changed."""
-    connection.execute("delete from unit_spell")
-    connection.execute("insert into unit_spell by name from unit_spell_now")
+    settled.settle(connection, {table for files in brought for table in files})
 
 
 def add_accepted(

@@ -9,13 +9,17 @@ from pathlib import Path
 
 import duckdb
 
+from data import settled
+
 HERE = Path(__file__).resolve().parent
 # What came later: by the name of a table or a view of it, the file that lays it.
 _LATER = {
     "unit_in_quarter": "units.sql",
+    "village_silence": "silences.sql",
     "fact_note": "notes.sql",
     "office_entry": "office.sql",
     "conclusion": "conclusions.sql",
+    "commune_told": "told.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}
@@ -70,8 +74,9 @@ def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnecti
     for name, file in _LATER.items():
         if name not in names:
             connection.execute((HERE / file).read_text(encoding="utf-8"))
-    if "unit_in_quarter" not in names:
-        connection.execute("insert into unit_spell by name from unit_spell_now")
+    for table in settled.MADE_OF:
+        if table not in names:
+            settled.fill(connection, table)
     for name, value in last.items():
         connection.execute(f"set {name} = {value}")
     return connection

@@ -561,8 +561,10 @@ comment on column build_info.journal_events is 'Số dòng của sổ nhập s�
 comment on column build_info.journal_hash is 'Niêm phong của dòng cuối sổ lúc dựng, trống khi sổ chưa có dòng nào';
 
 -- Views --------------------------------------------------------------------------------------
+-- What ends in _now is how a table is made that is worked out once for each warehouse
+-- (data/settled.py): joins that every answer of a page would do again.
 
-create view unit_commune as
+create view unit_commune_now as
 select
     unit.unit_id,
     case
@@ -571,7 +573,15 @@ select
     end as commune_id,
 from dim_unit as unit
 left join dim_unit as parent on parent.unit_id = unit.parent_id;
-comment on view unit_commune is 'Mỗi đơn vị thuộc xã nào; trống là chưa phân xã';
+comment on view unit_commune_now is 'Mỗi đơn vị thuộc xã nào: cách tính';
+
+create table unit_commune (
+    unit_id text not null,
+    commune_id text,
+);
+comment on table unit_commune is 'Mỗi đơn vị thuộc xã nào';
+comment on column unit_commune.unit_id is 'Đơn vị';
+comment on column unit_commune.commune_id is 'Xã, thị trấn; trống là chưa phân xã';
 
 create view document_label as
 select
@@ -581,13 +591,21 @@ select
 from document;
 comment on view document_label is 'Tên gọn của mỗi văn bản, để ghi nguồn';
 
-create view submission_label as
+create view submission_label_now as
 select
     submission.submission_id,
     document_label.label,
 from submission
 inner join document_label using (document_id);
-comment on view submission_label is 'Tên gọn của văn bản chứa mỗi lần đưa số liệu';
+comment on view submission_label_now is 'Tên gọn của văn bản chứa mỗi lần đưa số liệu: cách tính';
+
+create table submission_label (
+    submission_id text not null,
+    label text not null,
+);
+comment on table submission_label is 'Tên gọn của văn bản chứa mỗi lần đưa số liệu';
+comment on column submission_label.submission_id is 'Lần đưa số liệu';
+comment on column submission_label.label is 'Tên gọn của văn bản';
 
 create view fact_reference as
 select 'fact_model' as fact_table, fact_id, quarter, unit_id, submission_id from fact_model

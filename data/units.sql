@@ -7,8 +7,8 @@
 -- that begins on that day has quý III/2025 for its first. What is above a unit never changes: one
 -- that comes to lie elsewhere is another unit, and unit_succession says which one it follows.
 --
--- Worked out once for each warehouse (load.settle_units fills unit_spell): five joins in every answer
--- of a page would take longer than the answer.
+-- Worked out once for each warehouse (data/settled.py fills unit_spell and unit_in_quarter): six joins
+-- in every answer of a page would take longer than the answer.
 
 create table unit_name (
     unit_id text not null,  -- its key is checked at build: in an older version dim_unit is a view
@@ -183,11 +183,39 @@ comment on column unit_spell.reports is 'Có phải đơn vị báo cáo của C
 comment on column unit_spell.tile_column is 'Cột trên bản đồ sơ lược';
 comment on column unit_spell.tile_row is 'Hàng trên bản đồ sơ lược';
 
-create view unit_in_quarter as
+create view unit_in_quarter_now as
 select
     quarter.quarter,
     spell.* exclude (first_quarter, last_quarter),
 from unit_spell as spell
 inner join dim_quarter as quarter
-    on quarter.quarter between spell.first_quarter and spell.last_quarter;
-comment on view unit_in_quarter is 'Đơn vị nào có trong quý nào, khi đó tên gì, thuộc xã nào';
+    on quarter.quarter between spell.first_quarter and spell.last_quarter
+-- so that whoever asks for one quarter can pass over the others unread
+order by quarter.quarter;
+comment on view unit_in_quarter_now is 'Đơn vị nào có trong quý nào: cách tính';
+
+create table unit_in_quarter (
+    quarter text not null,
+    unit_id text not null,
+    kind text not null,
+    name text not null,
+    label text not null,
+    parent_id text,
+    commune_id text,
+    commune text,
+    reports boolean not null,
+    tile_column double,
+    tile_row integer,
+);
+comment on table unit_in_quarter is 'Đơn vị nào có trong quý nào, khi đó tên gì, thuộc xã nào';
+comment on column unit_in_quarter.quarter is 'Quý';
+comment on column unit_in_quarter.unit_id is 'Đơn vị';
+comment on column unit_in_quarter.kind is 'Loại đơn vị khi đó';
+comment on column unit_in_quarter.name is 'Tên gọi khi đó';
+comment on column unit_in_quarter.label is 'Tên gọi khi đó, kèm loại';
+comment on column unit_in_quarter.parent_id is 'Đơn vị cấp trên';
+comment on column unit_in_quarter.commune_id is 'Xã, thị trấn; trống là chưa phân xã';
+comment on column unit_in_quarter.commune is 'Tên xã, thị trấn khi đó, kèm loại';
+comment on column unit_in_quarter.reports is 'Có phải đơn vị báo cáo của Cuộc vận động không';
+comment on column unit_in_quarter.tile_column is 'Cột trên bản đồ sơ lược';
+comment on column unit_in_quarter.tile_row is 'Hàng trên bản đồ sơ lược';

@@ -106,6 +106,8 @@ EXPLAINED = {
 # Stands wherever figures are invented.
 DEMO = "SỐ LIỆU MINH HỌA"
 NO_FIGURE = "chưa có số"
+# How the note of a fact begins whose source can be read in more than one way.
+DOUBTFUL = "Chưa chắc cách đọc"
 UNCOUNTED = "còn, chưa rõ số hộ"
 NO_COMMUNE = "chưa phân xã"
 NOT_PUBLISHED = "chưa công bố"

@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from data import accepted, load, versions, vietnamese
+from data import accepted, load, settled, versions, vietnamese
 from data.accepted import SHARED
 from data.store import Snapshot
 from data.versions import WarehouseError
@@ -90,8 +90,7 @@ def remove(
             keys = sorted({*brought[table][key]} - _published(table, key))
             connection.execute(f"delete from {table} where list_contains(?, {key})", [keys])
             load.add_accepted(connection, table, others)
-    if "dim_unit" in brought:
-        load.settle_units(connection)
+    settled.settle(connection, accepted.files(gone))
 
 
 def add(connection: duckdb.DuckDBPyConnection, one: accepted.Accepted) -> None:

@@ -214,8 +214,14 @@ def find_outreach(figures: Figures) -> News:
             news.refusals.append(Refusal(label, "", _tell_why(figure)))
         elif _size(figure):
             item = _tell("outreach", label, "", figure)
-            news.items.append(item._replace(size=Fraction(0)))
+            now = f"{item.now} ({figure.part})" if _has_communes(figures, figure) else item.now
+            news.items.append(item._replace(now=now, size=Fraction(0)))
     return news
+
+
+def _has_communes(figures: Figures, figure: Figure) -> bool:
+    """Whether some of the communes, and not all, stand behind a number."""
+    return 0 < len(figure.silent) < len(figures.communes)
 
 
 def find_documents(documents: pd.DataFrame, quarter: str) -> News:

@@ -49,7 +49,10 @@ class Total(NamedTuple):
     @property
     def prose(self) -> str:
         """The same within a sentence, where the office writes 1 to 9 with two digits: "05"."""
-        return vietnamese.write_count(self.value) if self.exact else str(self)
+        if self.exact:
+            return vietnamese.write_count(self.value)
+        words, _, number = str(self).rpartition(" ")
+        return f"{words} 0{number}" if len(number) == 1 and number.isdigit() else str(self)
 
 
 def add(totals: Sequence[Total | None]) -> Total | None:

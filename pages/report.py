@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import filters, roles, widgets
+from app.duty.asked import ask
 from app.writing import drafting, issuing
 from app.writing.open_draft import find_carried, name_of, open_desk
 from app.writing.preview import show_preview
@@ -19,7 +20,12 @@ widgets.head(f"Báo cáo {write_quarter(view.quarter)}", view)
 composed, carried, unfit = None, [], ""
 try:
     composed = compose(
-        view.snapshot, view.quarter, desk.texts, desk.draft.settings, fallback=desk.good
+        view.snapshot,
+        view.quarter,
+        desk.texts,
+        desk.draft.settings,
+        fallback=desk.good,
+        sent=ask(view)[1],
     )
     desk.good |= composed.good
     carried = find_carried(desk, list_done(view))

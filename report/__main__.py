@@ -1,4 +1,7 @@
-"""The report's command: `python -m report 2024-Q2 --docx out.docx --pdf out.pdf`."""
+"""The report's command: `python -m report 2024-Q2 --docx out.docx --pdf out.pdf`.
+
+With another first word (`issue`, `withdraw`, `issues`, `correct`) those of report/commands.py.
+"""
 
 import argparse
 import logging
@@ -8,8 +11,8 @@ from pathlib import Path
 
 from data import store
 from data.versions import DATA_SETS, WarehouseError
-from data.vietnamese import read_quarter
-from report import drafts, files, pdf, word
+from report import commands, drafts, files, letters, word
+from report.checks import check_letters
 from report.compose import Composed, compose
 from report.errors import ReportError
 from report.lines import count
@@ -19,9 +22,11 @@ from report.trial import fill_up
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the files that were asked for; 0 when all went well, 1 when not (told on stderr)."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        return _write(options)
+        if given and given[0] in commands.COMMANDS:
+            return commands.run(given)
+        return _write(_parser().parse_args(given))
     except (ReportError, WarehouseError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
@@ -39,12 +44,14 @@ def _write(options: argparse.Namespace) -> int:
         return 1
     for path, make in (
         (options.docx, lambda: word.write(composed.document)),
-        (options.pdf, lambda: pdf.write(composed.document)),
+        (options.pdf, lambda: letters.write_pdf(composed.document)),
         (options.annex, lambda: files.write_annex(composed, snapshot)),
     ):
         if path:
             path.write_bytes(make())
             print(f"Đã ghi {path}")
+    for check in check_letters(composed.lines, last.draft.settings if last else {}):
+        print(f"{check.text} ({check.where})", file=sys.stderr)
     print(_tell(composed, last))
     return 0
 
@@ -58,19 +65,13 @@ def _tell(composed: Composed, last: drafts.Saved | None) -> str:
     )
 
 
-def _quarter(text: str) -> str:
-    try:
-        return read_quarter(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m report",
         description="Soạn báo cáo của một quý từ kho số liệu và bản nháp mới nhất.",
+        epilog="Việc khác: python -m report issue | withdraw | issues | correct QUÝ --help",
     )
-    parser.add_argument("quarter", type=_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
+    parser.add_argument("quarter", type=commands.read_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
     for option, what in [
         ("--docx", "tệp Word"),
         ("--pdf", "tệp PDF"),

@@ -86,13 +86,13 @@ def require_letters_told(count: int) -> None:
     _require_letters(count, LETTERS_TOLD, "sau khi điền số dài")
 
 
-def require_layers(tree: str) -> None:
-    """Excess for a tree, as Pandoc's JSON, in which too much stands within each other."""
+def require_layers(tree: str, most: int = LAYERS) -> None:
+    """Excess for a tree, as Pandoc's JSON, in which more than `most` stands within each other."""
     depth = 0
     for sign in _LAYER.finditer(tree):
         if sign[0] in "[{":
             depth += 1
-            if depth > LAYERS:
+            if depth > most:
                 problem = "các dấu đầu dòng, dấu ngoặc lồng nhau quá nhiều lớp. Hãy bỏ bớt."
                 raise Excess(1, problem)
         elif sign[0] in "]}":

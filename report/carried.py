@@ -18,7 +18,7 @@ from report.text_parts import NAMES
 # The setting that holds what was looked at and found true: a key a line.
 LOOKED_AT = "looked_at"
 _HEADING = re.compile(r"\s*#")
-_FIGURE = re.compile(r"\{\{\s*(?:so|thay_doi|danh_sach)\(")
+_FIGURE = re.compile(r"\{\{\s*(?:so|so_sanh|thay_doi|danh_sach)\(")
 _KEY = 10  # letters of a key
 _SHOWN = 160  # letters of a paragraph
 

@@ -12,6 +12,7 @@ from report.tidy import clean
 FILE = Path(__file__).with_name("committee.toml")
 SIGNINGS = ("seal_of_post", "head", "deputy")
 STANDARDS = ("auto", "HD36", "HD05")
+MARGINS = ("same", "mirrored")
 
 # Where each setting stands in the file, and whether it is a list of lines.
 _PLACES = {
@@ -28,9 +29,13 @@ _PLACES = {
     "name": ("words", "committee"),
     "period": ("words", "period"),
     "standard": ("form", "standard"),
+    "margins": ("form", "margins"),
 }
 _LISTS = ("body", "posts", "recipients")
 _MAY_BE_EMPTY = ("signer",)
+_CAPITALS = ("superior", "body", "kind")  # however they are typed
+# What holds where a file from before the setting says nothing.
+_UNSAID = {"margins": "same"}
 
 
 class Committee(NamedTuple):
@@ -39,7 +44,7 @@ class Committee(NamedTuple):
     superior, body: lines of the head; kind, symbol: "BÁO CÁO", "BC/BCĐ"; place: before the date;
     signing: seal_of_post | head | deputy; posts: lines above the name; signer: name or "";
     recipients: without signs; campaign, name, period: words for the text; standard: auto | HD36 |
-    HD05.
+    HD05; margins: same on every page | mirrored, for both sides of the paper.
     """
 
     superior: str
@@ -55,6 +60,7 @@ class Committee(NamedTuple):
     name: str
     period: str
     standard: str
+    margins: str
 
     @property
     def signature_bold_first(self) -> bool:
@@ -76,10 +82,13 @@ def read_committee(
         raise _wrong("signing", f"phải là {', '.join(SIGNINGS)}", file)
     if settings["standard"] not in STANDARDS:
         raise _wrong("standard", f"phải là {', '.join(STANDARDS)}", file)
+    if settings["margins"] not in MARGINS:
+        raise _wrong("margins", f"phải là {', '.join(MARGINS)}", file)
     posts = settings["posts"]
     if isinstance(posts, dict):
         settings["posts"] = _check("posts", posts.get(settings["signing"]), file)
     found = {name: _fill(value, district) for name, value in settings.items()}
+    found |= {name: _to_capitals(found[name]) for name in _CAPITALS}
     for name, value in found.items():
         label = f"Thể thức: mục “{'.'.join(_PLACES[name])}”"
         bounds.require_setting(label, value if name in _LISTS else [value])
@@ -104,6 +113,8 @@ def _find(found: Any, name: str, file: Path) -> Any:
         found = found.get(key) if isinstance(found, dict) else None
     if name == "posts" and isinstance(found, dict):
         return found
+    if found is None and name in _UNSAID:
+        return _UNSAID[name]
     return _check(name, found, file)
 
 
@@ -136,6 +147,10 @@ def _fill(value: Any, district: str) -> Any:
         return [_fill(line, district) for line in value]
     text = value.replace("{HUYEN}", district.upper()).replace("{Huyen}", district)
     return vietnamese.normalise(clean(text))
+
+
+def _to_capitals(value: Any) -> Any:
+    return [line.upper() for line in value] if isinstance(value, list) else value.upper()
 
 
 def _wrong(name: str, what: str, file: Path) -> ReportError:

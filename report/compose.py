@@ -7,7 +7,10 @@ from typing import NamedTuple
 from data import words
 from data.store import Snapshot
 from data.vietnamese import write_long_date, write_quarter
+from measures import duty
+from measures.duty import Sent
 from measures.figures.quarter import Figures, read_figures
+from measures.reporting import Asked
 from report import bounds, page_setup, tree
 from report.bounds import Excess, Tally
 from report.committee import Committee, read_committee
@@ -15,11 +18,12 @@ from report.document import Document
 from report.errors import ReportError
 from report.lines import Line, read_lines
 from report.merging import name_field
+from report.notes import Fault, find_faults
 from report.page_setup import Form
 from report.phrases import Phrases
 from report.placeholders import TextError, render
 from report.text_parts import PARTS
-from report.tidy import clean
+from report.tidy import clean, tidy
 from report.tree import Node
 
 DRAFT = "Dự thảo"
@@ -30,7 +34,7 @@ class Composed(NamedTuple):
 
     figures: those of its quarter; body: blocks of the tree, from the abstract on; lines: the same
     line by line; errors: one for each part that can't be filled in, which then shows what
-    `fallback` held for it; good: the texts that could, by part.
+    `fallback` held for it; good: the texts that could, by part; faults: of notes.
     """
 
     document: Document
@@ -39,6 +43,7 @@ class Composed(NamedTuple):
     lines: list[Line]
     errors: list[TextError]
     good: dict[str, str]
+    faults: list[Fault]
 
 
 def compose(
@@ -49,13 +54,18 @@ def compose(
     *,
     fallback: Mapping[str, str] | None = None,
     mark: str = DRAFT,
+    sent: tuple[Sent, ...] = (),
+    today: date | None = None,
 ) -> Composed:
     """Fill in the texts of all parts (report/text_parts.py) with the figures of a quarter.
 
-    settings: what the clerk typed: number, date ("2024-06-20"), and fields of the committee.
+    settings: what the clerk typed: number, date ("2024-06-20"), and fields of the committee; sent:
+    the forms that the intake's journal knows; today: as of which day it is judged who is late (the
+    date of the report, else today).
     ReportError for settings that can't be used; a wrong text is no error but one of `errors`.
     """
-    figures = read_figures(snapshot, quarter)
+    asked = Asked(today or read_day(settings) or duty.today(), sent)
+    figures = read_figures(snapshot, quarter, asked)
     committee = read_committee(figures.district, dict(settings))
     phrases = Phrases(figures, committee)
     filling = _Filling(phrases, fallback or {})
@@ -67,7 +77,7 @@ def compose(
         body=committee.body,
         symbol=committee.symbol,
         number=_setting(settings, "number"),
-        place_and_date=place_and_date(committee, read_day(settings), quarter),
+        place_and_date=place_and_date(committee, read_day(settings), quarter[:4]),
         kind=committee.kind,
         abstract=_as_inlines(trees["abstract"]),
         blocks=tree.flatten(rest),
@@ -76,14 +86,16 @@ def compose(
         signer=committee.signer,
         recipients=committee.recipients,
         mark=_setting(settings, "mark") or mark if mark else "",
-        circulation=_setting(settings, "circulation"),
+        circulation=_setting(settings, "circulation").upper(),
         banner=words.DEMO if snapshot.data_set == "demo" else "",
         title=f"Báo cáo kết quả {write_quarter(quarter)}",
         subject=committee.campaign,
         author=committee.name,
         form=choose_form(committee, read_day(settings) or _end_of(quarter)),
     )
-    return Composed(document, figures, body, read_lines(body), filling.errors, filling.good)
+    return Composed(
+        document, figures, body, read_lines(body), filling.errors, filling.good, filling.faults
+    )
 
 
 class _Filling:
@@ -92,6 +104,7 @@ class _Filling:
     def __init__(self, phrases: Phrases, fallback: Mapping[str, str]) -> None:
         self.errors: list[TextError] = []
         self.good: dict[str, str] = {}
+        self.faults: list[Fault] = []
         self._phrases = phrases
         self._fallback = fallback
         self._tally = Tally()
@@ -110,9 +123,11 @@ class _Filling:
         told = render(part, text, self._phrases)
         try:
             self._tally.add(told)
-            return tree.read(told)
+            blocks = tree.read(told)
         except Excess as error:
             raise TextError(part, error.line, error.problem, is_excess=True) from error
+        self.faults += find_faults(part, tidy(text), told)
+        return blocks
 
     def _fall_back(self, part: str) -> list[Node]:
         try:
@@ -142,14 +157,18 @@ def read_day(settings: Mapping[str, str]) -> date | None:
 def choose_form(committee: Committee, day: date) -> Form:
     """The standard that the report follows: the one that was set, else that of its date.
 
-    ReportError for a date from before the standards that are known here.
+    Its margins are mirrored where that was set. ReportError for a date from before the standards
+    that are known here.
     """
-    if committee.standard != "auto":
-        return {"HD36": page_setup.HD36, "HD05": page_setup.HD05}[committee.standard]
     try:
-        return page_setup.choose(day)
+        form = (
+            page_setup.choose(day)
+            if committee.standard == "auto"
+            else {"HD36": page_setup.HD36, "HD05": page_setup.HD05}[committee.standard]
+        )
     except ValueError as error:
         raise ReportError(str(error)) from error
+    return form._replace(mirrored=committee.margins == "mirrored")
 
 
 def _end_of(quarter: str) -> date:
@@ -157,10 +176,10 @@ def _end_of(quarter: str) -> date:
     return date(int(quarter[:4]), 3 * int(quarter[-1]), 28)
 
 
-def place_and_date(committee: Committee, day: date | None, quarter: str) -> str:
-    """The line of place and date, with room for a day that is not known yet."""
+def place_and_date(committee: Committee, day: date | None, year: str) -> str:
+    """The line of place and date, with room for a day of that year that is not known yet."""
     if day is None:
-        return f"{committee.place}, ngày      tháng      năm {quarter[:4]}"
+        return f"{committee.place}, ngày      tháng      năm {year}"
     return f"{committee.place}, {write_long_date(day)}"
 
 
@@ -168,6 +187,10 @@ def _as_inlines(blocks: list[Node]) -> list[Node]:
     """One paragraph of all that an abstract holds."""
     told: list[Node] = []
     for block in tree.flatten(blocks):
-        inlines = block["c"][2] if block["t"] == "Header" else block["c"]
+        if block["t"] == "Table":
+            cells = [cell for row in block["c"][1] for cell in row if cell]
+            inlines = [inline for cell in cells for inline in (tree.make("Space"), *cell)][1:]
+        else:
+            inlines = block["c"][2] if block["t"] == "Header" else block["c"]
         told += [tree.make("Space"), *inlines] if told else inlines
     return told

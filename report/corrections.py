@@ -2,40 +2,25 @@
 
 Two bodies of one text are compared, both filled in with figures. What is compared are the spans
 that come from the facts, by the name of their figure and its face, never by where they stand; so a
-sentence that was put elsewhere is no correction, and one whose number moved is, wherever it is.
+sentence that was put elsewhere is no correction, and one whose number moved is, wherever it is. A
+form that is sent again gives its facts new ids: these are told apart by what they say.
 """
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from itertools import accumulate, takewhile
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from data import words
-from report.lines import Line, read_lines
-from report.prose import ends
+from report.lines import read_lines
+from report.sayings import rename
+from report.sentences import Sentence, split
 from report.tree import Node
 
-# What comes from the facts; words of the quarter (`ky`) don't move, the rest was typed by hand.
-_BOUND = ("so", "ten", "vb", "thieu")
 # Two sentences speak of the same when one holds at least half of what the other is bound to.
 _ALIKE = 0.5
-_SIGN = re.compile(r"^[-+] ")
 # A longer sentence is shown with so many letters on each side of what moved.
 _SHORT, _AROUND = 120, 40
-
-
-class Sentence(NamedTuple):
-    """A sentence of a report as it is printed, without the marks of notes.
-
-    where: "mục I.1", "chú thích 7" or "phần mở đầu"; bound: what in it comes from the facts, as
-    name, face ("" or "change") and text.
-    """
-
-    text: str
-    where: str
-    bound: list[tuple[str, str, str]]
 
 
 class Move(NamedTuple):
@@ -77,11 +62,6 @@ class Correction(NamedTuple):
         return self.moves[0].new
 
 
-def sentences(blocks: list[Node]) -> list[Sentence]:
-    """The sentences of a tree (report/tree.py) that end where prose ends, the notes' last."""
-    return [sentence for line in read_lines(blocks) for sentence, _ in _split(line)]
-
-
 def find_corrections(
     issued: list[Node], current: list[Node], labels: Mapping[str, str]
 ) -> list[Correction]:
@@ -90,15 +70,16 @@ def find_corrections(
     `labels` gives a figure's name in words. In the order of the issued report; what is new in the
     current one stands at the end.
     """
-    old_read = [one for line in read_lines(issued) for one in _split(line)]
-    new_read = [one for line in read_lines(current) for one in _split(line)]
+    old_lines, new_lines = read_lines(issued), read_lines(current)
+    old_read = [one for line in old_lines for one in split(line)]
+    new_read = [one for line in rename(old_lines, new_lines) for one in split(line)]
     before, now = [sentence for sentence, _ in old_read], [sentence for sentence, _ in new_read]
     pairs = _pair(old_read, new_read)
     back = {new: old for old, new in pairs.items()}
     found: dict[tuple[int | None, int | None], list[Move]] = defaultdict(list)
     for (name, face), old, new in _match(before, now, pairs):
         old_text, new_text = old[1] if old else "", new[1] if new else ""
-        if old_text == new_text:
+        if _is_same(old_text, new_text):
             continue
         old_at = old[0] if old else back.get(new[0]) if new else None
         new_at = new[0] if new else pairs.get(old[0]) if old else None
@@ -116,6 +97,18 @@ def find_corrections(
             key=lambda item: (last if item[0][0] is None else item[0][0], item[0][1] or 0),
         )
     ]
+
+
+def keep_moved(found: list[Correction], moved: list[Correction]) -> list[Correction]:
+    """Those corrections, and of each those moves, that also stand in `moved`: what the same texts
+    say of the facts then and now. The rest is but worded otherwise since the report was issued.
+    """
+    real = {(move.name, move.face, move.new) for one in moved for move in one.moves}
+    kept = [
+        one._replace(moves=[m for m in one.moves if (m.name, m.face, m.new) in real])
+        for one in found
+    ]
+    return [one for one in kept if one.moves]
 
 
 def describe(correction: Correction) -> str:
@@ -151,35 +144,9 @@ def compare_with_previous(
     return told
 
 
-def _split(line: Line) -> Iterator[tuple[Sentence, str]]:
-    """The sentences of a line, each with its skeleton: its words without what the facts say.
-
-    No sentence ends within a span.
-    """
-    runs = [run for run in line.runs if run.kind != "note"]
-    text = "".join(run.text for run in runs)
-    starts = [*accumulate((len(run.text) for run in runs), initial=0)]  # one more than runs
-
-    def is_open(at: int) -> bool:
-        run = bisect_right(starts, at) - 1
-        return starts[run] == at or runs[run].kind in ("", "tay")
-
-    cuts = [at for at in ends(text) if is_open(at)]
-    for begin, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
-        told = _SIGN.sub("", " ".join(text[begin:end].split()))
-        # A span holds no end, so only ordinary words are cut.
-        first, last = bisect_right(starts, begin) - 1, bisect_left(starts, end)
-        within = [
-            (
-                run if run.kind in _BOUND else None,
-                text[max(at, begin) : min(at + len(run.text), end)],
-            )
-            for at, run in zip(starts[first:last], runs[first:last], strict=True)
-        ]
-        bound = [(run.name, run.face, shown) for run, shown in within if run and run.name]
-        skeleton = "".join("…" if run else shown for run, shown in within)
-        if told:
-            yield Sentence(told, line.where, bound), skeleton
+def _is_same(old: str, new: str) -> bool:
+    """Whether both say the same; the first of several has a capital letter, whichever that is."""
+    return old.casefold() == new.casefold()
 
 
 def _keys(sentence: Sentence) -> Counter[tuple[str, str]]:
@@ -223,9 +190,12 @@ def _match(before: list[Sentence], now: list[Sentence], pairs: dict[int, int]) -
     # What an old and a new text must have in common to be one, strictest first. The last two ways
     # are for a sentence that was split or joined: its figures are elsewhere now.
     ways: list[tuple[Callable, Callable]] = [
-        (lambda old: (pairs.get(old[0]), old[1]), lambda new: new),
+        (
+            lambda old: (pairs.get(old[0]), old[1].casefold()),
+            lambda new: (new[0], new[1].casefold()),
+        ),
         (lambda old: pairs.get(old[0]), lambda new: new[0]),
-        (lambda old: old[1], lambda new: new[1]),
+        (lambda old: old[1].casefold(), lambda new: new[1].casefold()),
         (lambda old: None, lambda new: None),
     ]
     matched = []

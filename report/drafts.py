@@ -154,13 +154,14 @@ def damaged(data_set: str, quarter: str) -> list[str]:
 
 
 def read_before(data_set: str, quarter: str) -> dict[str, str]:
-    """The text of every part of the report of the quarter before: as issued, else as last saved.
+    """The text of every part of the report of the quarter before: as issued and not withdrawn, else
+    as last saved.
 
     Without a saved draft the texts that come with the program for that very quarter, if any; empty
     where there is none of all this.
     """
     before = vietnamese.previous_quarter(quarter)
-    out = issued.issued(data_set, before)
+    out = issued.in_force(data_set, before)
     if out:
         return issued.read_texts(out[-1])
     last = newest(data_set, before)

@@ -8,11 +8,16 @@ from data import store, words
 from data.store import Snapshot
 from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
+from measures.duty import Sent
 from measures.figures.quarter import read_facts, read_rows
-from report import annex, issued, pdf, word
+from report import annex, freezing, letters, word
+from report.annex_numbers import split_values
+from report.checks import check_letters, check_notes, check_text, tell_unready
 from report.compose import Composed, compose
 from report.errors import ReportError
-from report.issued import Frozen, Issued
+from report.freezing import Frozen
+from report.frozen_files import UNDONE
+from report.issued import Issued
 from report.lines import Line
 from report.storage import Draft
 from report.text_parts import PARTS, standing_text
@@ -43,7 +48,7 @@ def write_annex(composed: Composed, snapshot: Snapshot) -> bytes:
         name = f"Chú thích {note}" if note else "Trong bài"
         title = lines[0].text if note else "Số liệu nêu trong bài, ngoài chú thích"
         source = "; ".join(dict.fromkeys(rows["Nguồn"]))
-        sheets.append(annex.Sheet(name, title, rows, source))
+        sheets.append(annex.Sheet(name, title, split_values(rows), source))
     return annex.write(sheets, _describe(composed, snapshot))
 
 
@@ -63,14 +68,21 @@ def collect_figures(composed: Composed) -> dict[str, dict[str, Any]]:
     }
 
 
-def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -> Issued:
-    """Freeze the report as it stands, without the mark of a draft.
+def issue(
+    snapshot: Snapshot,
+    quarter: str,
+    draft: Draft,
+    issued_by: str = "",
+    sent: tuple[Sent, ...] = (),
+) -> Issued:
+    """Freeze the report as it stands, without the mark of a draft; `sent`: as in `compose`.
 
-    ReportError when a text can't be filled in, or the files could not be written.
+    ReportError when a text can't be filled in, when something is missing (number, date, signer, a
+    gap), when it is issued already, or the files could not be written.
     """
     if store.is_replaced(snapshot):
         raise ReportError(
-            f"Báo cáo CHƯA được chốt: bản số liệu {snapshot.path.name} vừa được thay bằng tệp "
+            f"{UNDONE}: bản số liệu {snapshot.path.name} vừa được thay bằng tệp "
             "khác. Hãy tải lại trang, xem lại báo cáo rồi chốt lại."
         )
     standing = {
@@ -78,20 +90,34 @@ def issue(snapshot: Snapshot, quarter: str, draft: Draft, issued_by: str = "") -
         for part in PARTS
         if part.name not in draft.texts
     }
-    composed = compose(snapshot, quarter, standing | draft.texts, draft.settings, mark="")
+    composed = compose(
+        snapshot, quarter, standing | draft.texts, draft.settings, mark="", sent=sent
+    )
     if composed.errors:
         raise composed.errors[0]
+    _require_complete(composed, draft)
     frozen = Frozen(
         draft=draft,
         standing=standing,
         body=composed.body,
         figures=collect_figures(composed),
         word=word.write(composed.document),
-        pdf=pdf.write(composed.document),
+        pdf=letters.write_pdf(composed.document),
         annex=write_annex(composed, snapshot),
         warehouse=snapshot.path,
     )
-    return issued.freeze(snapshot.data_set, quarter, frozen, issued_by)
+    return freezing.freeze(snapshot.data_set, quarter, frozen, issued_by)
+
+
+def _require_complete(composed: Composed, draft: Draft) -> None:
+    """ReportError that names all that is missing."""
+    checks = [
+        *check_text(composed.lines),
+        *check_notes(composed.faults),
+        *check_letters(composed.lines, draft.settings),
+    ]
+    if told := tell_unready(draft.settings, composed.document.signer, checks):
+        raise ReportError(f"{UNDONE}: {told}. Hãy điền, sửa cho đủ rồi chốt lại.")
 
 
 def _rows_behind(composed: Composed, lines: list[Line]) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from report.tables import choose_sides
 from report.tree import Node, flatten, name_of
 
 # A number with its marks: 8.000, 96,5%, 05/5/2022, 75-KH/HU, II/2024; but not the U10 of a name.
@@ -16,7 +17,8 @@ class Run(NamedTuple):
     """A piece of a line that is all of one kind.
 
     kind: "" ordinary words | "so" number from a figure | "ten" name | "vb" document | "ky" words
-    that follow from the quarter | "thieu" gap | "tay" number typed by hand | "note" mark of a note.
+    that follow from the quarter | "thieu" gap | "tay" number typed by hand | "note" mark of a note
+    | "cell" between two cells of a table.
     name: of the figure, fact or document; face: "change" where its change is shown, else "".
     """
 
@@ -31,13 +33,17 @@ class Line(NamedTuple):
     """A paragraph of the report.
 
     level: 1 to 3 of a heading, 0 otherwise; note: number of the footnote that it stands in, 0 in
-    the body; where: its place in words, "mục I.1" or "chú thích 7".
+    the body; where: its place in words, "mục I.1" or "chú thích 7"; row: number of a row of a
+    table, 0 of its head, None outside of tables; sides: of its cells, which stand in `runs` with a
+    run of kind "cell" between each two.
     """
 
     runs: list[Run]
     level: int
     note: int
     where: str
+    row: int | None = None
+    sides: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -59,6 +65,9 @@ def read_lines(blocks: list[Node], first_note: int = 1) -> list[Line]:
     notes: list[tuple[int, list[Node]]] = []
     labels: dict[int, str] = {}
     for block in flatten(blocks):
+        if block["t"] == "Table":
+            body += _read_rows(block, notes, first_note, _place(labels))
+            continue
         level = block["c"][0] if block["t"] == "Header" else 0
         inlines = block["c"][2] if level else block["c"]
         runs = list(_read_runs(inlines, notes, first_note))
@@ -78,9 +87,22 @@ def count(lines: list[Line]) -> Count:
 
 def _read_notes(notes: list[tuple[int, list[Node]]]) -> Iterator[Line]:
     for number, paragraphs in notes:
-        for paragraph in paragraphs:
-            runs = list(_read_runs(paragraph["c"], [], 0))
-            yield Line(_mark_typed(runs), 0, number, f"chú thích {number}")
+        where = f"chú thích {number}"
+        for block in paragraphs:
+            inlines = block["c"][2] if block["t"] == "Header" else block["c"]
+            yield Line(_mark_typed(list(_read_runs(inlines, [], 0))), 0, number, where)
+
+
+def _read_rows(
+    table: Node, notes: list[tuple[int, list[Node]]], first_note: int, where: str
+) -> Iterator[Line]:
+    sides = tuple(choose_sides(table))
+    for number, row in enumerate(table["c"][1]):
+        runs: list[Run] = []
+        for column, cell in enumerate(row):
+            runs += [Run(" | ", "cell")] if column else []
+            runs += _mark_typed(list(_read_runs(cell, notes, first_note)))
+        yield Line(runs, 0, 0, where, number, sides)
 
 
 def _read_runs(
@@ -96,6 +118,7 @@ def _read_runs(
             yield from _read_runs(content, notes, first_note, kind.lower())
         elif kind == "Span":
             span_kind, name, face = name_of(inline)
+            span_kind, name = ("ky", "") if span_kind == "hinh" else (span_kind, name)
             yield Run(_text(content[1]), span_kind, name, face, style)
         elif kind == "Note":
             notes.append((first_note + len(notes), content))

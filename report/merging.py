@@ -30,6 +30,7 @@ SETTINGS = {
     "name": "tên Ban Chỉ đạo",
     "period": "giai đoạn",
     "standard": "quy định về thể thức",
+    "margins": "lề trang",
     "looked_at": "các câu của quý trước đã xem lại",
 }
 _LOOKED_AT = f"settings.{LOOKED_AT}"

@@ -13,6 +13,7 @@ from report.tidy import HELD
 
 _LABEL = r"\[\^((?:\\.|[^\[\]\\\n])+)\]"
 _MARK = re.compile(_LABEL)
+_CALL = re.compile(rf"(?<!\\){_LABEL}")  # behind a backslash it is but words
 # A note may stand in a list or a quote, even right behind their signs.
 _START = re.compile(rf"[ >+*\-\d.)]*{_LABEL}:")
 _INLINE = re.compile(r"\\.|\^\[|\[|\]", re.S)
@@ -40,6 +41,64 @@ def require_plain(text: str) -> None:
             raise Excess(1 if HELD[-1] in mark.inside else mark.line, _tell_nested(mark))
     if sum(sizes[mark.label] for mark in marks) > LETTERS_TOLD:
         raise Excess(1, "các chú thích được nhắc lại quá nhiều lần. Hãy bỏ bớt dấu chú thích.")
+
+
+class Fault(NamedTuple):
+    """A note that is not printed as it was typed: its part, its label, and what is wrong with it.
+
+    kind: "missing" (its mark stands there, its words nowhere) | "twice" (words that are written
+    again are not printed) | "spare" (words that no mark calls for).
+    """
+
+    part: str
+    label: str
+    kind: str
+
+
+def find_faults(part: str, typed: str, told: str) -> list[Fault]:
+    """The notes of a part that go wrong; `told`: the text filled in, as far as it holds this time.
+
+    Words that only a branch not taken calls for are not spare.
+    """
+    defined = [own for own, _ in _read_starts(told)]
+    marks = {_name(label) for label in _list_marks(told)}
+    called = {_name(label) for label in _list_marks(typed)} | marks
+    missing = [label for label in dict.fromkeys(_list_marks(told)) if _name(label) not in defined]
+    shown = dict(_read_starts(typed))
+    twice = [own for own in dict.fromkeys(defined) if defined.count(own) > 1]
+    return [
+        *(Fault(part, label, "missing") for label in missing),
+        *(Fault(part, shown.get(own, own), "twice") for own in twice),
+        *(Fault(part, label, "spare") for own, label in shown.items() if own not in called),
+    ]
+
+
+def tell_fault(fault: Fault) -> str:
+    """What is wrong with a note, and what to do about it."""
+    label = _show(fault.label)
+    if fault.kind == "missing":
+        return (
+            f"Dấu chú thích {label} chưa có lời trong phần này. Hãy viết “{label}: …” ở cuối phần, "
+            "hoặc bỏ dấu ấy."
+        )
+    if fault.kind == "twice":
+        return (
+            f"Chú thích {label} được viết lời hai lần: chỉ lời thứ nhất được in. Hãy gộp lại, hoặc "
+            "đặt tên khác cho lời thứ hai."
+        )
+    return f"Lời của chú thích {label} không được in, vì không có dấu {label} nào trong phần này."
+
+
+def _list_marks(text: str) -> list[str]:
+    """The labels of all marks of notes, as they were typed; a line's own label is none."""
+    return [match[1] for _, words in _read(text) for match in _CALL.finditer(words)]
+
+
+def _read_starts(text: str) -> Iterator[tuple[str, str]]:
+    """Of each note its label, to compare and as it was typed."""
+    for line in text.split("\n"):
+        if start := _START.match(line):
+            yield _name(start[1]), start[1]
 
 
 def _name(label: str) -> str:

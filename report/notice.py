@@ -5,6 +5,7 @@ these in.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from data import words
 from data.vietnamese import write_date, write_quarter
@@ -21,18 +22,20 @@ CLOSING = (
 )
 
 
-def compose(tasks: Sequence[Task], district: str, quarter: str, is_demo: bool) -> Document:
+def compose(
+    tasks: Sequence[Task], district: str, quarter: str, made_on: date, is_demo: bool
+) -> Document:
     """The draft of a notice of conclusions (measures.tasks.find_conclusions).
 
-    quarter: in which they are to be done. ReportError for a file of the committee that can't be
-    read.
+    quarter: in which they are to be done; made_on: today, as a rule. ReportError for a
+    file of the committee that can't be read.
     """
     committee = read_committee(district)
     told = write_quarter(quarter)
     _, _, office = committee.symbol.partition("/")
     return draw_up(
         committee,
-        quarter,
+        made_on,
         about=f"kết luận cuộc họp {committee.name} về {committee.campaign}, nhiệm vụ {told}",
         blocks=[make("Para", to_words(line)) for line in list_lines(tasks)],
         closing=CLOSING,
@@ -49,7 +52,8 @@ def list_lines(tasks: Sequence[Task]) -> list[str]:
 
 
 def _tell(task: Task) -> str:
-    told = f"{words.start(task.unit)}: {task.text.rstrip(' .;')}"
+    who = f"{words.start(task.unit)}: " if task.unit else ""
+    told = who + task.text.rstrip(" .;")
     if task.product:
         told += f"; sản phẩm: {task.product.rstrip(' .;')}"
     if task.due_on:

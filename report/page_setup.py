@@ -25,6 +25,7 @@ class Form(NamedTuple):
     foot_left (of the recipients), rule (length of the line above the notes): mm; line (exact
     height of a line), gap (between paragraphs), signing (left free for the signature), party …
     banner (sizes of letters), party_width (of PARTY as it is printed, for the rule under it): pt.
+    mirrored: whether even pages have the left margin on the right, for both sides of the paper.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Form(NamedTuple):
     circulation: float = 12
     page_number: float = 14
     banner: float = 12
+    mirrored: bool = False
 
     @property
     def text_width(self) -> float:

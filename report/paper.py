@@ -1,6 +1,7 @@
 """A paper of the office beside its report, such as a profile or a notice: a draft in its form.
 
-It has neither number nor day nor name; whoever issues it fills these in.
+It has neither number nor day nor name; whoever issues it fills these in. It follows the standard of
+the day on which it is made, whatever quarter it speaks of.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from report.tree import Node, make, to_words
 
 def draw_up(
     committee: Committee,
-    quarter: str,
+    made_on: date,
     about: str,
     blocks: Sequence[Node],
     closing: str,
@@ -24,18 +25,17 @@ def draw_up(
     kind: str = "",
     symbol: str = "",
 ) -> Document:
-    """The draft of a paper about a quarter.
+    """The draft of a paper.
 
     about: its abstract; closing: its last paragraph; title: of the file; kind, symbol: those of the
     committee's report without others. ReportError for a standard that is not known.
     """
-    year, number = int(quarter[:4]), int(quarter[-1])
     return Document(
         superior=committee.superior,
         body=committee.body,
         symbol=symbol or committee.symbol,
         number="",
-        place_and_date=place_and_date(committee, None, quarter),
+        place_and_date=place_and_date(committee, None, str(made_on.year)),
         kind=kind or committee.kind,
         abstract=to_words(about),
         blocks=[*blocks, make("Para", to_words(closing))],
@@ -49,5 +49,5 @@ def draw_up(
         title=title,
         subject=committee.campaign,
         author=committee.name,
-        form=choose_form(committee, date(year, 3 * number, 28)),
+        form=choose_form(committee, made_on),
     )

@@ -17,19 +17,26 @@ from typing import Any
 
 import typst
 
-from report import page_setup
+from report import page_setup, tables
+from report.charts import Chart, find_chart
 from report.document import Document
 from report.errors import NoLetter, ReportError
+from report.page_setup import Form
 from report.tree import Node, name_of
+from report.unbroken import bind
 
 logger = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent
 LAYOUT = (FOLDER / "layout.typ").read_bytes()
 FACE = "Liberation Serif"
+FONTS = FOLDER / "fonts"
 
 # Archiving with all structure (PDF/A-2a) and for readers who can't see (PDF/UA-1).
 STANDARDS = ["a-2a", "ua-1"]
+
+BOX = "□"
+FAR = "\u2e80"  # from here on: Chinese signs, smileys
 
 # Typst writes no PDF/A without a date. A draft has none yet: this one is taken out again.
 _NO_DAY = date(1970, 1, 1)
@@ -58,16 +65,17 @@ _MOST_PAGES = 12
 _MOST_ROUNDS = 8
 
 
-def write(document: Document) -> bytes:
-    """The report as a tagged PDF; the same bytes for the same document.
+def write(document: Document, boxed: frozenset[str] = frozenset()) -> bytes:
+    """The report as a tagged PDF; the same bytes for the same document. `boxed`: signs for which a
+    box stands, as `draw` shows it, and with any of them all signs of far scripts.
 
-    ReportError for a sign that the letters don't have, such as a smiley.
+    NoLetter for another sign that the letters don't have, such as a smiley (report/letters.py).
     """
     try:
-        options, _ = _lay_out(document)
+        options, _ = _lay_out(document, boxed)
         file = typst.compile(LAYOUT, format="pdf", pdf_standards=STANDARDS, **options)
     except typst.TypstError as error:
-        raise _explain(error) from error
+        raise explain(error) from error
     for dates in _NO_DATES:
         # As many blanks: the places in the file that its table of contents names stay.
         file = file.replace(dates, b" " * len(dates))
@@ -85,11 +93,11 @@ def draw(document: Document, ppi: int = 192) -> list[bytes]:
         fewer = min(1.0, (_MOST_PAGES / count) ** 0.5)
         pages = typst.compile(LAYOUT, format="png", ppi=ppi * fewer, **options)
     except typst.TypstError as error:
-        raise _explain(error) from error
+        raise explain(error) from error
     return pages if isinstance(pages, list) else [pages]
 
 
-def _explain(error: typst.TypstError) -> ReportError:
+def explain(error: typst.TypstError) -> ReportError:
     """What Typst refuses, in a sentence."""
     if unknown := _NO_LETTER.search(error.message):
         return NoLetter(_ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), unknown[1]))
@@ -100,7 +108,7 @@ def _explain(error: typst.TypstError) -> ReportError:
     )
 
 
-def _lay_out(document: Document) -> tuple[dict[str, Any], int]:
+def _lay_out(document: Document, boxed: frozenset[str] = frozenset()) -> tuple[dict[str, Any], int]:
     """What Typst needs to set the report, with every note on the page of its mark; its pages.
 
     Typst may leave a note on the page before when its mark moves on (its issue 5314). Where that
@@ -113,9 +121,9 @@ def _lay_out(document: Document) -> tuple[dict[str, Any], int]:
     while True:
         # The root holds nothing but the fonts, so nothing else can be read from here.
         options = {
-            "sys_inputs": {"report": json.dumps(data, ensure_ascii=False)},
-            "root": FOLDER / "fonts",
-            "font_paths": _read_fonts(),
+            "sys_inputs": {"report": _box(json.dumps(data, ensure_ascii=False), boxed)},
+            "root": FONTS,
+            "font_paths": read_fonts(),
         }
         marks, notes, count = json.loads(typst.eval(LAYOUT, _PAGES, **options))
         # The notes of the abstract come first and have no remedy: page 1 begins with it.
@@ -135,6 +143,12 @@ def _lay_out(document: Document) -> tuple[dict[str, Any], int]:
             own["remedy"] = "loose"
 
 
+def _box(text: str, signs: frozenset[str]) -> str:
+    if not signs:
+        return text
+    return "".join(BOX if sign in signs or sign >= FAR else sign for sign in text)
+
+
 def _place_notes(blocks: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """For each note the block of its mark, and the block that a page may begin with instead."""
     places = []
@@ -147,10 +161,14 @@ def _place_notes(blocks: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dic
 
 
 @cache
-def _read_fonts() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER / "fonts"]
-    )
+def read_fonts() -> typst.Fonts:
+    """The letters of every report."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def read_signs(document: Document) -> frozenset[str]:
+    """Every sign that stands in the report, each once."""
+    return frozenset(json.dumps(_describe(document), ensure_ascii=False))
 
 
 def _describe(document: Document) -> dict[str, Any]:
@@ -169,16 +187,22 @@ def _describe(document: Document) -> dict[str, Any]:
         "hyphens": page_setup.HYPHENS,
         "recipients_head": page_setup.RECIPIENTS,
         "number": page_setup.write_number(document.number, document.symbol),
-        "abstract": _join(_read_runs(document.abstract)),
-        "blocks": list(_read_blocks(document.blocks)),
+        "abstract": _join(_read_runs(bind(document.abstract, words=True))),
+        "blocks": list(_read_blocks(document.blocks, document.form)),
         "recipients": page_setup.write_recipients(document.recipients),
         "title": document.title or document.kind,
     } | {key: getattr(document, key) for key in _AS_THEY_ARE}
 
 
-def _read_blocks(blocks: list[Node]) -> Iterator[dict[str, Any]]:
+def _read_blocks(blocks: list[Node], form: Form) -> Iterator[dict[str, Any]]:
     above = 0
-    for block in blocks:
+    for at, block in enumerate(blocks):
+        if block["t"] == "Table":
+            yield _read_table(block, form)
+            continue
+        if chart := find_chart(blocks, at):
+            yield _read_chart(chart)
+            continue
         level, _, inlines = block["c"] if block["t"] == "Header" else (0, None, block["c"])
         if level and inlines:
             # PDF/UA has no level that skips one, and no empty heading; it is seen nowhere else.
@@ -186,8 +210,46 @@ def _read_blocks(blocks: list[Node]) -> Iterator[dict[str, Any]]:
         yield {
             "level": level if inlines else 0,
             "remedy": "",
-            "runs": _join(_read_runs(inlines)),
+            "runs": _join(_read_runs(bind(inlines) if level else inlines)),
         }
+
+
+def _read_table(table: Node, form: Form) -> dict[str, Any]:
+    """A table: `runs` is all that its cells hold, one after the other, for the places of notes."""
+    layout = tables.lay_out(table, form)
+    rows = [[_join(_read_runs(cell)) for cell in row] for row in table["c"][1]]
+    return {
+        "level": 0,
+        "remedy": "",
+        "runs": [run for row in rows for cell in row for run in cell],
+        "rows": rows,
+    } | layout._asdict()
+
+
+def _read_chart(chart: Chart) -> dict[str, Any]:
+    """A chart: of each bar its label, and of each series its share of the longest and its text."""
+    bars = [
+        {
+            "label": label,
+            "series": [
+                {
+                    "share": None if one.values[at] is None else one.values[at] / chart.top,
+                    "text": one.texts[at],
+                }
+                for one in chart.series
+            ],
+        }
+        for at, label in enumerate(chart.labels)
+    ]
+    names = [one.name for one in chart.series]
+    return {
+        "level": 0,
+        "remedy": "",
+        "runs": [],
+        "title": chart.title,
+        "bars": bars,
+        "names": names if len(names) > 1 else [],
+    }
 
 
 def _read_runs(

@@ -17,10 +17,11 @@ from measures.figures.catalogue import AREAS, LISTS
 from measures.figures.facts import Row
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
-from report import lists
+from report import fact_charts, fact_tables, lists, places
 from report.committee import Committee
+from report.coverage import tell_change, tell_part, write_change
 from report.errors import ReportError
-from report.lists import find_redefined
+from report.indicator_words import find_redefined
 from report.marks import mark
 
 # How an abstract may begin: "Về việc …", "V/v …", "Về …".
@@ -41,12 +42,16 @@ class Phrases:
 
     def __init__(self, figures: Figures, committee: Committee) -> None:
         self.figures = figures
-        self.values = _name_values(figures, committee)
+        self.plain_values = _name_values(figures, committee)
+        self.values = {name: mark("ky", text) for name, text in self.plain_values.items()}
         self.functions: dict[str, Callable[..., str]] = {
             "so": self.so,
             "thay_doi": self.thay_doi,
+            "so_sanh": self.so_sanh,
             "pham_vi": self.pham_vi,
             "danh_sach": self.danh_sach,
+            "bang": self.bang,
+            "bieu_do": self.bieu_do,
             "van_ban": self.van_ban,
             "ten": self.ten,
             "thieu": self.thieu,
@@ -57,31 +62,52 @@ class Phrases:
             "so_duoc": self.so_duoc,
         }
         self._cited: set[str] = set()
+        self._named: set[tuple[str, ...]] = set()
 
     def so(self, name: str) -> str:
         """The number of a figure; a gap where nothing is reported."""
         figure = self._figure(name)
         if not figure.is_known:
-            return self.thieu(f"chưa có số {_lower(figure.label)}", name)
+            return self.thieu(f"chưa có số {places.lower(figure.label)}", name)
         return mark("so", figure.text, name)
 
     def thay_doi(self, name: str) -> str:
         """The change of a figure against the quarter before, or why there is none to tell."""
-        return mark("so", self._figure(name).change, name, "change")
+        return mark("so", write_change(self._figure(name)), name, "change")
+
+    def so_sanh(self, name: str) -> str:
+        """What follows a number: whom it covers and its change, ", giảm 10 hộ so với quý I/2024" or
+        " (theo báo cáo của 6/7 xã, thị trấn; 5 xã cùng báo cáo: …)"; "" where neither is told."""
+        figure = self._figure(name)
+        return tell_change(figure, self._tell_part(figure))
 
     def pham_vi(self, name: str) -> str:
-        """ "(6/7 xã, thị trấn báo cáo; chưa có báo cáo của xã Mẫu 6)", or "" when all reported."""
-        name = AREAS.get(name, name)
-        figure = self._figure(name, AREAS)
-        if not figure.part:
-            return ""
-        silent = mark("ten", ", ".join(figure.silent), name)
-        return f"({mark('so', figure.part, name, 'part')}; chưa có báo cáo của {silent})"
+        """ "(theo báo cáo của 6/7 xã, thị trấn; chưa báo cáo: xã Mẫu 6)", the second half once in a
+        report; "" when all reported."""
+        told = self._tell_part(self._figure(AREAS.get(name, name), AREAS))
+        return f"({told})" if told else ""
+
+    def _tell_part(self, figure: Figure) -> str:
+        is_new = figure.silent not in self._named
+        self._named.add(figure.silent)
+        return tell_part(self.figures, figure, with_absent=is_new)
 
     def danh_sach(self, name: str) -> str:
         """A list in words (names: figures/catalogue.py); a gap where nothing is reported."""
         found = self._list(name)
         return found or self._say_none(name)
+
+    def bang(self, name: str) -> str:
+        """A table by commune (names: fact_tables.py); a gap where nothing is reported."""
+        self._require("bảng", name, fact_tables.TABLES)
+        label = places.lower(fact_tables.LABELS[name])
+        return fact_tables.draw(self.figures, name) or self.thieu(f"chưa có số liệu: {label}", name)
+
+    def bieu_do(self, name: str) -> str:
+        """A chart with its numbers (names: fact_charts.py); a gap where there is none to draw."""
+        self._require("biểu đồ", name, fact_charts.CHARTS)
+        label = places.lower(fact_charts.LABELS[name])
+        return fact_charts.draw(self.figures, name) or self.thieu(f"chưa có số liệu: {label}", name)
 
     def van_ban(self, number: str) -> str:
         """A document: in full where it is first cited, later by kind and number alone."""
@@ -123,10 +149,16 @@ class Phrases:
 
     def check(self, function: str, text: str) -> None:
         """Raise PhraseError if a call could never be answered, without answering it."""
-        if function == "danh_sach" and text not in LISTS:
+        if function == "bang":
+            self._require("bảng", text, fact_tables.TABLES)
+        elif function == "bieu_do":
+            self._require("biểu đồ", text, fact_charts.CHARTS)
+        elif function == "danh_sach" and text not in LISTS:
             self._list(text)
-        elif function in ("so", "thay_doi", "pham_vi"):
+        elif function in ("so", "thay_doi"):
             self.functions[function](text)
+        elif function in ("so_sanh", "pham_vi"):
+            self._figure(AREAS.get(text, text), AREAS if function == "pham_vi" else ())
 
     # What the functions share ---------------------------------------------------------------
 
@@ -154,6 +186,10 @@ class Phrases:
             return lists.LISTS[name](self.figures)
         return lists.list_models(self.figures, name)
 
+    def _require(self, kind: str, name: str, among: Iterable[str]) -> None:
+        if name not in among:
+            raise PhraseError(f"không có {kind} nào tên “{name}”{self._hint(name, among)}")
+
     def _say_none(self, name: str) -> str:
         """An empty list: none, where that is known; otherwise a gap."""
         if self.figures.has(name) and self.figures.get(name).is_known:
@@ -161,6 +197,7 @@ class Phrases:
         what = {
             "customs": "hủ tục, phong tục còn thực hiện",
             "customs.gone": "hủ tục, phong tục không còn",
+            "customs.changes": "thay đổi hủ tục, phong tục so với quý trước",
             "indicators": "kết quả chỉ tiêu",
             "indicators.redefined": "chỉ tiêu điều chỉnh",
             "outreach": "kết quả tuyên truyền",
@@ -170,7 +207,7 @@ class Phrases:
             "tasks.undone": "nhiệm vụ đã đề ra mà chưa hoàn thành",
             "explanations": "lời giải thích của cơ quan thường trực",
             **{f"notes.{kind}": f"{what}, theo đơn vị" for kind, what in words.NOTE.items()},
-        }.get(name) or _lower(self.figures.get(name).label)
+        }.get(name) or places.lower(self.figures.get(name).label)
         return self.thieu(f"chưa có số liệu để nêu: {what}", name)
 
     def _tell_redefined(self, old: Row, new: Row) -> str:
@@ -207,9 +244,17 @@ class Phrases:
             if document.issued_on is not None:
                 name += f", ngày {vietnamese.write_date(document.issued_on.date())}"
             name += f" của {document.issuer}"
-            if about:
+            if about and not self._tells_of_another(document):
                 name += f" {write_about(document)}"
         return mark("vb", name, document.document_id)
+
+    def _tells_of_another(self, document: Row) -> bool:
+        """Whether our own words on a document are but another one's number: that one is cited by
+        itself, or not at all."""
+        numbers = [number for number in self.figures.documents["number"].tolist() if number]
+        return not document.abstract and any(
+            number in document.about for number in numbers if number != document.number
+        )
 
     def _find_document(self, number: str) -> Row | None:
         for document in self.figures.documents.itertuples(index=False):
@@ -238,15 +283,13 @@ def write_about(document: Row) -> str:
         about = _ABOUT.sub("", document.abstract)
         begins = "về việc" if _MATTER.match(document.abstract) else "về"
         # one that quotes itself is not put into quotes again
-        return f"{begins} {_lower(about) if '“' in about else words.quote(_lower(about))}"
+        return (
+            f"{begins} {places.lower(about) if '“' in about else words.quote(places.lower(about))}"
+        )
     about = document.about
     if about.lower().startswith(document.kind.lower() + " "):
         about = about[len(document.kind) + 1 :]
-    return f"về {_lower(about)}"
-
-
-def _lower(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return f"về {places.lower(about)}"
 
 
 def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:
@@ -255,7 +298,7 @@ def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:
         vietnamese.write_quarter(quarter)
         for quarter in (figures.quarter, figures.quarter_before, figures.quarter_after)
     )
-    found = {
+    return {
         "quy": now,
         "QUY": now.upper(),
         "quy_truoc": before,
@@ -267,4 +310,3 @@ def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:
         "ban_chi_dao": committee.name,
         "giai_doan": committee.period,
     }
-    return {name: mark("ky", text) for name, text in found.items()}

@@ -25,6 +25,10 @@ _READER = Environment(trim_blocks=True, keep_trailing_newline=True)
 _ALONE = re.compile(r"^[ ]+(\{%[^{}\n]*%\})[ ]*$", re.M)
 # A blank before these would be left over by a placeholder that gave nothing.
 _AFTER_BLANK = tuple(" .,;:)!?\n")
+_TABLE = re.compile(r"\| |\[[^\n]*\]\{\.hinh ")
+_NOTE = re.compile(r"\[\^[^\]]+\]: *")
+# Words before a placeholder: "^" would make a note in the line of what it gives.
+_OPENS_NOTE = re.compile(r"(?<!\\)\^\Z")
 _EXAMPLE = 'Cần viết như {{ so("models.stopped") }}.'
 _TOO_DEEP = "các dấu ngoặc hoặc điều kiện lồng nhau quá nhiều lớp. Hãy bỏ bớt."
 
@@ -77,8 +81,12 @@ def render(part: str, text: str, phrases: Phrases) -> str:
     for what there is not.
     """
     require_typed(part, text)
-    text = tidy(text)
-    writer = _Writer(part, phrases)
+    return fill(Writer(part, phrases), text)
+
+
+def fill(writer: "Writer", text: str) -> str:
+    """What a writer makes of a text; TextError as for render."""
+    part, text = writer.part, tidy(text)
     try:
         writer.write_all(_parse(part, _ALONE.sub(r"\1", text)))
         told = "".join(writer.told)
@@ -111,8 +119,8 @@ def _parse(part: str, text: str) -> list[nodes.Node]:
         raise TextError(part, 1, f"có chỗ ghi số viết chưa đúng. {_EXAMPLE}") from error
 
 
-class _Writer:
-    """Puts one part together, piece by piece."""
+class Writer:
+    """Puts one part together, piece by piece: words, values, what functions answer, branches."""
 
     def __init__(self, part: str, phrases: Phrases) -> None:
         self.part = part
@@ -199,16 +207,27 @@ class _Writer:
 
     def put_words(self, words: str) -> None:
         # Only our own functions mark what comes from the facts; nobody types such a mark.
-        words = words.replace("]{", "]\\{")
-        if self.is_gap and self.line[-1:] == " " and words.startswith(_AFTER_BLANK):
+        words = _OPENS_NOTE.sub(r"\\^", words.replace("]{", "]\\{"))
+        if self.is_gap and words.startswith(_AFTER_BLANK):
+            self.close_gap()
+        self.put(words)
+
+    def close_gap(self) -> None:
+        """Take back the blank before a placeholder that gave nothing, or what has its own."""
+        if self.line[-1:] == " ":
             self.told[-1] = self.told[-1].removesuffix(" ")
             if not self.line.strip():
                 self.told[-1] = self.told[-1].rstrip(" ")
-        self.put(words)
 
     def put_value(self, value: str) -> None:
         """A value of several lines keeps to the indent of the line that it begins on."""
         indent = self.line[: len(self.line) - len(self.line.lstrip(" "))]
+        if value.startswith(_AFTER_BLANK):
+            self.close_gap()
+        if _TABLE.match(value):
+            # A table stands by itself, whatever is beside it, and within the note that has it.
+            indent = "    " if _NOTE.fullmatch(self.line) else indent
+            value = f"\n\n{value}\n\n" if self.line.strip() else f"{value}\n\n"
         if value:
             self.put(value.replace("\n", f"\n{indent}"))
         self.is_gap = not value
@@ -240,7 +259,7 @@ class _Writer:
         return TextError(self.part, node.lineno, problem)
 
 
-class _Checker(_Writer):
+class _Checker(Writer):
     """Reads a branch for its mistakes; asks nothing that would count as said."""
 
     def answer(self, name: str, function: object, text: str) -> str:

@@ -5,6 +5,7 @@ each becomes a numbered heading and its lines, and its sources a footnote.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from data.vietnamese import write_quarter
@@ -35,11 +36,12 @@ class Part(NamedTuple):
 
 class Subject(NamedTuple):
     """Whose profile it is: labels of the commune ("xã Đăk Pne") and name of the district, quarter,
-    and whether the figures are invented."""
+    the day on which it is made, and whether the figures are invented."""
 
     commune: str
     district: str
     quarter: str
+    made_on: date
     is_demo: bool
 
 
@@ -51,7 +53,7 @@ def compose(subject: Subject, parts: Sequence[Part]) -> Document:
     quarter = write_quarter(subject.quarter)
     return draw_up(
         read_committee(subject.district),
-        subject.quarter,
+        subject.made_on,
         about=f"tình hình, kết quả thực hiện Cuộc vận động tại {subject.commune}, {quarter} "
         "(phục vụ chuyến công tác)",
         blocks=_to_blocks(parts),

@@ -18,6 +18,9 @@ HELD = "\ufdd0\ufdd1\ufdd2\ufdd3"
 # Word's own signs of lists stand in the private area of its symbol fonts.
 _BULLET = re.compile("^([ \t]*)(?:[•◦▪●○■□►➢✓·\uf000-\uf0ff]|[-–—](?=[ \t]))[ \t]*(?=\\S)", re.M)
 _INNER_TAB = re.compile(r"(?<=[^\t\n])\t+")
+# "1.<tab>việc một" is an item of a list.
+_LABEL = re.compile(r"\s*(?:\d{1,9}[.)]|[a-zđ]\)|[IVX]+\.|[-+*])\t+[^\t]*$")
+_BAR = re.compile(r"(?<!\\)\|")
 _PLACEHOLDER = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛′", "\"\"\"\"\"'''''")
 
@@ -29,14 +32,36 @@ def clean(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """NFC, plain line ends and blanks, "- " for every sign of a list, straight quotes in
-    placeholders; doing it twice changes nothing more.
+    """NFC, plain line ends and blanks, "- " for every sign of a list, a table for lines of tabs,
+    straight quotes in placeholders; doing it twice changes nothing more.
     """
     text = clean(text)
     text = _BULLET.sub(r"\1- ", text)
-    text = _INNER_TAB.sub(" ", text).replace("\t", "    ")
+    text = _INNER_TAB.sub(" ", _draw_tables(text)).replace("\t", "    ")
     text = _PLACEHOLDER.sub(_straighten, text)
     return _nest(text)
+
+
+def _draw_tables(text: str) -> str:
+    """Lines with tabs within them, two and more of them, are what Word makes of a table's cells."""
+    told: list[str] = []
+    rows: list[str] = []
+    line: str | None
+    for line in [*text.split("\n"), None]:
+        if line is not None and _INNER_TAB.search(line) and not _LABEL.match(line):
+            rows.append(line)
+            continue
+        told += _draw_table(rows) if len(rows) > 1 else rows
+        told += [] if line is None else [line]
+        rows = []
+    return "\n".join(told)
+
+
+def _draw_table(rows: list[str]) -> list[str]:
+    cells = [[_BAR.sub(r"\|", cell.strip()) for cell in row.split("\t")] for row in rows]
+    width = max(map(len, cells))
+    lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in cells]
+    return ["", lines[0], f"|{' --- |' * width}", *lines[1:], ""]
 
 
 def _straighten(match: re.Match[str]) -> str:

@@ -3,16 +3,19 @@
 One tree becomes the DOCX, the PDF and the text on the screen, so that they can't differ. A tree is
 a list of blocks in Pandoc's own JSON form:
 
-    blocks   Header (levels 1 to 3), Para, BulletList, OrderedList
+    blocks   Header (levels 1 to 3), Para, BulletList, OrderedList, Table
     inlines  Str, Space, LineBreak, Emph, Strong, Note, and Span for what comes from the facts
 
+A Table holds the sides of its columns ("left", "right", "center", "") and its rows, of which the
+first is its head: [sides, [[inlines of a cell, …], …]].
+
 A Span's class says what it holds: `so` a number, `ten` a name, `vb` a document, `ky` words that
-follow from the quarter, `thieu` a gap to be filled in. Its `n` names the figure, fact or document.
+follow from the quarter, `thieu` a gap to be filled in, `hinh` the title of a chart of the table
+behind it. Its `n` names the figure, fact or document.
 """
 
 import json
 import logging
-import re
 import subprocess
 from functools import lru_cache
 from typing import Any
@@ -21,27 +24,20 @@ import pypandoc
 
 from report.bounds import require_layers
 from report.errors import ReportError
+from report.holding import APART, GOES_ON, hold, let_go
 from report.notes import lift, require_plain
-from report.tidy import HELD
 
 logger = logging.getLogger(__name__)
 
 Node = dict[str, Any]
 
-SPANS = ("so", "ten", "vb", "ky", "thieu")
+SPANS = ("so", "ten", "vb", "ky", "thieu", "hinh")
 API = [1, 23, 1, 1]
 
 # CommonMark, since Pandoc reads its own Markdown with backtracking: 2 kB of "[" take it 16 s, and
 # 0.06 s here. Only what a report needs: quotes and dots stay as they were typed.
-READER = "commonmark+footnotes+bracketed_spans"
-# What would be HTML or a block of code is held back from Pandoc: a report has neither, and all of
-# it is words. A line such as "[a]: b" would vanish, as the address of a link.
-_HELD = dict(zip("<`~", HELD, strict=False))
-_HOLD = re.compile(r"\\(.)|<|~|`{3,}")
-_ADDRESS = re.compile(r"^((?:[ >]|[-+*] |\d+[.)] )*)\[(?=[^\]\[^\n][^\]\[\n]*\]:)", re.M)
-# A list needs no blank line before it, whatever number it begins with.
-_NUMBERED = re.compile(r" *\d{1,9}\. ")
-_NUMBERED_OR_NOTE = re.compile(r" *(?:\d{1,9}\. |\[\^)")
+READER = "commonmark+footnotes+bracketed_spans+pipe_tables"
+_SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _SECONDS = 20
 
 
@@ -68,33 +64,12 @@ def run_pandoc(arguments: list[str], text: bytes) -> bytes:
 @lru_cache(maxsize=64)
 def _read(markdown: str) -> str:
     # Kept by text: of eight parts an edit changes one. As JSON: nobody can change what is kept.
-    text = lift(_hold(markdown))
+    text = lift(hold(markdown))
     require_plain(text)
     found = run_pandoc(["-f", READER, "-t", "json"], text.encode()).decode()
     require_layers(found)
-    blocks = _tidy_blocks(json.loads(_let_go(found))["blocks"])
+    blocks = _tidy_blocks(json.loads(let_go(found))["blocks"])
     return json.dumps(blocks, ensure_ascii=False)
-
-
-def _hold(markdown: str) -> str:
-    text = _ADDRESS.sub(r"\1\\[", _HOLD.sub(_hold_sign, markdown))
-    lines = [""]
-    for line in text.split("\n"):
-        if _NUMBERED.match(line) and lines[-1].strip() and not _NUMBERED_OR_NOTE.match(lines[-1]):
-            lines.append("")
-        lines.append(line)
-    return "\n".join(lines[1:])
-
-
-def _hold_sign(match: re.Match[str]) -> str:
-    sign = match[1] or match[0]
-    return "".join(_HELD[one] for one in sign) if sign[0] in "<~" or not match[1] else match[0]
-
-
-def _let_go(text: str) -> str:
-    for sign, held in _HELD.items():
-        text = text.replace(held, sign)
-    return text
 
 
 def read(markdown: str) -> list[Node]:
@@ -141,26 +116,52 @@ def _flatten_block(block: Node, depth: int = 0) -> list[Node]:
     elif block["t"] == "Header":
         level, attributes, inlines = block["c"]
         return [make("Header", [level, attributes, _flatten_inlines(inlines)])]
+    elif block["t"] == "Table":
+        sides, rows = block["c"]
+        return [make("Table", [sides, [[_flatten_inlines(cell) for cell in row] for row in rows]])]
     else:
         return [make("Para", _flatten_inlines(block["c"]))]
     told = []
     for sign, item in zip(signs, items, strict=True):
         parts = [part for one in item for part in _flatten_block(one, depth + 1)]
-        if item and item[0]["t"] == "Para":
-            parts[0] = make("Para", [make("Str", sign), make("Space"), *parts[0]["c"]])
+        parts = parts if parts and parts[0]["t"] != "Table" else [make("Para", []), *parts]
+        parts[0] = _put_sign(sign, parts[0])
         told += parts
     return told
+
+
+def _put_sign(sign: str, block: Node) -> Node:
+    """A paragraph or heading that begins with the sign of its item."""
+    level, attributes, inlines = block["c"] if block["t"] == "Header" else (0, None, block["c"])
+    told = [make("Str", sign), *([make("Space")] if inlines else []), *inlines]
+    return make("Header", [level, attributes, told]) if level else make("Para", told)
 
 
 def _flatten_inlines(inlines: list[Node]) -> list[Node]:
     told = []
     for inline in inlines:
         if inline["t"] == "Note":
-            told.append(make("Note", flatten(inline["c"])))
+            told.append(make("Note", _tell_rows(flatten(inline["c"]))))
         elif inline["t"] in ("Emph", "Strong"):
             told.append(make(inline["t"], _flatten_inlines(inline["c"])))
         else:
             told.append(inline)
+    return told
+
+
+def _tell_rows(blocks: list[Node]) -> list[Node]:
+    """The same with tables told in words: a note at the foot of a page has none."""
+    told = []
+    for block in blocks:
+        for row in block["c"][1] if block["t"] == "Table" else []:
+            words: list[Node] = []
+            for position, cell in enumerate(cell for cell in row if cell):
+                words += (
+                    [make("Str", ":" if position == 1 else ";"), make("Space")] if words else []
+                )
+                words += cell
+            told.append(make("Para", words))
+        told += [] if block["t"] == "Table" else [block]
     return told
 
 
@@ -171,7 +172,7 @@ def _tidy_blocks(blocks: list[Node]) -> list[Node]:
 def _tidy_block(block: Node) -> list[Node]:
     kind, content = block["t"], block.get("c")
     if kind in ("Para", "Plain"):
-        return [make("Para", _tidy_inlines(content))]
+        return [make("Para", _tidy_inlines(line)) for line in part_lines(content)]
     if kind == "Header":
         level, _, inlines = content
         return [make("Header", [min(level, 3), ["", [], []], _tidy_inlines(inlines)])]
@@ -180,13 +181,33 @@ def _tidy_block(block: Node) -> list[Node]:
     if kind == "OrderedList":
         attributes, items = content
         return [make(kind, [attributes, [_tidy_blocks(item) for item in items]])]
-    if kind == "BlockQuote":
-        return _tidy_blocks(content)
+    if kind == "Table":
+        return [_tidy_table(content)]
     if kind == "CodeBlock":
         return [make("Para", to_words(line)) for line in content[1].splitlines() if line.strip()]
-    if kind == "HorizontalRule":
-        return []
     raise ValueError(f"the reader gave a block of kind {kind}")
+
+
+def part_lines(inlines: list[Node]) -> list[list[Node]]:
+    """The paragraphs that a clerk sees in one of Pandoc: Enter makes one, as it does in Word."""
+    lines: list[list[Node]] = [[]]
+    for inline, after in zip(inlines, [*inlines[1:], make("Space")], strict=True):
+        goes_on = after["t"] == "Str" and after["c"].startswith(GOES_ON)
+        if inline["t"] == "SoftBreak" and not goes_on:
+            lines.append([])
+        elif inline != make("Str", APART):
+            lines[-1].append(inline)
+    return [line for line in lines if line]
+
+
+def _tidy_table(content: list[Any]) -> Node:
+    _, _, columns, head, bodies, _ = content
+    rows = [*head[1], *(row for body in bodies for row in body[3])]
+    told = [
+        [[inline for block in cell[4] for inline in _tidy_inlines(block["c"])] for cell in row[1]]
+        for row in rows
+    ]
+    return make("Table", [[_SIDES.get(side["t"], "") for side, _ in columns], told])
 
 
 def _tidy_inlines(inlines: list[Node]) -> list[Node]:
@@ -195,7 +216,10 @@ def _tidy_inlines(inlines: list[Node]) -> list[Node]:
 
 def _tidy_inline(inline: Node) -> list[Node]:
     kind, content = inline["t"], inline.get("c")
-    if kind in ("Str", "Space", "LineBreak"):
+    if kind == "Str":
+        words = content.replace(GOES_ON, "")
+        return [make("Str", words)] if words else []
+    if kind in ("Space", "LineBreak"):
         return [inline]
     if kind == "SoftBreak":
         return [make("Space")]

@@ -3,6 +3,7 @@
 from data import vietnamese, words
 from measures.figures.facts import Row
 from measures.figures.quarter import Figures
+from report import places
 from report.marks import mark
 
 # Of a list that would be longer every text is shortened; whoever asks for its source has it whole.
@@ -13,14 +14,15 @@ _CUT = "…"
 
 
 def list_notes(figures: Figures, kind: str) -> str:
-    """One bullet for each unit, in Vietnamese order: "Xã Đăk Pne: …; …."; "" without any."""
+    """One bullet for each unit, communes in their order first: "Xã Đăk Pne: …."; "" without any."""
     rows = [row for row in figures.notes if row.kind == kind]
     shown, causes = rows[:_TEXTS], _find_causes(figures) if kind == "difficulty" else {}
     longest = max(_SHORTEST, _LETTERS // max(1, len(shown)))
     by_unit: dict[tuple[str, str], list[str]] = {}
-    for row in sorted(shown, key=lambda row: vietnamese.sort_key(row.unit)):
-        told = _tell(row, causes.get((row.submission_id, row.position)), longest)
-        by_unit.setdefault((row.unit_id, row.unit), []).append(told)
+    for row in shown:
+        said = by_unit.setdefault((row.unit_id, row.unit), [])
+        cause = causes.get((row.submission_id, row.position))
+        said.append(_tell(row, cause, longest, is_first=not said))
     lines = [
         f"- {mark('ten', words.start(unit), unit_id)}: {'; '.join(told)}."
         for (unit_id, unit), told in by_unit.items()
@@ -35,8 +37,9 @@ def _find_causes(figures: Figures) -> dict[tuple[str, int], Row]:
     return {(row.submission_id, row.position): row for row in figures.notes if row.kind == "cause"}
 
 
-def _tell(row: Row, cause: Row | None, longest: int) -> str:
-    text = mark("ten", _shorten(row.text, longest), row.fact_id)
+def _tell(row: Row, cause: Row | None, longest: int, *, is_first: bool) -> str:
+    said = _shorten(row.text, longest)
+    text = mark("ten", said if is_first else places.soften(said), row.fact_id)
     aside = [words.TASK_STATE[row.state]] if row.state else []
     if row.result:
         aside.append(_shorten(row.result, longest))

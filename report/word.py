@@ -6,14 +6,18 @@ of a machine or of a user gets into the file.
 """
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from report import word_parts, word_styles
+from report import word_charts, word_numbering, word_parts, word_styles, word_tables
+from report.charts import Chart, find_chart
 from report.document import Document
 from report.tree import API, Node, make, name_of, run_pandoc
+from report.unbroken import HYPHEN, bind
+from report.word_numbering import Numbering
 from report.word_styles import W
 
 # Word does not look at the dates inside a file; one fixed date keeps its bytes the same.
@@ -28,33 +32,42 @@ _CHOICE = (
 
 def write(document: Document) -> bytes:
     """The report as DOCX; the same bytes for the same document."""
-    text, notes = _convert(document)
+    numbering = Numbering()
+    text, notes = _convert(document, numbering)
+    charts = [chart for _, chart in _find_charts(document)]
     first = word_parts.write_header(document, first=True)
     others = word_parts.write_header(document, first=False)
     files = {
-        "[Content_Types].xml": word_parts.CONTENT_TYPES,
+        "[Content_Types].xml": word_charts.add_types(word_parts.CONTENT_TYPES, charts),
         "_rels/.rels": word_parts.PACKAGE_RELATIONS,
         "docProps/core.xml": word_parts.write_properties(document),
-        "word/_rels/document.xml.rels": word_parts.RELATIONS,
+        "word/_rels/document.xml.rels": word_charts.add_relations(word_parts.RELATIONS, charts),
         "word/document.xml": word_parts.write_document(document, text),
         "word/footnotes.xml": notes,
         "word/header1.xml": first,
         "word/header2.xml": others,
-        "word/settings.xml": word_styles.write_settings(),
+        "word/numbering.xml": numbering.write(),
+        "word/settings.xml": word_styles.write_settings(document.form),
         "word/styles.xml": word_styles.write_styles(document.form),
     }
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
+        for name, content in (files | word_charts.list_files(charts)).items():
             member = ZipInfo(name, _ZIP_DATE)
             member.compress_type = ZIP_DEFLATED
-            archive.writestr(member, word_parts.DECLARATION + content)
+            is_xml = isinstance(content, str)
+            archive.writestr(member, word_parts.DECLARATION + content if is_xml else content)
     return packed.getvalue()
 
 
-def _convert(document: Document) -> tuple[list[str], str]:
+def _convert(document: Document, numbering: Numbering) -> tuple[list[str], str]:
     """What Pandoc makes of abstract and text: one `w:p` each, the abstract first; the notes."""
-    blocks = [make("Para", _tidy(document.abstract)), *map(_tidy_block, document.blocks)]
+    blocks = [make("Para", _tidy(bind(document.abstract, words=True, hyphens=True)))]
+    for block in document.blocks:
+        if block["t"] == "Table":
+            blocks += _tidy_cells(block)
+        else:
+            blocks.append(numbering.mark(_tidy_block(block)))
     tree = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     packed = run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], json.dumps(tree).encode())
     with ZipFile(BytesIO(packed)) as archive:
@@ -70,8 +83,75 @@ def _convert(document: Document) -> tuple[list[str], str]:
         # What stands last goes to the page of the signature.
         last = paragraphs[-1].find(_w("pPr"))
         last.insert(1, etree.Element(_w("keepNext")))
+    for paragraph in paragraphs:
+        _label(paragraph)
+        _keep_hyphens(paragraph)
     _number_notes(paragraphs, notes)
-    return [_write(paragraph) for paragraph in paragraphs], _write(notes)
+    return [_write(paragraphs[0]), *_write_blocks(document, paragraphs[1:])], _write(notes)
+
+
+def _write_blocks(document: Document, paragraphs: list[etree._Element]) -> Iterator[str]:
+    rest = iter(paragraphs)
+    charts = {at: (number, chart) for number, (at, chart) in enumerate(_find_charts(document), 1)}
+    for at, block in enumerate(document.blocks):
+        if at in charts:
+            number, chart = charts[at]
+            yield _write(word_charts.dress_title(next(rest)))
+            yield word_charts.write_paragraph(chart, number, document.form)
+        elif block["t"] == "Table":
+            cells = [next(rest) for row in block["c"][1] for _ in row]
+            yield word_tables.write_table(block, cells, document.form)
+        else:
+            yield _write(next(rest))
+
+
+def _find_charts(document: Document) -> list[tuple[int, Chart]]:
+    """The charts, with the place of their title among the blocks."""
+    found = [(at, find_chart(document.blocks, at)) for at in range(len(document.blocks))]
+    return [(at, chart) for at, chart in found if chart]
+
+
+def _tidy_cells(table: Node) -> list[Node]:
+    """A paragraph for each cell; one without words holds an empty one, or Pandoc leaves it out."""
+    return [make("Para", _tidy(cell) or [make("Str", "")]) for row in table["c"][1] for cell in row]
+
+
+def _label(paragraph: etree._Element) -> None:
+    """Put Word's own number or sign before a paragraph that the token asks it for."""
+    first = next(paragraph.iter(_w("t")), None)
+    if first is None:
+        return
+    label, first.text = word_numbering.read_token(first.text or "")
+    if label is None:
+        return
+    properties = paragraph.find(_w("pPr"))
+    style = properties.find(_w("pStyle"))
+    if label.number == word_numbering.HEADINGS:
+        return
+    if label.number == word_numbering.BULLETS:
+        style.set(_w("val"), ("ListBullet", "ListBullet2")[label.level])
+        return
+    if label.number != word_numbering.NONE:
+        style.set(_w("val"), "ListNumber")
+    own = etree.SubElement(properties, _w("numPr"))
+    etree.SubElement(own, _w("ilvl")).set(_w("val"), str(label.level))
+    etree.SubElement(own, _w("numId")).set(_w("val"), str(label.number))
+    before = properties.find(_w("keepNext"))
+    (style if before is None else before).addnext(own)
+
+
+def _keep_hyphens(paragraph: etree._Element) -> None:
+    """Word's own sign for a hyphen that does not break, in place of the letter: fonts lack it."""
+    for text in [one for one in paragraph.iter(_w("t")) if HYPHEN in (one.text or "")]:
+        text.text, *rest = text.text.split(HYPHEN)
+        last = text
+        for piece in rest:
+            hyphen, after = etree.Element(_w("noBreakHyphen")), etree.Element(_w("t"))
+            after.text = piece
+            after.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            last.addnext(hyphen)
+            hyphen.addnext(after)
+            last = after
 
 
 def _number_notes(paragraphs: list[etree._Element], notes: etree._Element) -> None:
@@ -112,7 +192,7 @@ def _put_into_brackets(run: etree._Element, for_word: bool = False) -> None:
 def _tidy_block(block: Node) -> Node:
     if block["t"] == "Header":
         level, attributes, inlines = block["c"]
-        return make("Header", [level, attributes, _tidy(inlines)])
+        return make("Header", [level, attributes, _tidy(bind(inlines, hyphens=True))])
     return make("Para", _tidy(block["c"]))
 
 

@@ -18,6 +18,7 @@ _TYPES = {
     "word/document.xml": f"{_WORD}.document.main+xml",
     "word/styles.xml": f"{_WORD}.styles+xml",
     "word/settings.xml": f"{_WORD}.settings+xml",
+    "word/numbering.xml": f"{_WORD}.numbering+xml",
     "word/footnotes.xml": f"{_WORD}.footnotes+xml",
     "word/header1.xml": f"{_WORD}.header+xml",
     "word/header2.xml": f"{_WORD}.header+xml",
@@ -48,6 +49,7 @@ RELATIONS = (
                 ("styles", "styles"),
                 ("settings", "settings"),
                 ("footnotes", "footnotes"),
+                ("numbering", "numbering"),
             ],
             start=1,
         )

@@ -6,6 +6,8 @@ from report.page_setup import Form
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LANGUAGE = "vi-VN"
+# Word's own lists (w:numId), made by report/word_numbering.py: of headings, and of "-" and "+".
+HEADINGS, BULLETS = 1, 2
 
 
 class Style(NamedTuple):
@@ -13,7 +15,8 @@ class Style(NamedTuple):
 
     line: exact height of a line, 0 for a single line; indent: of the first line; before, after:
     pt; side: indent on both sides, mm; flags: elements of `w:rPr` and `w:pPr` without a value,
-    and `u`; level: of a heading, or 0; more: XML for `w:pPr`.
+    and `u`; level: of a heading, or 0; list: Word's own list and level of it
+    (report/word_numbering.py), None without; more: XML for `w:pPr`.
     """
 
     key: str
@@ -27,6 +30,7 @@ class Style(NamedTuple):
     indent: float = 0
     side: float = 0
     level: int = 0
+    list: tuple[int, int] | None = None
     more: str = ""
 
 
@@ -43,9 +47,22 @@ def list_styles(form: Form) -> list[Style]:
     bold = "b bCs"
     return [
         Style("BodyText", "Body Text", form.text, **text),
-        Style("Heading1", "heading 1", form.text, f"{bold} keepNext", level=1, **text),
-        Style("Heading2", "heading 2", form.text, f"{bold} keepNext", level=2, **text),
-        Style("Heading3", "heading 3", form.text, f"{bold} keepNext", level=3, **text),
+        *(
+            Style(
+                f"Heading{level}",
+                f"heading {level}",
+                form.text,
+                f"{bold} keepNext",
+                level=level,
+                list=(HEADINGS, level - 1),
+                **text,
+            )
+            for level in (1, 2, 3)
+        ),
+        Style("ListBullet", "List Bullet", form.text, list=(BULLETS, 0), **text),
+        Style("ListBullet2", "List Bullet 2", form.text, list=(BULLETS, 1), **text),
+        Style("ListNumber", "List Number", form.text, **text),
+        Style("TableText", "Chữ trong bảng", 13, align="left"),
         Style("FootnoteText", "footnote text", form.note, align="both"),
         Style("Header", "header", form.page_number),
         Style("Party", "Tiêu đề của Đảng", form.party, bold, **exact),
@@ -96,10 +113,12 @@ def write_styles(form: Form) -> str:
     )
 
 
-def write_settings() -> str:
+def write_settings(form: Form) -> str:
     """The whole of word/settings.xml: today's Word, Vietnamese, and the line above the notes."""
+    mirrored = "<w:mirrorMargins/>" if form.mirrored else ""
     return (
-        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>{mirrored}'
+        '<w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode"'
@@ -138,12 +157,18 @@ def _write_style(style: Style) -> str:
     )
     side = to_twips(style.side)
     indent = f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="{to_twips(style.indent)}"/>'
+    own = (
+        f'<w:numPr><w:ilvl w:val="{style.list[1]}"/><w:numId w:val="{style.list[0]}"/></w:numPr>'
+        if style.list
+        else ""
+    )
     level = f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else ""
     following = '<w:next w:val="BodyText"/>' if style.level else ""
     custom = "" if style.name.isascii() else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.key}">'
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
-        f'<w:pPr>{keep}{style.more}{spacing}{indent}<w:jc w:val="{style.align}"/>{level}</w:pPr>'
+        f"<w:pPr>{keep}{own}{style.more}{spacing}{indent}"
+        f'<w:jc w:val="{style.align}"/>{level}</w:pPr>'
         f"<w:rPr>{letters}{_size(style.size)}{underline}</w:rPr></w:style>"
     )

@@ -30,10 +30,16 @@ from lxml import etree
 from data import publish, store
 from data.store import Snapshot
 from report import pdf, word
+from report.committee import read_committee
 from report.compose import Composed, compose
+from report.editing.document import read_document
+from report.editing.schema import check_part
+from report.editing.writing import write_part
 from report.errors import ReportError
 from report.merging import SETTINGS
+from report.phrases import Phrases
 from report.text_parts import NAMES, TEXTS
+from report.tidy import tidy
 
 QUARTER = "2024-Q2"
 PPI = 176
@@ -140,6 +146,7 @@ def run(snapshot: Snapshot, draft: Draft, with_files: bool) -> Composed | None:
         composed = compose(snapshot, QUARTER, PLAIN | draft.texts, draft.settings)
     except ReportError:
         return None
+    _read_and_write(composed, PLAIN | draft.texts)
     if with_files:
         pdf.draw(composed.document, PPI)
         _read_back(word.write(composed.document))
@@ -150,6 +157,22 @@ def run(snapshot: Snapshot, draft: Draft, with_files: bool) -> Composed | None:
             if "không có ký tự" not in str(error):
                 raise
     return composed
+
+
+def _read_and_write(composed: Composed, texts: dict[str, str]) -> None:
+    """Open the texts in the editor, and take them over as they are and written anew."""
+    phrases = Phrases(composed.figures, read_committee(composed.figures.district))
+    kept = {name: tidy(text) for name, text in texts.items()}
+    for part in read_document(kept, phrases)["content"]:
+        name = part["attrs"]["name"]
+        if write_part(part) != kept[name]:
+            raise AssertionError(f"{name} is not written as it was read")
+        for block in part["content"]:
+            block.setdefault("attrs", {})["src"] = None
+        try:
+            write_part(check_part(part))
+        except ReportError:
+            continue
 
 
 def _read_back(packed: bytes) -> None:

@@ -33,9 +33,9 @@ from data import accepted, demo, holds, inspection, publish, store, versions
 from data.versions import WarehouseError
 from intake import accepting, explaining, fact_rows, filing, journal, sending
 from intake.explaining import About
-from report import drafts, issued
+from report import drafts, freezing, issued, tree
 from report.errors import ReportError
-from report.issued import Frozen
+from report.freezing import Frozen
 from report.storage import Draft
 from tests.intake import papers
 
@@ -93,9 +93,16 @@ def save_draft():
 
 
 def freeze():
-    """Issue a report."""
-    empty = Frozen(Draft({}, {}), {}, [], {}, b"", b"", b"", versions.current("official"))
-    issued.freeze("official", QUARTER, empty)
+    """Issue a report, each time another text."""
+    body = tree.read(f"Lần {len(issued.issued('official', QUARTER)) + 1}.")
+    whole = Frozen(Draft({}, {}), {}, body, {}, b"", b"", b"", versions.current("official"))
+    freezing.freeze("official", QUARTER, whole)
+
+
+def withdraw():
+    """Withdraw the report that holds, if one does."""
+    for report in issued.in_force("official", QUARTER):
+        issued.withdraw(report, "Sai số liệu", "Lan")
 
 
 def start():
@@ -120,6 +127,7 @@ WORKS = {
     "enter": enter,
     "rollback": lambda: publish.rollback("official", 1, "thử"),
     "freeze": freeze,
+    "withdraw": withdraw,
     "draft": save_draft,
     "demo": lambda: demo.build(1, 2),
     "start": start,
@@ -133,6 +141,7 @@ FEW = {
     "enter": (300, 700_000, COPY),
     "rollback": (0,),
     "freeze": (700_000,),
+    "withdraw": (0,),
     "draft": (0,),
     "demo": (3_000, 500_000),
     "start": (700_000,),
@@ -173,6 +182,9 @@ def look(work, done):
     reports = issued.issued("official", QUARTER)
     assert len(reports) in ((2,) if done and work == "freeze" else (1, 2))
     assert issued.damaged("official", QUARTER) == []
+    holding = issued.in_force("official", QUARTER)
+    assert len(reports) - len(holding) in ((1,) if done and work == "withdraw" else (0, 1))
+    assert len(holding) == len(reports) or work == "withdraw"
     for report in reports:
         assert issued.verify(report) == []
         copy = report.folder / issued.WAREHOUSE

@@ -5,7 +5,7 @@ import csv
 import duckdb
 import pytest
 
-from data import controls, definitions, load, publish
+from data import controls, definitions, load, publish, settled
 from data.publish import NotReconciled
 
 NOTE_1 = "Báo cáo 128-BC/BCĐ, chú thích 1"
@@ -297,7 +297,7 @@ def change(filled):
             cells = {columns[0]: key} | cells
             new = ", ".join(f"${name} as {name}" for name in cells)
             filled.execute(f"insert into {table} by name select {new}", cells)
-        load.settle_units(filled)
+        settled.settle(filled)
 
     return change
 
@@ -395,7 +395,7 @@ def test_a_unit_that_came_later_must_be_in_the_list_of_quarters(filled):
         "Danh sách đơn vị theo quý không khớp với danh mục đơn vị: "
         "dak-pne.thon-9: thôn 9, 2021-Q2, 2025-Q2"
     )
-    load.settle_units(filled)
+    settled.settle(filled)
     assert controls.breaches(filled) == []
 
 

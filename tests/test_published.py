@@ -775,6 +775,7 @@ def test_no_column_holds_a_persons_name(snapshot):
         "dim_model.name",
         "dim_unit.name",
         "unit_in_quarter.name",
+        "unit_in_quarter_now.name",
         "unit_name.name",
         "unit_spell.name",
         "unit_spell_now.name",

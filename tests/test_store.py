@@ -12,7 +12,7 @@ import pytest
 
 from data import load, publish, store, versions
 from data.versions import WarehouseError
-from queries import query
+from queries import query, rows
 
 BACK = "python -m data rollback --data-set official"
 AGAIN = "python -m data build --data-set official"
@@ -531,21 +531,40 @@ def ask_both(snapshot):
     )
 
 
+def ask_what_is_settled(snapshot):
+    """Answers that look up what is worked out once for each version."""
+    asked = {"on": snapshot, "quarter": "2024-Q2"}
+    return [
+        rows("overview/map", **asked, communes=[]),
+        rows("overview/scale", on=snapshot),
+        rows("overview/unallocated", **asked),
+        rows("overview/silent", **asked),
+        rows("customs/silent_villages", **asked, since="", communes=[]),
+    ]
+
+
 def test_a_version_of_before_is_asked_like_one_of_today(warehouse, tmp_path):
     """An issued report keeps the warehouse that it was made from, whatever the schema was then."""
     path = tmp_path / "it's old.duckdb"
     shutil.copy(warehouse, path)
     with duckdb.connect(str(path)) as connection:
-        for view in ("control_result", "control_found", "unit_in_quarter", "unit_spell_now"):
+        for view in (
+            "control_result", "control_found", "commune_told_now", "unallocated_now",
+            "silent_topic_now", "village_silence_now", "unit_in_quarter_now", "unit_spell_now",
+        ):  # fmt: skip
             connection.execute(f"drop view {view}")
         connection.execute("drop view fact_reference; drop table fact_note")
         connection.execute("drop type note_kind; drop type task_state")
         connection.execute("drop table unit_name; drop table unit_spell")
+        connection.execute("drop table unit_in_quarter; drop table village_silence")
+        connection.execute("drop table commune_told; drop table unallocated")
+        connection.execute("drop table silent_topic; drop macro count_quarters")
         connection.execute("drop macro is_there; drop macro label_unit")
     before = path.read_bytes()
     old = store.open_copy("official", path)
     assert len(query("frame/communes", on=old, quarter="2024-Q2")) == 7
     assert len(query("overview/map", on=old, quarter="2024-Q2", communes=["dak-pne"])) == 1
+    assert ask_what_is_settled(old) == ask_what_is_settled(store.snapshot("official"))
     assert query("intake/notes", on=old, unit="dak-pne", quarter="2024-Q2").empty
     assert old.version == store.snapshot("official").version
     for sql in ("delete from older.main.unit_alias", f"attach '{tmp_path / 'other'}'"):
@@ -570,7 +589,7 @@ def test_a_version_from_before_units_said_anything_keeps_its_units(warehouse, tm
 
 def test_a_version_from_before_abstracts_has_none(warehouse, tmp_path):
     path = tmp_path / "old.duckdb"
-    lacking = {"unit_name", "unit_spell"}
+    lacking = {"unit_name", "unit_spell", "unit_in_quarter"}
     with duckdb.connect(str(path)) as connection:
         connection.execute(f"attach '{warehouse}' as today (read_only)")
         names = connection.execute(

@@ -19,8 +19,10 @@ from app.cache import kept
 from app.view import View
 from data import words
 from data.vietnamese import shift_quarter, write_count, write_date, write_quarter
+from measures import duty
 from measures.tasks import Task, find_tasks
-from report import notice, pdf, word
+from report import letters, notice, word
+from report.document import Document
 
 MOST = 30  # tasks of a quarter that are shown one by one; the table has all
 
@@ -62,12 +64,16 @@ def read_page(view: View, today: date) -> Page:
 
 def write_word(view: View, page: Page) -> bytes:
     """The notice of conclusions as DOCX."""
-    return word.write(notice.compose(page.conclusions, view.district, page.quarter, view.is_demo))
+    return word.write(_compose(view, page))
 
 
 def write_pdf(view: View, page: Page) -> bytes:
     """The notice of conclusions as PDF."""
-    return pdf.write(notice.compose(page.conclusions, view.district, page.quarter, view.is_demo))
+    return letters.write_pdf(_compose(view, page))
+
+
+def _compose(view: View, page: Page) -> Document:
+    return notice.compose(page.conclusions, view.district, page.quarter, duty.today(), view.is_demo)
 
 
 def _side(tasks: Sequence[Task], quarter: str) -> Side:

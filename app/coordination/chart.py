@@ -23,8 +23,9 @@ def presence_marks(known: Sequence[Presence], is_narrow: bool = False) -> go.Fig
     labels = list(dict.fromkeys(one.label for one in known))
     quarters = sorted({one.quarter for one in known})
     layout = {
-        "height": _ROW * len(labels) + (126 if is_narrow else 86),
-        "margin": {"l": 4, "r": 8, "t": 74 if is_narrow else 34, "b": 6},
+        "height": _ROW * len(labels) + (126 if is_narrow else 92),
+        # Room for the legend: where it lacks any, Plotly makes some and draws all of it again.
+        "margin": {"l": 4, "r": 8, "t": 74 if is_narrow else 40, "b": 6},
         "xaxis": {
             "range": [-0.6, max(len(quarters), 4) - 0.4],
             "tickvals": list(range(len(quarters))),
@@ -40,7 +41,6 @@ def presence_marks(known: Sequence[Presence], is_narrow: bool = False) -> go.Fig
             "tickvals": list(range(len(labels))),
             "ticktext": [_break(label, 12 if is_narrow else 18) for label in labels],
             "tickfont": {"color": INK, "size": 13 if is_narrow else 15},
-            "automargin": True,
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,

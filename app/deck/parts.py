@@ -170,11 +170,19 @@ def make_tasks(asked: Asked) -> Slide | None:
     table = pd.DataFrame({"Nhiệm vụ": lines, "Nguồn": sources})
     return Slide(
         "", "", f"{write_count(len(lines))} nhiệm vụ được giao cho {write_quarter(following)}",
-        text=Lines(lines[:MOST_TASKS]),
+        text=Lines(_cut(lines, MOST_TASKS, "nhiệm vụ")),
         source=join_sources([source for source in sources if source]),
-        notes=tuple(lines[MOST_TASKS:]),
+        notes=tuple(lines[MOST_TASKS - 1 :]) if len(lines) > MOST_TASKS else (),
         table=table,
     )  # fmt: skip
+
+
+def _cut(lines: list[str], most: int, what: str) -> list[str]:
+    """As many lines as a slide holds; the last one counts those that it has no room for."""
+    if len(lines) <= most:
+        return lines
+    left = write_count(len(lines) - most + 1)
+    return [*lines[: most - 1], f"Và {left} {what} khác, ghi ở trang Nhiệm vụ và phần ghi chú."]
 
 
 def make_conclusions(asked: Asked) -> Slide:

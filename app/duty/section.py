@@ -21,7 +21,6 @@ from app.duty.chart import (
     draw_matrix,
 )
 from app.duty.tables import (
-    JOURNAL,
     list_matrix,
     list_quarters,
     list_reports,
@@ -29,7 +28,6 @@ from app.duty.tables import (
     list_waiting,
 )
 from app.duty.titles import (
-    AGENCIES,
     tell_start,
     title_empty,
     title_matrix,
@@ -46,8 +44,8 @@ from data import deadlines
 from data.vietnamese import shift_quarter, write_date, write_number, write_quarter
 from measures import duty
 from measures.duty import Obligation, Reporter, Said, Sent, Status
+from measures.reporting import JOURNAL, Asked, collect_duties, read_said, read_units
 from measures.totals import join_sources
-from queries import query
 
 QUARTERS = 8
 MANY = 60  # units side by side: more than that is no matrix
@@ -214,41 +212,21 @@ def _read(view: View, today: date, sent: tuple[Sent, ...]) -> _Duties:
     following = shift_quarter(view.quarter, 1)
     since = shift_quarter(view.quarter, 1 - QUARTERS)
     quarters = [shift_quarter(since, step) for step in range(QUARTERS)]
-    units = _read_units(view, [*quarters, following])
-    told = query("duty/reports", on=view.snapshot, since=since, quarter=following)
-    said = [
-        Said(row.unit_id, row.quarter, row.state, _day(row.due_on), _day(row.came_on),
-             "" if pd.isna(row.note) else row.note, row.source)
-        for row in told.itertuples()
-    ]  # fmt: skip
-    owed = duty.collect(units, [*quarters, following], said, sent, today)
-    found = {key: (one, duty.judge(one, today)) for key, one in owed.items()}
+    units = read_units(view.snapshot, [*quarters, following])
+    found = collect_duties(view.snapshot, units, [*quarters, following], Asked(today, sent))
+    said = read_said(view.snapshot, view.quarter, view.quarter)
     chosen = [unit for unit in units if not view.communes or unit.unit_id in view.communes]
     known = [q for q in quarters if any((unit.unit_id, q) in found for unit in chosen)]
     return _Duties(
         rows=_rows(chosen, quarters[quarters.index(known[0]) :], found) if known else [],
         now=_rows(chosen, [view.quarter], found),
         following=_rows(chosen, [following], found),
-        remarks=[
-            one for one in said if one.state == "some_in_breach" and one.quarter == view.quarter
-        ],
+        remarks=[one for one in said if one.state == "some_in_breach"],
         following_due=next(
             (_due(unit, following, found) for unit in chosen if _due(unit, following, found)), None
         ),
         following_units=any(following in unit.labels for unit in units),
     )
-
-
-def _read_units(view: View, quarters: list[str]) -> list[Reporter]:
-    """Who is there in any of these quarters, by the name of each."""
-    units: dict[str, Reporter] = {}
-    for row in query("duty/units", on=view.snapshot, quarters=quarters).itertuples():
-        unit = units.setdefault(
-            row.unit_id,
-            Reporter(row.unit_id, {}, bool(row.is_district), bool(row.is_agency)),
-        )
-        unit.labels[row.quarter] = AGENCIES if row.is_district else row.label
-    return list(units.values())
 
 
 def _rows(
@@ -309,7 +287,3 @@ def _source(rows: list[Row]) -> str:
     if any(cell.obligation.first_on and not cell.obligation.source for cell in cells):
         told.append(JOURNAL)
     return "; ".join(told)
-
-
-def _day(stamp: object) -> date | None:
-    return None if pd.isna(stamp) else stamp.date()

@@ -9,11 +9,10 @@ from data import words
 from data.vietnamese import write_date, write_quarter
 from measures.duty import Rate, count, write_status
 from measures.outcomes import ENOUGH
+from measures.reporting import JOURNAL, RULE
 from measures.shares import round_share
 
 ALL = "Cộng"
-# Where a date or a missing report comes from, when no document says it.
-JOURNAL, RULE = "sổ nhập số liệu", "hạn gửi trong phần mềm"
 
 
 def list_matrix(rows: list[Row]) -> pd.DataFrame:

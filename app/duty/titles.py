@@ -8,7 +8,6 @@ from data.deadlines import read, window
 from data.vietnamese import write_count, write_date, write_quarter
 from measures.duty import LONG_AGO, Rate, count, write_status
 
-AGENCIES = "các cơ quan của huyện"
 _UNITS = "xã, thị trấn"
 _DAYS = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
 _TOLD = {

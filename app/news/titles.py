@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from app.overview.findings import tell_aside
 from data import words
 from data.vietnamese import write_count, write_quarter
 from measures.figures.figure import Figure
@@ -42,7 +43,7 @@ def title_news(news: News, stopped: Figure, quarter_before: str) -> str:
         (count["returned"], "trường hợp hủ tục, phong tục trở lại hoặc mới"),
         (count["risen"], "trường hợp tăng hộ"),
         (count["fallen"] + count["ended"], "trường hợp giảm hộ hoặc hết"),
-        (stopped.total.value if stopped.total else 0, "mô hình dừng"),
+        (stopped.total.value if stopped.total else 0, f"mô hình dừng{tell_aside(stopped)}"),
         (count["worse"], "lượt chỉ tiêu xuống mức"),
         (count["better"], "lượt chỉ tiêu lên mức"),
         (count["missing"] + count["late"], "đơn vị trễ hoặc chưa báo cáo"),

@@ -19,6 +19,11 @@ def tell_part(*figures: Figure) -> str:
     return "; ".join(parts).replace("xã, thị trấn", "xã")
 
 
+def tell_aside(figure: Figure) -> str:
+    """The same behind a number: " (6/7 xã báo cáo)"."""
+    return _of(tell_part(figure))
+
+
 def tell_each(*told: tuple[str, Figure]) -> str:
     """What figures say, with who stands behind it: once at the end where that is the same for all,
     else beside each: "17 buổi (2/7 xã báo cáo), 300 lượt (1/7 xã báo cáo)"."""

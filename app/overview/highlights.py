@@ -4,6 +4,8 @@ Each rule looks at a few figures, or at the places of customs, and says at most 
 what matters most comes first. A rule never says more than is reported: no figure, no sentence.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from app.section import Sentence
@@ -45,7 +47,7 @@ def _returned(places: pd.DataFrame, quarter_before: str) -> list[Sentence]:
     rows = places[was_gone & places["state"].isin(PRACTISED)]
     before = vietnamese.write_quarter(quarter_before)
     return [
-        Sentence(f"{row.custom} xuất hiện trở lại ở {row.place}; {before} không còn.", row.source)
+        Sentence(f"{row.custom} xuất hiện trở lại ở {_where(row)}; {before} không còn.", row.source)
         for row in rows.head(2).itertuples()
     ]
 
@@ -61,8 +63,14 @@ def _changed(places: pd.DataFrame, quarter_before: str) -> list[Sentence]:
             int(row.value), int(row.value_before), "hộ", quarter_before
         )
         left = f"còn {vietnamese.write_count(int(row.value))} hộ, {change}" if row.value else change
-        found.append(Sentence(f"{row.custom} ở {row.place} {left}.", row.source))
+        found.append(Sentence(f"{row.custom} ở {_where(row)} {left}.", row.source))
     return found
+
+
+def _where(row: Any) -> str:
+    """A place with its commune: "thôn 5, thị trấn Đăk Rve"; many communes have a thôn 5."""
+    is_within = not pd.isna(row.commune) and row.commune != row.place
+    return f"{row.place}, {row.commune}" if is_within else row.place
 
 
 def _largest(places: pd.DataFrame) -> list[Sentence]:
@@ -70,7 +78,7 @@ def _largest(places: pd.DataFrame) -> list[Sentence]:
     counted = places[places["value"] > 0]
     return [
         Sentence(
-            f"{row.custom} ở {row.place} còn {vietnamese.write_count(int(row.value))} hộ.",
+            f"{row.custom} ở {_where(row)} còn {vietnamese.write_count(int(row.value))} hộ.",
             row.source,
         )
         for row in counted.nlargest(1, "value").itertuples()

@@ -1,5 +1,6 @@
 """What a profile says of a commune in sentences, part by part: for the screen, Word and PDF."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,6 +19,8 @@ MODELS = (
     "converted_in", "converted",
 )  # fmt: skip
 NOTES = ("highlight", "past_task", "difficulty", "cause", "proposal", "task")
+# One to nine households, which a sentence writes with two digits.
+_ALONE = re.compile(r"(?<![\d,.])([1-9])(?= hộ\b)")
 MOST_LIVES = 12  # named models of a kind that are told one by one
 EXPLAINED = "Lời giải thích của cơ quan thường trực"
 OUTCOME = {"goal_met": "đạt mục tiêu", "ineffective": "không hiệu quả", "converted": "chuyển đổi"}
@@ -91,7 +94,7 @@ def is_now(one: Kept, quarter: str) -> bool:
 
 def tell_kept(one: Kept, quarter: str) -> str:
     """One custom that is still kept: households, change, since when, where."""
-    told = [tell_households(one, quarter)]
+    told = [_ALONE.sub(r"0\1", tell_households(one, quarter))]
     if one.figure.is_compared:
         told.append(one.figure.change)
     if one.course.state in ("returned", "appeared"):

@@ -14,6 +14,7 @@ from app.profile.side_by_side import list_lines, to_table
 from app.view import View
 from data import words
 from data.vietnamese import write_quarter
+from measures import duty
 from measures.duty import Sent
 from measures.profile import Profile, read_profile
 from measures.totals import join_sources, shorten_sources
@@ -124,7 +125,7 @@ def write_pdf(view: View, page: Page) -> bytes:
 
 
 def _name(view: View, page: Page) -> Subject:
-    return Subject(page.label, view.district, view.quarter, view.is_demo)
+    return Subject(page.label, view.district, view.quarter, duty.today(), view.is_demo)
 
 
 @kept

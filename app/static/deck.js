@@ -1,80 +1,9 @@
 // The deck: all slides come in one message and are drawn once; a key only changes which is seen.
-// plot.js, deck_lists.js and deck_form.js are put before it; app/deck/message.py tells what comes in. Slides are paper: always light.
+// plot.js and the other deck_….js are put before it; app/deck/message.py tells what comes in. Slides
+// are paper: always light.
 const SIZES = { "16:9": [1280, 720], "4:3": [960, 720], "9:16": [540, 900] };
 const LEAST = 20, LEAST_TALL = 18; // pixels of type on a slide; a tall one is held in the hand
-const STORE = "konray-deck";
 const SECONDS = [5, 10, 15, 20, 30, 60];
-const KEYS = [
-  ["→  ↓  Dấu cách  Page Down, vuốt sang trái", "trang sau"],
-  ["←  ↑  Page Up, vuốt sang phải", "trang trước"],
-  ["Home, End", "trang đầu, trang cuối"],
-  ["số rồi Enter", "đến trang mang số đó"],
-  ["F", "toàn màn hình"],
-  ["Esc", "đóng bảng, hoặc về lại trang web"],
-  ["B", "tối màn hình, sáng lại"],
-  ["P", "tự chuyển trang, dừng"],
-  ["T", "bảng số của trang"],
-  ["K", "ghi kết luận khi đang chiếu trang này"],
-  ["N", "lời nhắc cho người nói, ở cửa sổ khác"],
-  ["?", "các phím"],
-];
-
-function recall(name, otherwise) {
-  try {
-    return JSON.parse(localStorage.getItem(STORE))?.[name] ?? otherwise;
-  } catch {
-    return otherwise; // nothing is kept in this browser
-  }
-}
-
-function remember(name, value) {
-  try {
-    const all = JSON.parse(localStorage.getItem(STORE)) ?? {};
-    localStorage.setItem(STORE, JSON.stringify({ ...all, [name]: value }));
-  } catch {
-    // a browser that keeps nothing asks again next time
-  }
-}
-
-function press(parent, text, told, act, kind) {
-  const button = write(parent, "button", text, kind);
-  button.type = "button";
-  if (told) {
-    button.title = told;
-    button.setAttribute("aria-label", told);
-  }
-  button.onclick = act;
-  return button;
-}
-
-function choose(parent, label, options, chosen, act) {
-  const select = document.createElement("select");
-  select.setAttribute("aria-label", label);
-  for (const [value, text] of options) {
-    const option = write(select, "option", text);
-    option.value = value;
-    option.selected = String(value) === String(chosen);
-  }
-  select.onchange = () => act(select.value);
-  parent.append(select);
-  return select;
-}
-
-// The smallest type of a figure, in pixels; axes and notes that say nothing of it have 12.
-function smallest({ data, layout }) {
-  const axes = Object.entries(layout).filter(([name, one]) =>
-    /^[xy]axis/.test(name) && one.visible !== false && one.showticklabels !== false);
-  const sizes = [
-    ...axes.map(([, axis]) => axis.tickfont?.size ?? 12),
-    ...(layout.showlegend !== false && data.some((trace) => trace.name) ? [layout.legend?.font?.size ?? 12] : []),
-    ...(layout.annotations ?? []).map((note) => note.font?.size ?? 12),
-    ...data.flatMap((trace) => (trace.text && trace.mode !== "markers" ? trace.textfont?.size ?? 12 : [])),
-  ].flat().filter((size) => size > 0);
-  return Math.min(15, ...sizes);
-}
-
-const unbroken = (text) => text.replace(/([Qq]uý) (?=[IV])/g, "$1\u00a0");
-
 class Deck {
   constructor(root) {
     this.root = root;
@@ -115,7 +44,8 @@ class Deck {
     press(this.bar, "Bảng số (T)", "", () => this.list());
     this.writer = press(this.bar, "Kết luận (K)", "", () => this.conclude());
     this.conclusion = new Conclusion(this);
-    press(this.bar, "Lời nhắc (N)", "", () => this.prompt());
+    this.speaker = new Speaker(this);
+    press(this.bar, "Lời nhắc (N)", "", () => this.speaker.open());
     press(this.bar, "Phím (?)", "", () => this.help());
     root.tabIndex = -1;
     root.setAttribute("aria-label", "Trang chiếu");
@@ -275,7 +205,7 @@ class Deck {
     this.place.textContent = `${this.at + 1}/${this.slides.length}`;
     this.said.textContent = `Trang ${this.at + 1}/${this.slides.length}: ${this.data.slides[this.at].title}`;
     this.root.dataset.at = this.at + 1;
-    this.tell();
+    this.speaker.tell();
   }
 
   pick(slide, point) {
@@ -360,85 +290,10 @@ class Deck {
     else this.play(false); // another page is looked at
   }
 
-  // The speaker's window: what the slide rests on; it follows, and its keys turn the slides.
-  prompt() {
-    this.window = open("", "konray-notes", "width=760,height=680");
-    if (!this.window) return;
-    this.window.onkeydown = (event) => this.key(event);
-    this.tell();
-  }
-
-  tell() {
-    if (!this.window || this.window.closed) return;
-    const { document: page } = this.window;
-    const { title, notes, source } = this.data.slides[this.at];
-    const following = this.data.slides[this.at + 1];
-    page.title = "Lời nhắc cho người nói";
-    page.documentElement.lang = "vi";
-    page.body.style.cssText = "font:18px/1.5 sans-serif;margin:1.5rem;max-width:60rem;color:#1d2b2a";
-    page.body.replaceChildren();
-    write(page.body, "p", `Trang ${this.at + 1}/${this.slides.length} · ${this.data.chips} · ${this.data.until}`);
-    write(page.body, "h1", title).style.fontSize = "1.5rem";
-    const list = write(page.body, "ul", "");
-    for (const note of notes.length ? notes : [source || "Trang này không có lời nhắc."]) write(list, "li", note);
-    write(page.body, "p", following ? `Trang sau: ${following.title}` : "Đây là trang cuối.").style.fontWeight = "600";
-  }
-
   // Who has scrolled on to what lies below the deck reads that: the keys are the page's then.
   get isSeen() {
     const { bottom, height } = this.frame.getBoundingClientRect();
     return document.fullscreenElement === this.root || bottom > height / 3;
-  }
-
-  key(event) {
-    const { key, target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.isSeen) return;
-    if (target?.closest?.("input, textarea, select, [contenteditable=true], [role=listbox], [role=radiogroup]")) return;
-    const isButton = target?.closest?.("button, a, summary, [role=button]");
-    if (isButton && (key === " " || (key === "Enter" && !this.typed))) return;
-    const inList = !this.over.hidden && target?.closest?.(".deck-scroll");
-    if (inList && /^(Arrow|Page|Home|End| )/.test(key)) return;
-    const acts = {
-      ArrowRight: () => this.turn(this.at + 1), ArrowDown: () => this.turn(this.at + 1),
-      PageDown: () => this.turn(this.at + 1), " ": () => this.turn(this.at + (event.shiftKey ? -1 : 1)),
-      ArrowLeft: () => this.turn(this.at - 1), ArrowUp: () => this.turn(this.at - 1),
-      PageUp: () => this.turn(this.at - 1),
-      Home: () => this.turn(0), End: () => this.turn(this.slides.length - 1),
-      f: () => this.fill(), p: () => this.play(), t: () => this.list(), n: () => this.prompt(),
-      k: () => this.conclude(),
-      b: () => (this.dark.hidden = !this.dark.hidden), "?": () => this.help(),
-      Enter: () => this.typed && this.turn(Number(this.typed) - 1),
-      Escape: () => this.close() || (this.dark.hidden = true),
-    };
-    acts["."] = acts.b; // what clickers send
-    const isDigit = /^[0-9]$/.test(key);
-    const act = acts[key] ?? acts[key.toLowerCase?.()];
-    if (!act && !isDigit) return;
-    event.preventDefault();
-    if (isDigit) this.typed = (this.typed + key).slice(-3);
-    else {
-      act();
-      this.typed = "";
-    }
-    this.count.textContent = this.typed;
-  }
-
-  listen(signal) {
-    document.addEventListener("keydown", (event) => this.key(event), { signal });
-    document.addEventListener("fullscreenchange", () => this.filled(), { signal });
-    PRINT.addEventListener("change", () => (PRINT.matches ? this.drawForPaper() : this.fit()), { signal });
-    const sizes = new ResizeObserver(() => requestAnimationFrame(() => this.fit()));
-    sizes.observe(this.root);
-    let from = null;
-    const how = { signal, passive: true };
-    this.frame.addEventListener("touchstart", ({ touches: [one], target }) => {
-      from = target.closest(".deck-over") ? null : one && [one.clientX, one.clientY];
-    }, how);
-    this.frame.addEventListener("touchend", ({ changedTouches: [one] }) => {
-      const [x, y] = from ? [one.clientX - from[0], one.clientY - from[1]] : [0, 0];
-      if (Math.abs(x) > 40 && Math.abs(x) > 2 * Math.abs(y)) this.turn(this.at + (x < 0 ? 1 : -1));
-    }, how);
-    signal.addEventListener("abort", () => sizes.disconnect());
   }
 }
 
@@ -455,6 +310,6 @@ export default function show({ data, parentElement, setTriggerValue }) {
   );
   deck.listening?.abort(); // after a trigger Streamlit comes again without having ended the last
   const listening = (deck.listening = new AbortController());
-  deck.listen(listening.signal);
+  listen(deck, listening.signal);
   return () => listening.abort();
 }

@@ -47,7 +47,40 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return button;
   };
 
+  const drawRow = (line) => {
+    const row = document.createElement("tr");
+    const add = () => {
+      const cell = document.createElement(line.row === 0 ? "th" : "td");
+      if (line.row === 0) cell.scope = "col";
+      else cell.style.textAlign = line.sides[row.children.length] || "left";
+      row.append(cell);
+      return cell;
+    };
+    let cell = add();
+    for (const run of line.runs) {
+      if (run.kind === "cell") cell = add();
+      else cell.append(draw(run));
+    }
+    return row;
+  };
+
+  let table = null;
   for (const line of data.lines) {
+    if (line.row !== null) {
+      if (line.row === 0) {
+        // Wider than a phone, it is moved by itself, by the arrow keys, too.
+        const wide = document.createElement("div");
+        wide.className = "wide";
+        wide.tabIndex = 0;
+        wide.setAttribute("role", "region");
+        wide.setAttribute("aria-label", data.table);
+        table = document.createElement("table");
+        wide.append(table);
+        root.append(wide);
+      }
+      table.append(drawRow(line));
+      continue;
+    }
     const part = document.createElement(line.level ? `h${line.level + 1}` : "p");
     if (line.note) part.className = "note";
     if (line.starts) {

@@ -1,6 +1,6 @@
 """The left half of the report's page: writing, form, checks; each draws one task."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +26,7 @@ from report.checks import KINDS, Check
 from report.compose import Composed, read_day
 from report.drafts import Head, Saved
 from report.errors import ReportError
+from report.letters import find_unknown, tell_unknown
 from report.merging import Conflict, fields, name_field
 from report.text_parts import PARTS
 
@@ -39,7 +40,8 @@ viết ở cuối phần: `[^tên]: …`.
 | `{{ so("models.stopped") }}` | một số, theo tên ở bảng bên dưới |
 | `{{ thay_doi("customs.ngu-dam") }}` | thay đổi so với quý trước, bằng chữ |
 | `{{ danh_sach("customs") }}` | danh sách kèm xã, thôn |
-| `{{ pham_vi("model") }}` | bao nhiêu xã đã báo cáo, khi chưa đủ |
+| `{{ pham_vi("model") }}` | theo báo cáo của mấy xã, xã nào chưa báo cáo, khi chưa đủ |
+| `{{ so_sanh("models.stopped") }}` | viết liền sau con số: phạm vi và thay đổi so với quý trước |
 | `{{ van_ban("75-KH/HU") }}` | dẫn văn bản: lần đầu đầy đủ, sau đó gọn |
 | `{{ quy }}`, `{{ quy_truoc }}`, `{{ quy_sau }}` | quý của báo cáo, quý trước, quý sau |
 | `{{ thieu("nguyên nhân") }}` | chỗ trống cần viết, tô vàng |
@@ -47,7 +49,8 @@ viết ở cuối phần: `[^tên]: …`.
 
 Lời của các đơn vị, cũng bằng `danh_sach`: `notes.highlight` kết quả nổi bật, `notes.difficulty` khó
 khăn và nguyên nhân, `notes.proposal` kiến nghị, `notes.past_task` nhiệm vụ đã đề ra đến đâu,
-`notes.task` nhiệm vụ quý sau. `explanations`: lời giải thích mà cơ quan thường trực đã ghi trên các
+`notes.task` nhiệm vụ quý sau. `customs.changes`: hủ tục, phong tục tăng, giảm so
+với quý trước. `explanations`: lời giải thích mà cơ quan thường trực đã ghi trên các
 biểu đồ. `tasks`: nhiệm vụ quý sau, cả các kết luận đã ghi; `tasks.undone`: nhiệm vụ đề ra cho quý
 này mà chưa xong.
 """
@@ -67,6 +70,11 @@ FORM_LINES = {
     "recipients": "Nơi nhận (mỗi dòng một nơi)",
 }
 
+
+MARGINS = {
+    "same": "Như nhau ở mọi trang (in một mặt)",
+    "mirrored": "Đối xứng (in hai mặt: mặt sau trái 15 mm, phải 30 mm)",
+}
 
 # Of one kind so many are listed: nobody reads more, and a page of all typed numbers would be slow.
 _MOST_CHECKS = 200
@@ -95,6 +103,7 @@ def show_writing(desk: Desk, composed: Composed | None, carried: list[Carried]) 
         label_visibility="collapsed",
         on_change=lambda: desks.write_text(desk, name, st.session_state[key]),
     )
+    _show_unknown(key)
     st.caption(f"{plain(part.hint)} Bấm ra ngoài ô là lưu và vẽ lại.")
     with st.container(horizontal=True, gap="small"):
         st.button(
@@ -122,7 +131,24 @@ def show_writing(desk: Desk, composed: Composed | None, carried: list[Carried]) 
 def show_form(desk: Desk, composed: Composed | None) -> None:
     """Number, date, signatory and the names in the head; `composed` as for `show_writing`."""
     settings = desk.draft.settings
-    for name, (label, hint) in FORM.items():
+    show_fields(desk, composed, FORM)
+    for name, label in FORM_LINES.items():
+        key = f"form_{name}"
+        value = settings.get(name, _default(composed, name))
+        st.session_state[key] = _typed(desk, name, value)
+        st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
+        _show_refusal(desk, name)
+        _show_unknown(key)
+    _show_margins(desk, composed)
+    if composed is not None:
+        st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
+
+
+def show_fields(desk: Desk, composed: Composed | None, names: Iterable[str]) -> None:
+    """Some of the settings that take one line (FORM), each saved when it is left."""
+    settings = desk.draft.settings
+    for name in names:
+        label, hint = FORM[name]
         value = settings.get(name, "")
         if name == "date":
             value = _write_day(settings)
@@ -140,14 +166,7 @@ def show_form(desk: Desk, composed: Composed | None) -> None:
         if name == "date" and (problem := st.session_state.pop("date_problem", "")):
             st.error(plain(problem), icon=":material/event_busy:")
         _show_refusal(desk, name)
-    for name, label in FORM_LINES.items():
-        key = f"form_{name}"
-        value = settings.get(name, _default(composed, name))
-        st.session_state[key] = _typed(desk, name, value)
-        st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
-        _show_refusal(desk, name)
-    if composed is not None:
-        st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
+        _show_unknown(key)
 
 
 def _write_day(settings: Mapping[str, str]) -> str:
@@ -159,6 +178,23 @@ def _write_day(settings: Mapping[str, str]) -> str:
     return write_date(day) if day else ""
 
 
+def _show_margins(desk: Desk, composed: Composed | None) -> None:
+    """Whether the pages are for both sides of the paper; what the committee's file says holds."""
+    mirrored = composed is not None and composed.document.form.mirrored
+    st.session_state["form_margins"] = desk.draft.settings.get(
+        "margins", "mirrored" if mirrored else "same"
+    )
+    st.selectbox(
+        "Lề trang",
+        list(MARGINS),
+        key="form_margins",
+        format_func=MARGINS.get,
+        on_change=_take_over,
+        args=(desk, "margins"),
+    )
+    _show_refusal(desk, "margins")
+
+
 def _typed(desk: Desk, name: str, value: str) -> str:
     refusal = desk.refused.get(f"settings.{name}")
     return refusal.typed if refusal else value
@@ -167,6 +203,11 @@ def _typed(desk: Desk, name: str, value: str) -> str:
 def _show_refusal(desk: Desk, name: str) -> None:
     if refusal := desk.refused.get(f"settings.{name}"):
         st.error(plain(refusal.problem), icon=":material/block:")
+
+
+def _show_unknown(key: str) -> None:
+    if signs := find_unknown(st.session_state[key]):
+        st.warning(plain(tell_unknown(signs)), icon=":material/font_download_off:")
 
 
 def show_checks(checks: list[Check]) -> None:

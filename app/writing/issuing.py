@@ -1,112 +1,87 @@
-"""The report's page, last task: its files, the issue, and what was issued before."""
-
-from collections.abc import Callable
+"""The report's page, last task: the files of the draft, and the issue."""
 
 import streamlit as st
 
 from app import roles
+from app.duty.asked import ask
 from app.view import View
 from app.widgets import plain
+from app.writing import drafting
+from app.writing.downloading import download
+from app.writing.issues import show_issues
 from app.writing.open_draft import Desk
-from app.writing.section import find_corrections
+from data import words
 from data.spreadsheets import EXCEL
-from data.vietnamese import write_count, write_moment
-from report import files, issued, pdf, word
-from report.checks import STOPS, Check
+from report import files, freezing, issued, letters, word
+from report.checks import NEEDED, Check, tell_unready
 from report.compose import Composed
-from report.corrections import describe
 from report.errors import ReportError
-from report.issued import Issued
+
+# Word can't put the brackets of "(1)" around a number by itself: no format of notes has any.
+IN_WORD = (
+    "Đề mục, gạch đầu dòng và số thứ tự là của Word: thêm, bớt thì Word tự đánh lại. Muốn thêm chú "
+    "thích giữ ngoặc “(1)”: chép một dấu chú thích có sẵn kèm cả hai ngoặc, dán vào chỗ mới rồi "
+    "sửa lời ở chân trang. Chú thích chèn bằng lệnh của Word có số mà không có ngoặc, phải gõ thêm."
+)
 
 
 def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) -> None:
     """The files of the draft, the issue, and what was issued before."""
     with st.container(horizontal=True, gap="small"):
-        for label, ending, mime, make in (
-            ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document)),
-            ("Tải PDF", "pdf", files.PDF, lambda: pdf.write(composed.document)),
+        for label, ending, mime, make, about in (
+            ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document), IN_WORD),
+            ("Tải PDF", "pdf", files.PDF, lambda: letters.write_pdf(composed.document), ""),
         ):
             name = files.name_file(composed, ending)
-            _download(label, name, mime, make)
+            download(label, name, mime, make, about)
         name = files.name_file(composed, "xlsx", what="phu-luc")
         annex = lambda: files.write_annex(composed, view.snapshot)  # noqa: E731
-        _download("Tải phụ lục (Excel)", name, EXCEL, annex)
+        download("Tải phụ lục (Excel)", name, EXCEL, annex)
     if roles.may_write():
-        _show_freezing(view, desk, checks)
-    for report in reversed(issued.issued(desk.data_set, desk.quarter)):
-        _show_issued(view, report)
+        _show_freezing(view, desk, composed, checks)
+    show_issues(view, desk.data_set, desk.quarter)
 
 
-def _show_freezing(view: View, desk: Desk, checks: list[Check]) -> None:
+def _show_freezing(view: View, desk: Desk, composed: Composed, checks: list[Check]) -> None:
     st.header("Chốt báo cáo", anchor=False)
+    if same := freezing.find_same(desk.data_set, desk.quarter, composed.body):
+        st.success(
+            plain(
+                f"Nội dung này đã được chốt: {issued.name(same)}. Muốn chốt lại, hãy rút lại lần "
+                "ấy ở bên dưới, hoặc sửa nội dung."
+            ),
+            icon=":material/lock:",
+        )
+        return
     st.caption(
         "Chốt là giữ nguyên văn bản, số liệu, tệp Word, PDF, phụ lục và bản kho số liệu, không còn "
         "dấu “Dự thảo”. Nếu sau này số liệu đổi, mục này liệt kê từng câu phải đính chính."
     )
-    stops = [check for check in checks if check.kind in STOPS]
-    if stops:
-        st.info(
-            f"Chưa chốt được: còn {write_count(len(stops))} chỗ trống cần viết (xem Kiểm tra).",
-            icon=":material/edit_note:",
-        )
-    sure = st.checkbox("Tôi đã đọc lại toàn bộ báo cáo", key="sure", disabled=bool(stops))
-    if st.button("Chốt báo cáo", type="primary", disabled=bool(stops) or not sure):
+    drafting.show_fields(desk, composed, NEEDED)
+    unready = tell_unready(desk.draft.settings, composed.document.signer, checks)
+    if unready:
+        st.info(f"Chưa chốt được: {unready}.", icon=":material/edit_note:")
+    number = desk.draft.settings.get("number", "")
+    own = freezing.tell_own_number(desk.data_set, desk.quarter, number)
+    is_ready = not (unready or own)
+    same = issued.find_same_number(desk.data_set, number, desk.quarter)
+    for sentence in [words.start(own), *same] if own else same:
+        st.warning(plain(sentence), icon=":material/content_copy:")
+    by = st.text_input(
+        "Người chốt (ghi vào hồ sơ)", st.session_state.get("who", ""), key="issuer", max_chars=60
+    )
+    sure = st.checkbox("Tôi đã đọc lại toàn bộ báo cáo", key="sure", disabled=not is_ready)
+    if st.button("Chốt báo cáo", type="primary", disabled=not is_ready or not sure):
         with st.spinner("Đang ghi Word, PDF, phụ lục và bản số liệu…"):
             try:
                 files.issue(
-                    view.snapshot, desk.quarter, desk.draft, st.session_state.get("who", "")
+                    view.snapshot,
+                    desk.quarter,
+                    desk.draft,
+                    by,
+                    ask(view)[1],
                 )
             except ReportError as error:
                 st.error(plain(error), icon=":material/error:")
                 return
         st.rerun()
-
-
-def _show_issued(view: View, report: Issued) -> None:
-    by = f", {report.issued_by}" if report.issued_by else ""
-    number = f" số {report.report_number}" if report.report_number else ""
-    st.header(f"Đã chốt lần {report.number}{plain(number)}", anchor=False)
-    st.caption(
-        plain(f"{write_moment(report.issued_at)}{by}; theo bản {report.version} của kho số liệu.")
-    )
-    if wrong := issued.verify(report):
-        for sentence in wrong:
-            st.error(plain(sentence), icon=":material/gpp_bad:")
-        return
-    with st.container(horizontal=True, gap="small"):
-        for label, file, mime in (
-            ("Word", "report.docx", files.DOCX),
-            ("PDF", "report.pdf", files.PDF),
-            ("Phụ lục", "annex.xlsx", EXCEL),
-        ):
-            path = report.folder / file
-            name = f"bao-cao-{report.quarter}-lan-{report.number}{path.suffix}"
-            _download(label, name, mime, path.read_bytes)
-    try:
-        moved = find_corrections(view, report)
-    except ReportError as error:
-        st.error(
-            plain(f"Không so được báo cáo đã chốt với số liệu hiện nay: {error}"),
-            icon=":material/error:",
-        )
-        return
-    if not moved:
-        st.success("Số liệu hiện nay vẫn đúng như báo cáo.", icon=":material/check_circle:")
-        return
-    st.warning(
-        f"Cần đính chính {write_count(len(moved))} câu: số liệu đã thay đổi từ khi chốt.",
-        icon=":material/history:",
-    )
-    st.markdown("\n".join(f"- {plain(describe(one))}" for one in moved))
-
-
-def _download(label: str, name: str, mime: str, make: Callable[[], bytes] | bytes) -> None:
-    st.download_button(
-        label,
-        data=make,
-        file_name=name,
-        mime=mime,
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"download_{name}",
-    )

@@ -9,6 +9,7 @@ from report.lines import Line, Run
 
 HERE = Path(__file__).resolve().parent.parent / "static"
 SAYS = {"tay": "Số nhập tay: không gắn với dữ liệu", "thieu": "Chỗ trống cần viết"}
+TABLE = "Bảng trong báo cáo"
 CLICKABLE = ("so", "ten", "vb")
 
 _component = st.components.v2.component(
@@ -45,6 +46,8 @@ def show_text(
                 "note": line.note,
                 "starts": bool(line.note) and line.note not in noted,
                 "runs": [_tell(run, titles) for run in line.runs],
+                "row": line.row,
+                "sides": line.sides,
             }
         )
         noted.add(line.note)
@@ -55,7 +58,7 @@ def show_text(
             on_pick(picked)
 
     _component(
-        data={"lines": told, "chosen": chosen, "says": SAYS, "label": label},
+        data={"lines": told, "chosen": chosen, "says": SAYS, "label": label, "table": TABLE},
         key="marked_text",
         on_picked_change=pick,
     )

@@ -16,15 +16,19 @@ from report.carried import Carried
 from report.checks import (
     KINDS,
     Check,
+    check_coverage,
+    check_doubts,
     check_form,
+    check_letters,
+    check_notes,
     check_reporting,
+    check_standard,
     check_sums,
     check_text,
     tell_carried,
     tell_moved,
 )
-from report.compose import Composed, compose
-from report.corrections import Correction
+from report.compose import Composed
 from report.issued import Issued
 from report.lines import Count
 
@@ -109,14 +113,19 @@ def find_checks(
     carried: what it says word for word as the report before.
     """
     communes = view.commune_labels
-    before = issued.issued(view.snapshot.data_set, previous_quarter(view.quarter))
+    before = issued.in_force(view.snapshot.data_set, previous_quarter(view.quarter))
     found = [
         *check_text(composed.lines),
+        *check_notes(composed.faults),
+        *check_letters(composed.lines, settings),
         *check_reporting(composed.figures),
+        *check_coverage(composed.lines, composed.figures),
+        *check_doubts(composed.figures),
         *check_sums(view.snapshot, view.quarter, communes),
         *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
         *tell_carried(carried),
-        *check_form(view.snapshot.data_set, settings),
+        *check_form(view.snapshot.data_set, settings, view.quarter, composed.document.signer),
+        *check_standard(composed.document, view.district),
     ]
     return sorted(found, key=lambda check: list(KINDS).index(check.kind))
 
@@ -126,25 +135,6 @@ def _compare_with_issued(view: View, report: Issued) -> list[str]:
     today = read_figures(view.snapshot, report.quarter)
     known = {name: today.get(name).text for name in printed if today.has(name)}
     return corrections.compare_with_previous(printed, known)
-
-
-def find_corrections(view: View, report: Issued) -> list[Correction]:
-    """What an issued report would say otherwise with today's figures.
-
-    ReportError when a text of it can't be filled in any more.
-    """
-    now = compose(
-        view.snapshot,
-        report.quarter,
-        issued.read_texts(report),
-        issued.read_draft(report).settings,
-    )
-    if now.errors:
-        raise now.errors[0]
-    printed = issued.read_figures(report)
-    labels = {name: str(figure.get("label", "")) for name, figure in printed.items()}
-    labels |= {name: now.figures.get(name).label for name in now.figures.names}
-    return corrections.find_corrections(issued.read_body(report), now.body, labels)
 
 
 def _find_figure(figures: Figures, name: str) -> Origin:

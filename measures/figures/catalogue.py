@@ -49,15 +49,16 @@ DUTIES = {
 LISTS = (
     "models.stopped", "models.goal_met", "models.ineffective", "models.launched",
     "models.launched_to_date", "models.replicated", "models.converted", "models.converted_in",
-    "customs", "customs.gone", "indicators", "indicators.redefined", "outreach", "support", "duty",
-    "tasks", "tasks.undone", "notes.highlight", "notes.difficulty", "notes.proposal",
-    "notes.past_task", "notes.task", "explanations",
+    "customs", "customs.gone", "customs.changes", "indicators", "indicators.redefined", "outreach",
+    "support", "duty", "tasks", "tasks.undone", "notes.highlight", "notes.difficulty",
+    "notes.proposal", "notes.past_task", "notes.task", "explanations",
 )  # fmt: skip
 # What a text may ask the coverage of, and a figure that stands for it.
 AREAS = {
     "model": "models.stopped",
     "custom": "customs.households",
     "outreach": "outreach.session",
+    "duty": "duty.due",
 }
 
 

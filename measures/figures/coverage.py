@@ -4,7 +4,7 @@ What a quarter tells of a number is told by units: communes, and what reports be
 district, an agency). A number that the district's own document gives for the whole has one unit.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -143,11 +143,17 @@ def join_quarters(facts: Facts, told: list[Told]) -> Told:
 
 def name_missing(facts: Facts, communes: frozenset[str] | None) -> dict[str, object]:
     """Fields of a figure behind which only some communes stand; none when all do."""
-    if communes is None or communes >= facts.communes.keys():
+    if communes is None:
         return {}
-    behind = len(communes & facts.communes.keys())
-    silent = tuple(label for unit, label in facts.communes.items() if unit not in communes)
-    part = f"{behind}/{len(facts.communes)} xã, thị trấn báo cáo"
+    return name_silent(facts, facts.communes.keys() - communes)
+
+
+def name_silent(facts: Facts, communes: Collection[str]) -> dict[str, object]:
+    """The same, of the communes that do not stand behind a figure."""
+    silent = tuple(label for unit, label in facts.communes.items() if unit in communes)
+    if not silent:
+        return {}
+    part = f"{len(facts.communes) - len(silent)}/{len(facts.communes)} xã, thị trấn báo cáo"
     return {"part": part, "silent": silent}
 
 

@@ -5,7 +5,14 @@ from functools import partial
 from typing import Any
 
 from measures.figures.catalogue import Entry
-from measures.figures.coverage import Told, compare_told, join_quarters, name_missing, tell
+from measures.figures.coverage import (
+    Told,
+    compare_told,
+    join_quarters,
+    name_missing,
+    name_silent,
+    tell,
+)
 from measures.figures.facts import Facts, Row, lies_in, make_figure, tell_source, year_to
 from measures.figures.figure import NEVER, Figure
 from measures.totals import Total
@@ -138,7 +145,8 @@ def count_support(facts: Facts, name: str, entry: Entry) -> Figure:
 
 
 def count_duties(facts: Facts, name: str, entry: Entry) -> Figure:
-    """How many of those who owe a report are on time, late …; "some" is no number."""
+    """How many communes that owe a report are on time, late …; "some" is no number. Behind them
+    stand those whose report came."""
     found: dict[str, Any] = {}
     rows = {}
     for quarter, total, ids in (
@@ -148,13 +156,21 @@ def count_duties(facts: Facts, name: str, entry: Entry) -> Figure:
         owed = [
             row
             for row in facts.of(quarter, "duty")
-            if row.state not in ("exempt", "some_in_breach")
+            if row.commune_id is not None and row.state not in ("exempt", "some_in_breach")
         ]
         counted = [row for row in owed if entry.subject in ("due", row.state)]
         found[total] = Total(len(counted), 0, 0, 0, tell_source(owed)) if owed else None
         found[ids] = tuple(row.fact_id for row in counted)
         rows[quarter] = owed
-    return make_figure(facts, name, entry, rows[facts.quarter], [], plain=True, **found)
+    return make_figure(
+        facts, name, entry, rows[facts.quarter], [], plain=True, **found,
+        **name_silent(facts, _find_waiting(rows[facts.quarter])),
+    )  # fmt: skip
+
+
+def _find_waiting(owed: list[Row]) -> list[str]:
+    """The communes that owe a report and have not sent it."""
+    return [row.commune_id for row in owed if row.state in ("missing", "not_due")]
 
 
 def tell_absent(facts: Facts, name: str, entry: Entry) -> Figure:

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 
 from data import vietnamese
+from measures import duty
 from measures.communes import ALWAYS, Term, read_terms
 from measures.completeness import Silences, read_silences
 from measures.figures.catalogue import Entry
 from measures.figures.figure import Figure
+from measures.reporting import Asked, tell_dues
 from measures.scope import Scope
 from measures.tasks import Task, find_conclusions, find_set, find_undone
 from measures.totals import Total, join_sources
@@ -78,8 +80,13 @@ class Facts:
 
     @cached_property
     def notes(self) -> list[Row]:
-        """What units say in words."""
-        return records("figures/notes", on=self.scope.snapshot, quarter=self.quarter)
+        """What units say in words: communes in their order, then agencies by name."""
+        order = {unit: (at, ()) for at, unit in enumerate(self.communes)}
+        rows = records("figures/notes", on=self.scope.snapshot, quarter=self.quarter)
+        for row in rows:
+            if row.unit_id not in order:
+                order[row.unit_id] = len(self.communes), vietnamese.sort_key(row.unit)
+        return sorted(rows, key=lambda row: order[row.unit_id])
 
     @cached_property
     def earlier(self) -> list[Row]:
@@ -101,8 +108,9 @@ class Facts:
         return records("indicators/definitions", on=self.scope.snapshot, quarter=self.quarter)
 
 
-def ask_facts(scope: Scope, areas: Iterable[str] = AREAS) -> Facts:
-    """The facts of some areas, of the two quarters and as far back as these reach."""
+def ask_facts(scope: Scope, areas: Iterable[str] = AREAS, asked: Asked | None = None) -> Facts:
+    """The facts of some areas, of the two quarters and as far back as these reach; duties as they
+    are judged (`asked`: as of today, by what was accepted)."""
     areas = sorted(areas)
     quarters = {scope.quarter, scope.quarter_before}
     if OF_A_YEAR & {*areas}:
@@ -114,7 +122,27 @@ def ask_facts(scope: Scope, areas: Iterable[str] = AREAS) -> Facts:
         communes=list(scope.communes),
         areas=areas,
     )
-    return Facts(scope, rows)
+    return Facts(scope, _judge(scope, rows, asked) if "duty" in areas else rows)
+
+
+def _judge(scope: Scope, rows: list[Row], asked: Asked | None) -> list[Row]:
+    """The same with every duty as it is judged, those too that follow from the rule alone."""
+    asked = asked or Asked(duty.today())
+    told = [row for row in rows if row.area == "duty"]
+    quarters = {scope.quarter_before, scope.quarter}
+    found = [
+        due
+        for due in tell_dues(scope.snapshot, quarters, told, asked)
+        if not scope.communes or due.unit_id in scope.communes
+    ]
+    judged = {(due.unit_id, due.quarter) for due in found}
+    return [
+        row
+        for row in rows
+        if row.area != "duty"
+        or row.state == "some_in_breach"
+        or (row.unit_id, row.quarter) not in judged
+    ] + found
 
 
 def fill(frame: pd.DataFrame) -> pd.DataFrame:

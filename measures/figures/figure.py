@@ -127,7 +127,7 @@ class Figure(NamedTuple):
             )
         if self.refusal:
             return f"chưa so sánh được với {quarter}: {self.refusal}"
-        unit = "điểm %" if self.unit == "%" else self.unit
+        unit = "điểm phần trăm" if self.unit in ("%", "điểm %") else self.unit
         if self.comparison is None:
             return describe_plain(now.value, before.value, unit, self.quarter_before)
         return self.comparison.describe(unit, seen_earlier=self.seen_earlier, plain=self.plain)

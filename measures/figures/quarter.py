@@ -28,6 +28,7 @@ from measures.figures.customs import find_gone
 from measures.figures.facts import Facts, Row, ask_facts, fill
 from measures.figures.figure import Figure
 from measures.figures.rules import measure
+from measures.reporting import Asked
 from measures.scope import Scope, whole_district
 from measures.tasks import Task
 from queries import query, records
@@ -37,6 +38,8 @@ DUTY = {
     "on_time": "đúng hạn",
     "late": "trễ hạn",
     "missing": "chưa báo cáo",
+    "not_due": "chưa đến hạn",
+    "undated": "đã báo cáo, không xét hạn",
     "exempt": "không phải báo cáo",
     "some_in_breach": "có đơn vị chưa bảo đảm chế độ báo cáo",
 }
@@ -121,7 +124,8 @@ class Figures:
 
     @property
     def notes(self) -> list[Row]:
-        """What units say in words in their reports of the quarter, as rows of figures/notes."""
+        """What units say in words in their reports of the quarter, as rows of figures/notes:
+        communes in their order, then agencies by name."""
         return self._base.notes
 
     @cached_property
@@ -172,6 +176,12 @@ class Figures:
         """The communes of which an area is not reported in the quarter, where others are."""
         return find_silent(self._base, area)
 
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The communes (labels) of which the warehouse has no report at all of the quarter."""
+        there = {row.commune_id for row in self.facts if row.area not in ("duty", "target")}
+        return frozenset(label for unit, label in self.communes.items() if unit not in there)
+
     @property
     def definitions(self) -> list[Row]:
         """The definitions of indicators that hold, or held: rows of indicators/definitions."""
@@ -183,9 +193,10 @@ class Figures:
         return near[0] if near else ""
 
 
-def read_figures(snapshot: Snapshot, quarter: str) -> Figures:
-    """All figures of a quarter ("2024-Q2") of one published version, beside the quarter before."""
-    return Figures(ask_facts(whole_district(snapshot, quarter)))
+def read_figures(snapshot: Snapshot, quarter: str, asked: Asked | None = None) -> Figures:
+    """All figures of a quarter ("2024-Q2") of one published version, beside the quarter before;
+    `asked`: as of which day duties are judged, and what the journal says (None: today, nothing)."""
+    return Figures(ask_facts(whole_district(snapshot, quarter), asked=asked))
 
 
 def ask_figures(scope: Scope, areas: Iterable[str]) -> Figures:

@@ -48,6 +48,7 @@ def test_it_is_the_deck_of_the_page_without_a_network(opened: tuple[Page, list[s
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == count
 
     page.get_by_text("Bảng số và danh sách của từng trang").click()
+    page.locator("#lists table").first.wait_for()
     assert page.locator("#lists table").count() > count
     page.get_by_text("Báo cáo quý II/2024 của huyện").click()
     page.locator("#report p").last.scroll_into_view_if_needed()

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from data import accepted, definitions, load
+from data import accepted, definitions, load, settled
 from data.store import Snapshot
 
 
@@ -27,4 +27,4 @@ def put(draft, rows):
                 path = Path(folder) / f"{table}.csv"
                 path.write_bytes(accepted.write_csv(rows[table]))
                 load.add_accepted(draft.connection, table, [{table: path}])
-    load.settle_units(draft.connection)
+    settled.settle(draft.connection)

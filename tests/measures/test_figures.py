@@ -164,9 +164,12 @@ def test_two_definitions_of_an_indicator_are_not_compared(world):
 
 def test_a_ratio_is_recomputed_and_never_averaged(world):
     # 13 of 50, after 11 of 50; the mean of the two communes would be 31,7%.
-    assert tell(world.get("indicators.khkt")) == ("26,0%", "tăng 4 điểm % so với quý I/2024")
+    assert tell(world.get("indicators.khkt")) == (
+        "26,0%",
+        "tăng 4 điểm phần trăm so với quý I/2024",
+    )
     assert tell(world.get("indicators.khkt.dak-koi")) == (
-        "60,0%", "tăng 10 điểm % so với quý I/2024",
+        "60,0%", "tăng 10 điểm phần trăm so với quý I/2024",
     )  # fmt: skip
     assert world.get("indicators.khkt").part == "2/7 xã, thị trấn báo cáo"
 
@@ -361,7 +364,7 @@ def test_rows_say_what_they_are(figures, name, column, cells):
 
 def test_an_indicator_is_compared_on_the_communes_of_both_quarters(demo_snapshot):
     figure = read_figures(demo_snapshot, "2025-Q2").get("indicators.giam-ngheo")
-    assert tell(figure) == ("2,3", "5 xã cùng báo cáo: tăng 1,3 điểm % so với quý I/2025")
+    assert tell(figure) == ("2,3", "5 xã cùng báo cáo: tăng 1,3 điểm phần trăm so với quý I/2025")
     assert figure.part == "6/7 xã, thị trấn báo cáo"
 
 

@@ -133,6 +133,9 @@ def test_outreach_that_changed():
     found = news.find_outreach(make(rows))
     assert short(found) == [("outreach", "buổi tuyên truyền", "", "9", "11")]
     assert [one.what for one in found.refusals] == ["lượt người tham dự"]
+    part = tell("outreach", "session", {"a": 9, "b": 1}, {"a": 7, "b": 1})
+    [item] = news.find_outreach(make(part)).items
+    assert item.now == "10 (2/3 xã, thị trấn báo cáo)"
 
 
 def test_documents_of_the_quarter():

@@ -19,6 +19,7 @@ def known(value):
         (Total(0, 0, 0, 0, SOURCE), "0", "0", True),
         (Total(1238, 0, 0, 0, SOURCE), "1.238", "1.238", True),
         (Total(0, 2, 0, 0, SOURCE), "chưa rõ số", "chưa rõ số", False),
+        (Total(5, 1, 0, 0, SOURCE), "ít nhất 5", "ít nhất 05", False),
         (Total(48, 2, 0, 0, SOURCE), "ít nhất 48", "ít nhất 48", False),
         (Total(8000, 0, 1, 0, SOURCE), "hơn 8.000", "hơn 8.000", False),
         (Total(630, 0, 0, 1, SOURCE), "khoảng 630", "khoảng 630", False),

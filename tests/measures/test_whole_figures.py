@@ -185,7 +185,7 @@ def test_duties():
     ]
     rows.append(fact("duty", BEFORE, "a", 1, fact_id="d1", source="B")._replace(state="late"))
     figures = make(rows)
-    made = {"source": "A", "plain": True}
+    made = {"source": "A", "plain": True, "part": "2/3 xã, thị trấn báo cáo", "silent": ("xã C",)}
     every = ("d.a", "d.b", "d.c")
     for state, label, now, ids, ids_before in (
         ("due", "phải báo cáo", 3, every, ("d1",)),

@@ -11,8 +11,8 @@ from intake import concluding, documents, explaining, journal
 from intake.documents import Typed
 from intake.explaining import About
 from intake.journal import Event
-from report import issued
-from report.issued import Frozen
+from report import freezing
+from report.freezing import Frozen
 from report.storage import Draft
 from tests.screen import charts, chips, start, texts
 
@@ -27,7 +27,7 @@ def issue(lay_out):
     """A report of the quarter that was issued, and what the office wrote after it."""
     lay_out()
     whole = Frozen(Draft({}, {}), {}, [], {}, b"", b"", b"", versions.current("official"))
-    report = issued.freeze("official", QUARTER, whole, "Lan")
+    report = freezing.freeze("official", QUARTER, whole, "Lan")
     explaining.explain("official", About("outreach", "", "kon-ray", QUARTER), f"Lời {SINCE}", "Lan")
     concluding.conclude("official", concluding.About(QUARTER, "dak-pne"), f"Việc {SINCE}", "Lan")
     typed = Typed("Kế hoạch", "99-KH/HU", date(2024, 5, 2), "Huyện ủy", about=f"Kế hoạch {SINCE}")

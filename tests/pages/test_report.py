@@ -48,6 +48,20 @@ def go_back(app, number):
     return app
 
 
+def issue(app):
+    """Settle what a report needs, and issue it."""
+    for name, value in (("number", "128"), ("date", "20/6/2024"), ("signer", "Đinh Thị Anh")):
+        app.text_input(key=f"form_{name}").set_value(value)
+    app.run()
+    app.checkbox(key="sure").check().run()
+    press(app, "Chốt báo cáo")
+
+
+def press(app, label):
+    """Press the button of that name."""
+    next(one for one in app.button if one.label == label).click().run()
+
+
 def head(app):
     """The count of numbers, above all else."""
     return next(read(one.value) for one in app.main.markdown if "số gắn với dữ liệu" in one.value)
@@ -56,7 +70,7 @@ def head(app):
 def test_the_official_report_as_it_opens():
     app = open_page(xem="trang")
     assert find(app, ".//h1") == ["Báo cáo quý II/2024"]
-    assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
+    assert head(app) == "27 số gắn với dữ liệu, 5 số nhập tay"
     assert app.text_area(key="text_abstract").value.startswith("kết quả công tác lãnh đạo")
     assert len(app.main.get("image")) == 5
     assert "chưa ai sửa: đang dùng văn bản mẫu" in " ".join(notes(app))
@@ -65,7 +79,7 @@ def test_the_official_report_as_it_opens():
 
 def test_an_edit_is_saved_and_counted():
     app = write(open_page(phan="causes"), "causes", "### 3.2. Nguyên nhân\n\nDo 3 cơn bão.")
-    assert head(app) == "26 số gắn với dữ liệu, 6 số nhập tay"
+    assert head(app) == "27 số gắn với dữ liệu, 6 số nhập tay"
     saved = drafts.newest("official", QUARTER)
     assert (saved.number, list(saved.draft.texts)) == (1, ["causes"])
     assert "bản nháp số 1, lưu lúc" in " ".join(notes(app))
@@ -96,7 +110,7 @@ def test_a_wrong_name_is_told_with_its_place_and_the_preview_stays():
     assert read_all(app.main.error) == [
         "Phần “Kết thúc”, dòng 3: không có số nào tên “modles.stopped”. Có phải “models.stopped”?"
     ]
-    assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
+    assert head(app) == "27 số gắn với dữ liệu, 5 số nhập tay"
     # The text is kept all the same, wrong as it is.
     assert "modles" in drafts.newest("official", QUARTER).draft.texts["closing"]
 
@@ -253,7 +267,7 @@ def test_a_server_that_others_reach_shows_the_report_to_be_read(listen):
         assert roles.READING_ONLY in read_all(app.main.info)
         assert not app.text_area and not app.button and not app.checkbox
     assert [one.label for one in app.get("download_button")][:2] == ["Tải Word", "Tải PDF"]
-    assert head(app) == "26 số gắn với dữ liệu, 5 số nhập tay"
+    assert head(app) == "27 số gắn với dữ liệu, 5 số nhập tay"
 
 
 def test_a_text_is_not_saved_once_others_reach_the_server(listen):
@@ -300,6 +314,9 @@ def test_the_form_is_filled_in():
         "date": "2024-06-20",
     }
     assert app.text_input(key="form_date").value == "20/6/2024"
+    app.selectbox(key="form_margins").set_value("mirrored").run()
+    assert drafts.newest("official", QUARTER).draft.settings["margins"] == "mirrored"
+    assert drafts.history("official", QUARTER)[-1].changed == "sửa lề trang"
 
 
 def test_a_date_that_cannot_be_read_stays_in_its_field():
@@ -312,7 +329,11 @@ def test_a_date_that_cannot_be_read_stays_in_its_field():
 
 def test_the_checks():
     app = open_page(viec="kiem-tra")
-    assert [one.value for one in app.main.header] == ["Số nhập tay (05)", "Thể thức (03)"]
+    assert [one.value for one in app.main.header] == [
+        "Số nhập tay (05)",
+        "Nguồn chưa rõ cách đọc (01)",
+        "Thể thức (03)",
+    ]
 
 
 def test_the_figures_that_can_be_used():
@@ -326,11 +347,45 @@ def test_a_report_is_issued_once_it_was_read():
     app = open_page(viec="chot")
     [button] = [one for one in app.button if one.label == "Chốt báo cáo"]
     assert button.disabled
-    app.checkbox(key="sure").check().run()
-    next(one for one in app.button if one.label == "Chốt báo cáo").click().run()
+    assert app.checkbox(key="sure").disabled
+    assert read_all(app.main.info) == [
+        "Chưa chốt được: còn thiếu số báo cáo, ngày báo cáo, người ký."
+    ]
+    issue(app)
     [report] = issued.issued("official", QUARTER)
     assert issued.verify(report) == []
-    assert "Số liệu hiện nay vẫn đúng như báo cáo." in read_all(app.main.success)
+    assert (report.report_number, report.report_date) == ("128", "2024-06-20")
+    # What is issued is not offered to be issued again; its own number is no other's.
+    assert read_all(app.main.success) == [
+        "Nội dung này đã được chốt: lần chốt 1, số 128 ngày 20/6/2024. Muốn chốt lại, hãy rút lại "
+        "lần ấy ở bên dưới, hoặc sửa nội dung.",
+        "Số liệu hiện nay vẫn đúng như báo cáo.",
+    ]
+    assert not [one for one in app.button if one.label == "Chốt báo cáo"]
+    choose(app, viec="kiem-tra")
+    assert not [one.value for one in app.main.header if one.value.startswith("Thể thức")]
+
+
+def test_an_issue_is_withdrawn_and_the_report_issued_again():
+    app = open_page(viec="chot")
+    issue(app)
+    press(app, "Rút lại lần chốt này")
+    assert any("chưa có lý do" in one for one in read_all(app.main.error))
+    app.text_area(key="reason_1").set_value("Sai ngày ký")
+    app.text_input(key="by_1").set_value("Y Lan").run()
+    press(app, "Rút lại lần chốt này")
+    assert not app.exception
+    [told] = read_all(app.main.warning)
+    assert told.startswith("Rút lại lúc ")
+    assert "Y Lan. Lý do: Sai ngày ký." in told
+    assert "Đã chốt lần 1 số 128: ĐÃ RÚT LẠI" in read_all(app.main.header)
+    # Nothing goes by it any more.
+    newest = start(quy=QUARTER, ban="khi-chot")
+    assert read_all(newest.main.warning) == [
+        "Báo cáo quý II/2024 đã chốt nhưng đã được rút lại; đang hiện số liệu mới nhất."
+    ]
+    issue(app)
+    assert [one.number for one in issued.in_force("official", QUARTER)] == [2]
 
 
 def test_a_report_with_gaps_is_not_issued(demo_snapshot):
@@ -339,15 +394,34 @@ def test_a_report_with_gaps_is_not_issued(demo_snapshot):
     assert any("chỗ trống cần viết" in sentence for sentence in read_all(app.main.info))
 
 
+def test_a_sign_without_a_letter_and_a_note_without_words_are_told_and_stop():
+    app = write(open_page(phan="causes"), "causes", "Thêm 😀 nữa[^x].")
+    assert read_all(app.main.warning) == [
+        "Phông chữ của bản PDF không có ký tự “😀”: bản PDF và trang in hiện ô vuông. Hãy thay "
+        "bằng chữ trước khi chốt."
+    ]
+    choose(app, viec="kiem-tra")
+    heads = [one.value for one in app.main.header]
+    assert {"Dấu chú thích chưa có lời (01)", "Ký tự không in được (01)"} <= {*heads}
+    choose(app, viec="chot")
+    assert "; còn 01 dấu chú thích chưa có lời, 01 ký tự không in được (xem Kiểm tra)." in " ".join(
+        read_all(app.main.info)
+    )
+
+
 def test_one_changed_fact_is_one_sentence_to_correct(lay_out, published_copy, edit):
     lay_out()
     app = open_page(viec="chot")
-    app.checkbox(key="sure").check().run()
-    next(one for one in app.button if one.label == "Chốt báo cáo").click().run()
+    issue(app)
     edit("fact_outreach", "o1", value="112")
     publish.build("official", published_copy)
     app = open_page(viec="chot")
-    assert read_all(app.main.warning) == ["Cần đính chính 01 câu: số liệu đã thay đổi từ khi chốt."]
+    assert read_all(app.main.warning) == [
+        "Lần chốt 1, số 128 ngày 20/6/2024 đang có hiệu lực mà nội dung khác. Nếu lần ấy sai, hãy "
+        "rút lại (ghi lý do) rồi chốt lại; nếu đây là văn bản khác, hãy nhập số khác.",
+        "Cần đính chính 01 câu: số liệu đã thay đổi từ khi chốt.",
+    ]
+    assert app.checkbox(key="sure").disabled
     [told] = [read(one.value) for one in app.main.markdown if "nay là" in one.value]
     assert "110" in told and "112" in told and "Chú thích 4" in told
 
@@ -356,8 +430,7 @@ def test_the_figures_of_the_issued_report_stay_to_be_seen(lay_out, published_cop
     lay_out()
     app = open_page(viec="chot")
     assert not [radio for radio in app.radio if radio.label == "Số liệu của quý"]
-    app.checkbox(key="sure").check().run()
-    next(one for one in app.button if one.label == "Chốt báo cáo").click().run()
+    issue(app)
     edit("fact_outreach", "o1", value="112")
     publish.build("official", published_copy)
     newest = start(quy=QUARTER)
@@ -379,19 +452,12 @@ def test_a_report_that_was_never_issued_has_no_figures_of_its_own():
 
 def test_a_damaged_issue_is_told():
     app = open_page(viec="chot")
-    app.checkbox(key="sure").check().run()
-    next(one for one in app.button if one.label == "Chốt báo cáo").click().run()
+    issue(app)
     [report] = issued.issued("official", QUARTER)
     file = report.folder / "report.docx"
     file.chmod(0o644)
     file.write_bytes(b"khac")
     assert any("đã bị sửa sau khi chốt" in one for one in read_all(open_page(viec="chot").error))
-
-
-def press(app, label):
-    """Press the first button of that name."""
-    next(one for one in app.button if one.label == label).click().run()
-    return app
 
 
 def test_a_quarter_begins_with_the_texts_of_the_one_before(demo_snapshot):
@@ -431,5 +497,5 @@ def test_the_text_with_its_marks_is_drawn():
 
 def test_the_page_of_the_demonstration_says_so(demo_snapshot):
     app = turn_to(start(so_lieu="minh-hoa", quy=QUARTER), "report.py")
-    assert head(app) == "96 số gắn với dữ liệu, 0 số nhập tay, 7 chỗ trống cần viết"
+    assert head(app) == "117 số gắn với dữ liệu, 0 số nhập tay, 7 chỗ trống cần viết"
     assert chips(app)[-1] == "SỐ LIỆU MINH HỌA"

@@ -4,8 +4,18 @@ import pytest
 
 from measures.figures.quarter import read_figures
 from report import tree
-from report.checks import Check, check_form, check_reporting, check_sums, check_text, tell_moved
+from report.checks import (
+    Check,
+    check_form,
+    check_reporting,
+    check_standard,
+    check_sums,
+    check_text,
+    tell_moved,
+)
 from report.lines import read_lines
+from report.page_setup import HD05
+from tests.report.sample import DOCUMENT
 
 
 def told(checks):
@@ -34,9 +44,16 @@ def test_where_the_source_speaks_of_the_district_nobody_is_missing(view):
 
 def test_communes_that_did_not_report_are_named(demo_view):
     assert told(check_reporting(read_figures(demo_view.snapshot, "2024-Q2"))) == [
-        "Chưa có số liệu hủ tục, phong tục của xã Mẫu 6.",
-        "Chưa có số liệu mô hình của xã Mẫu 6.",
-        "Chưa có số liệu tuyên truyền của xã Mẫu 6.",
+        "Mới có 6/7 xã, thị trấn: chưa có số liệu hủ tục, phong tục; mô hình; tuyên truyền; chỉ "
+        "tiêu của xã Mẫu 6.",
+    ]
+
+
+def test_an_indicator_that_lacks_others_is_told_by_itself(demo_view):
+    sentences = told(check_reporting(read_figures(demo_view.snapshot, "2025-Q2")))
+    assert sentences == [
+        "Mới có 6/7 xã, thị trấn: chưa có số liệu chỉ tiêu “Giảm tỷ lệ hộ nghèo, cận nghèo DTTS”; "
+        "chỉ tiêu “Có kế hoạch và tổ chức thực hiện” của xã Mẫu 3.",
     ]
 
 
@@ -75,6 +92,7 @@ def test_what_head_and_foot_still_lack():
         "Chưa có tên người ký.",
     ]
     assert len(check_form("official", {})) == 3
+    assert len(check_form("official", {}, signer="Đinh Thị Anh")) == 2
     whole = {"number": "128", "date": "2024-06-20", "signer": "Nguyễn Văn Mẫu"}
     assert check_form("official", whole) == []
 
@@ -83,3 +101,16 @@ def test_figures_that_moved_are_told_of_the_quarter_before():
     assert tell_moved(["Buổi tuyên truyền: …"], "2024-Q3") == [
         Check("moved", "báo cáo quý II/2024", "Buổi tuyên truyền: …")
     ]
+
+
+def test_a_page_that_does_not_follow_the_standard_of_its_date():
+    old = DOCUMENT._replace(place_and_date="Kon Rẫy, ngày 26 tháng 5 năm 2026")
+    new = old._replace(place_and_date="Kon Rẫy, ngày 27 tháng 5 năm 2026")
+    assert check_standard(old, "Kon Rẫy") == []
+    [told] = check_standard(new, "Kon Rẫy")
+    assert told.text.startswith("Thể thức đang theo Hướng dẫn số 36-HD/VPTW")
+    [told] = check_standard(new._replace(form=HD05), "Kon Rẫy")
+    assert told.text.startswith("Địa danh đang ghi tên huyện (“Kon Rẫy”); Hướng dẫn số 05-HD/VPTW")
+    commune = new._replace(form=HD05, place_and_date="Kon Braih, ngày 27 tháng 5 năm 2026")
+    assert check_standard(commune, "Kon Rẫy") == []
+    assert check_standard(commune._replace(place_and_date="X, ngày 1 tháng 1 năm 2000"), "") == []

@@ -10,7 +10,8 @@ import pypdf
 import pytest
 
 from app.menu import ROOT
-from report import drafts
+from data import publish
+from report import drafts, issued
 from report.__main__ import main
 from report.storage import Draft
 
@@ -30,7 +31,7 @@ def test_all_files_as_a_user_asks_for_them(warehouse, tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == (
-        "Theo văn bản mẫu: 26 số gắn với dữ liệu, 5 số nhập tay, 0 chỗ trống cần viết."
+        "Theo văn bản mẫu: 27 số gắn với dữ liệu, 5 số nhập tay, 0 chỗ trống cần viết."
     )
     assert docx.Document(paths["docx"]).core_properties.title == "Báo cáo kết quả quý II/2024"
     assert len(pypdf.PdfReader(paths["pdf"]).pages) == 5
@@ -78,3 +79,54 @@ def test_a_quarter_that_is_none_is_refused(capsys):
 def test_without_a_warehouse_the_command_says_what_to_do(capsys):
     assert main(["2024-Q2"]) == 1
     assert "python -m data build" in capsys.readouterr().err
+
+
+def test_a_report_is_issued_listed_corrected_and_withdrawn(
+    lay_out, published_copy, edit, capsys, tmp_path
+):
+    lay_out()
+    quarter = "2024-Q2"
+
+    def told(*arguments):
+        """The exit code, and what was printed or told as an error."""
+        code = main(arguments)
+        out = capsys.readouterr()
+        return code, out.out + out.err
+
+    assert told("issues", quarter) == (0, "Báo cáo quý II/2024 chưa chốt lần nào.\n")
+    code, missing = told("issue", quarter, "--number", "128")
+    assert (code, "còn thiếu ngày báo cáo, người ký." in missing) == (1, True)
+    assert told("issue", quarter, "--date", "31/6/2024")[0] == 1
+    given = ("--date", "20/6/2024", "--signer", "Đinh Thị Anh", "--by", "Lan")
+    code, done = told("issue", quarter, *given)
+    assert (code, "Đã chốt quý II/2024: lần chốt 1, số 128 ngày 20/6/2024." in done) == (0, True)
+    # What was given is in the draft, and its history.
+    assert drafts.newest("official", quarter).draft.settings["number"] == "128"
+    code, again = told("issue", quarter)
+    assert (code, "nội dung giống hệt lần chốt 1" in again) == (1, True)
+    assert told("correct", quarter) == (0, "Số liệu hiện nay vẫn đúng như báo cáo.\n")
+
+    edit("fact_outreach", "o1", value="112")
+    publish.build("official", published_copy)
+    paths = [tmp_path / "a.docx", tmp_path / "a.pdf"]
+    given = ("--docx", str(paths[0]), "--pdf", str(paths[1]), "--reason", "nhập nhầm")
+    code, moved = told("correct", quarter, *given)
+    assert (code, moved.splitlines()[0]) == (
+        1,
+        "Cần đính chính 01 câu của lần chốt 1, số 128 ngày 20/6/2024:",
+    )
+    assert any("nhập nhầm." in line.text for line in docx.Document(paths[0]).paragraphs)
+    assert pypdf.PdfReader(paths[1]).pages
+
+    code, gone = told("withdraw", quarter, "--reason", "Sai số liệu", "--by", "Lan")
+    assert (code, gone.startswith("Đã rút lại lần chốt 1")) == (0, True)
+    code, listed = told("issues", quarter)
+    assert (code, "ĐÃ RÚT LẠI lúc " in listed, "Lan. Lý do: Sai số liệu." in listed) == (0, 1, 1)
+    code, none = told("withdraw", quarter, "--reason", "nữa")
+    assert (code, "không có lần chốt nào đang có hiệu lực" in none) == (1, True)
+    assert "không có lần chốt 7" in told("correct", quarter, "--issue", "7")[1]
+    [report] = issued.issued("official", quarter)
+    (report.folder / "report.pdf").chmod(0o644)
+    (report.folder / "report.pdf").write_bytes(b"khac")
+    code, listed = told("issues", quarter)
+    assert (code, "Tệp report.pdf" in listed) == (1, True)

@@ -84,6 +84,11 @@ def test_no_override_changes_the_next_reading():
             "Thể thức: mục “form.standard” phải là auto, HD36, HD05. Hãy sửa trong committee.toml.",
         ),
         (
+            'margins = "same"', 'margins = "2"',
+            "Thể thức: mục “form.margins” phải là same, mirrored. Hãy sửa trong committee.toml.",
+        ),
+        ('margins = "same"', "", None),
+        (
             'symbol = "BC/BCĐ"', 'symbol = ""',
             "Thể thức: mục “symbol” phải là một dòng chữ. Hãy sửa trong committee.toml.",
         ),

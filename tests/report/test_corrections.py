@@ -13,8 +13,9 @@ from report.corrections import (
     compare_with_previous,
     describe,
     find_corrections,
-    sentences,
+    keep_moved,
 )
+from report.sentences import sentences
 from report.text_parts import PARTS, standing_text
 
 # What the facts say is filled in by test; the words are those of a report.
@@ -361,3 +362,49 @@ def test_compare_with_the_quarter_before():
         "Buổi tuyên truyền: báo cáo đã ban hành ghi 99, nay không còn số liệu",
         "Mô hình ra mắt: báo cáo đã ban hành chưa có số, số liệu hiện nay là 03",
     ]
+
+
+def gift(fact, item, number):
+    return f"[{item}]{{.ten n={fact}}} ([{number}]{{.so n=support.{fact}}} máy)"
+
+
+def test_a_fact_is_known_again_by_what_is_said_of_it_and_not_by_its_id():
+    before = tree.read(f"Hỗ trợ: {gift('a.1', 'máy xay', '02')}; {gift('a.2', 'máy cày', '05')}.")
+    same = tree.read(f"Hỗ trợ: {gift('a.2', 'Máy cày', '05')}; {gift('b.1', 'máy xay', '02')}.")
+    moved = tree.read(f"Hỗ trợ: {gift('a.1', 'máy cày', '06')}; {gift('b.2', 'máy xay', '02')}.")
+    swapped = tree.read(f"Hỗ trợ: {gift('b.1', 'máy xay', '05')}; {gift('b.2', 'máy cày', '02')}.")
+    assert find_corrections(before, same, {}) == []
+    (found,) = find_corrections(before, moved, {})
+    assert [(move.name, move.old, move.new) for move in found.moves] == [
+        ("support.a.2", "05", "06")
+    ]
+    (found,) = find_corrections(before, swapped, {})
+    assert {(move.name, move.old, move.new) for move in found.moves} == {
+        ("support.a.1", "02", "05"),
+        ("support.a.2", "05", "02"),
+    }
+
+
+def test_a_fact_that_came_under_the_id_of_one_that_was_moved_is_a_new_one():
+    before = tree.read("Dừng: [“Nuôi gà”]{.ten n=a.1}.")
+    now = tree.read("Dừng: [“Nuôi dê”]{.ten n=a.1}, [“Nuôi gà”]{.ten n=a.2}.")
+    (found,) = find_corrections(before, now, {})
+    assert [(move.old, move.new) for move in found.moves] == [("", "“Nuôi dê”")]
+
+
+def test_a_name_that_was_mended_is_one_move():
+    before = tree.read("Dừng: [“Nuôi gà”]{.ten n=a.1} ([thôn 5]{.ten n=a.1}).")
+    now = tree.read("Dừng: [“Nuôi gà”]{.ten n=b.1} ([thôn 4]{.ten n=b.1}).")
+    (found,) = find_corrections(before, now, {})
+    assert [(move.old, move.new) for move in found.moves] == [("thôn 5", "thôn 4")]
+
+
+def test_what_is_only_worded_otherwise_today_is_no_correction():
+    issued = tree.read("Có [45,0%]{.so n=a}, [tăng 2 điểm %]{.so n=a k=change}; [3]{.so n=b}.")
+    then = tree.read("Có [45%]{.so n=a}, [tăng 2 điểm phần trăm]{.so n=a k=change}; [3]{.so n=b}.")
+    now = tree.read("Có [45%]{.so n=a}, [tăng 2 điểm phần trăm]{.so n=a k=change}; [4]{.so n=b}.")
+    found = find_corrections(issued, now, {})
+    assert [move.name for move in found[0].moves] == ["a", "b", "a"]
+    (kept,) = keep_moved(found, find_corrections(then, now, {}))
+    assert [(move.name, move.old, move.new) for move in kept.moves] == [("b", "3", "4")]
+    assert keep_moved(found, find_corrections(now, now, {})) == []

@@ -7,11 +7,15 @@ import pytest
 
 from report import files, issued
 from report.compose import compose
+from report.errors import ReportError
 from report.placeholders import TextError
 from report.storage import Draft
 from report.text_parts import PARTS, standing_text
 
 QUARTER = "2024-Q2"
+# All that the demonstration's texts leave open is written.
+WRITTEN = {part.name: f"Phần “{part.title}”." for part in PARTS} | {"causes": "Do thời tiết."}
+SETTLED = {"number": "5", "date": "2024-06-20", "signer": "Đinh Thị Anh"}
 
 
 def composed_of(snapshot, **settings):
@@ -39,6 +43,14 @@ def test_the_annex_has_a_sheet_for_every_note_with_figures(snapshot):
     # A note without a figure of its own shows its words, and the documents that it cites.
     assert "Công văn 120-CV/BCĐ" in str(sheets["Chú thích 3"])
     assert "lời của người soạn" in str(sheets["Chú thích 6"])
+
+
+def test_values_of_the_annex_are_numbers(snapshot):
+    rows = sheets_of(files.write_annex(composed_of(snapshot), snapshot))["Chú thích 4"]
+    heads = next(row for row in rows if "Giá trị" in row)
+    told = {row[-1]: dict(zip(heads, row, strict=True)) for row in rows}
+    assert (told["o1"]["Giá trị"], told["o1"]["Đơn vị tính"]) == (110, "buổi")
+    assert (told["o2"]["Giá trị"], told["o2"]["Ghi chú"]) == (8000, "hơn")
 
 
 def test_the_annex_of_invented_figures_says_so(demo_snapshot):
@@ -87,7 +99,7 @@ def demo_home(demo_snapshot):
 
 
 def test_what_is_issued_is_what_was_shown_without_the_mark_of_a_draft(demo_home):
-    draft = Draft({"causes": "Do thời tiết."}, {"number": "5", "date": "2024-06-20"})
+    draft = Draft(WRITTEN, SETTLED)
     report = files.issue(demo_home, QUARTER, draft, "Lan")
     assert (report.number, report.report_number, report.issued_by) == (1, "5", "Lan")
     assert report.version == demo_home.version
@@ -97,6 +109,23 @@ def test_what_is_issued_is_what_was_shown_without_the_mark_of_a_draft(demo_home)
     composed = compose(demo_home, QUARTER, issued.read_texts(report), draft.settings, mark="")
     assert files.word.write(composed.document) == word
     assert issued.read_body(report) == composed.body
+
+
+def test_all_that_is_missing_is_told_in_one_sentence(demo_home):
+    texts = {name: text for name, text in WRITTEN.items() if name != "causes"}
+    for draft, missing in (
+        (
+            Draft(texts, {"number": " "}),
+            "thiếu số báo cáo, ngày báo cáo, người ký; còn 02 chỗ trống cần viết (xem Kiểm tra)",
+        ),
+        (Draft(WRITTEN, SETTLED | {"signer": ""}), "thiếu người ký"),
+    ):
+        with pytest.raises(ReportError) as caught:
+            files.issue(demo_home, QUARTER, draft)
+        assert str(caught.value) == (
+            f"Báo cáo CHƯA được chốt: còn {missing}. Hãy điền, sửa cho đủ rồi chốt lại."
+        )
+    assert issued.issued("demo", QUARTER) == []
 
 
 def test_a_report_that_cannot_be_filled_in_is_not_issued(demo_home):

@@ -13,10 +13,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import publish, versions
-from report import drafts, issued, storage, tree
+from app.menu import ROOT
+from data import permission, publish, versions
+from report import drafts, freezing, issued, storage, tree, withdrawals
 from report.errors import ReportError
-from report.issued import Frozen
+from report.freezing import Frozen
 from report.storage import Draft
 from report.text_parts import standing_text
 
@@ -39,14 +40,32 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from data import versions
-from report import issued
-from report.issued import Frozen
+from report import freezing, issued
+from report.freezing import Frozen
 from report.storage import Draft
 from report.text_parts import standing_text
 os.replace = lambda *arguments: os._exit(9)
-issued.freeze("official", "2024-Q2", Frozen(
+freezing.freeze("official", "2024-Q2", Frozen(
     Draft({}, {}), {}, [], {}, b"", b"", b"", versions.current("official")
 ))
+"""
+
+
+# Issues, and prints which issue it is or why it is none.
+ISSUES = """
+from data import versions
+from report import freezing, tree
+from report.errors import ReportError
+from report.freezing import Frozen
+from report.storage import Draft
+whole = Frozen(
+    Draft({}, {"number": "7"}), {}, tree.read("Một lời."), {}, b"", b"", b"",
+    versions.current("official"),
+)
+try:
+    print("lần", freezing.freeze("official", "2024-Q2", whole).number)
+except ReportError as error:
+    print(error)
 """
 
 
@@ -79,7 +98,7 @@ def frozen(number="128", date="2024-06-20", **changes):
     whole = Frozen(
         draft,
         {"units": "văn bản mẫu"},
-        tree.read("Có [45]{.so n=customs.ngu-dam} hộ."),
+        tree.read(f"Có [45]{{.so n=customs.ngu-dam}} hộ theo văn bản {number}."),
         FIGURES,
         b"PK docx",
         b"%PDF",
@@ -90,7 +109,7 @@ def frozen(number="128", date="2024-06-20", **changes):
 
 
 def freeze(quarter=QUARTER, by="Y Lan", **given):
-    return issued.freeze("official", quarter, frozen(**given), by)
+    return freezing.freeze("official", quarter, frozen(**given), by)
 
 
 def names(report):
@@ -137,14 +156,107 @@ def test_files_are_read_only():
 
 def test_a_second_issue_stands_beside_the_first():
     first = freeze()
-    second = freeze(number="130", draft=Draft({}, {"number": "130"}))
+    second = freeze(number="130")
     assert (second.number, second.folder.name) == (2, "0002")
     assert issued.issued("official", QUARTER) == [first, second]
     assert issued.read_draft(first).settings["number"] == "128"
     assert issued.verify(first) == []
 
 
-def test_two_who_issue_at_once_get_two_numbers():
+def test_what_says_the_same_is_issued_once():
+    first = freeze()
+    # Neither another name of a figure nor another number makes another text.
+    same = tree.read("Có [45]{.so n=customs.ngu-dam.dak-pne} hộ theo văn bản 128.")
+    for again in (frozen(), frozen(body=same), frozen(body=same, draft=Draft({}, {"number": "9"}))):
+        with pytest.raises(ReportError) as caught:
+            freezing.freeze("official", QUARTER, again)
+        assert str(caught.value) == (
+            "Báo cáo CHƯA được chốt thêm lần nữa: nội dung giống hệt lần chốt 1, số 128 ngày "
+            "20/6/2024. Nếu lần ấy sai số, ngày hay người ký, hãy rút lại lần ấy (ghi lý do) rồi "
+            "chốt lại."
+        )
+    assert issued.issued("official", QUARTER) == [first]
+    assert left() == ["0001"]
+
+
+def test_another_text_takes_another_number_or_the_place_of_one_withdrawn():
+    first = freeze(number="05")
+    other = frozen(number="5", body=tree.read("Lời khác."))
+    with pytest.raises(ReportError, match="lần chốt 1, số 05 ngày 20/6/2024 đang có hiệu lực mà"):
+        freezing.freeze("official", QUARTER, other)
+    issued.withdraw(first, "sai số liệu")
+    assert freezing.freeze("official", QUARTER, other).number == 2
+
+
+def test_two_processes_that_issue_the_same_at_once_give_one():
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", ISSUES],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            stdout=subprocess.PIPE,
+        )
+        for _ in range(2)
+    ]
+    told = sorted(one.communicate()[0].decode().strip() for one in running)
+    assert told[0].startswith("Báo cáo CHƯA được chốt thêm lần nữa: nội dung giống hệt lần chốt 1")
+    assert told[1] == "lần 1"
+    assert len(issued.issued("official", QUARTER)) == 1
+
+
+def test_an_issue_is_withdrawn_with_a_reason_and_stays_to_be_seen():
+    first = freeze()
+    before = {path: path.read_bytes() for path in first.folder.iterdir()}
+    for reason in ("", " \u200b\n "):
+        with pytest.raises(ReportError, match="CHƯA được rút lại: chưa có lý do"):
+            issued.withdraw(first, reason, "Lan")
+    with pytest.raises(ReportError, match=r"dài quá 1\.000 chữ"):
+        issued.withdraw(first, "a" * 1_001)
+    done = issued.withdraw(first, " Sai\nngày ký. ", "Y Lan")
+    assert (done.withdrawn.reason, done.withdrawn.by) == ("Sai ngày ký.", "Y Lan")
+    assert issued.issued("official", QUARTER) == [done]
+    assert issued.in_force("official", QUARTER) == []
+    assert {path: path.read_bytes() for path in first.folder.iterdir()} == before
+    assert issued.verify(done) == []
+    with pytest.raises(ReportError, match="CHƯA được rút lại thêm lần nữa: lần chốt 1 đã được rút"):
+        issued.withdraw(first, "lý do khác")
+    # Its number and its words are free again.
+    assert issued.find_same_number("official", "128") == []
+    second = freeze()
+    assert [one.number for one in issued.in_force("official", QUARTER)] == [2]
+    assert issued.withdraw(second, "b").number == 2
+    assert issued.damaged("official", QUARTER) == []
+
+
+def test_the_next_quarter_does_not_start_from_what_was_withdrawn():
+    report = freeze()
+    drafts.save("official", QUARTER, Draft({"direction": "sửa sau"}, {}), 0)
+    issued.withdraw(report, "sai")
+    assert drafts.start_from("official", "2024-Q3").texts["direction"] == "sửa sau"
+
+
+def test_what_was_withdrawn_stays_so_when_the_file_of_it_is_damaged(caplog):
+    first, second = freeze(), freeze(number="130")
+    issued.withdraw(first, "sai số liệu")
+    path = folder() / withdrawals.FILE
+    path.write_bytes(path.read_bytes().replace(b"sai", b"sia") + b"\x00[]\n")
+    assert [one.number for one in issued.in_force("official", QUARTER)] == [2]
+    assert issued.issued("official", QUARTER)[0].withdrawn.reason == "sia số liệu"
+    [told] = issued.damaged("official", QUARTER)
+    assert told.startswith(f"Sổ rút lại báo cáo {path} bị sửa, bị hỏng")
+    with pytest.raises(ReportError, match=r"CHƯA được rút lại\. Sổ rút lại"):
+        issued.withdraw(second, "sai")
+
+
+def test_nobody_withdraws_while_reading_alone_is_allowed(monkeypatch):
+    report = freeze()
+    monkeypatch.setattr(permission, "refusal", lambda: "Chỉ để xem.")
+    with pytest.raises(ReportError, match=r"CHƯA được rút lại\. Chỉ để xem\."):
+        issued.withdraw(report, "sai")
+    assert issued.in_force("official", QUARTER) == [report]
+
+
+def test_two_who_issue_different_texts_at_once_get_two_numbers():
     with ThreadPoolExecutor(2) as pool:
         reports = list(pool.map(lambda number: freeze(number=number), ["128", "129"]))
     assert {report.number for report in reports} == {1, 2}
@@ -235,6 +347,7 @@ def test_a_number_that_is_used_is_told_but_not_forbidden():
     for free in ("6", "", "0"):
         assert issued.find_same_number("official", free) == []
     assert issued.find_same_number("demo", "128") == []
+    assert issued.find_same_number("official", "5", besides=QUARTER) == []
     assert freeze(number="128").number == 2
 
 
@@ -245,7 +358,7 @@ def test_a_report_without_number_and_date():
 
 def test_what_can_not_be_issued_is_a_mistake_of_ours():
     with pytest.raises(ValueError, match="is no version of the data set 'demo'"):
-        issued.freeze("demo", QUARTER, frozen())
+        freezing.freeze("demo", QUARTER, frozen())
     with pytest.raises(ValueError, match="isoformat"):
         freeze(date="20/6/2024")
     with pytest.raises(ValueError, match="quarter key"):
@@ -258,7 +371,7 @@ def folder():
 
 
 def left():
-    return sorted(path.name for path in folder().iterdir() if not path.name.endswith(".lock"))
+    return sorted(path.name for path in folder().iterdir() if path.name[:4].isdecimal())
 
 
 @pytest.mark.parametrize("time", range(1, 9))
@@ -318,9 +431,7 @@ def test_a_folder_that_can_not_be_named_leaves_nothing_half(monkeypatch):
 
 
 def test_a_freeze_that_is_killed_leaves_nothing_to_read():
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED], cwd=Path(storage.__file__).parents[1], capture_output=True
-    )
+    done = subprocess.run([sys.executable, "-c", KILLED], cwd=ROOT, capture_output=True)
     assert (done.returncode, done.stderr) == (9, b"")
     assert left() == ["0001.new"]
     assert issued.issued("official", QUARTER) == []

@@ -15,7 +15,6 @@ from report.notes import require_plain
         ("a[^a]\n\n[^a]: một[^b]\n\n[^b]: hai[^a]\n", 3, "[^b]"),
         ("a[^A]\n\n[^a]: một\n\n    hai[^A]\n", 5, "[^a]"),
         ("- [^a]: một\n  hai [^a]\n", 2, "[^a]"),
-        ("> [^a]: một\n>\n>     hai[^a]\n", 3, "[^a]"),
         ("[^a]: [^b]: một[^a]\n\n[^b]: hai\n", 1, "[^b]"),
         ("[^ộ\\]]: một[^ộ\\]]\n", 1, "[^ộ\\]]"),
         ("a[^a b]\n\n[^a  B ]: một[^ A b]\n", 3, "[^a b]"),

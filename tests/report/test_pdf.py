@@ -16,6 +16,7 @@ from PIL import Image
 from report import pdf, word
 from report.errors import ReportError
 from report.tree import make
+from report.word_labels import Labels
 from tests.report.sample import DOCUMENT, DRAFT, FILLER, head, para, words
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -102,7 +103,8 @@ def test_headings_and_notes_have_their_tags(opened):
     tags = Counter(read_tags(opened.trailer["/Root"]["/StructTreeRoot"]["/K"], []))
     assert [tags[f"/H{level}"] for level in (1, 2, 3)] == [2, 3, 2]
     assert tags["/Note"] == 7
-    assert [item.title for item in opened.outline if not isinstance(item, list)] == [
+    heads = [item.title for item in opened.outline if not isinstance(item, list)]
+    assert [" ".join(title.split()) for title in heads] == [
         "I. KẾT QUẢ CÔNG TÁC QUÝ II/2024",
         "II. PHƯƠNG HƯỚNG, NHIỆM VỤ CÔNG TÁC QUÝ III/2024",
     ]
@@ -295,7 +297,9 @@ def test_word_and_pdf_have_the_same_words(opened):
     notes = next(rel for rel in opened_word.part.rels.values() if rel.reltype.endswith("footnotes"))
     names = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
     tree = etree.fromstring(notes.target_part.blob)
-    lines = [line.text for line in opened_word.paragraphs]
+    numbering = opened_word.part.numbering_part.element
+    labels = Labels(opened_word.styles.element, numbering)
+    lines = [f"{labels.of(line._p)} {line.text}" for line in opened_word.paragraphs]
     lines += [cell.text for table in opened_word.tables for row in table.rows for cell in row.cells]
     lines += ["".join(p.xpath(".//w:t/text()", namespaces=names)) for p in tree.iter("{*}p")]
     # The numbers of notes and pages are made by the program that shows the file.
@@ -321,3 +325,22 @@ def test_a_gap_is_yellow():
 
     assert count_yellow("Có ?chưa có số mô hình? trong quý.") > 100
     assert count_yellow("Có [26] mô hình trong quý.") == 0
+
+
+def test_mirrored_margins_turn_on_even_pages():
+    form = DOCUMENT.form._replace(mirrored=True)
+    pages = pypdf.PdfReader(BytesIO(pdf.write(DOCUMENT._replace(form=form)))).pages
+    lefts = [round(min(x for x, _, _ in places_of(page)) * 25.4 / 72, 1) for page in pages]
+    assert lefts == [pytest.approx(left, abs=0.3) for left in (30, 15, 30, 15, 30)]
+    assert len(pages) == 5
+
+
+def places_of(page):
+    """Where each piece of text begins (pt from the left and from below), and the text."""
+    found = []
+    page.extract_text(
+        visitor_text=lambda text, matrix, *_: (
+            text.strip() and found.append((matrix[4], matrix[5], text))
+        )
+    )
+    return found

@@ -90,16 +90,22 @@ def test_all_reported_needs_no_remark(phrases, name):
 @pytest.mark.parametrize("name", ["model", "outreach", "custom", "models.ineffective"])
 def test_who_did_not_report_is_named(demo_phrases, name):
     assert plain(demo_phrases.pham_vi(name)) == (
-        "(6/7 xã, thị trấn báo cáo; chưa có báo cáo của xã Mẫu 6)"
+        "(theo báo cáo của 6/7 xã, thị trấn; chưa báo cáo: xã Mẫu 6)"
     )
+    # named once in a report; how many stand behind a number is said each time
+    assert plain(demo_phrases.pham_vi("duty")) == "(theo báo cáo của 6/7 xã, thị trấn)"
 
 
 def test_first_citation_in_full_then_short(phrases):
     assert phrases.van_ban("75-KH/HU") == (
-        "[Kế hoạch số 75-KH/HU, ngày 05/5/2022 của Ban Thường vụ Huyện ủy Kon Rẫy về thực hiện Chỉ "
-        'thị số 13-CT/TU]{.vb n="kh-75"}'
+        '[Kế hoạch số 75-KH/HU, ngày 05/5/2022 của Ban Thường vụ Huyện ủy Kon Rẫy]{.vb n="kh-75"}'
     )
     assert phrases.van_ban("75-KH/HU") == '[Kế hoạch số 75-KH/HU]{.vb n="kh-75"}'
+
+
+def test_a_document_whose_matter_is_another_one_does_not_cite_that_a_second_time(phrases):
+    told = plain(f"{phrases.van_ban('75-KH/HU')}, {phrases.van_ban('13-CT/TU')}")
+    assert told.count("13-CT/TU") == 1
 
 
 def test_a_citation_is_word_for_word_where_the_source_is(phrases):
@@ -196,14 +202,14 @@ def test_ineffective_models_by_commune(phrases):
         "thị trấn Đăk Rve: “Trồng và chăm sóc cây chuối” (thôn 5); "
         "xã Đăk Tờ Re: “Trồng rau sạch” (Công đoàn xã); "
         "xã Tân Lập: “Vệ sinh môi trường, cải tạo vườn tạp”, “Nuôi gà thịt”; "
-        "chưa phân xã: “Chăn nuôi gà, vịt” (thôn Kon Rơ Pen), "
+        "các mô hình khác: “Chăn nuôi gà, vịt” (thôn Kon Rơ Pen), "
         "“Chăn nuôi gà, vịt” (Đăk Puih, Kon Dơ Xing), “Chăn nuôi heo đen” (thôn Kon Dơ Xing), "
         "“Chỉnh trang vườn hộ, cải tạo vườn tạp”, “Trồng chuối Thái”, “Trồng cây ăn quả”"
     )
 
 
 def test_models_without_a_name(phrases):
-    assert plain(phrases.danh_sach("models.goal_met")) == "chưa phân xã: 13 mô hình chưa nêu tên"
+    assert plain(phrases.danh_sach("models.goal_met")) == "13 mô hình chưa nêu tên"
 
 
 def test_many_models_are_told_by_commune(demo_phrases):
@@ -236,7 +242,8 @@ def test_many_customs_are_told_by_commune(demo_phrases):
     assert sum(any(row["name"] in line for row in rows) for line in lines) == 8
     assert lines[0] == (
         "- Hủ tục “Cúng ốm đau và khấn cầu thần linh”: còn ít nhất 11 hộ "
-        "(3 xã cùng báo cáo: không đổi so với quý I/2024): 04 hộ ở thị trấn Mẫu; "
+        "(theo báo cáo của 6/7 xã, thị trấn; 03 xã, thị trấn báo cáo cả hai quý: không đổi so với "
+        "quý I/2024): 04 hộ ở thị trấn Mẫu; "
         "ở xã Mẫu 1, chưa rõ số hộ; 02 hộ ở xã Mẫu 2; 03 hộ ở xã Mẫu 4; 02 hộ ở xã Mẫu 5."
     )
     assert not any("thôn" in line for line in lines)
@@ -246,6 +253,7 @@ def test_many_customs_are_told_by_commune(demo_phrases):
     ("name", "text"),
     [
         ("customs.gone", "phong tục “Sinh đẻ tại nhà”"),
+        ("customs.changes", "giảm 01 phong tục “Sinh đẻ tại nhà” so với quý I/2024"),
         (
             "indicators.redefined",
             "Chỉ tiêu số 1, Phụ lục 02 kèm theo Công văn số 120-CV/BCĐ, ngày 02/02/2024 của Ban "
@@ -256,7 +264,8 @@ def test_many_customs_are_told_by_commune(demo_phrases):
             "outreach",
             "tổ chức 110 buổi tuyên truyền chuyên đề, lồng ghép; thu hút hơn 8.000 lượt người tham "
             "dự; đăng, phát 38 tin và 05 bài trên sóng truyền thanh FM, 36 tin và 05 bài trên "
-            "trang điện tử huyện; tuyên truyền lưu động bằng xe 07 lượt",
+            "trang điện tử huyện (đọc theo bản quét, cần đối chiếu bản gốc); tuyên truyền lưu động "
+            "bằng xe 7 lượt/7 xã, thị trấn",
         ),
         (
             "support",
@@ -275,15 +284,56 @@ def test_other_lists(phrases, name, text):
     assert plain(phrases.danh_sach(name)) == text
 
 
-def test_lists_of_the_demonstration(demo_phrases):
+def test_lists_of_the_demonstration(demo_phrases, demo_snapshot):
     assert plain(demo_phrases.danh_sach("duty")) == (
-        "thị trấn Mẫu, xã Mẫu 3, xã Mẫu 4 báo cáo trễ hạn; xã Mẫu 6 chưa gửi báo cáo"
+        "có 6/7 xã, thị trấn báo cáo; báo cáo trễ hạn: thị trấn Mẫu, xã Mẫu 3, xã Mẫu 4; "
+        "chưa báo cáo: xã Mẫu 6"
     )
-    assert plain(demo_phrases.danh_sach("indicators")).split("\n")[1] == (
-        "- Hộ DTTS nghèo, cận nghèo biết áp dụng khoa học - kỹ thuật: 57,0% (mục tiêu năm 57,9%; "
-        "6/7 xã, thị trấn báo cáo) (5 xã cùng báo cáo: tăng 6,3 điểm % so với quý I/2024)."
+    lines = plain(demo_phrases.danh_sach("indicators")).split("\n")
+    assert lines[1] == (
+        "- Hộ DTTS nghèo, cận nghèo biết áp dụng khoa học - kỹ thuật: 657/1.152 hộ, đạt 57% (mục "
+        "tiêu 57,9%; theo báo cáo của 6/7 xã, thị trấn; 05 xã, thị trấn báo cáo cả hai quý: "
+        "tăng 6,3 điểm phần trăm so với quý I/2024)."
+    )
+    assert lines[4].startswith(
+        "- Mức giảm tỷ lệ hộ nghèo, cận nghèo DTTS trong năm: 96/3.593 hộ, đạt 2,7 điểm phần trăm "
+        "(mục tiêu 4,3 điểm phần trăm; "
+    )
+    assert lines[5].startswith(
+        "- Tỷ lệ sinh con thứ 3 trở lên: 11/85 ca sinh, chiếm 12,9% (mục tiêu không quá 9,5%; "
+    )
+    assert plain(make(demo_snapshot, "2023-Q1").danh_sach("indicators")).split("\n")[5] == (
+        "- Số cặp vợ chồng sinh con thứ 3 trong đồng bào DTTS nghèo, cận nghèo: 05 cặp (mục tiêu "
+        "không quá 14 cặp)."
     )
     assert "(chưa rõ số máy) ở thôn 1, thị trấn Mẫu" in plain(demo_phrases.danh_sach("support"))
+
+
+@pytest.mark.parametrize(
+    ("quarter", "told"),
+    [
+        ("2023-Q1", "giảm 01 hủ tục “Hôn nhân cận huyết”, phong tục không đổi so với quý IV/2022"),
+        ("2024-Q3", "không đổi so với quý II/2024"),
+    ],
+)
+def test_how_the_numbers_of_customs_changed_in_one_phrase(demo_snapshot, quarter, told):
+    assert plain(make(demo_snapshot, quarter).danh_sach("customs.changes")) == told
+
+
+def test_a_number_that_no_commune_told_is_said_to_be_the_offices(demo_snapshot):
+    phrases = make(demo_snapshot, "2024-Q3")
+    assert " 07 bài (theo báo cáo của cơ quan cấp huyện) trên trang " in plain(
+        phrases.danh_sach("outreach")
+    )
+
+
+def test_what_follows_a_number_is_its_coverage_and_its_change(demo_phrases, phrases):
+    assert plain(demo_phrases.so_sanh("models.stopped")) == (
+        " (theo báo cáo của 6/7 xã, thị trấn; chưa báo cáo: xã Mẫu 6; 05 xã, thị trấn báo "
+        "cáo cả hai quý: tăng 15 mô hình so với quý I/2024)"
+    )
+    assert plain(phrases.so_sanh("customs.phong_tuc")) == ", giảm 01 phong tục so với quý I/2024"
+    assert phrases.so_sanh("models.stopped") == ""
 
 
 def test_a_channel_that_others_told_of_than_of_sessions_says_so():
@@ -295,8 +345,9 @@ def test_a_channel_that_others_told_of_than_of_sessions_says_so():
     ]
     assert plain(list_outreach(make_figures(told))) == (
         "tổ chức 09 buổi tuyên truyền chuyên đề, lồng ghép; thu hút 150 lượt người tham dự; đăng, "
-        "phát 03 tin (1/3 xã, thị trấn báo cáo) trên sóng truyền thanh FM; tuyên truyền lưu động "
-        "bằng xe 02 lượt (2/3 xã, thị trấn báo cáo)"
+        "phát 03 tin (theo báo cáo của 1/3 xã, thị trấn; chưa có đủ số: xã B, xã C) trên sóng "
+        "truyền thanh FM; tuyên truyền lưu động bằng xe 2 lượt/2 xã, thị trấn (theo báo cáo của "
+        "2/3 xã, thị trấn; chưa có đủ số: xã A)"
     )
 
 

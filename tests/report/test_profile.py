@@ -2,13 +2,14 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 
 from report import pdf, word
 from report.profile import BOXED, Part, Subject, compose, write_pdf
 
-SUBJECT = Subject("xã Mẫu 2", "Minh Họa", "2024-Q2", True)
+SUBJECT = Subject("xã Mẫu 2", "Minh Họa", "2024-Q2", date(2024, 7, 3), True)
 PARTS = [
     Part("Địa bàn", ["Xã Mẫu 2, huyện Minh Họa."], "Danh mục A"),
     Part("Mô hình", []),

@@ -10,7 +10,7 @@ from report import tree
 from report.errors import ReportError
 from report.lines import read_lines
 
-BLOCKS = {"Header", "Para", "BulletList", "OrderedList"}
+BLOCKS = {"Header", "Para", "BulletList", "OrderedList", "Table"}
 INLINES = {"Str", "Space", "LineBreak", "Emph", "Strong", "Note", "Span"}
 
 
@@ -49,22 +49,36 @@ def test_headings_keep_their_labels():
     ("text", "shown"),
     [
         ("<b>đậm</b> &amp; <script>x</script>", "<b>đậm</b> & <script>x</script>"),
-        ("[báo](http://example.org)", "báo"),
-        ("![ảnh](/etc/passwd)", "ảnh"),
-        ('`#read("/etc/passwd")`', '#read("/etc/passwd")'),
+        ("[báo](http://example.org)", "[báo](http://example.org)"),
+        ("![ảnh](/etc/passwd)", "![ảnh](/etc/passwd)"),
+        ('`#read("/etc/passwd")`', '`#read("/etc/passwd")`'),
         ("    thụt bốn dấu cách", "thụt bốn dấu cách"),
-        ("> trích lại", "trích lại"),
-        ("`x`{=typst} $x^2$ a@b.vn", "x{=typst} $x^2$ a@b.vn"),
+        ("> 5 hộ", "> 5 hộ"),
+        ("`x`{=typst} $x^2$ a@b.vn", "`x`{=typst} $x^2$ a@b.vn"),
         ("<!-- a\n\nb", "<!-- a|b"),
-        ("<div>\n*x*[^a]\n\n[^a]: chú", "<div> x|chú"),
-        ("```{=typst}\nb\n```", "```{=typst} b ```"),
-        ("~~~\nb", "~~~ b"),
+        ("<div>\n*x*[^a]\n\n[^a]: chú", "<div>|x|chú"),
+        ("```{=typst}\nb\n```", "```{=typst}|b|```"),
+        ("~~~\nb", "~~~|b"),
         ("\\<b> \\~ \\\\<", "<b> ~ \\<"),
         ("[a]: http://b", "[a]: http://b"),
         ("- [Ghi chú]: sau", "- [Ghi chú]: sau"),
         ("Gồm:\n2. hai\n3. ba", "Gồm:|2. hai|3. ba"),
         ("1) một\n2) hai", "1) một|2) hai"),
         ("**“đậm”** *a*b*", "“đậm” ab*"),
+        ("2*3*4, 3*4 và 5*m*6", "2*3*4, 3*4 và 5*m*6"),
+        ("ngày ____/____ **đậm**", "ngày ____/____ đậm"),
+        ("1. a\n3. b\n5. c", "1. a|3. b|5. c"),
+        ("- x\n    4. a\n    7. b\n        8. c", "- x|4. a|7. b|8. c"),
+        ("01. a\n02) b\n- 03. c", "01. a|02) b|- 03. c"),
+        ("một\n---\n- \n***\n#\n=", "một|---|-|***|#|="),
+        ("- - -", "- - -"),
+        ("- ***\n1. ---\n- # \n2. ===", "- ***|1. ---|- #|2. ==="),
+        ("1. - a\n    # b\n2.\n3. # c", "1. + a|b|2.|3. c"),
+        ("- | a |\n  |---|\n  | 5 |", "-|a|5"),
+        ("## a #\n", "a #"),
+        ("Đoạn một.\nĐoạn hai.\n[^a] x\n\n[^a]: b\nc", "Đoạn một.|Đoạn hai.| x|b|c"),
+        ("- Một\n  hai *ba\n  bốn*\nnăm", "- Một hai ba bốn|năm"),
+        ("    thụt *x* 2*3*4", "thụt x 2*3*4"),
         ("“đầm” \"thẳng\" ... -- 'x'", "“đầm” \"thẳng\" ... -- 'x'"),
     ],
 )
@@ -93,7 +107,7 @@ def test_any_text_becomes_a_tree_of_known_nodes(text):
         "DefaultDelim",
     }
     flat = tree.flatten(blocks)
-    assert {block["t"] for block in flat} <= {"Header", "Para"}
+    assert {block["t"] for block in flat} <= {"Header", "Para", "Table"}
 
 
 def test_what_is_kept_cannot_be_changed():

@@ -57,7 +57,7 @@ def test_each_unit_speaks_in_a_line_of_its_own(phrases):
         "Xã Đăk Pne: Mưa lũ kéo dài (nguyên nhân: Bão số 4)."
     ]
     assert lines_of(phrases, "past_task") == ["Xã Đăk Pne: Mở lớp (đang thực hiện: Còn thôn 3)."]
-    assert lines_of(phrases, "task") == ["Xã Đăk Pne: Họp thôn; Phát sổ tay."]
+    assert lines_of(phrases, "task") == ["Xã Đăk Pne: Họp thôn; phát sổ tay."]
     assert lines_of(phrases, "proposal") == ["Huyện Kon Rẫy: Cấp kinh phí in ấn."]
 
 
@@ -71,7 +71,7 @@ def test_every_word_leads_to_its_source(phrases):
 
 def test_the_standing_text_takes_them_over_and_is_silent_without(phrases, snapshot):
     whole = "".join(render(name, standing_text("demo", QUARTER, name), phrases) for name in NAMES)
-    for text in ("III. ĐỀ XUẤT", "Cấp kinh phí in ấn", "Bão số 4", "Phát sổ tay", "Còn thôn 3"):
+    for text in ("III. ĐỀ XUẤT", "Cấp kinh phí in ấn", "Bão số 4", "phát sổ tay", "Còn thôn 3"):
         assert text in whole
     figures = read_figures(snapshot, "2024-Q1")
     silent = Phrases(figures, read_committee(figures.district))
@@ -105,3 +105,11 @@ def test_long_words_of_many_units_stay_within_the_bounds(phrases, monkeypatch):
     assert "Và 340 ý khác" in told and "…" in told
     one = lines_of(phrases, "difficulty")[0]
     assert one.startswith("Xã 0: lời lời") and vietnamese.normalise(one) == one
+
+
+def test_communes_come_in_their_order_before_agencies(demo_snapshot):
+    figures = read_figures(demo_snapshot, "2024-Q2")
+    said = list(dict.fromkeys(row.unit for row in figures.notes))
+    communes = [unit for unit in figures.communes.values() if unit in said]
+    assert communes[0] == "thị trấn Mẫu" and said[: len(communes)] == communes
+    assert said[len(communes) :] == sorted(said[len(communes) :], key=vietnamese.sort_key)

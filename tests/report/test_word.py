@@ -11,6 +11,9 @@ from lxml import etree
 
 from report import word
 from report.tree import make
+from report.unbroken import BLANK
+from report.word_labels import Labels
+from report.word_numbering import write_roman
 from tests.report.sample import DOCUMENT, DRAFT, FILLER, para
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
@@ -91,23 +94,75 @@ def test_text_is_justified_indented_and_exactly_spaced(opened):
     assert abs(shape.first_line_indent - Mm(10)) <= TWIP
     assert (shape.line_spacing_rule, shape.line_spacing) == (WD_LINE_SPACING.EXACTLY, Pt(18))
     assert shape.space_after == Pt(6)
-    used = {line.style.name for line in opened.paragraphs if line.text.startswith("- ")}
-    assert used == {"Body Text"}
 
 
-def test_headings(opened):
-    heads = [line for line in opened.paragraphs if line.style.name.startswith("Heading")]
-    assert [(line.style.name[-1], line.text[:4].strip()) for line in heads] == [
-        ("1", "I. K"),
-        ("2", "1. C"),
-        ("2", "2. T"),
-        ("2", "3. T"),
+def labels(file):
+    """Each paragraph of the text with the number or sign that Word prints before it."""
+    known = Labels(tree(file, "styles"), tree(file, "numbering"))
+    return [(known.of(line._p), line) for line in docx.Document(BytesIO(file)).paragraphs]
+
+
+def test_headings_are_numbered_by_word_as_they_were_typed(file):
+    heads = [(label, line) for label, line in labels(file) if line.style.name.startswith("Heading")]
+    assert [(line.style.name[-1], label) for label, line in heads] == [
+        ("1", "I."),
+        ("2", "1."),
+        ("2", "2."),
+        ("2", "3."),
         ("3", "3.1."),
         ("3", "3.2."),
         ("1", "II."),
     ]
-    assert all(line.style.font.bold and line.style.font.size == Pt(14) for line in heads)
-    assert all(line.style.paragraph_format.keep_with_next for line in heads)
+    assert heads[0][1].text.startswith("KẾT QUẢ")
+    for _, line in heads:
+        assert line.style.font.bold and line.style.font.size == Pt(14)
+        assert line.style.paragraph_format.keep_with_next
+        level = find(line.style.element, ".//w:outlineLvl/@w:val")
+        assert level == [str(int(line.style.name[-1]) - 1)]
+
+
+def test_what_word_would_number_otherwise_stays_typed():
+    heads = ["II. Hai", "I. Một", "1. Mục", "1.1. Nhỏ", "2.1. Sai", "Không số", "II. Hai", "1. Mục"]
+    blocks = [
+        make("Header", [level, ["", [], []], [make("Str", text)]])
+        for level, text in zip((1, 1, 2, 3, 3, 2, 1, 2), heads, strict=True)
+    ]
+    file = word.write(DOCUMENT._replace(blocks=[*blocks, para("Hết.")]))
+    told = labels(file)[4 : 4 + len(heads)]
+    assert [f"{label} {line.text}".strip() for label, line in told] == heads
+    assert [label for label, _ in told] == ["", "I.", "1.", "1.1.", "", "", "II.", "1."]
+
+
+def test_lists_are_words_own_and_print_what_was_typed():
+    typed = [
+        *("- một", "+ nhỏ", "- hai", "1. việc", "xen giữa", "2. việc", "1) ý", "2) ý", "3. việc"),
+        *("1. lại", "1. 3. 5.", "2024. Năm", "-5 độ", "- ", "10.000 hộ", "I. Roman"),
+    ]
+    blocks = [make("Para", [make("Str", text)]) for text in typed]
+    file = word.write(DOCUMENT._replace(blocks=[*blocks, para("Hết.")]))
+    told = labels(file)[4:-2]
+    assert [f"{label} {line.text}".strip() for label, line in told] == [
+        text.strip() for text in typed
+    ]
+    styles = [line.style.name for label, line in told if label]
+    assert styles == [
+        *("List Bullet", "List Bullet 2", "List Bullet"),
+        *(["List Number"] * 8),
+        "List Bullet",
+    ]
+    for name in ("List Bullet", "List Bullet 2", "List Number"):
+        shape = docx.Document(BytesIO(file)).styles[name].paragraph_format
+        assert shape.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
+        assert abs(shape.first_line_indent - Mm(10)) <= TWIP
+
+
+@pytest.mark.parametrize("number", [1, 3, 4, 8, 9, 14, 38, 39])
+def test_roman_numbers(number):
+    values = {"I": 1, "V": 5, "X": 10}
+    signs = [values[sign] for sign in write_roman(number)]
+    pairs = zip(signs, [*signs[1:], 0], strict=True)
+    told = sum(-one if one < after else one for one, after in pairs)
+    assert told == number
 
 
 def test_head(opened):
@@ -136,7 +191,7 @@ def test_rule_under_the_party_is_as_long_as_the_words(opened):
 def test_title_and_abstract(opened):
     title, abstract, hyphens = opened.paragraphs[1:4]
     assert (title.text, title.style.name, title.style.font.size) == ("BÁO CÁO", "Title", Pt(16))
-    assert abstract.text.startswith("kết quả công tác")
+    assert abstract.text.replace(BLANK, " ").startswith("kết quả công tác")
     assert abstract.style.font.bold
     assert hyphens.text == "-----"
 
@@ -247,6 +302,7 @@ def test_nothing_of_a_template_is_left(file):
         "word/footnotes.xml",
         "word/header1.xml",
         "word/header2.xml",
+        "word/numbering.xml",
         "word/settings.xml",
         "word/styles.xml",
     ]
@@ -295,3 +351,13 @@ def test_signs_that_xml_cannot_hold_are_left_out():
     opened = write(para("Chữ\x07 này"), signer="Đinh\x00 Thị Anh")
     assert opened.paragraphs[4].text == "Chữ này"
     assert opened.tables[1].rows[0].cells[1].paragraphs[-1].text == "Đinh Thị Anh"
+
+
+def test_mirrored_margins_are_words_own(file):
+    form = DOCUMENT.form._replace(mirrored=True)
+    mirrored = word.write(DOCUMENT._replace(form=form))
+    settings = [etree.QName(one).localname for one in tree(mirrored, "settings")]
+    assert settings[:3] == ["zoom", "mirrorMargins", "defaultTabStop"]  # the schema's order
+    assert not find(tree(file, "settings"), "//w:mirrorMargins")
+    (section,) = docx.Document(BytesIO(mirrored)).sections
+    assert abs(section.left_margin - Mm(30)) <= TWIP and abs(section.right_margin - Mm(15)) <= TWIP

@@ -8,7 +8,7 @@ from lxml import html
 
 from app import scripts
 from app.colours import DISTANCES, EMPTY
-from app.deck.parts import PARTS
+from app.deck.parts import MOST_TASKS, PARTS
 from app.deck.saving import add_text
 from app.deck.slides import LONGEST_EXPLAINED, make_deck, order_slides, read_plan
 from app.deck.taking import LONGEST_SUBTITLE
@@ -90,6 +90,16 @@ def test_the_demonstration_has_every_slide(demo_view):
             assert slide.source
             assert slide.notes[-1 if slide.name != "chi-tieu" else 1].strip()
             assert not slide.table.empty
+
+
+def test_tasks_that_find_no_room_are_counted_and_stand_in_the_notes(demo_view):
+    slide = by_name(make(demo_view))["nhiem-vu"]
+    told, most = slide.table["Nhiệm vụ"].tolist(), MOST_TASKS - 1
+    assert len(told) > MOST_TASKS and slide.title.startswith(f"{len(told)} nhiệm vụ")
+    lines = [line.text_content() for line in html.fromstring(slide.html).iter("li")]
+    left = f"Và {len(told) - most} nhiệm vụ khác, ghi ở trang Nhiệm vụ và phần ghi chú."
+    assert lines == [*told[:most], left]
+    assert list(slide.notes) == told[most:]
 
 
 def test_a_chart_is_that_of_its_page(demo_view):

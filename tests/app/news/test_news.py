@@ -103,6 +103,10 @@ def test_who_is_late(demo_view):
     )
 
 
+def test_the_title_says_who_stands_behind_its_total(demo_view):
+    assert ", 23 mô hình dừng (6/7 xã báo cáo), " in read_page(demo_view, TODAY, ()).title
+
+
 def test_the_official_quarter(view):
     page = read_page(view, TODAY, ())
     assert page.title == "So với quý I/2024: 01 trường hợp giảm hộ hoặc hết, 26 mô hình dừng"

@@ -206,6 +206,14 @@ def test_a_custom_that_was_practised_elsewhere_is_not_back():
     assert made_up(places=places) == [Sentence("Nợ miệng ở xã A còn 02 hộ.", "A")]
 
 
+def test_a_village_is_named_with_its_commune():
+    row = list(place("Nợ miệng", "thôn 5", 2, None))
+    row[PLACES.index("commune")] = "thị trấn Đăk Rve"
+    assert made_up(places=[tuple(row)]) == [
+        Sentence("Nợ miệng ở thôn 5, thị trấn Đăk Rve còn 02 hộ.", "A")
+    ]
+
+
 def test_two_returns_at_most():
     places = [place("Nợ miệng", f"xã {name}", 1, 0) for name in "ABCD"]
     assert [one.text for one in made_up(places=places)] == [
@@ -245,7 +253,7 @@ def test_unknown_numbers_are_not_compared():
         ({"ineffective": {"a": 1, "b": 0, "c": 0}}, "01 mô hình dừng hoạt động do không hiệu quả."),
         (
             {"goal_met": {"a": 9, "b": 0}, "ineffective": {"a": "?", "b": 0}},
-            "Ít nhất 9 mô hình dừng hoạt động: 09 đã đạt mục tiêu, chưa rõ số không hiệu quả "
+            "Ít nhất 09 mô hình dừng hoạt động: 09 đã đạt mục tiêu, chưa rõ số không hiệu quả "
             "(2/3 xã, thị trấn báo cáo).",
         ),
     ],
@@ -274,7 +282,7 @@ def test_none_left_of_a_kind():
     ("a", "text"),
     [
         ("0", "Chưa rõ có còn phong tục nào không: có thôn từng còn mà chưa báo cáo."),
-        ("2", "Còn ít nhất 1 phong tục không còn phù hợp: “Củi hứa hôn”."),
+        ("2", "Còn ít nhất 01 phong tục không còn phù hợp: “Củi hứa hôn”."),
     ],
 )
 def test_a_custom_of_which_a_village_is_silent_is_not_gone(a, text):

@@ -214,3 +214,8 @@ def test_a_missing_target_is_told_in_words(demo_view):
 def test_reports_of_one_quarter_name_it_once():
     cells = [Cell("2024-Q2", Obligation("a", "2024-Q2"), Status("on_time"))]
     assert tell_duty("xã A", cells).lines[0] == "Quý II/2024: đúng hạn 1/1 lần đến hạn."
+
+
+def test_few_households_have_two_digits_in_a_sentence(demo_view):
+    lines = lines_of(page_of(demo_view, "mau"), "Hủ tục, phong tục")
+    assert lines[1].startswith("“Thả rông gia súc, gia cầm”: 05 hộ; giảm 01 hộ so với quý I/2024; ")

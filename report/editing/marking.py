@@ -1,0 +1,85 @@
+"""Inlines of the editor's document as Markdown: what was typed as words stays words."""
+
+import re
+from itertools import groupby
+
+from report.editing.nodes import Node, attr, marks_of
+from report.holding import JOIN
+
+_SIGNS = re.compile(r"[\\*_\[\]|^]|!$|&(?=[#\w])|\{")
+# What would begin a list or a heading; signs of Word's lists have no escape.
+_START = re.compile(r"(?:(?P<sign>[-+]|#{1,6})(?= |$)|(?P<number>\d{1,9})(?=[.)](?: |$)))")
+_BULLET = re.compile("[•◦▪●○■□►➢✓·\uf000-\uf0ff]|[–—](?= )")
+_DELIMITERS = {("em",): "*", ("strong",): "**", ("strong", "em"): "***"}
+
+
+def write_inlines(inlines: list[Node], *, is_line: bool = False) -> str:
+    """The Markdown of a paragraph; `is_line`: of a heading or a cell, which are one line."""
+    told: list[str] = []
+    line: list[Node] = []
+    for inline in [*inlines, {"type": "hard_break"}]:
+        if inline["type"] != "hard_break":
+            line.append(inline)
+            continue
+        told.append(_write_line(line, is_line))
+        line = []
+    return (" " if is_line else "\\\n").join(told)
+
+
+def escape(words: str) -> str:
+    """Words that mean nothing but themselves within a line, to Jinja and to Markdown."""
+    return _SIGNS.sub(lambda match: "&#123;" if match[0] == "{" else f"\\{match[0]}", words)
+
+
+def _write_line(inlines: list[Node], is_line: bool) -> str:
+    groups = [
+        (marks, "".join(_write_inline(inline, is_line) for inline in group))
+        for marks, group in groupby(inlines, key=marks_of)
+    ]
+    told = ""
+    for position, (marks, words) in enumerate(groups):
+        sign = _DELIMITERS.get(marks, "")
+        after = groups[position + 1] if position + 1 < len(groups) else ((), "")
+        if not sign or not words:
+            told += words
+            continue
+        if (told.endswith("*") and groups[position - 1][0]) or _clash(told[-1:], words[:1]):
+            told += JOIN
+        told += f"{sign}{words}{sign}"
+        if not after[0] and _clash(after[1][:1], words[-1:]):
+            told += JOIN
+    return told if is_line else _escape_start(told, inlines)
+
+
+def _clash(outside: str, inside: str) -> bool:
+    """Whether a mark between the two would be read as a sign: beside letters it opens and closes
+    only words, and beside digits it is one ("2*3")."""
+    is_word = outside.isalnum() or (outside > "~" and not outside.isspace())
+    return is_word and (not inside.isalpha() or not outside.isalpha())
+
+
+def _escape_start(line: str, inlines: list[Node]) -> str:
+    if not inlines:
+        return line
+    if inlines[0]["type"] == "note_ref":
+        # "[^a]: …" would tell a note.
+        mark = _write_inline(inlines[0], True)
+        rest = line.removeprefix(mark)
+        return f"{mark}\\{rest}" if line != rest and rest.startswith(":") else line
+    if inlines[0]["type"] != "text":
+        return line
+    if bullet := _BULLET.match(line):
+        return f"&#{ord(bullet[0])};{line[1:]}"
+    if start := _START.match(line):
+        return f"\\{line}" if start["sign"] else f"{start['number']}\\{line[start.end() :]}"
+    return line
+
+
+def _write_inline(inline: Node, is_line: bool) -> str:
+    kind = inline["type"]
+    if kind == "text":
+        return escape(inline["text"])
+    if kind == "note_ref":
+        return f"[^{attr(inline, 'name')}]"
+    source = attr(inline, "source")
+    return source.replace("\n", " ")

@@ -1,0 +1,223 @@
+"""Documents as the browser sends them: what is in order is taken and written so that it reads back
+as the same; what is not is refused in a sentence."""
+
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from report.editing.nodes import ATOMS, make, text
+from report.editing.ordering import order_part
+from report.editing.reading import read_blocks
+from report.editing.schema import check_part
+from report.editing.writing import write_part
+from report.errors import ReportError
+from report.tidy import clean
+
+KEPT = ("level", "order", "sign", "name", "source", "align")
+SOURCES = ('{{ so("models.stopped") }}', "{{ quy }}", '{{ danh_sach("customs") }}')
+CONDITION = '{% if co("duty") %}, có {{ quy }}{% endif %}'
+BLOCK = '{% if co("duty") %}\n- Về chế độ báo cáo.\n{% endif %}'
+
+words = st.one_of(
+    st.sampled_from(
+        [
+            "2*3*4",
+            "1. một",
+            "3) hai",
+            "01. ba",
+            "- bốn",
+            "+ năm",
+            "# sáu",
+            "{{ x }}",
+            "{% if %}",
+            "{# x #}",
+            "[a](b)",
+            "[^a]",
+            "[^a]: b",
+            "^[c]",
+            "a|b",
+            "| --- |",
+            "---",
+            "===",
+            "***",
+            "_",
+            "a_b_",
+            "&amp; &#65;",
+            "<b>",
+            "`x`",
+            "~~~",
+            "> y",
+            "– gạch",
+            "• chấm",
+            "\\",
+            "\\*",
+            "]{.so}",
+            "!",
+            "{",
+            "}",
+            "$x$",
+            ":",
+            "một hai",
+            "45",
+            "hộ",
+            " ",
+            "(",
+            "“q”",
+            "e\u0302\u0323",
+            "5*",
+        ]
+    ),
+    st.text(alphabet="ab1ă .-+*_[](){}^#>`~:|!<&$\\\"'=%\u0301😀", max_size=12),
+)
+marks = st.sampled_from([(), (), (), ("strong",), ("em",), ("strong", "em")])
+
+
+def marked(node, kinds):
+    return {**node, "marks": [{"type": kind} for kind in kinds]}
+
+
+inline = st.one_of(
+    st.builds(text, words, marks),
+    st.builds(text, words, marks),
+    st.builds(
+        lambda source, kinds: marked(make("number", source=source), kinds),
+        st.sampled_from(SOURCES),
+        marks,
+    ),
+    st.builds(lambda: make("gap", source='{{ thieu("tên") }}')),
+    st.builds(lambda: make("passage", source=CONDITION)),
+    st.builds(lambda name: make("note_ref", name=name), st.sampled_from(["a", "chú 1"])),
+    st.builds(lambda: make("hard_break")),
+)
+inlines = st.lists(inline, max_size=5)
+paragraph = st.builds(lambda content: make("paragraph", content), inlines)
+
+
+def lists(inside):
+    item = st.builds(
+        lambda first, rest: make("list_item", [first, *rest]),
+        paragraph,
+        st.lists(inside, max_size=2),
+    )
+    items = st.lists(item, min_size=1, max_size=3)
+    return st.one_of(
+        st.builds(lambda content: make("bullet_list", content), items),
+        st.builds(
+            lambda content, order, sign: make("ordered_list", content, order=order, sign=sign),
+            items,
+            st.sampled_from([0, 1, 9, 12, 2024]),
+            st.sampled_from([".", ")"]),
+        ),
+    )
+
+
+any_list = st.recursive(
+    lists(paragraph), lambda inside: lists(st.one_of(paragraph, inside)), max_leaves=3
+)
+row = st.builds(
+    lambda cells: make("table_row", [make("table_cell", cell, align="right") for cell in cells]),
+    st.lists(inlines, min_size=1, max_size=3),
+)
+table = st.builds(lambda rows: make("table", rows), st.lists(row, min_size=1, max_size=3))
+heading = st.builds(
+    lambda content, level: make("heading", content, level=level), inlines, st.integers(1, 3)
+)
+written = st.builds(
+    lambda source: make("generated", source=source), st.sampled_from([BLOCK, SOURCES[2], CONDITION])
+)
+block = st.one_of(paragraph, paragraph, heading, any_list, table, written)
+note = st.builds(
+    lambda name, content: make("note", content, name=name),
+    st.sampled_from(["a", "chú 1"]),
+    st.lists(block, min_size=1, max_size=3),
+)
+parts = st.builds(
+    lambda blocks, notes: make("part", [*blocks, *notes], name="causes"),
+    st.lists(block, max_size=4),
+    st.lists(note, max_size=2),
+)
+
+
+def bare(node):
+    """A node without what only tells what is printed or where it stood."""
+    attrs = {key: value for key, value in node.get("attrs", {}).items() if key in KEPT}
+    kept = {key: value for key, value in node.items() if key in ("type", "text", "marks")}
+    content = [bare(child) for child in node.get("content", [])]
+    return kept | ({"attrs": attrs} if attrs else {}) | ({"content": content} if content else {})
+
+
+def told(node):
+    """All that a node says, without blanks at the ends of lines and more than one between words."""
+    atoms = (*ATOMS, "generated")
+    if node["type"] in atoms:
+        return str(node["attrs"].get("source") or node["attrs"]["name"])
+    if node["type"] in ("text", "hard_break"):
+        return clean(node.get("text", " "))
+    parts = [told(child) for child in node.get("content", [])]
+    is_line = node["type"] in ("paragraph", "heading", "table_cell", "table_header")
+    words = "".join(parts) if is_line else " ".join(part for part in parts if part)
+    return unicodedata.normalize("NFC", " ".join(words.split()))
+
+
+def read(markdown):
+    """The part of that text, put in order."""
+    return order_part(make("part", [block.node for block in read_blocks(markdown)], name="causes"))
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(parts)
+def test_what_is_written_reads_back_as_the_same(part):
+    ordered = check_part(part)
+    assert told(ordered) == told(part)
+    assert bare(order_part(ordered)) == bare(ordered)
+    assert bare(read(write_part(ordered)))["content"] == bare(ordered)["content"]
+
+
+def test_a_blank_between_two_chips_stays():
+    content = [make("number", source=SOURCES[0]), text(" "), make("number", source=SOURCES[1])]
+    part = make("part", [make("paragraph", content)], name="causes")
+    assert write_part(check_part(part)) == f"{SOURCES[0]} {SOURCES[1]}\n"
+
+
+def nest(depth):
+    """Lists within each other, so many."""
+    node = make("paragraph", [text("x")])
+    for _ in range(depth):
+        node = make("bullet_list", [make("list_item", [make("paragraph", [text("x")]), node])])
+    return node
+
+
+@pytest.mark.parametrize(
+    ("block", "problem"),
+    [
+        (make("code_block"), "có kiểu đoạn lạ “code_block”"),
+        (make("heading", [text("x")], level=7), "có đề mục không rõ cấp"),
+        (make("paragraph", [make("paragraph")]), "có chỗ không đặt được trong “paragraph”"),
+        (make("bullet_list", [make("paragraph")]), "có chỗ không đặt được trong “bullet_list”"),
+        (make("paragraph", [make("number", source="45")]), "có con số không rõ lấy ở đâu"),
+        (make("generated", source=" "), "có đoạn theo số liệu không rõ lấy ở đâu"),
+        (make("note", [make("paragraph")], name="a]b"), "có chú thích không rõ tên"),
+        (make("note", [make("paragraph")], name="  "), "có chú thích không có tên"),
+        (make("ordered_list", [], order="1"), "có danh sách không rõ bắt đầu từ số mấy"),
+        ({"type": "text", "text": 5}, "có chữ không đọc được"),
+        ({"type": "paragraph", "content": "x"}, "có chỗ không đọc được"),
+        (["x"], "có chỗ không đọc được"),
+        (nest(12), "danh sách lồng nhau quá nhiều lớp; hãy bỏ bớt"),
+        (make("paragraph", [text("chữ " * 8_000)]), "dài quá 30.000 chữ; hãy bớt lời"),
+        (make("paragraph", [text("x")] * 20_001), "có quá nhiều đoạn, ô, dấu; hãy bỏ bớt"),
+    ],
+)
+def test_what_the_editor_cannot_have_made_is_refused(block, problem):
+    with pytest.raises(ReportError) as caught:
+        check_part({"type": "part", "attrs": {"name": "causes"}, "content": [block]})
+    assert str(caught.value) == (
+        f"Phần “Nguyên nhân”: {problem}. Nội dung đang hiện trên màn hình chưa được lưu."
+    )
+
+
+@pytest.mark.parametrize("part", [None, [], {"type": "doc"}, make("part", name="khong-co")])
+def test_what_is_no_part_is_refused(part):
+    with pytest.raises(ReportError, match="phần báo cáo không có trong mẫu"):
+        check_part(part)

@@ -1,0 +1,122 @@
+"""Charts of a report: drawn from the table under them, native in Word, never of an unknown."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import openpyxl
+import pypdf
+import pytest
+from lxml import etree
+
+from measures.figures.quarter import read_figures
+from report import fact_charts, pdf, tree, word
+from report.charts import Series, find_chart
+from report.committee import read_committee
+from report.phrases import PhraseError, Phrases
+from tests.report.sample import DOCUMENT, para
+
+TEXT = """[Số hộ & "thử"]{.hinh n="customs"}
+
+| Xã | Số hộ | Mục tiêu |
+| --- | ---: | ---: |
+| Đăk Pne | ít nhất 1.238 | 42,5% |
+| Đăk Kôi | chưa báo cáo | – |
+
+*Nguồn.*
+"""
+CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+
+
+def read(text):
+    return tree.flatten(tree.read(text))
+
+
+@pytest.fixture(scope="module")
+def file():
+    return word.write(DOCUMENT._replace(blocks=[*read(TEXT), *read(TEXT), para("Hết.")]))
+
+
+def test_a_chart_is_the_table_behind_its_title():
+    chart = find_chart(read(TEXT), 0)
+    assert chart.title == 'Số hộ & "thử"'
+    assert chart.labels == ["Đăk Pne", "Đăk Kôi"]
+    assert chart.series == [
+        Series("Số hộ", [1238, None], ["ít nhất 1.238", "chưa báo cáo"]),
+        Series("Mục tiêu", [42.5, None], ["42,5%", "–"]),
+    ]
+    assert chart.describe() == (
+        'Số hộ & "thử". Biểu đồ thanh ngang, Số hộ và Mục tiêu. Đăk Pne: ít nhất 1.238, 42,5%; '
+        "Đăk Kôi: chưa báo cáo, –."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chữ\n\n| a | b |\n|---|---|\n| c | 5 |\n",
+        "[a]{.hinh}\n\nchữ",
+        "[a]{.hinh}",
+        "[a]{.hinh} b\n\n| a | b |\n|---|---|\n| c | 5 |\n",
+        "[a]{.hinh}\n\n| a |\n|---|\n| c |\n",
+        "[a]{.hinh}\n\n| a | b |\n|---|---|\n",
+    ],
+)
+def test_other_blocks_are_no_chart(text):
+    assert find_chart(read(text), 0) is None
+
+
+def test_word_gets_native_charts_with_words_and_numbers(file):
+    opened = docx.Document(BytesIO(file))
+    frames = opened.element.xpath("//wp:docPr")
+    assert [frame.get("id") for frame in frames] == ["1", "2"]
+    assert frames[0].get("descr").startswith('Số hộ & "thử". Biểu đồ thanh ngang')
+    related = {rel.rId: rel.target_part for rel in opened.part.rels.values()}
+    kinds = [part.content_type for key, part in related.items() if key in ("rId102", "rId103")]
+    assert len(kinds) == 2 and all(kind.endswith("drawingml.chart+xml") for kind in kinds)
+    drawn = etree.fromstring(related["rId102"].blob)
+    values = drawn.xpath("//c:val//c:v/text()", namespaces=CHART)
+    assert values == ["1238", "42.5"]
+    names = drawn.xpath("(//c:ser)[1]/c:cat//c:v/text()", namespaces=CHART)
+    assert names == ["Đăk Pne", "Đăk Kôi (chưa báo cáo)"]
+    with ZipFile(BytesIO(file)) as archive:
+        book = openpyxl.load_workbook(BytesIO(archive.read("word/embeddings/chart1.xlsx")))
+    assert list(book["Sheet1"].values) == [
+        (None, "Số hộ", "Mục tiêu"),
+        ("Đăk Pne", 1238, 42.5),
+        ("Đăk Kôi (chưa báo cáo)", None, None),
+    ]
+
+
+def test_the_same_chart_gives_the_same_bytes(file):
+    assert file == word.write(DOCUMENT._replace(blocks=[*read(TEXT), *read(TEXT), para("Hết.")]))
+
+
+def test_the_pdf_says_each_number_of_a_chart():
+    file = pdf.write(DOCUMENT._replace(blocks=[*read(TEXT), para("Hết.")]))
+    told = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(file)).pages)
+    # Once beside its bar, once in the table.
+    assert told.count("ít nhất 1.238") == told.count("chưa báo cáo") == 2
+
+
+@pytest.mark.parametrize("name", list(fact_charts.CHARTS))
+def test_charts_of_the_facts_are_charts(demo_snapshot, name):
+    figures = read_figures(demo_snapshot, "2024-Q2")
+    blocks = read(fact_charts.draw(figures, name))
+    chart = find_chart(blocks, 0)
+    assert chart.title.endswith(", quý II/2024") and len(chart.labels) > 5
+    assert len(blocks) == 3
+    missing = [text for one in chart.series for text in one.texts if text == "chưa báo cáo"]
+    assert len(missing) == (name == "models.stopped")
+
+
+def test_a_total_that_holds_more_than_its_communes_says_so(snapshot):
+    drawn = fact_charts.draw(read_figures(snapshot, "2024-Q2"), "models.stopped")
+    assert "Số toàn huyện gồm cả phần nguồn không nêu rõ xã" in drawn
+
+
+def test_what_can_not_be_drawn_is_told(snapshot):
+    phrases = Phrases(read_figures(snapshot, "2024-Q2"), read_committee("Kon Rẫy"))
+    assert phrases.bieu_do("indicators").startswith("[chưa có số liệu: biểu đồ")
+    with pytest.raises(PhraseError, match="không có biểu đồ nào tên “x”"):
+        phrases.check("bieu_do", "x")

@@ -1,0 +1,92 @@
+"""The correction of an issued report: what it cites, what it lists, and both files can be made."""
+
+import io
+from datetime import date
+
+import pypdf
+import pytest
+
+from data import publish, store
+from report import erratum, pdf, tree, word
+from report.corrections import Correction, Move
+from report.erratum import Comparison
+from report.files import issue
+from report.issued import Issued
+from report.lines import read_lines
+from report.storage import Draft
+
+TODAY = date(2024, 8, 5)
+SETTLED = {"number": "128", "date": "2024-06-20", "signer": "Đinh Thị Anh"}
+MOVE = Move("outreach.session", "", "Buổi tuyên truyền", "110", "112")
+REPORT = Issued(1, None, "official", "2024-Q2", None, "", "128", "2024-06-20", 1)
+FOUND = Comparison(
+    [
+        Correction("chú thích 4", "Tổ chức 110 buổi.", "Tổ chức 112 buổi.", [MOVE]),
+        Correction("mục I.1", "Có 02 xã.", "", [Move("x", "", "", "02", "")]),
+        Correction("mục I.2", "", "Có <b> 03 *xã*.", [Move("y", "", "Xã", "", "03")]),
+    ],
+    {"outreach.session": "Biểu của Huyện đoàn.", "x": "", "y": ""},
+    "Kon Rẫy",
+    SETTLED,
+    False,
+)
+
+
+def lines(document):
+    return [line.text for line in read_lines(document.blocks)]
+
+
+def test_it_cites_the_report_and_lists_what_was_printed_and_what_is_right():
+    document = erratum.compose(REPORT, FOUND, TODAY, "nhập nhầm một biểu.")
+    cited = "Báo cáo số 128-BC/BCĐ, ngày 20/6/2024"
+    assert "".join(one.get("c", " ") for one in document.abstract) == (
+        f"đính chính một số nội dung tại {cited} của Ban Chỉ đạo Cuộc vận động huyện"
+    )
+    told = lines(document)
+    assert told[0].endswith(f"đính chính 03 nội dung tại {cited} như sau:")
+    assert told[1:9] == [
+        "1. Tại chú thích 4:",
+        "- Đã in: “Tổ chức 110 buổi.”",
+        "- Đính chính là: “Tổ chức 112 buổi.”",
+        "- Buổi tuyên truyền: “110” sửa thành “112”. Nguồn: Biểu của Huyện đoàn.",
+        "2. Tại mục I.1:",
+        "- Bỏ câu đã in: “Có 02 xã.”",
+        "3. Tại mục I.2:",
+        "- Bổ sung câu: “Có <b> 03 *xã*.”",
+    ]
+    assert told[-2] == "Lý do đính chính: nhập nhầm một biểu."
+    assert told[-1].startswith("Những nội dung khác của Báo cáo số 128-BC/BCĐ giữ nguyên")
+    assert (document.number, document.mark, document.signer) == ("", "Dự thảo", "Đinh Thị Anh")
+    assert document.place_and_date == "Kon Rẫy, ngày      tháng      năm 2024"
+
+
+def test_a_reason_that_nobody_wrote_is_a_gap():
+    document = erratum.compose(REPORT, FOUND, TODAY)
+    assert tree.name_of(document.blocks[-2]["c"][-1])[0] == "thieu"
+
+
+def test_a_report_that_bears_no_number_is_cited_by_its_quarter():
+    bare = REPORT._replace(report_number="", report_date="")
+    assert "tại Báo cáo quý II/2024 như sau" in lines(erratum.compose(bare, FOUND, TODAY))[0]
+
+
+def test_nothing_to_correct_makes_no_document():
+    with pytest.raises(ValueError, match="corrects something"):
+        erratum.compose(REPORT, FOUND._replace(corrections=[]), TODAY)
+
+
+def test_one_changed_fact_makes_one_correction_in_word_and_pdf(lay_out, published_copy, edit):
+    lay_out()
+    report = issue(store.snapshot(), "2024-Q2", Draft({}, SETTLED))
+    edit("fact_outreach", "o1", value="112")
+    publish.build("official", published_copy)
+    found = erratum.compare(store.snapshot(), report)
+    assert len(found.corrections) == 1
+    document = erratum.compose(report, found, TODAY)
+    [told] = [line for line in lines(document) if "sửa thành" in line]
+    assert told.startswith("- Buổi tuyên truyền: “110” sửa thành “112”. Nguồn: Báo cáo 128-BC/BCĐ")
+    printed = "".join(
+        page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.write(document))).pages
+    )
+    assert "Đã in:" in printed and "112" in printed
+    assert word.write(document).startswith(b"PK")
