@@ -38,7 +38,7 @@ def make_grid(asked: Asked) -> Slide | None:
     if not cells.is_known or not 1 < len(cells.heads) <= MOST_PLACES:
         return None
     rows = [
-        (name, [Tint(cell.word, cell.number, *_paint(cell.side)) for cell in row])
+        (name, [Tint(cell.word, cell.number, cell.side, *_paint(cell.side)) for cell in row])
         for name, row in cells.rows
     ]
     quarter = write_quarter(view.quarter)

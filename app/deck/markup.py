@@ -59,25 +59,21 @@ def write_table(caption: str, rows: Sequence[Sequence[str]]) -> str:
 
 
 def write_grid(
-    heads: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[str, str, str, str]]]]
+    heads: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[str, str, str]]]]
 ) -> str:
-    """Rows of cells, each with a word, a number, the colour of its ground and of its letters."""
+    """Rows of cells, each with a word, a number and what its colour says."""
     named = "".join(f'<th scope="col">{write(head)}</th>' for head in heads)
     drawn = ""
     for name, cells in rows:
-        tints = "".join(_write_tint(*cell) for cell in cells)
+        tints = "".join(
+            f'<td class="deck-{kind}">{write(word)}{" " * bool(word)}<b>{write(number)}</b></td>'
+            for word, number, kind in cells
+        )
         drawn += f'<tr><th scope="row">{write(name)}</th>{tints}</tr>'
     return (
         f'<table class="deck-grid"><thead><tr><td></td>{named}</tr></thead>'
         f"<tbody>{drawn}</tbody></table>"
     )
-
-
-def _write_tint(word: str, number: str, ground: str, ink: str) -> str:
-    filled = f"background:{ground};" if ground else ""
-    told = f"{write(word)} " if word else ""
-    # static/deck.js puts it into force: the policy of the file to take along allows no `style`
-    return f'<td data-looks="{filled}color:{ink}">{told}<b>{write(number)}</b></td>'
 
 
 def write_cover(lines: Sequence[str]) -> str:

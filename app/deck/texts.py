@@ -94,10 +94,12 @@ class Tiles(NamedTuple):
 
 
 class Tint(NamedTuple):
-    """A cell: a word, a number, and the colours of its ground ("" for none) and of its letters."""
+    """A cell: a word, a number, what its colours say (a class of static/deck.css), and these: of
+    its ground ("" for none) and of its letters."""
 
     word: str
     number: str
+    kind: str
     ground: str
     ink: str
 
@@ -111,7 +113,8 @@ class Grid(NamedTuple):
     @property
     def html(self) -> str:
         """As the browser gets it."""
-        return markup.write_grid(self.heads, self.rows)
+        rows = [(name, [tint[:3] for tint in cells]) for name, cells in self.rows]
+        return markup.write_grid(self.heads, rows)
 
 
 Text = Cover | Paragraphs | Lines | Columns | Heads | Figures | Tiles | Grid

@@ -109,7 +109,6 @@ class Deck {
     } else {
       const text = write(body, "div", "", "deck-text");
       text.innerHTML = slide.html; // every word of it was escaped (app/deck/markup.py)
-      for (const one of text.querySelectorAll("[data-looks]")) one.style.cssText = one.dataset.looks;
     }
     const foot = write(made, "footer", "");
     const told = write(foot, "div", "");
@@ -133,7 +132,7 @@ class Deck {
     this.stage.style.width = `${wide}px`;
     this.stage.style.height = `${high}px`;
     this.stage.style.transform = `scale(${scale})`;
-    this.stage.dataset.shape = shape;
+    this.stage.classList.toggle("deck-tall", shape === "9:16");
     for (const { plot, body } of this.slides) {
       if (!plot && shape === "9:16") body.tabIndex = 0; // there a text may scroll
       else body.removeAttribute("tabindex");
@@ -148,7 +147,7 @@ class Deck {
 
   // On paper every slide is seen, and all of them are 16:9.
   drawForPaper() {
-    this.stage.dataset.shape = "16:9";
+    this.stage.classList.remove("deck-tall");
     if (this.drawn !== "16:9") for (const one of this.slides) one.done = false;
     this.drawn = "16:9";
     for (const one of this.slides) this.draw(one);
