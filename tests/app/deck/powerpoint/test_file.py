@@ -210,6 +210,7 @@ def test_an_empty_slide_an_empty_deck_and_the_longest_one(view):
     assert len(open_file([], view).slides) == 0
     [page] = open_file(slides_of(view, [Kept("chu-1", "Nghỉ", "")]), view).slides
     assert page.shapes.title.text_frame.text == "Nghỉ"
+    assert page.shapes.title.text_frame.paragraphs[0].runs[0].font.size == Pt(40)
     many = [Kept(f"chu-{n}", f"Trang {n}", "Một dòng") for n in range(MOST_SLIDES)]
     assert len(open_file(slides_of(view, many), view).slides) == MOST_SLIDES
 
