@@ -4,9 +4,9 @@ import streamlit as st
 
 from app import filters, roles, widgets
 from app.duty.asked import ask
-from app.writing import drafting, issuing
+from app.writing import drafting, file_review, issuing
 from app.writing.open_draft import find_carried, name_of, open_desk
-from app.writing.preview import show_preview
+from app.writing.preview import show_picked, show_preview
 from app.writing.section import find_checks, list_done, tell_count
 from data.vietnamese import write_quarter
 from report.compose import compose
@@ -33,32 +33,36 @@ except ReportError as error:
     unfit = str(error)
 checks = find_checks(view, composed, desk.draft.settings, carried) if composed else []
 
-if composed:
-    st.markdown(f"**{tell_count(count(composed.lines))}**")
-widgets.show_notes([f"Cả huyện; {name_of(desk)}."])
-for problem in (
-    unfit,
-    desk.problem,
-    *(desk.refused[""].problem for _ in range("" in desk.refused)),
-):
-    if problem:
-        st.error(widgets.plain(problem), icon=":material/error:")
-if desk.notice:
-    st.info(widgets.plain(desk.notice), icon=":material/group:")
-if roles.may_write():
-    drafting.show_conflicts(desk)
-else:
-    widgets.tell_reading_only()
+# What is said comes and goes; the text that is being written stays in its place.
+with st.container():
+    if composed:
+        st.markdown(f"**{tell_count(count(composed.lines))}**")
+    widgets.show_notes([f"Cả huyện; {name_of(desk)}."])
+    for problem in (
+        unfit,
+        desk.problem,
+        *(desk.refused[""].problem for _ in range("" in desk.refused)),
+    ):
+        if problem:
+            st.error(widgets.plain(problem), icon=":material/error:")
+    if desk.notice:
+        st.info(widgets.plain(desk.notice), icon=":material/group:")
+    if roles.may_write():
+        drafting.show_conflicts(desk, composed)
+    else:
+        widgets.tell_reading_only()
 
-left, right = st.columns([5, 7], gap="large")
+left, right = st.columns([7, 6], gap="medium")
 with left, st.container(key="writing"):
-    for error in composed.errors if composed else []:
-        st.error(widgets.plain(error), icon=":material/error:")
+    with st.container():
+        for error in composed.errors if composed else []:
+            st.error(widgets.plain(error), icon=":material/error:")
     tasks = {"soan": "Soạn", "the-thuc": "Thể thức"} if roles.may_write() else {}
     if composed:
         tasks |= {
             "kiem-tra": f"Kiểm tra ({len(checks)})",
             "chot": "Tải về, chốt" if roles.may_write() else "Tải về",
+            "doi-chieu": "Đối chiếu tệp",
         }
     match filters.choose("viec", "Việc", tasks, hide=True):
         case "soan":
@@ -69,6 +73,9 @@ with left, st.container(key="writing"):
             drafting.show_checks(checks)
         case "chot":
             issuing.show_files(view, desk, composed, checks)
+        case "doi-chieu":
+            file_review.show_review(view, desk, composed)
 if composed:
     with right:
         show_preview(view, composed)
+    show_picked(view, composed, st.session_state.pop("origin_picked", ""))

@@ -92,7 +92,7 @@ def print_preview(home: Path) -> None:
             executable_path=chromium.find_or_install(), args=["--no-sandbox"]
         )
         page = browser.new_context(viewport={"width": 1440, "height": 8000}).new_page()
-        page.goto(f"{address}/bao-cao?quy={QUARTER}&phan=closing")
+        page.goto(f"{address}/bao-cao?quy={QUARTER}")
         page.locator("[class*=st-key-page_] img").last.wait_for()
         complete(page)
         taken = sorted(edit(page, number) for number in range(2 * ROUNDS))
@@ -102,10 +102,10 @@ def print_preview(home: Path) -> None:
 
 def edit(page: Page, number: int) -> float:
     """Milliseconds until an edit is seen on the last page."""
-    field = page.locator(".st-key-text_closing textarea")
-    field.fill(f"Trên đây là báo cáo, bản viết lần {number}.")
+    page.get_by_role("region", name="Kết thúc", exact=True).locator("p").first.click()
+    page.keyboard.type(f"Lần {number}. ")
     page.evaluate(WATCH)
-    field.press("Control+Enter")
+    page.keyboard.press("Control+s")
     while not (taken := page.evaluate("() => window.taken")):
         time.sleep(0.02)
     complete(page)

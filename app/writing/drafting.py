@@ -1,16 +1,19 @@
 """The left half of the report's page: writing, form, checks; each draws one task."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
 
-from app import filters, widgets
+from app import widgets
 from app.widgets import plain
 from app.writing import beginning, unit_words
 from app.writing import open_draft as desks
+from app.writing.code_field import show_code, show_unknown
+from app.writing.editor import make_phrases, show_editor
 from app.writing.open_draft import Desk
-from app.writing.section import list_usable
+from app.writing.plain_words import read_plainly
 from data.vietnamese import (
     read_date,
     write_count,
@@ -26,34 +29,8 @@ from report.checks import KINDS, Check
 from report.compose import Composed, read_day
 from report.drafts import Head, Saved
 from report.errors import ReportError
-from report.letters import find_unknown, tell_unknown
-from report.merging import Conflict, fields, name_field
+from report.merging import fields, name_field
 from report.text_parts import PARTS
-
-HOW_TO_WRITE = """
-Văn bản thường, mỗi đoạn cách nhau một dòng trống; `- ` đầu dòng là một gạch đầu dòng, thụt vào bốn
-dấu cách thì in thành `+`; `# `, `## `, `### ` là đề mục; `[^tên]` đặt chú thích, nội dung chú thích
-viết ở cuối phần: `[^tên]: …`.
-
-| Viết | Ra |
-| --- | --- |
-| `{{ so("models.stopped") }}` | một số, theo tên ở bảng bên dưới |
-| `{{ thay_doi("customs.ngu-dam") }}` | thay đổi so với quý trước, bằng chữ |
-| `{{ danh_sach("customs") }}` | danh sách kèm xã, thôn |
-| `{{ pham_vi("model") }}` | theo báo cáo của mấy xã, xã nào chưa báo cáo, khi chưa đủ |
-| `{{ so_sanh("models.stopped") }}` | viết liền sau con số: phạm vi và thay đổi so với quý trước |
-| `{{ van_ban("75-KH/HU") }}` | dẫn văn bản: lần đầu đầy đủ, sau đó gọn |
-| `{{ quy }}`, `{{ quy_truoc }}`, `{{ quy_sau }}` | quý của báo cáo, quý trước, quý sau |
-| `{{ thieu("nguyên nhân") }}` | chỗ trống cần viết, tô vàng |
-| `{% if co("models.goal_met") %} … {% endif %}` | chỉ in khi có |
-
-Lời của các đơn vị, cũng bằng `danh_sach`: `notes.highlight` kết quả nổi bật, `notes.difficulty` khó
-khăn và nguyên nhân, `notes.proposal` kiến nghị, `notes.past_task` nhiệm vụ đã đề ra đến đâu,
-`notes.task` nhiệm vụ quý sau. `customs.changes`: hủ tục, phong tục tăng, giảm so
-với quý trước. `explanations`: lời giải thích mà cơ quan thường trực đã ghi trên các
-biểu đồ. `tasks`: nhiệm vụ quý sau, cả các kết luận đã ghi; `tasks.undone`: nhiệm vụ đề ra cho quý
-này mà chưa xong.
-"""
 
 FORM = {
     "number": ("Số báo cáo", "Văn thư nhập khi phát hành; phần mềm không tự đếm."),
@@ -79,53 +56,28 @@ MARGINS = {
 # Of one kind so many are listed: nobody reads more, and a page of all typed numbers would be slow.
 _MOST_CHECKS = 200
 _MOST_ASIDE = 5
+# Drafts with shorter pauses between them are one in the history.
+_PAUSE = timedelta(minutes=10)
 
 
 def show_writing(desk: Desk, composed: Composed | None, carried: list[Carried]) -> None:
-    """One part of the text at a time, its mistakes, what can be put in, the history.
+    """The text to write in, what can be put into it, the history, the same text as code.
 
     `composed` is None for a draft that can't be drawn: it must be possible to mend it. `carried` is
     what it says as the report before did.
     """
-    options = {part.name: part.title for part in PARTS}
-    name = filters.choose("phan", "Phần", options, as_list=True)
-    part = next(part for part in PARTS if part.name == name)
-    key = f"text_{name}"
-    refusal = desk.refused.get(f"texts.{name}")
-    if refusal:
-        st.error(plain(refusal.problem), icon=":material/block:")
-    st.session_state[key] = refusal.typed if refusal else desk.texts[name]
-    st.text_area(
-        part.title,
-        key=key,
-        height=420,
-        help=part.hint,
-        label_visibility="collapsed",
-        on_change=lambda: desks.write_text(desk, name, st.session_state[key]),
-    )
-    _show_unknown(key)
-    st.caption(f"{plain(part.hint)} Bấm ra ngoài ô là lưu và vẽ lại.")
+    if composed is not None:
+        show_editor(desk, composed)
     with st.container(horizontal=True, gap="small"):
-        st.button(
-            "Lấy lại văn bản mẫu",
-            disabled=name not in desk.draft.texts and refusal is None,
-            on_click=desks.put_back,
-            args=(desk, name),
-        )
         beginning.show_beginning(desk)
     beginning.show_carried(desk, carried)
     if composed is not None:
-        unit_words.show_said(desk, composed.figures, name)
+        for part in PARTS:
+            unit_words.show_said(desk, composed.figures, part.name)
     st.text_input("Người soạn (ghi vào lịch sử)", key="who", max_chars=60, persist_state="session")
-    widgets.fold("Cách viết", "cach-viet", lambda: st.markdown(HOW_TO_WRITE))
-    if composed is not None:
-        usable = lambda: list_usable(composed.figures)  # noqa: E731
-        widgets.fold(
-            "Các số dùng được",
-            "so-dung-duoc",
-            lambda: widgets.show_rows(usable(), "Các số dùng được", "so-dung-duoc"),
-        )
     widgets.fold("Lịch sử bản nháp", "lich-su", lambda: _show_history(desk))
+    code = lambda: show_code(desk, composed)  # noqa: E731
+    widgets.fold("Dạng mã", "dang-ma", code, expanded=composed is None)
 
 
 def show_form(desk: Desk, composed: Composed | None) -> None:
@@ -138,7 +90,7 @@ def show_form(desk: Desk, composed: Composed | None) -> None:
         st.session_state[key] = _typed(desk, name, value)
         st.text_area(label, key=key, height=110, on_change=_take_over, args=(desk, name))
         _show_refusal(desk, name)
-        _show_unknown(key)
+        show_unknown(key)
     _show_margins(desk, composed)
     if composed is not None:
         st.caption(plain(f"Trình bày theo {composed.document.form.citation}."))
@@ -166,7 +118,7 @@ def show_fields(desk: Desk, composed: Composed | None, names: Iterable[str]) -> 
         if name == "date" and (problem := st.session_state.pop("date_problem", "")):
             st.error(plain(problem), icon=":material/event_busy:")
         _show_refusal(desk, name)
-        _show_unknown(key)
+        show_unknown(key)
 
 
 def _write_day(settings: Mapping[str, str]) -> str:
@@ -205,11 +157,6 @@ def _show_refusal(desk: Desk, name: str) -> None:
         st.error(plain(refusal.problem), icon=":material/block:")
 
 
-def _show_unknown(key: str) -> None:
-    if signs := find_unknown(st.session_state[key]):
-        st.warning(plain(tell_unknown(signs)), icon=":material/font_download_off:")
-
-
 def show_checks(checks: list[Check]) -> None:
     """What to look at before the report is issued, kind by kind."""
     if not checks:
@@ -229,8 +176,8 @@ def show_checks(checks: list[Check]) -> None:
         st.markdown("\n".join(lines))
 
 
-def show_conflicts(desk: Desk) -> None:
-    """What two people changed: both texts, and the choice of one."""
+def show_conflicts(desk: Desk, composed: Composed | None) -> None:
+    """What two people changed: both texts as they read, and the choice of one."""
     for number, conflict in enumerate(list(desk.conflicts)):
         st.warning(
             plain(
@@ -240,27 +187,26 @@ def show_conflicts(desk: Desk) -> None:
             icon=":material/group:",
         )
         mine, theirs = st.columns(2)
-        _show_side(desk, conflict, number, mine, "Bản của tôi", conflict.mine)
-        _show_side(desk, conflict, number, theirs, "Bản đã lưu", conflict.theirs)
+        sides = ((mine, "Bản của tôi", conflict.mine), (theirs, "Bản đã lưu", conflict.theirs))
+        for column, label, text in sides:
+            shown = _read_side(desk, composed, conflict.field, text)
+            key = f"conflict_{number}_{label}"
+            column.text_area(label, shown, key=f"text_{key}_{hash(shown)}", height=200)
+            column.button(
+                f"Giữ {label[0].lower()}{label[1:]}",
+                key=key,
+                on_click=desks.settle,
+                args=(desk, conflict, text),
+            )
 
 
-def _show_side(
-    desk: Desk,
-    conflict: Conflict,
-    number: int,
-    column: st.delta_generator.DeltaGenerator,
-    label: str,
-    text: str | None,
-) -> None:
-    shown = "(văn bản mẫu)" if text is None else text
-    key = f"conflict_{number}_{label}"
-    column.text_area(label, shown, key=f"text_{key}_{hash(shown)}", height=200)
-    column.button(
-        f"Giữ {label[0].lower()}{label[1:]}",
-        key=key,
-        on_click=desks.settle,
-        args=(desk, conflict, text),
-    )
+def _read_side(desk: Desk, composed: Composed | None, field: str, text: str | None) -> str:
+    kind, name = field.split(".", 1)
+    if text is None:
+        return "(văn bản mẫu)"
+    if kind != "texts" or composed is None:
+        return text
+    return read_plainly(name, text, make_phrases(desk, composed))
 
 
 def _take_over(desk: Desk, name: str) -> None:
@@ -307,6 +253,7 @@ def _show_history(desk: Desk) -> None:
 
 
 def _show_heads(desk: Desk, heads: list[Head]) -> None:
+    shown = _join_runs(heads)
     rows = [
         {
             "Bản": head.number,
@@ -314,12 +261,30 @@ def _show_heads(desk: Desk, heads: list[Head]) -> None:
             "Ai": head.saved_by or "–",
             "Thay đổi": head.changed,
         }
-        for head in reversed(heads)
+        for head in reversed(shown)
     ]
     widgets.show_rows(pd.DataFrame(rows[:20]), "Lịch sử bản nháp", "ban-nhap")
     numbers = [head.number for head in reversed(heads)]
     number = st.selectbox("Quay về bản", numbers, key="restore", help="Được lưu thành bản mới.")
     st.button("Quay về bản này", on_click=desks.restore, args=(desk, number))
+
+
+def _join_runs(heads: list[Head]) -> list[Head]:
+    """Of what one person typed at the same place without a longer pause only the last draft: the
+    editor saves with each pause of the hands, and all of them stay on the disk."""
+    shown: list[Head] = []
+    for head in heads:
+        if shown and _goes_on(shown[-1], head):
+            shown.pop()
+        shown.append(head)
+    return shown
+
+
+def _goes_on(before: Head, head: Head) -> bool:
+    if before.saved_at is None or head.saved_at is None:
+        return False
+    is_same = (before.saved_by, before.changed) == (head.saved_by, head.changed)
+    return is_same and head.saved_at - before.saved_at < _PAUSE
 
 
 def _show_aside(saved: Saved) -> None:

@@ -42,7 +42,8 @@ class Desk:
     the last saving failed, or ""; notice: what somebody else saved meanwhile; conflicts: what both
     changed, with `theirs`, the draft that the choices go into; good: the texts that were last fit
     to be shown; refused: what the program can't work on, as it was typed, by field
-    ("texts.causes"), with the sentence that says why: the draft goes on without it.
+    ("texts.causes"), with the sentence that says why: the draft goes on without it; waiting: what
+    the editor sent while two writers' texts wait for a choice (app/writing/typed_parts.py).
     """
 
     data_set: str
@@ -56,6 +57,7 @@ class Desk:
     theirs: Draft = field(default_factory=lambda: Draft({}, {}))
     good: dict[str, str] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
+    waiting: dict[str, int] = field(default_factory=dict)
     snapshot: Snapshot | None = None
 
     @property
@@ -105,6 +107,16 @@ def write_setting(desk: Desk, name: str, value: str) -> None:
     if value.strip():
         settings[name] = value.strip()
     _change(desk, desk.draft.texts, settings, f"settings.{name}", value)
+
+
+def write_texts(desk: Desk, texts: Mapping[str, str]) -> None:
+    """Take over the texts of several parts at once and save; the others stay."""
+    own = {
+        name: text
+        for name, text in texts.items()
+        if text.strip() != desk.standing(name).strip() or name in desk.draft.texts
+    }
+    _change(desk, desk.draft.texts | own, desk.draft.settings)
 
 
 def put_back(desk: Desk, part: str) -> None:

@@ -62,7 +62,12 @@ def _show_text(view: View, composed: Composed) -> None:
         lambda key: st.session_state.update(origin=key),
         "Văn bản báo cáo",
     )
-    origin = find_origin(composed.figures, chosen) if chosen else None
+    show_picked(view, composed, chosen)
+
+
+def show_picked(view: View, composed: Composed, key: str) -> None:
+    """Where the piece of that key comes from, over the page; nothing for "", or what has none."""
+    origin = find_origin(composed.figures, key) if key else None
     if origin:
         show_origin(origin, view)
 

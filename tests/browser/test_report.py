@@ -17,7 +17,9 @@ def address(tmp_path_factory, furnish):
 
 
 def type_in(page: Page, part: str, text: str) -> None:
-    """Write a part anew, and leave the field."""
+    """Write a part anew as it is stored, and leave the field (as it looks: test_editor.py)."""
+    page.get_by_text("Dạng mã", exact=True).click()
+    settle(page)
     field = page.locator(f".st-key-text_{part} textarea")
     field.fill(text)
     field.press("Control+Enter")
