@@ -54,6 +54,15 @@ class Comparison(NamedTuple):
         return not self.refusal and self.now is not None and self.before is not None
 
     @property
+    def size(self) -> Any:
+        """By how much more it is now: where both are shown, the reader's own subtraction; else as
+        exact as can be told. None where there is no change to tell."""
+        if not self.is_told or self.now is None or self.before is None:
+            return None
+        whole = self.now.value - self.before.value
+        return whole if self.whole else self.now.minus(self.before)
+
+    @property
     def units(self) -> str:
         """The units compared in words: "6 xã", "6 xã, 2 cơ quan và huyện", "huyện"."""
         communes, agencies = self.common - self.districts, self.common & self.agencies
@@ -99,9 +108,7 @@ class Comparison(NamedTuple):
             return self.refusal
         now, before = self.now.value, self.before.value
         if plain:
-            # Where both are shown, the reader's own subtraction; else as exact as can be told.
-            size = now - before if self.whole else self.now.minus(self.before)
-            return self.prefix + describe_plain(size, 0, unit, self.quarter_before)
+            return self.prefix + describe_plain(self.size, 0, unit, self.quarter_before)
         change = vietnamese.describe_change(
             now, before, unit, self.quarter_before, seen_earlier=seen_earlier
         )

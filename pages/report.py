@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import filters, roles, widgets
 from app.duty.asked import ask
-from app.writing import drafting, issuing
+from app.writing import drafting, file_review, issuing
 from app.writing.open_draft import find_carried, name_of, open_desk
 from app.writing.preview import show_picked, show_preview
 from app.writing.section import find_checks, list_done, tell_count
@@ -62,6 +62,7 @@ with left, st.container(key="writing"):
         tasks |= {
             "kiem-tra": f"Kiểm tra ({len(checks)})",
             "chot": "Tải về, chốt" if roles.may_write() else "Tải về",
+            "doi-chieu": "Đối chiếu tệp",
         }
     match filters.choose("viec", "Việc", tasks, hide=True):
         case "soan":
@@ -72,6 +73,8 @@ with left, st.container(key="writing"):
             drafting.show_checks(checks)
         case "chot":
             issuing.show_files(view, desk, composed, checks)
+        case "doi-chieu":
+            file_review.show_review(view, desk, composed)
 if composed:
     with right:
         show_preview(view, composed)

@@ -1,5 +1,6 @@
 """The report's command: `python -m report 2024-Q2 --docx out.docx --pdf out.pdf`.
 
+`python -m report check FILE` holds a report that was typed elsewhere against the facts.
 With another first word (`issue`, `withdraw`, `issues`, `correct`) those of report/commands.py.
 """
 
@@ -15,7 +16,9 @@ from report import commands, drafts, files, letters, word
 from report.checks import check_letters
 from report.compose import Composed, compose
 from report.errors import ReportError
+from report.identity import Identity
 from report.lines import count
+from report.review import command
 from report.trial import fill_up
 
 
@@ -23,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write the files that were asked for; 0 when all went well, 1 when not (told on stderr)."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["check"]:
+        return command.main(given[1:])
     try:
         if given and given[0] in commands.COMMANDS:
             return commands.run(given)
@@ -42,8 +47,10 @@ def _write(options: argparse.Namespace) -> int:
     if composed.errors:
         print(*composed.errors, sep="\n", file=sys.stderr)
         return 1
+    source = f"nhap-{last.number if last else 0}"
+    identity = Identity(options.data_set, options.quarter, source, str(snapshot.version))
     for path, make in (
-        (options.docx, lambda: word.write(composed.document)),
+        (options.docx, lambda: word.write(composed.document, identity)),
         (options.pdf, lambda: letters.write_pdf(composed.document)),
         (options.annex, lambda: files.write_annex(composed, snapshot)),
     ):

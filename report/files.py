@@ -17,6 +17,7 @@ from report.compose import Composed, compose
 from report.errors import ReportError
 from report.freezing import Frozen
 from report.frozen_files import UNDONE
+from report.identity import Identity
 from report.issued import Issued
 from report.lines import Line
 from report.storage import Draft
@@ -101,7 +102,7 @@ def issue(
         standing=standing,
         body=composed.body,
         figures=collect_figures(composed),
-        word=word.write(composed.document),
+        word=word.write(composed.document, _identify(snapshot, quarter)),
         pdf=letters.write_pdf(composed.document),
         annex=write_annex(composed, snapshot),
         warehouse=snapshot.path,
@@ -118,6 +119,10 @@ def _require_complete(composed: Composed, draft: Draft) -> None:
     ]
     if told := tell_unready(draft.settings, composed.document.signer, checks):
         raise ReportError(f"{UNDONE}: {told}. Hãy điền, sửa cho đủ rồi chốt lại.")
+
+
+def _identify(snapshot: Snapshot, quarter: str) -> Identity:
+    return Identity(snapshot.data_set, quarter, "chot", str(snapshot.version))
 
 
 def _rows_behind(composed: Composed, lines: list[Line]) -> pd.DataFrame:

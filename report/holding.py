@@ -27,18 +27,19 @@ _RULE = re.compile(
 )
 _INNER_RULE = re.compile(
     r"^((?: |[-+*] |\d{1,9}[.)] |\[\^[^\]\n]+\]:)+)"
-    r"(?=(?:- *){3,}$|(?:\* *){3,}$|(?:_ *){3,}$|=+ *$|#{1,6} *$)",
+    r"(?=(?:- *){3,}$|(?:\* *){3,}$|(?:_ *){3,}$|[-+*] *$|=+ *$|#{1,6} *$)",
     re.M,
 )
+_BARE = re.compile(r"^((?: |[-+*] |\d{1,9}[.)] )*\d{1,9})(?=[.)] *$)", re.M)
 _CLOSING = re.compile(r"^( *#{1,6} (?:.* )?)(?=#+ *$)", re.M)
 _ZERO = re.compile(r"^((?:[ ]|[-+*] )*(?:\[\^[^\]\n]+\]: *)?0\d{1,8})(?=[.)](?: |$))", re.M)
 # A line such as "[a]: b" would vanish, as the address of a link.
 _ADDRESS = re.compile(r"^((?:[ ]|[-+*] |\d+[.)] )*)\[(?=[^\]\[^\n][^\]\[\n]*\]:)", re.M)
 _NOTE = re.compile(r" *\[\^[^\]]+\]:")
 _ITEM = re.compile(r"( *)(?:(\d{1,9})([.)])|[-+*])(?= |$)")
-_OPENING = re.compile(r" *(?:[-+*] |\d{1,9}[.)] |\[\^)")
 _BLOCK = re.compile(r" *(?:[-+*](?: |$)|\d{1,9}[.)](?: |$)|\[\^[^\]]+\]:|#|\|)")
-_DEEP = re.compile(r"^ {4,}")
+_SIGN = re.compile(r"(?:[-+*]|\d{1,9}[.)]) {0,4}")
+_FAR = re.compile(r"^((?: |[-+*] |\d{1,9}[.)] )*(?:[-+*]|\d{1,9}[.)])) {5,}(?=\S)", re.M)
 _NEAR = 3  # blanks between two signs of one line
 _SIDES = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 _BAR = re.compile(r"\\.|\|")
@@ -61,8 +62,10 @@ def hold_lines(text: str) -> list[HeldLine]:
     text = _HOLD.sub(_hold_sign, text)
     text = _SIGNS.sub(_escape, text)
     text = _INNER_RULE.sub(r"\1\\", _RULE.sub(r"\1\\", text))
+    text = _BARE.sub(r"\1\\", text)
     text = _CLOSING.sub(r"\1\\", text)
     text = _ZERO.sub(r"\1\\", text)
+    text = _FAR.sub(r"\1 ", text)
     text = _ADDRESS.sub(r"\1\\[", text)
     return _part_lists(_widen_tables(text.split("\n")))
 
@@ -115,16 +118,18 @@ def _part_lists(lines: list[str]) -> list[HeldLine]:
     """
     told: list[HeldLine] = []
     last: dict[int, tuple[int, str]] = {}  # the item before, by its indent
-    is_inside = False
+    inside: list[_Inside] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
-        is_inside = is_inside and not (line[:1].strip() and not before.strip())
-        line = line if is_inside or before.strip() else _DEEP.sub("", line)
+        moved = 0
+        if not before.strip() or _ITEM.match(line):
+            typed, line = line, _pull_out(line, inside)
+            moved = len(typed) - len(line)
         if line[:1] == " " and before.strip() and not _BLOCK.match(line):
             words = line.lstrip(" ")
             line = f"{' ' * (len(line) - len(words))}{GOES_ON}{words}" if words else line
-        is_inside = is_inside or bool(_OPENING.match(line))
         items = _read_signs(line)
+        _open(line, moved, items, inside)
         if items:
             indent, value, sign = items[0]
             last = {known: what for known, what in last.items() if known <= indent}
@@ -141,6 +146,41 @@ def _part_lists(lines: list[str]) -> list[HeldLine]:
             last = {known: what for known, what in last.items() if known < indent}
         told.append(HeldLine(line, number))
     return told
+
+
+class _Inside(NamedTuple):
+    """How far in the words of an open item or note stand, as typed and as Pandoc gets them."""
+
+    typed: int
+    told: int
+
+
+def _pull_out(line: str, inside: list[_Inside]) -> str:
+    """A line behind a blank one, or an item, not so far in that it would be code."""
+    if not line.strip():
+        return line
+    words = line.lstrip(" ")
+    indent = len(line) - len(words)
+    while inside and indent < inside[-1].typed:
+        inside.pop()
+    base = inside[-1] if inside else _Inside(0, 0)
+    further = indent - base.typed
+    return " " * (base.told + (further if further <= _NEAR else 0)) + words
+
+
+def _open(
+    line: str, moved: int, items: list[tuple[int, int | None, str]], inside: list[_Inside]
+) -> None:
+    """Note what a line opens: the items that it begins with, or a note. moved: how far it was
+    pulled out."""
+    if _NOTE.match(line):
+        inside[:] = [_Inside(4, 4)]
+    for at, _, _ in items:
+        while inside and inside[-1].typed > at + moved:
+            inside.pop()
+        words = _SIGN.sub("", line[at:], count=1)
+        told = len(line) - len(words)
+        inside.append(_Inside(told + moved, told))
 
 
 def _read_signs(line: str) -> list[tuple[int, int | None, str]]:

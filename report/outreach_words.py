@@ -55,18 +55,22 @@ def find_doubts(figures: Figures) -> list[Row]:
 def _tell_van(figures: Figures) -> str:
     """ "7 lượt/7 xã, thị trấn": rounds, and in how many communes where that is known."""
     figure = figures.get("outreach.van_round")
-    rows = figures.rows_of("outreach.van_round")
-    where = {row.commune_id for row in rows if row.state != "zero"}
-    printed = [match for row in rows if (match := _HALVES.search(row.note or ""))]
-    if len(rows) == 1 and printed:
-        count = int(printed[0][1])
-    elif where and None not in where:
-        count = len(where)
-    else:
+    count = count_van_places(figures)
+    if count is None:
         return ""
     rounds = write_half(figure.total.value) if figure.total.exact else figure.text
     half = mark("so", write_half(count), figure.name, "places")
     return f"{mark('so', rounds, figure.name)} {figure.unit}/{half} xã, thị trấn"
+
+
+def count_van_places(figures: Figures) -> int | None:
+    """In how many communes the van went, None where that is not known."""
+    rows = figures.rows_of("outreach.van_round")
+    where = {row.commune_id for row in rows if row.state != "zero"}
+    printed = [match for row in rows if (match := _HALVES.search(row.note or ""))]
+    if len(rows) == 1 and printed:
+        return int(printed[0][1])
+    return len(where) if where and None not in where else None
 
 
 def _tell_channel(figures: Figures, channel: str) -> str:

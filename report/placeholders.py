@@ -27,6 +27,8 @@ _ALONE = re.compile(r"^[ ]+(\{%[^{}\n]*%\})[ ]*$", re.M)
 _AFTER_BLANK = tuple(" .,;:)!?\n")
 _TABLE = re.compile(r"\| |\[[^\n]*\]\{\.hinh ")
 _NOTE = re.compile(r"\[\^[^\]]+\]: *")
+# A backslash before a placeholder is a word, too, and no sign for what is put there.
+_BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\\Z")
 # Words before a placeholder: "^" would make a note in the line of what it gives.
 _OPENS_NOTE = re.compile(r"(?<!\\)\^\Z")
 _EXAMPLE = 'Cần viết như {{ so("models.stopped") }}.'
@@ -208,6 +210,9 @@ class Writer:
     def put_words(self, words: str) -> None:
         # Only our own functions mark what comes from the facts; nobody types such a mark.
         words = _OPENS_NOTE.sub(r"\\^", words.replace("]{", "]\\{"))
+        if words.startswith("{") and self.told and self.told[-1].endswith("}"):
+            words = f"\\{words}"  # no attribute of what was put there
+        words = _BACKSLASH.sub(r"\1\\\\", words)
         if self.is_gap and words.startswith(_AFTER_BLANK):
             self.close_gap()
         self.put(words)

@@ -15,6 +15,7 @@ from lxml import etree
 from report import word_charts, word_numbering, word_parts, word_styles, word_tables
 from report.charts import Chart, find_chart
 from report.document import Document
+from report.identity import PART, RELATION, TYPE, Identity, write_identity
 from report.tree import API, Node, make, name_of, run_pandoc
 from report.unbroken import HYPHEN, bind
 from report.word_numbering import Numbering
@@ -30,8 +31,11 @@ _CHOICE = (
 )
 
 
-def write(document: Document) -> bytes:
-    """The report as DOCX; the same bytes for the same document."""
+def write(document: Document, identity: Identity | None = None) -> bytes:
+    """The report as DOCX; the same bytes for the same document.
+
+    identity: which report it is, so that it is known again when it comes back.
+    """
     numbering = Numbering()
     text, notes = _convert(document, numbering)
     charts = [chart for _, chart in _find_charts(document)]
@@ -50,6 +54,8 @@ def write(document: Document) -> bytes:
         "word/settings.xml": word_styles.write_settings(document.form),
         "word/styles.xml": word_styles.write_styles(document.form),
     }
+    if identity:
+        files |= _add_identity(identity)
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, content in (files | word_charts.list_files(charts)).items():
@@ -58,6 +64,17 @@ def write(document: Document) -> bytes:
             is_xml = isinstance(content, str)
             archive.writestr(member, word_parts.DECLARATION + content if is_xml else content)
     return packed.getvalue()
+
+
+def _add_identity(identity: Identity) -> dict[str, str]:
+    """The part that says which report it is, and the two parts that tell of it."""
+    kind = f'<Override PartName="/{PART}" ContentType="{TYPE}"/></Types>'
+    relation = f'<Relationship Id="rIdWhose" Type="{RELATION}" Target="{PART}"/></Relationships>'
+    return {
+        PART: write_identity(identity),
+        "[Content_Types].xml": word_parts.CONTENT_TYPES.replace("</Types>", kind),
+        "_rels/.rels": word_parts.PACKAGE_RELATIONS.replace("</Relationships>", relation),
+    }
 
 
 def _convert(document: Document, numbering: Numbering) -> tuple[list[str], str]:

@@ -16,6 +16,7 @@ from report import files, freezing, issued, letters, word
 from report.checks import NEEDED, Check, tell_unready
 from report.compose import Composed
 from report.errors import ReportError
+from report.identity import Identity
 
 # Word can't put the brackets of "(1)" around a number by itself: no format of notes has any.
 IN_WORD = (
@@ -27,9 +28,17 @@ IN_WORD = (
 
 def show_files(view: View, desk: Desk, composed: Composed, checks: list[Check]) -> None:
     """The files of the draft, the issue, and what was issued before."""
+    source = f"nhap-{desk.number}"
+    identity = Identity(desk.data_set, desk.quarter, source, str(view.snapshot.version))
     with st.container(horizontal=True, gap="small"):
         for label, ending, mime, make, about in (
-            ("Tải Word", "docx", files.DOCX, lambda: word.write(composed.document), IN_WORD),
+            (
+                "Tải Word",
+                "docx",
+                files.DOCX,
+                lambda: word.write(composed.document, identity),
+                IN_WORD,
+            ),
             ("Tải PDF", "pdf", files.PDF, lambda: letters.write_pdf(composed.document), ""),
         ):
             name = files.name_file(composed, ending)

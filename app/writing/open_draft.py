@@ -118,6 +118,16 @@ def write_setting(desk: Desk, name: str, value: str) -> None:
     _change(desk, desk.draft.texts, settings, f"settings.{name}", value)
 
 
+def write_texts(desk: Desk, texts: Mapping[str, str]) -> None:
+    """Take over the texts of several parts at once and save; the others stay."""
+    own = {
+        name: text
+        for name, text in texts.items()
+        if text.strip() != desk.standing(name).strip() or name in desk.draft.texts
+    }
+    _change(desk, desk.draft.texts | own, desk.draft.settings)
+
+
 def put_back(desk: Desk, part: str) -> None:
     """Return a part to the text that comes with the program."""
     write_text(desk, part, desk.standing(part))

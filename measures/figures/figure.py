@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from data import vietnamese
 from measures.comparison import Comparison, describe_plain
@@ -109,6 +109,16 @@ class Figure(NamedTuple):
             return True
         both = self.total is not None and self.before is not None
         return both and not self.refusal and (self.comparison is None or self.comparison.is_told)
+
+    @property
+    def size(self) -> Any:
+        """By how much it is more than in the quarter compared with; None where `change` tells of
+        no change that is a number."""
+        if self.first or not self.is_compared or self.total is None or self.before is None:
+            return None
+        if self.comparison is None:
+            return self.total.value - self.before.value
+        return self.comparison.size
 
     @property
     def change(self) -> str:

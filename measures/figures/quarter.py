@@ -144,6 +144,10 @@ class Figures:
         """Whether a name is valid; those of tasks and gifts are, also before any is reported."""
         return self._find(name) is not None
 
+    def entry(self, name: str) -> Entry:
+        """What stands behind a name; KeyError for a name that `has` does not know."""
+        return self._entry(name)
+
     def _find(self, name: str) -> Entry | None:
         # Most names hold for every quarter; the others take a look at its facts.
         found = self._standing.get(name)

@@ -32,12 +32,12 @@ chosen as (
 select
     quarter,
     coalesce(sum(value), 0)::bigint as models,
-    count(distinct commune_id) as communes,
+    -- Told apart after the aggregate, as are the sources: one that does it itself is slow.
+    coalesce(list_unique(list(commune_id)), 0)::bigint as communes,
     bool_or(is_of_the_whole) and not coalesce(bool_or(is_of_a_commune), false) as told_as_whole,
     count(*) filter (state = 'uncounted') as uncounted,
     count(*) filter (qualifier = 'more_than') as more_than,
     count(*) filter (qualifier = 'about') as about,
-    -- Told apart after the aggregate: one that does it itself is slow.
     array_to_string(list_sort(list_distinct(list(label || ', ' || locator))), '; ') as source,
 from chosen
 group by quarter

@@ -6,7 +6,7 @@ from itertools import groupby
 from report.editing.nodes import Node, attr, marks_of
 from report.holding import JOIN
 
-_SIGNS = re.compile(r"[\\*_\[\]|^]|!$|&(?=[#\w])|\{")
+_SIGNS = re.compile(r"_+|[\\*\[\]|^]|!$|&(?=[#\w])|\{")
 # What would begin a list or a heading; signs of Word's lists have no escape.
 _START = re.compile(r"(?:(?P<sign>[-+]|#{1,6})(?= |$)|(?P<number>\d{1,9})(?=[.)](?: |$)))")
 _BULLET = re.compile("[•◦▪●○■□►➢✓·\uf000-\uf0ff]|[–—](?= )")
@@ -28,7 +28,15 @@ def write_inlines(inlines: list[Node], *, is_line: bool = False) -> str:
 
 def escape(words: str) -> str:
     """Words that mean nothing but themselves within a line, to Jinja and to Markdown."""
-    return _SIGNS.sub(lambda match: "&#123;" if match[0] == "{" else f"\\{match[0]}", words)
+    return _SIGNS.sub(_escape_sign, words)
+
+
+def _escape_sign(match: re.Match[str]) -> str:
+    sign = match[0]
+    if sign == "{":
+        return "&#123;"
+    # A line to write on ("____") is words anyway.
+    return sign if len(sign) > 2 else "".join(f"\\{one}" for one in sign)
 
 
 def _write_line(inlines: list[Node], is_line: bool) -> str:

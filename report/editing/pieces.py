@@ -97,15 +97,19 @@ def put_aside(text: str) -> Aside:
     """
     aside = Aside([""], [0], [], [], [])
     number = 0
-    text = tidy(text)
-    for words, piece in _cut(text):
+    parts = list(_cut(tidy(text)))
+    for (words, piece), (after, _) in zip(parts, [*parts, ("\n", None)][1:], strict=True):
         if piece is None:
             number = _add_words(aside, words, number)
             continue
         token = _add(aside, piece)
-        if piece.is_block:
+        begins = aside.lines[-1]
+        gives_lines = piece.name in BLOCK_CALLS and not begins.strip() and after[:1] == "\n"
+        if piece.is_block or gives_lines:
             # A paragraph of its own, whatever stands beside it.
-            aside.lines.extend([_indent_of(words) + token, ""])
+            indent = _indent_of(words) if piece.is_block else begins
+            aside.lines[-1] = ""
+            aside.lines.extend([indent + token, ""])
             aside.numbers.extend([number, number + words.count("\n")])
         else:
             aside.lines[-1] += token

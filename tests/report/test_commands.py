@@ -81,6 +81,42 @@ def test_without_a_warehouse_the_command_says_what_to_do(capsys):
     assert "python -m data build" in capsys.readouterr().err
 
 
+def test_a_report_typed_elsewhere_is_held_against_the_facts(warehouse, capsys, tmp_path):
+    path = tmp_path / "quy-2.txt"
+    path.write_text("Quý II/2024 có 27 mô hình dừng hoạt động, 13 mô hình đạt mục tiêu.", "utf-8")
+    assert main(["check", str(path)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "quy-2.txt: đối chiếu với số liệu chính thức quý II/2024: 01 khớp, 01 khác, 0 chưa rõ, "
+        "0 không tìm thấy; đặt riêng 01 ngày tháng, số văn bản, tên.",
+        "",
+        "Khác (01):",
+        "- đoạn 1: 27, trong “Quý II/2024 có 27 mô hình dừng hoạt động, 13 mô hình đạt mục tiêu.”",
+        "  Mô hình dừng hoạt động: 26 mô hình (Báo cáo 128-BC/BCĐ, chú thích 1).",
+    ]
+    path.write_text("Có 26 mô hình dừng hoạt động.", "utf-8")
+    assert main(["check", str(path), "--quarter", "quý II/2024", "--all"]) == 0
+    assert "Khớp (01):" in capsys.readouterr().out
+
+
+def test_a_report_of_ours_says_itself_what_it_is_held_against(demo_snapshot, capsys, tmp_path):
+    path = tmp_path / "a.docx"
+    assert main(["2024-Q2", "--data-set", "demo", "--docx", str(path)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(path)]) == 0
+    assert "đối chiếu với số liệu minh họa quý II/2024" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("none.docx", "Không có tệp"), ("a.txt", "không nêu quý nào"), ("a.doc", "loại Word cũ")],
+)
+def test_a_file_that_can_t_be_checked_is_told(warehouse, capsys, tmp_path, name, told):
+    (tmp_path / "a.txt").write_text("Có 26 mô hình.", "utf-8")
+    (tmp_path / "a.doc").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
+    assert main(["check", str(tmp_path / name)]) == 1
+    assert told in capsys.readouterr().err
+
+
 def test_a_report_is_issued_listed_corrected_and_withdrawn(
     lay_out, published_copy, edit, capsys, tmp_path
 ):

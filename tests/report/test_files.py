@@ -8,6 +8,7 @@ import pytest
 from report import files, issued
 from report.compose import compose
 from report.errors import ReportError
+from report.identity import Identity
 from report.placeholders import TextError
 from report.storage import Draft
 from report.text_parts import PARTS, standing_text
@@ -107,7 +108,8 @@ def test_what_is_issued_is_what_was_shown_without_the_mark_of_a_draft(demo_home)
     assert issued.read_draft(report) == draft
     word = (report.folder / "report.docx").read_bytes()
     composed = compose(demo_home, QUARTER, issued.read_texts(report), draft.settings, mark="")
-    assert files.word.write(composed.document) == word
+    whose = Identity("demo", QUARTER, "chot", str(report.version))
+    assert files.word.write(composed.document, whose) == word
     assert issued.read_body(report) == composed.body
 
 

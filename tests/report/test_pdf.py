@@ -16,7 +16,7 @@ from PIL import Image
 from report import pdf, word
 from report.errors import ReportError
 from report.tree import make
-from report.word_labels import Labels
+from tests.report.printed import read_paragraphs
 from tests.report.sample import DOCUMENT, DRAFT, FILLER, head, para, words
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -293,13 +293,12 @@ def scatter_notes(seed):
 
 def test_word_and_pdf_have_the_same_words(opened):
     told = flow([page.extract_text() for page in opened.pages])
-    opened_word = docx.Document(BytesIO(word.write(DOCUMENT)))
+    written = word.write(DOCUMENT)
+    opened_word = docx.Document(BytesIO(written))
     notes = next(rel for rel in opened_word.part.rels.values() if rel.reltype.endswith("footnotes"))
     names = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
     tree = etree.fromstring(notes.target_part.blob)
-    numbering = opened_word.part.numbering_part.element
-    labels = Labels(opened_word.styles.element, numbering)
-    lines = [f"{labels.of(line._p)} {line.text}" for line in opened_word.paragraphs]
+    lines = read_paragraphs(written)
     lines += [cell.text for table in opened_word.tables for row in table.rows for cell in row.cells]
     lines += ["".join(p.xpath(".//w:t/text()", namespaces=names)) for p in tree.iter("{*}p")]
     # The numbers of notes and pages are made by the program that shows the file.

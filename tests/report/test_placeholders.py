@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from data import store
 from measures.figures.quarter import read_figures
+from report import tree
 from report.bounds import LETTERS
 from report.committee import read_committee
+from report.lines import read_lines
 from report.phrases import Phrases
 from report.placeholders import TextError, render
 from report.tidy import tidy
@@ -302,3 +304,13 @@ def test_pasted_placeholders_work(fill):
     assert fill("\uf0b7 Có {{ so(“models.stopped”) }} mô hình.") == (
         '- Có [26]{.so n="models.stopped"} mô hình.'
     )
+
+
+@pytest.mark.parametrize("before", ["\\", "\\\\\\", "^", "!", "a\\"])
+def test_a_sign_before_a_placeholder_is_a_word(phrases, before):
+    [line] = read_lines(tree.read(render("causes", f"Có {before}{{{{ quy }}}}.", phrases)))
+    shown = before.replace("\\\\\\", "\\\\")
+    assert line.text == f"Có {shown}quý II/2024."
+    assert [run.kind for run in line.runs if run.text == "quý II/2024"] == ["ky"]
+    [after] = read_lines(tree.read(render("causes", "{{ quy }}{.b} {{ quy }}{x}", phrases)))
+    assert after.text == "quý II/2024{.b} quý II/2024{x}"

@@ -18,6 +18,7 @@ from data.vietnamese import write_count, write_number
 from report import pdf, word
 from report.compose import compose
 from report.text_parts import PARTS, standing_text
+from tests.report.printed import read_paragraphs
 
 QUARTER = "2024-Q2"
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
@@ -192,7 +193,7 @@ def test_tasks_of_the_next_quarter_stand_in_the_body(snapshot, made):
     composed, data, _ = made(snapshot)
     told = table("fact_task")
     told = told[told["quarter"] == "2024-Q3"]
-    body = [paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs]
+    body = read_paragraphs(data)
     start = next(at for at, text in enumerate(body) if text.startswith("II. PHƯƠNG HƯỚNG"))
     numbered = [text for text in body[start:] if re.match(r"\d+\. ", text)]
     assert len(numbered) == told["position"].nunique() == 8
@@ -206,7 +207,7 @@ def test_tasks_of_the_next_quarter_stand_in_the_body(snapshot, made):
 def test_word_and_pdf_say_the_same_word_for_word(snapshot, demo_snapshot, made, data_set):
     composed, word_file, pdf_file = made(snapshot if data_set == "official" else demo_snapshot)
     opened = docx.Document(BytesIO(word_file))
-    lines = [paragraph.text for paragraph in opened.paragraphs]
+    lines = read_paragraphs(word_file)
     lines += [cell.text for t in opened.tables for row in t.rows for cell in row.cells]
     lines += notes_of_word(word_file).values()
     in_word = Counter(re.sub(r"\(\)", " ", " ".join(lines)).split())

@@ -166,3 +166,10 @@ def test_a_table_from_the_facts_unfolds_to_a_table_of_chips(make_phrases):
     chips = {chip["attrs"]["source"] for chip in find(table, "number")}
     assert '{{ so("customs.ngu-dam.dak-pne") }}' in chips
     assert plain([table]).count("–") == 16
+
+
+def test_a_list_of_the_facts_on_a_line_of_its_own_stays_one(read):
+    text = '- một\n    {{ danh_sach("customs") }}\n- hai\n{{ danh_sach("duty") }}\n'
+    bullets, duty = read(text)["content"]
+    assert [len(item["content"]) for item in bullets["content"]] == [2, 1]
+    assert (duty["type"], duty["attrs"]["source"]) == ("generated", '{{ danh_sach("duty") }}')

@@ -1,0 +1,73 @@
+"""What a file was made from: the draft or the issue that it names, else the draft of today."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from data.versions import DATA_SETS
+from data.vietnamese import write_quarter
+from report import drafts, issued
+from report.identity import Identity
+from report.review.incoming import Incoming
+from report.trial import fill_up
+
+
+class Origin(NamedTuple):
+    """The texts of all parts that a file is compared with; name: what they are, in words; note:
+    what to know of the comparison, "" for nothing."""
+
+    texts: dict[str, str]
+    name: str
+    note: str
+
+
+def find_origin(
+    found: Incoming, data_set: str, quarter: str, current: Mapping[str, str], version: int
+) -> Origin | None:
+    """What a file of the report of a quarter was made from; None for a file that is none of it.
+
+    current: the texts of today's draft, all parts; version: of the warehouse today. ReportError
+    when the draft or issue that it names can't be read.
+    """
+    identity = found.identity
+    if not found.is_word or (
+        identity and (identity.data_set, identity.quarter) != (data_set, quarter)
+    ):
+        return None
+    if identity is None:
+        note = (
+            "Tệp không mang mã của bản nháp (có thể đã được lưu bằng phần mềm khác Word), nên được "
+            "so với bản nháp đang mở."
+        )
+        return Origin(dict(current), "bản nháp đang mở", note)
+    texts, name = _load(identity, data_set, quarter)
+    note = ""
+    if identity.version not in ("", str(version)):
+        note = (
+            f"Số liệu đã được cập nhật từ khi tải tệp (bản {identity.version}, nay là bản "
+            f"{version}): một con số khác có thể là do số liệu, không phải do người sửa."
+        )
+    return Origin(texts, name, note)
+
+
+def tell_other(found: Incoming, data_set: str, quarter: str) -> str:
+    """That a file is of another report of ours, "" when it is not."""
+    identity = found.identity
+    if identity is None or (identity.data_set, identity.quarter) == (data_set, quarter):
+        return ""
+    return (
+        f"Tệp là báo cáo {write_quarter(identity.quarter)} theo số liệu "
+        f"{DATA_SETS[identity.data_set]}, không phải báo cáo đang mở. Hãy mở đúng quý để xem những "
+        "chỗ đã sửa; các con số dưới đây được đối chiếu với quý của tệp."
+    )
+
+
+def _load(identity: Identity, data_set: str, quarter: str) -> tuple[dict[str, str], str]:
+    if identity.draft is None:
+        reports = issued.in_force(data_set, quarter)
+        if reports:
+            return issued.read_texts(reports[-1]), f"báo cáo đã chốt lần {reports[-1].number}"
+        return fill_up(data_set, quarter, {}), "văn bản mẫu"
+    if not identity.draft:
+        return fill_up(data_set, quarter, {}), "văn bản mẫu"
+    saved = drafts.load(data_set, quarter, identity.draft)
+    return fill_up(data_set, quarter, saved.draft.texts), f"bản nháp số {saved.number}"
