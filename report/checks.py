@@ -251,7 +251,7 @@ def tell_moved(differences: Iterable[str], quarter: str) -> list[Check]:
 
 def _tell_signs(text: str, signs: str) -> str:
     more = f" (và {' '.join(signs[1:])})" if signs[1:] else ""
-    return f"{_quote(text, signs[0])}{more}. Phông chữ của bản PDF không có ký tự này."
+    return f"{_quote(text, signs[0])}{more}: phông chữ của bản PDF không có ký tự này."
 
 
 def _quote(text: str, number: str) -> str:

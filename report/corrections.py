@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from data import words
 from report.lines import read_lines
-from report.sayings import rename
+from report.sayings import match, name_today, rename
 from report.sentences import Sentence, split
 from report.tree import Node
 
@@ -24,13 +24,18 @@ _SHORT, _AROUND = 120, 40
 
 
 class Move(NamedTuple):
-    """One figure or name that reads otherwise; `old` or `new` is "" where it was not there."""
+    """One figure or name that reads otherwise; `old` or `new` is "" where it was not there.
+
+    name: as the issued report has it; today: as today's facts do, where a form that was sent again
+    gave it another id, else "".
+    """
 
     name: str
     face: str
     label: str
     old: str
     new: str
+    today: str = ""
 
 
 class Correction(NamedTuple):
@@ -72,7 +77,8 @@ def find_corrections(
     """
     old_lines, new_lines = read_lines(issued), read_lines(current)
     old_read = [one for line in old_lines for one in split(line)]
-    new_read = [one for line in rename(old_lines, new_lines) for one in split(line)]
+    names = match(old_lines, new_lines)
+    new_read = [one for line in rename(new_lines, names) for one in split(line)]
     before, now = [sentence for sentence, _ in old_read], [sentence for sentence, _ in new_read]
     pairs = _pair(old_read, new_read)
     back = {new: old for old, new in pairs.items()}
@@ -83,7 +89,9 @@ def find_corrections(
             continue
         old_at = old[0] if old else back.get(new[0]) if new else None
         new_at = new[0] if new else pairs.get(old[0]) if old else None
-        found[old_at, new_at].append(Move(name, face, labels.get(name, ""), old_text, new_text))
+        today = name_today(name, names)
+        move = Move(name, face, labels.get(name, ""), old_text, new_text)
+        found[old_at, new_at].append(move if today == name else move._replace(today=today))
     last = len(before)
     return [
         Correction(

@@ -71,7 +71,7 @@ def compare(
     found = corrections.find_corrections(issued.read_body(report), now.body, labels)
     if found:
         found = _keep_moved(report, found, now, sent_then, labels)
-    names = dict.fromkeys(move.name for one in found for move in one.moves)
+    names = {move.name: move.today or move.name for one in found for move in one.moves}
     settings = issued.read_draft(report).settings
     is_demo = snapshot.data_set == "demo"
     sources = _find_sources(now.figures, names)
@@ -191,14 +191,15 @@ def _tell_moves(moves: Iterable[Move], sources: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(filter(None, lines)))
 
 
-def _find_sources(figures: Figures, names: Iterable[str]) -> dict[str, str]:
-    """Where the figures and facts of these names come from today, "" for what is not there."""
+def _find_sources(figures: Figures, names: Mapping[str, str]) -> dict[str, str]:
+    """Where the figures and facts of these names come from today, "" for what is not there; `names`
+    has the name of today for each."""
     found = {}
-    for name in names:
-        if figures.has(name):
-            found[name] = figures.get(name).source
+    for name, today in names.items():
+        if figures.has(today):
+            found[name] = figures.get(today).source
         else:
-            found[name] = "; ".join(dict.fromkeys(read_facts(figures, [name])["Nguồn"]))
+            found[name] = "; ".join(dict.fromkeys(read_facts(figures, [today])["Nguồn"]))
     return found
 
 

@@ -37,10 +37,21 @@ class _Said:
         return tuple(self.names[fact])
 
 
-def rename(issued: list[Line], current: list[Line]) -> list[Line]:
-    """The current lines, each fact in them under the id that it has in the issued ones."""
-    names = _match(_Said(issued), _Said(current))
-    return [line._replace(runs=[_rename(run, names) for run in line.runs]) for line in current]
+def match(issued: list[Line], current: list[Line]) -> dict[str, str]:
+    """The issued id of each fact that the current lines name, by its id of today."""
+    return _match(_Said(issued), _Said(current))
+
+
+def rename(lines: list[Line], names: dict[str, str]) -> list[Line]:
+    """The same lines, each fact in them under the id that `names` has for it."""
+    return [line._replace(runs=[_rename(run, names) for run in line.runs]) for line in lines]
+
+
+def name_today(name: str, names: dict[str, str]) -> str:
+    """The other way round: today's name of what is called `name` in the issued report."""
+    gift = _GIFT if name.startswith(_GIFT) else ""
+    today = {old: new for new, old in names.items()}
+    return gift + today.get(name.removeprefix(gift), name.removeprefix(gift))
 
 
 def _rename(run: Run, names: dict[str, str]) -> Run:

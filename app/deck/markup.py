@@ -58,6 +58,24 @@ def write_table(caption: str, rows: Sequence[Sequence[str]]) -> str:
     return f'<h3 class="deck-caption">{write(caption)}</h3><ul class="deck-table">{drawn}</ul>'
 
 
+def write_grid(
+    heads: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[str, str, str]]]]
+) -> str:
+    """Rows of cells, each with a word, a number and what its colour says."""
+    named = "".join(f'<th scope="col">{write(head)}</th>' for head in heads)
+    drawn = ""
+    for name, cells in rows:
+        tints = "".join(
+            f'<td class="deck-{kind}">{write(word)}{" " * bool(word)}<b>{write(number)}</b></td>'
+            for word, number, kind in cells
+        )
+        drawn += f'<tr><th scope="row">{write(name)}</th>{tints}</tr>'
+    return (
+        f'<table class="deck-grid"><thead><tr><td></td>{named}</tr></thead>'
+        f"<tbody>{drawn}</tbody></table>"
+    )
+
+
 def write_cover(lines: Sequence[str]) -> str:
     """The lines below the title of the first slide."""
     return (

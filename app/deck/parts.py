@@ -6,19 +6,17 @@ a chart.
 
 import json
 from collections.abc import Callable
-from datetime import date
 from html import unescape
-from typing import NamedTuple
 
 import pandas as pd
 
 from app.colours import EMPTY
 from app.customs import section as customs_section
-from app.deck.fitting import join_lines
+from app.deck.indicator_parts import make_grid, make_indicators, make_standing
 from app.deck.slide import Slide
+from app.deck.taking import Asked, take
 from app.deck.texts import Columns, Cover, Figures, Heads, Lines, Tiles
 from app.duty import section as duty_section
-from app.indicators import section as indicators_section
 from app.models import section as models_section
 from app.models import stock
 from app.news.section import Group
@@ -29,9 +27,8 @@ from app.section import Section
 from app.view import View
 from data import words
 from data.vietnamese import shift_quarter, write_count, write_date, write_quarter
-from measures.duty import Sent, write_status
+from measures.duty import write_status
 from measures.outcomes import ALL
-from measures.progress import STATUSES
 from measures.tasks import Task, find_tasks
 from measures.totals import join_sources
 
@@ -39,16 +36,7 @@ MOST_LINES = 5  # in a column of a slide
 MOST_TASKS = 12
 MOST_COMMUNES = 14  # in the table of a slide
 MOST_CONCLUSIONS = 6
-LONGEST_SUBTITLE = 115  # letters, one line of a slide
 CAMPAIGN = "Kết quả thực hiện Cuộc vận động"
-
-
-class Asked(NamedTuple):
-    """What a slide is made from: a choice, the day, and what the journal says was sent."""
-
-    view: View
-    today: date
-    sent: tuple[Sent, ...]
 
 
 def make_cover(asked: Asked) -> Slide:
@@ -88,13 +76,13 @@ def make_models(asked: Asked) -> Slide:
 def make_running(asked: Asked) -> Slide | None:
     """How many models run, quarter by quarter."""
     noted = stock.read_running(asked.view)
-    return _take(noted.section, noted.notes) if noted else None
+    return take(noted.section, noted.notes) if noted else None
 
 
 def make_balance(asked: Asked) -> Slide | None:
     """From the models at the quarter's start to those at its end."""
     noted = stock.read_balance(asked.view)
-    return _take(noted.section, noted.notes) if noted else None
+    return take(noted.section, noted.notes) if noted else None
 
 
 def make_stopped(asked: Asked) -> Slide | None:
@@ -103,7 +91,7 @@ def make_stopped(asked: Asked) -> Slide | None:
     if not found.is_drawn:
         return None
     rows = models_section.read_list(asked.view, "quy", "xa", ALL, ALL).shown
-    return _take(found, found.notes[1:], rows)
+    return take(found, found.notes[1:], rows)
 
 
 def make_customs(asked: Asked) -> Slide:
@@ -118,7 +106,7 @@ def make_customs_map(asked: Asked) -> Slide | None:
         return None
     places = customs_section.read_places(asked.view)
     rows, tints = tiles.table.to_numpy().tolist(), _read_tints(tiles.spec)
-    return _take(tiles, [places.subtitle], places.table)._replace(
+    return take(tiles, [places.subtitle], places.table)._replace(
         spec="",
         subtitle="",
         text=Tiles("Số hộ còn thực hiện", rows, [tints.get(name, "") for name, _ in rows]),
@@ -131,37 +119,7 @@ def make_forecast(asked: Asked) -> Slide | None:
     left = customs_section.read_left(asked.view)
     if not left or not customs_section.read_way_down(asked.view).drawn:
         return None
-    return _take(customs_section.read_forecast(asked.view, next(iter(left))), [])
-
-
-def make_indicators(asked: Asked) -> Slide:
-    """How many indicators are where."""
-    view = asked.view
-    tile = read_tiles(view)[2]
-    overview = indicators_section.read_overview(view)
-    if tile.said:
-        names = [words.start(name) for name in overview.options.values()]
-        return Slide(
-            "", "", tile.chart.title,
-            text=Columns([("Các chỉ tiêu", names)]),
-            notes=(tile.said, overview.note),
-            table=overview.definitions,
-        )  # fmt: skip
-    table = indicators_section.read_progress(view).table
-    return _take(tile.chart, [])._replace(table=table)
-
-
-def make_standing(asked: Asked) -> Slide | None:
-    """Where each commune stands on the indicator that lags most."""
-    standings, _ = indicators_section.read_statuses(asked.view)
-    known = [one for one in standings if one.inputs.value is not None]
-    if not known:
-        return None
-    judged = [one for one in known if one.progress.status != "unknown"] or known
-    last = max(judged, key=lambda one: STATUSES.index(one.progress.status))
-    told = indicators_section.read_indicator(asked.view, last.rule.indicator_id)
-    made = _take(told.standing, [told.definition, told.why])
-    return made._replace(spec=join_lines(made.spec))
+    return take(customs_section.read_forecast(asked.view, next(iter(left))), [])
 
 
 def make_outreach(asked: Asked) -> Slide:
@@ -175,7 +133,7 @@ def make_units(asked: Asked) -> Slide | None:
     units = outreach_section.read_units(asked.view, "session")
     if units is None or units.chart is None:
         return None
-    return _take(units.chart, units.notes)
+    return take(units.chart, units.notes)
 
 
 def make_duty(asked: Asked) -> Slide:
@@ -190,7 +148,7 @@ def make_duty(asked: Asked) -> Slide:
     ]
     rows = matrix.table if not matrix.table.empty else None
     if rates:
-        return _take(rates.quarters, [matrix.title, *late, following.title], rows)
+        return take(rates.quarters, [matrix.title, *late, following.title], rows)
     lines = [*matrix.notes[:2], following.title, following.subtitle]
     return Slide(
         "", "", matrix.title,
@@ -273,6 +231,7 @@ PARTS: dict[str, Callable[[Asked], Slide | None]] = {
     "customs_map": make_customs_map,
     "forecast": make_forecast,
     "indicators": make_indicators,
+    "grid": make_grid,
     "standing": make_standing,
     "outreach": make_outreach,
     "units": make_units,
@@ -282,33 +241,12 @@ PARTS: dict[str, Callable[[Asked], Slide | None]] = {
 }
 
 
-def _take(section: Section, notes: list[str], rows: pd.DataFrame | None = None) -> Slide:
-    """The chart of a section."""
-    told = [section.subtitle, *notes, f"Nguồn: {section.source}" if section.source else ""]
-    return Slide(
-        "", "", section.title,
-        spec=section.spec,
-        alt=section.alt,
-        source=section.source,
-        notes=tuple(line for line in told if line),
-        table=section.table,
-        subtitle=_shorten(section.subtitle),
-        rows=rows if rows is not None and not rows.empty else None,
-    )  # fmt: skip
-
-
-def _shorten(subtitle: str) -> str:
-    """The first sentence of what a page says is drawn; empty where that is too long for a slide."""
-    first = f"{subtitle.split('. ')[0].rstrip('.')}."
-    return first if 1 < len(first) <= LONGEST_SUBTITLE else ""
-
-
 def _take_tile(view: View, number: int, cards: slice, rows: pd.DataFrame | None) -> Slide:
     """A small chart of the first screen, or the figures that stand beside it, large."""
     tile, told = read_tiles(view)[number], read_quarter(view)[0][cards]
     numbers = read_numbers(view)
     if _is_drawn(tile.said, tile.chart):
-        return _take(tile.chart, [], rows)._replace(table=numbers)
+        return take(tile.chart, [], rows)._replace(table=numbers)
     source = join_sources([card.source for card in told if card.source])
     changes = [f"{card.label}: {'; '.join(card.changes)}." for card in told if card.changes]
     said = tile.said if any(card.source for card in told) else ""

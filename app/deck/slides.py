@@ -12,8 +12,9 @@ from pathlib import Path
 from textwrap import shorten
 from typing import NamedTuple
 
-from app.deck.parts import PARTS, Asked
+from app.deck.parts import PARTS
 from app.deck.slide import Slide
+from app.deck.taking import Asked
 from app.deck.texts import Paragraphs
 from app.view import View
 from data import words

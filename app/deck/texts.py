@@ -93,4 +93,28 @@ class Tiles(NamedTuple):
         return markup.write_table(self.caption, self.rows)
 
 
-Text = Cover | Paragraphs | Lines | Columns | Heads | Figures | Tiles
+class Tint(NamedTuple):
+    """A cell: a word, a number, what its colours say (a class of static/deck.css), and these: of
+    its ground ("" for none) and of its letters."""
+
+    word: str
+    number: str
+    kind: str
+    ground: str
+    ink: str
+
+
+class Grid(NamedTuple):
+    """Rows of coloured cells, each under its head."""
+
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Tint]]]
+
+    @property
+    def html(self) -> str:
+        """As the browser gets it."""
+        rows = [(name, [tint[:3] for tint in cells]) for name, cells in self.rows]
+        return markup.write_grid(self.heads, rows)
+
+
+Text = Cover | Paragraphs | Lines | Columns | Heads | Figures | Tiles | Grid

@@ -7,6 +7,7 @@ import pandas as pd
 from app.cache import kept
 from app.explaining.section import read_told
 from app.indicators.course_chart import MOST_CHOSEN, course_lines, describe_course
+from app.indicators.grid import Grid, list_cells
 from app.indicators.poverty_chart import describe_poverty, poverty_points
 from app.indicators.progress_chart import NARROW, NARROW_BELOW, describe_grid, progress_grid
 from app.indicators.standing_chart import describe_dumbbells, dumbbells
@@ -150,6 +151,12 @@ def read_progress(view: View) -> Section:
         source=join_sources([text for place in named[0] for text in place.sources]),
         fits=((NARROW_BELOW, progress_grid(*named, NARROW)),),
     )
+
+
+@kept
+def read_cells(view: View) -> Grid:
+    """The cells of read_progress in few words."""
+    return list_cells(drop_double(_read(view).places), view.commune_labels, name_together(view))
 
 
 @kept

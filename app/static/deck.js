@@ -133,6 +133,10 @@ class Deck {
     this.stage.style.height = `${high}px`;
     this.stage.style.transform = `scale(${scale})`;
     this.stage.classList.toggle("deck-tall", shape === "9:16");
+    for (const { plot, body } of this.slides) {
+      if (!plot && shape === "9:16") body.tabIndex = 0; // there a text may scroll
+      else body.removeAttribute("tabindex");
+    }
     this.over.style.fontSize = `${Math.max(22 * scale, 13)}px`;
     if (this.drawn === shape || !window.Plotly) return;
     this.drawn = shape;

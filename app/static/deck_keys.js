@@ -56,7 +56,9 @@ function listen(deck, signal) {
   let from = null;
   const how = { signal, passive: true };
   deck.frame.addEventListener("touchstart", ({ touches: [one], target }) => {
-    from = target.closest(".deck-over") ? null : one && [one.clientX, one.clientY];
+    const { scrollWidth = 0, clientWidth = 0 } = target.closest(".deck-body") ?? {};
+    const scrolls = target.closest(".deck-over") || scrollWidth > clientWidth + 1;
+    from = scrolls ? null : one && [one.clientX, one.clientY];
   }, how);
   deck.frame.addEventListener("touchend", ({ changedTouches: [one] }) => {
     const [x, y] = from ? [one.clientX - from[0], one.clientY - from[1]] : [0, 0];

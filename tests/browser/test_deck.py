@@ -20,7 +20,7 @@ SMALL = """least => [...document.querySelectorAll('.deck-plot')].flatMap(plot =>
 CUT = """() => [...document.querySelectorAll('.deck-slide')].filter(one => {
   const text = one.querySelector('.deck-text');
   const foot = one.querySelector('footer').getBoundingClientRect();
-  const low = [...(text?.querySelectorAll('li, p') ?? [])].some(
+  const low = [...(text?.querySelectorAll('li, p, td') ?? [])].some(
     part => part.getBoundingClientRect().bottom > foot.top + 1);
   return low || foot.bottom > one.getBoundingClientRect().bottom + 1;
 }).map(one => one.ariaLabel)"""

@@ -237,7 +237,7 @@ SILENT = ("tao-hon", "2024-Q2", "a")
     ("now", "text", "change", "kinds", "gone"),
     [
         (
-            {"a.1": 1, "b": 4}, "ít nhất 5", "1 xã cùng báo cáo: không đổi so với quý I/2024",
+            {"a.1": 1, "b": 4}, "ít nhất 05", "1 xã cùng báo cáo: không đổi so với quý I/2024",
             "01; không đổi so với quý I/2024", [],
         ),
         # None wherever it is told of, and one village silent: nobody knows that it is gone.
@@ -287,7 +287,7 @@ def test_what_the_district_has_none_of_its_communes_have_none_of():
 
 def test_of_one_kind_alone_the_households_are_a_lower_bound():
     figure = make(customs({"a": 5}, {"a": 6})).get("customs.households")
-    assert figure.text == "ít nhất 5"
+    assert figure.text == "ít nhất 05"
 
 
 def test_communes_without_a_choice_are_all_of_them():

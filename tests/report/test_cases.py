@@ -68,8 +68,8 @@ def test_a_note_that_only_a_branch_not_taken_calls_for_is_not_spare(snapshot):
 def test_a_sign_that_no_letter_shows_is_told_and_the_pdf_is_made(snapshot):
     composed = compose_part(snapshot, "causes", read("06_emoji"), {"signer": "漢 A"})
     assert told(check_letters(composed.lines, {"signer": "漢 A"})) == [
-        ("letter", "漢: “漢 A”. Phông chữ của bản PDF không có ký tự này."),
-        ("letter", "😀: “Thêm 😀 nữa.”. Phông chữ của bản PDF không có ký tự này."),
+        ("letter", "漢: “漢 A”: phông chữ của bản PDF không có ký tự này."),
+        ("letter", "😀: “Thêm 😀 nữa.”: phông chữ của bản PDF không có ký tự này."),
     ]
     assert letters.write_pdf(composed.document).startswith(b"%PDF")
     assert "letter" in STOPS
@@ -80,7 +80,7 @@ def test_a_sign_in_a_unit_s_own_words_stops_nothing():
 
     line = Line([Run("Xã báo "), Run("tốt 👍", "ten", "a.1")], 0, 0, "mục I")
     assert told(check_letters([line], {})) == [
-        ("boxed", "👍: “Xã báo tốt 👍”. Phông chữ của bản PDF không có ký tự này.")
+        ("boxed", "👍: “Xã báo tốt 👍”: phông chữ của bản PDF không có ký tự này.")
     ]
     assert "boxed" not in STOPS
 

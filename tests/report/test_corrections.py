@@ -375,8 +375,8 @@ def test_a_fact_is_known_again_by_what_is_said_of_it_and_not_by_its_id():
     swapped = tree.read(f"Hỗ trợ: {gift('b.1', 'máy xay', '05')}; {gift('b.2', 'máy cày', '02')}.")
     assert find_corrections(before, same, {}) == []
     (found,) = find_corrections(before, moved, {})
-    assert [(move.name, move.old, move.new) for move in found.moves] == [
-        ("support.a.2", "05", "06")
+    assert [(move.name, move.old, move.new, move.today) for move in found.moves] == [
+        ("support.a.2", "05", "06", "support.a.1")
     ]
     (found,) = find_corrections(before, swapped, {})
     assert {(move.name, move.old, move.new) for move in found.moves} == {

@@ -12,9 +12,9 @@ from app import colours
 from app.deck.powerpoint.figures import draw_figures
 from app.deck.powerpoint.lettering import count_lines
 from app.deck.powerpoint.paper import DEEP, SOFT, Box
-from app.deck.powerpoint.tables import draw_tiles
+from app.deck.powerpoint.tables import draw_grid, draw_tiles
 from app.deck.powerpoint.writing import Said, write_box
-from app.deck.texts import Columns, Cover, Figures, Heads, Paragraphs, Text, Tiles
+from app.deck.texts import Columns, Cover, Figures, Grid, Heads, Paragraphs, Text, Tiles
 
 Draw = Callable[[SlideShapes, Box], None]
 Group = list[Said]  # paragraphs that stay together
@@ -29,6 +29,8 @@ def plan(text: Text, box: Box) -> list[Draw]:
         return [lambda shapes, place: draw_figures(shapes, place, text.cards)]
     if isinstance(text, Tiles):
         return [lambda shapes, place: draw_tiles(shapes, place, text)]
+    if isinstance(text, Grid):
+        return [lambda shapes, place: draw_grid(shapes, place, text)]
     if isinstance(text, Columns):
         return _plan_columns(text, box)
     if isinstance(text, Heads):

@@ -6,7 +6,6 @@ the elements is that of the schema.
 
 from collections.abc import Callable, Iterable
 from math import ceil
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from app import colours
@@ -18,6 +17,7 @@ from app.deck.powerpoint.chart_looks import (
     write_marker,
     write_type,
 )
+from app.deck.powerpoint.chart_sizes import HEADROOM, Sizes, find_sizes
 from app.deck.powerpoint.drawing import Drawing, Look
 from app.deck.powerpoint.lettering import clean, measure
 
@@ -29,47 +29,9 @@ _HEAD = (
     '<c:date1904 val="0"/><c:lang val="vi-VN"/><c:roundedCorners val="0"/>'
 )
 _NONE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-_LARGEST = 18  # points
-_HEADROOM = 40  # points of a legend
 _AXIS = 28  # points of the numbers of an axis
 _NAMES = 0.36  # of a chart's width for names, at most
 _FEWEST = 5  # columns that a chart is wide enough for
-
-
-class Sizes(NamedTuple):
-    """Type of a chart in points."""
-
-    label: int
-    names: int
-    legend: int = 16
-
-
-def find_sizes(drawing: Drawing, width: float, height: float) -> Sizes:
-    """Type as large as there is room for between one name and the next (in points)."""
-    count = max(len(drawing.names), 1)
-    if drawing.is_across:
-        row = (height - _HEADROOM) / count
-        beside = 1 if drawing.is_stacked else len(drawing.series)
-        return Sizes(_limit(12, row * (0.6 if beside == 1 else 0.48)), _limit(13, row * 0.6))
-    room = width / count
-    names = [quarter for _, quarter in drawing.levels] or drawing.names
-    lines = [measure(line, 1) for name in names for line in name.split("\n")]
-    labels = [
-        measure(line, 1)
-        for one in drawing.series
-        if one.kind in ("bar", "ends")
-        for label in one.labels
-        if label
-        for line in label.text.split("\n")
-    ]
-    return Sizes(
-        _limit(12, room * 1.05 / max([1, *labels])), _limit(14, room * 0.95 / max([1, *lines]))
-    )
-
-
-def _limit(least: int, size: float) -> int:
-    """Never larger than a slide's text, never smaller than can be read."""
-    return max(least, min(_LARGEST, int(size)))
 
 
 def write(drawing: Drawing, width: float, height: float) -> bytes:
@@ -105,7 +67,7 @@ def _write_layout(drawing: Drawing, sizes: Sizes, width: float, height: float) -
         if label
     ]
     left = min((longest + 12) / width, _NAMES)
-    top = _HEADROOM / height if _write_legend(drawing, sizes) else 0.01
+    top = HEADROOM / height if _write_legend(drawing, sizes) else 0.01
     wide = 1 - left - (max([4, *labels]) + 8) / width
     high = 1 - top - (_AXIS / height if drawing.unit is not None else 0.01)
     places = zip("xywh", (left, top, wide, high), strict=True)

@@ -30,9 +30,9 @@ _LONGEST = 255  # letters of what a file says about itself
 class Chart(CategoryChartData):
     """A drawing as python-pptx asks for it: its XML and the workbook with its table."""
 
-    def __init__(self, drawn: Drawing, box: Box) -> None:
+    def __init__(self, drawn: Drawing, box: Box, mark: str) -> None:
         super().__init__()
-        self.drawn, self.points = drawn, box.points
+        self.drawn, self.points, self.mark = drawn, box.points, mark
 
     def xml_bytes(self, chart_type: XL_CHART_TYPE) -> bytes:
         """The chart; its kind is the drawing's, whatever is asked for."""
@@ -41,7 +41,7 @@ class Chart(CategoryChartData):
     @property
     def xlsx_blob(self) -> bytes:
         """The workbook that opens when its numbers are edited."""
-        return workbook.write(self.drawn)
+        return workbook.write(self.drawn, self.mark)
 
 
 def write(slides: Sequence[Slide], view: View, shape: str = "16:9") -> bytes:
@@ -87,7 +87,7 @@ def _add(deck: File, slide: Slide, box: Box, draw: Draw | None, foot: Foot, numb
         page = deck.slides.add_slide(deck.slide_layouts[1])
         pages.write_head(page, slide, foot, wide)
         if slide.spec:
-            _add_chart(page, slide, box)
+            _add_chart(page, slide, box, foot.mark)
         elif draw:
             draw(page.shapes, box)
     pages.write_foot(page, slide, foot, number, wide)
@@ -96,13 +96,13 @@ def _add(deck: File, slide: Slide, box: Box, draw: Draw | None, foot: Foot, numb
     )
 
 
-def _add_chart(page: Page, slide: Slide, box: Box) -> None:
+def _add_chart(page: Page, slide: Slide, box: Box, mark: str) -> None:
     drawn = read(slide.spec)
     key = chart_xml.list_key(drawn)
     if key:
         pages.write_key(page, box, key)
         box = Box(box.left, box.top + pages.KEY, box.width, box.height - pages.KEY)
-    chart = Chart(drawn, box)
+    chart = Chart(drawn, box, mark)
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED  # what python-pptx asks for is not looked at
     frame = page.shapes.add_chart(kind, *box.emu, chart)
     frame.name = slide.label

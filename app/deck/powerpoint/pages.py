@@ -26,10 +26,11 @@ from app.deck.powerpoint.paper import (
 )
 from app.deck.powerpoint.writing import Said, drop_style, fill_frame, write_box, write_run
 from app.deck.slide import Slide
-from app.deck.texts import Cover
+from app.deck.texts import Cover, Paragraphs
 
 _TITLES = (28, 26, 24, 22, 20)  # points
 _MOST_LINES = 3
+_BARE = 40
 _SMALL = 12  # of the foot, which is for whoever has the file in hand
 _FOOT_LINES = 3
 _SUBTITLE = 18
@@ -62,14 +63,25 @@ def write_head(page: Page, slide: Slide, foot: Foot, wide: int) -> None:
         write_box(page.shapes, label, [Said(slide.label, 18, LABEL, is_bold=True)], "Chủ đề")
     _write_mark(page, foot, wide, ground="")
     title = page.shapes.title
-    size = title_size(slide, wide)
-    fill_frame(title.text_frame, [Said(slide.title, size, is_bold=True)])
+    if _is_bare(slide):  # "Nghỉ giải lao"
+        title.left, title.top, title.width, title.height = Box(EDGE, 220, wide - 2 * EDGE, 220).emu
+        fill_frame(title.text_frame, [Said(slide.title, _BARE, is_bold=True)], "middle")
+    else:
+        said = [Said(slide.title, title_size(slide, wide), is_bold=True)]
+        fill_frame(title.text_frame, said)
     if slide.subtitle:
         said = [Said(slide.subtitle, _SUBTITLE, SOFT)]
         write_box(page.shapes, _subtitle_box(slide, wide), said, "Cách vẽ")
     if slide.explained:
         said = [Said(slide.explained, _SUBTITLE)]
         write_box(page.shapes, _explained_box(slide, wide), said, "Giải thích", "bottom")
+
+
+def _is_bare(slide: Slide) -> bool:
+    """Whether it has nothing but a title."""
+    return not slide.spec and (
+        slide.text is None or (isinstance(slide.text, Paragraphs) and not slide.text.lines)
+    )
 
 
 def write_cover(page: Page, slide: Slide, lines: Sequence[str], foot: Foot, wide: int) -> None:

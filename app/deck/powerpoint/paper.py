@@ -22,6 +22,7 @@ EMU = 9525  # of a pixel of the stage, which is 720 high
 SHAPES = {"16:9": 1280, "4:3": 960}
 HIGH = 720
 EDGE = 40
+_FOREIGN = ("/thumbnail", "/printerSettings", "/extended-properties")
 TITLE_TOP, FOOT_TOP, BOTTOM = 52, 656, 714
 _COLOURS = {
     "dk1": colours.INK, "lt1": colours.GROUND, "dk2": DEEP, "lt2": colours.SCALE[0],
@@ -57,7 +58,7 @@ def lay_out(shape: str) -> Deck:
     wide = SHAPES[shape]
     deck.slide_width, deck.slide_height = wide * EMU, HIGH * EMU
     deck.element.find(qn("p:sldSz")).attrib.pop("type", None)
-    _drop_thumbnail(deck)
+    _tidy(deck)
     master = deck.slide_master
     _set_theme(master)
     keep = {0: "Trang bìa", 5: "Trang số liệu"}
@@ -92,12 +93,13 @@ def paint(colour: str) -> RGBColor:
     return RGBColor.from_string(colour[1:7].upper())
 
 
-def _drop_thumbnail(deck: Deck) -> None:
-    """The picture of an empty slide that python-pptx's own paper has."""
-    package = deck.part.package
-    for name, relation in list(package._rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            package.drop_rel(name)
+def _tidy(deck: Deck) -> None:
+    """Without what python-pptx's own paper brings: a picture of an empty slide, the settings of a
+    printer, and counts of a deck without slides."""
+    for rels in (deck.part.package._rels, deck.part.rels):
+        for name, relation in list(rels.items()):
+            if relation.reltype.endswith(_FOREIGN):
+                rels.pop(name)
 
 
 def _set_theme(master: SlideMaster) -> None:

@@ -4,22 +4,25 @@ from collections.abc import Sequence
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.shapetree import SlideShapes
-from pptx.table import _Cell
+from pptx.table import Table, _Cell
+from pptx.util import Pt
 
 from app import colours
 from app.deck.powerpoint.figures import draw_figures
 from app.deck.powerpoint.lettering import clean
 from app.deck.powerpoint.paper import DEEP, EMU, RULE, Box, paint
-from app.deck.powerpoint.writing import Said, fill_frame
-from app.deck.texts import Tiles
+from app.deck.powerpoint.writing import Said, fill_frame, write_run
+from app.deck.texts import Grid, Tiles
 from app.section import Card
 from data import words
 
 _MOST = 7  # rows of a table; more stand in a second one beside it
 _ROW = (60, 48)  # pixels, highest and lowest
 _GAP = 48
+_WIDE = 1000
 # Tables without the stripes of a style of PowerPoint's.
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -45,19 +48,9 @@ def _draw_table(
 ) -> None:
     high = max(_ROW[1], min(_ROW[0], box.height / (len(rows) + 1)))
     size = Box(box.left, box.top, box.width, high * (len(rows) + 1)).emu
-    frame = shapes.add_table(len(rows) + 1, 2, *size)
-    frame.name = caption
     told = "; ".join(f"{name}: {value}" for (name, value), _ in rows)
-    describe(frame, f"{caption}. {told}.")
-    table = frame.table
-    frame._element.graphic.graphicData.tbl.tblPr.find(
-        "{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId"
-    ).text = _PLAIN
-    table.horz_banding = False
-    table.columns[0].width = round(box.width * 0.55 * EMU)
-    table.columns[1].width = round(box.width * 0.45 * EMU)
-    for row in table.rows:
-        row.height = round(high * EMU)
+    frame = shapes.add_table(len(rows) + 1, 2, *size)
+    table = _tidy(frame, caption, f"{caption}. {told}.", [box.width * 0.55, box.width * 0.45], high)
     _fill(table.cell(0, 0), "Xã, thị trấn", DEEP, is_bold=True)
     _fill(table.cell(0, 1), caption, DEEP, is_bold=True, align="right")
     for at, ((name, value), colour) in enumerate(rows, start=1):
@@ -67,17 +60,84 @@ def _draw_table(
         )
 
 
-def describe(frame: object, alt: str) -> None:
+def draw_grid(shapes: SlideShapes, place: Box, text: Grid) -> None:
+    """Rows of coloured cells under the names of their columns."""
+    count = len(text.heads)
+    first = place.width * (0.26 if place.width > _WIDE else 0.23)
+    widths = [first, *([(place.width - first) / count] * count)]
+    high = min(_ROW[0], place.height / (len(text.rows) + 1))
+    size = Box(place.left, place.top, place.width, high * (len(text.rows) + 1)).emu
+    frame = shapes.add_table(len(text.rows) + 1, count + 1, *size)
+    table = _tidy(frame, "Bảng ô màu", _tell(text), widths, high)
+    for at, head in enumerate(["", *text.heads]):
+        _fill(table.cell(0, at), head, DEEP, is_bold=True, align="center", size=16)
+    for row, (name, cells) in enumerate(text.rows, start=1):
+        _fill(table.cell(row, 0), name, colours.INK, size=16 if place.width > _WIDE else 14)
+        for at, cell in enumerate(cells, start=1):
+            _fill(
+                table.cell(row, at),
+                cell.number,
+                cell.ink,
+                cell.ground,
+                True,
+                "center",
+                18,
+                cell.word,
+            )
+
+
+def _tell(text: Grid) -> str:
+    """The cells in words, row by row."""
+    rows = [
+        f"{name}: "
+        + ", ".join(
+            " ".join(part for part in (head, cell.word, cell.number) if part)
+            for head, cell in zip(text.heads, cells, strict=True)
+        )
+        for name, cells in text.rows
+    ]
+    return f"{'; '.join(rows)}."
+
+
+def _tidy(frame: GraphicFrame, name: str, alt: str, widths: Sequence[float], high: float) -> Table:
+    """A table without a style of PowerPoint's, its columns and rows in pixels."""
+    frame.name = name
+    describe(frame, alt)
+    frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = _PLAIN
+    frame.table.horz_banding = False
+    for column, width in zip(frame.table.columns, widths, strict=True):
+        column.width = round(width * EMU)
+    for row in frame.table.rows:
+        row.height = round(high * EMU)
+    return frame.table
+
+
+def describe(frame: GraphicFrame, alt: str) -> None:
     """Say in words what a chart or a table shows, for those who do not see it."""
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(alt))  # type: ignore[attr-defined]
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(alt))
 
 
 def _fill(
-    cell: _Cell, text: str, ink: str, ground: str = "", is_bold: bool = False, align: str = "left"
+    cell: _Cell,
+    text: str,
+    ink: str,
+    ground: str = "",
+    is_bold: bool = False,
+    align: str = "left",
+    size: float = 20,
+    word: str = "",
 ) -> None:
-    fill_frame(cell.text_frame, [Said(text, 20, ink, is_bold, align=align)])
+    """A cell's text, after a word in smaller type."""
+    fill_frame(
+        cell.text_frame, [Said(f"{word} " if word else text, size, ink, is_bold, align=align)]
+    )
+    if word:
+        [paragraph] = cell.text_frame.paragraphs
+        paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(size - 4), False
+        write_run(paragraph, text, size, ink, is_bold)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    cell.margin_left = cell.margin_right = 14 * EMU
+    cell.margin_left = cell.margin_right = (14 if size == 20 else 4) * EMU
+    cell.margin_top = cell.margin_bottom = 2 * EMU
     if ground:
         cell.fill.solid()
         cell.fill.fore_color.rgb = paint(ground)

@@ -10,9 +10,10 @@ from data.spreadsheets import open_book
 SHEET = "Sheet1"  # the name that charts of PowerPoint expect
 
 
-def write(drawing: Drawing) -> bytes:
+def write(drawing: Drawing, mark: str = "") -> bytes:
     """A row for each name, a column for each series, an empty cell where nothing is known; sums are
-    formulas, so that what stands on them follows."""
+    formulas, so that what stands on them follows. `mark`: that figures are invented, in the first
+    cell, for a chart that is copied elsewhere."""
     out = io.BytesIO()
     with open_book(out) as book:
         sheet = book.add_worksheet(SHEET)
@@ -22,6 +23,7 @@ def write(drawing: Drawing) -> bytes:
             book.add_format({"num_format": "#,##0.0"}),
         )
         first = count_heads(drawing)
+        sheet.write_string(0, 0, clean(mark), wraps)
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, len(drawing.series) + 1, 16)
         for row, names in enumerate(drawing.levels or zip(drawing.names), start=1):

@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from lxml import html
 
-from app.deck.parts import LONGEST_SUBTITLE, MOST_TASKS, PARTS
+from app import scripts
+from app.colours import DISTANCES, EMPTY
+from app.deck.parts import MOST_TASKS, PARTS
 from app.deck.saving import add_text
 from app.deck.slides import LONGEST_EXPLAINED, make_deck, order_slides, read_plan
+from app.deck.taking import LONGEST_SUBTITLE
 from app.duty import section as duty_section
 from app.indicators.section import read_statuses
 from app.models import section as models_section
@@ -78,7 +81,10 @@ def test_the_demonstration_has_every_slide(demo_view):
     for slide in deck.slides:
         assert slide.title
         assert bool(slide.spec) != bool(slide.html)
-        assert bool(slide.spec) == bool(slide.alt) or slide.name == "hu-tuc-xa"
+        assert bool(slide.spec) == bool(slide.alt) or slide.name in (
+            "hu-tuc-xa",
+            "chi-tieu-tung-xa",
+        )
         assert len(slide.subtitle) <= LONGEST_SUBTITLE
         if slide.spec:
             assert slide.source
@@ -135,6 +141,22 @@ def test_the_table_of_communes_has_the_figures_of_the_map(demo_view):
     told = [[part.text_content() for part in item] for item in page.xpath(".//li")]
     assert told == read_map(demo_view, "ho").table.to_numpy().tolist()
     assert len(told) == 7
+
+
+def test_the_cells_of_indicators_have_the_colours_of_their_page(demo_view):
+    [slide] = make(demo_view, "chi-tieu-tung-xa").slides
+    page = html.fragment_fromstring(slide.html, create_parent="div")
+    told = [
+        [cell.text_content() for cell in row.xpath("./td")] for row in page.xpath(".//tbody/tr")
+    ]
+    assert told == [
+        [f"{one.word} {one.number}".strip() for one in cells] for _, cells in slide.text.rows
+    ]
+    style = scripts.read("deck.css")
+    for side, (ground, ink) in DISTANCES.items():
+        seen = "none" if ground == EMPTY else ground
+        assert f".deck-grid .deck-{side} {{ background: {seen}; color: {ink}; }}" in style
+    assert "style=" not in slide.html  # the file to take along allows none
 
 
 def test_an_almost_empty_quarter_tells_large_figures(view):

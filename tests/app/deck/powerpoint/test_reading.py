@@ -7,6 +7,7 @@ import pytest
 from app import colours
 from app.deck.powerpoint import chart_xml
 from app.deck.powerpoint.chart_looks import find_format
+from app.deck.powerpoint.chart_sizes import find_sizes
 from app.deck.powerpoint.drawing import Drawing, Series
 from app.deck.powerpoint.reading import read
 from app.models.balance_chart import waterfall
@@ -139,7 +140,7 @@ def test_type_shrinks_where_rows_are_many():
     def sizes(count):
         names = tuple(f"Xã {number}" for number in range(count))
         bars = Series("A", (1,) * count), Series("B", (2,) * count)
-        return chart_xml.find_sizes(Drawing(names, bars, is_across=True), 900, 340)
+        return find_sizes(Drawing(names, bars, is_across=True), 900, 340)
 
     assert sizes(4)[:2] == (18, 18)
     assert sizes(12)[:2] == (12, 15)

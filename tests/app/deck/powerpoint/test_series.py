@@ -214,7 +214,8 @@ def test_the_workbook_of_a_chart_holds_what_the_chart_draws(demo_view):
         blob = chart.part.chart_workbook.xlsx_part.blob
         sheet = openpyxl.load_workbook(io.BytesIO(blob), data_only=True)["Sheet1"]
         cells = [[cell.value for cell in column] for column in sheet.iter_cols()]
-        columns = {column[0]: tuple(column[1:]) for column in cells if column[0]}
+        assert cells[0][0] == words.DEMO
+        columns = {column[0]: tuple(column[1:]) for column in cells[1:] if column[0]}
         assert columns.keys() == series_of(chart).keys(), name
         for head, values in series_of(chart).items():
             assert columns[head] == pytest.approx(values), (name, head)
