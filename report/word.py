@@ -55,7 +55,7 @@ def write(document: Document, identity: Identity | None = None) -> bytes:
         "word/styles.xml": word_styles.write_styles(document.form),
     }
     if identity:
-        files |= _add_identity(identity)
+        files |= _add_identity(identity, files["[Content_Types].xml"])
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, content in (files | word_charts.list_files(charts)).items():
@@ -66,25 +66,25 @@ def write(document: Document, identity: Identity | None = None) -> bytes:
     return packed.getvalue()
 
 
-def _add_identity(identity: Identity) -> dict[str, str]:
+def _add_identity(identity: Identity, types: str) -> dict[str, str]:
     """The part that says which report it is, and the two parts that tell of it."""
     kind = f'<Override PartName="/{PART}" ContentType="{TYPE}"/></Types>'
     relation = f'<Relationship Id="rIdWhose" Type="{RELATION}" Target="{PART}"/></Relationships>'
     return {
         PART: write_identity(identity),
-        "[Content_Types].xml": word_parts.CONTENT_TYPES.replace("</Types>", kind),
+        "[Content_Types].xml": types.replace("</Types>", kind),
         "_rels/.rels": word_parts.PACKAGE_RELATIONS.replace("</Relationships>", relation),
     }
 
 
 def _convert(document: Document, numbering: Numbering) -> tuple[list[str], str]:
     """What Pandoc makes of abstract and text: one `w:p` each, the abstract first; the notes."""
-    blocks = [make("Para", _tidy(bind(document.abstract, words=True, hyphens=True)))]
+    blocks = [_fill(make("Para", _tidy(bind(document.abstract, words=True, hyphens=True))))]
     for block in document.blocks:
         if block["t"] == "Table":
             blocks += _tidy_cells(block)
         else:
-            blocks.append(numbering.mark(_tidy_block(block)))
+            blocks.append(numbering.mark(_fill(_tidy_block(block))))
     tree = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     packed = run_pandoc(["-f", "json", "-t", "docx", "-o", "-"], json.dumps(tree).encode())
     with ZipFile(BytesIO(packed)) as archive:
@@ -129,8 +129,15 @@ def _find_charts(document: Document) -> list[tuple[int, Chart]]:
 
 
 def _tidy_cells(table: Node) -> list[Node]:
-    """A paragraph for each cell; one without words holds an empty one, or Pandoc leaves it out."""
-    return [make("Para", _tidy(cell) or [make("Str", "")]) for row in table["c"][1] for cell in row]
+    """A paragraph for each cell."""
+    return [_fill(make("Para", _tidy(cell))) for row in table["c"][1] for cell in row]
+
+
+def _fill(block: Node) -> Node:
+    """The same; one without words holds an empty one, or Pandoc leaves it out."""
+    inlines = block["c"][2] if block["t"] == "Header" else block["c"]
+    inlines += [] if inlines else [make("Str", "")]
+    return block
 
 
 def _label(paragraph: etree._Element) -> None:

@@ -386,7 +386,7 @@ def test_no_statement_is_put_together_from_strings():
         ("older.py", "set {name}"),  # of store.LOCKDOWN
         ("rebuilding.py", "from {table}"),  # as duckdb_tables() lists them
         ("settled.py", "delete from {table}"),  # of settled.MADE_OF
-        ("settled.py", "insert into {table} by name from {table}"),  # of settled.MADE_OF
+        ("settled.py", "insert into {table}"),  # of settled.MADE_OF
     ]
 
 

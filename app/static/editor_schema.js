@@ -35,7 +35,7 @@ function makePiece(kind, names, show) {
 const NAMES = ["source", "text", "label", "key"];
 
 // Of a number its figure is vouched for; names, documents and quarters only follow the facts.
-const OF_FIGURES = /^\{\{\s*(so|thay_doi|danh_sach|pham_vi)\b/;
+const OF_FIGURES = /^\{\{\s*(so|so_sanh|thay_doi|danh_sach|pham_vi)\b/;
 
 function showNumber({ text, label, source }) {
   const what = label || "Lấy từ số liệu";

@@ -6,6 +6,7 @@ from typing import TypedDict
 from data import words
 from measures.figures.catalogue import LISTS, MODELS
 from report import fact_charts, fact_tables
+from report.coverage import write_change
 from report.editing.pieces import parse_call
 from report.phrases import Phrases
 
@@ -83,7 +84,7 @@ def list_numbers(phrases: Phrases) -> list[Usable]:
         told.append(_use(f'so("{name}")', figure.text, figure.label, group, figure.unit, change))
         if change:
             label = f"Thay đổi so với quý trước: {figure.label}"
-            told.append(_use(f'thay_doi("{name}")', change, label, group))
+            told.append(_use(f'thay_doi("{name}")', write_change(figure), label, group))
     for name, what in _AREA.items():
         told.append(_use(f'pham_vi("{name}")', "", f"Phạm vi báo cáo: {what}", "Khác"))
     told += [_use(f'danh_sach("{name}")', "", _LIST[name], "Danh sách") for name in LISTS]

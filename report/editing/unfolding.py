@@ -6,6 +6,7 @@ import re
 from jinja2 import nodes as jinja
 
 from report import placeholders
+from report.coverage import write_change, write_plain
 from report.editing.nodes import Node, children, make, text
 from report.editing.ordering import order_part
 from report.editing.pieces import BLOCK_CALLS
@@ -69,6 +70,7 @@ class _Unfolder(placeholders.Writer):
         figure = figures.get(name)
         if face == "cell":
             return f'{{{{ so("{name}") }}}}'
-        if face == "change" and figure.change == plain:
+        if face == "change" and write_change(figure) == plain:
             return f'{{{{ thay_doi("{name}") }}}}'
-        return f'{{{{ so("{name}") }}}}' if figure.text == plain and not face else words
+        is_whole = plain in (figure.text, write_plain(figure.text)) and not face
+        return f'{{{{ so("{name}") }}}}' if is_whole else words

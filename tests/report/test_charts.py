@@ -13,6 +13,7 @@ from measures.figures.quarter import read_figures
 from report import fact_charts, pdf, tree, word
 from report.charts import Series, find_chart
 from report.committee import read_committee
+from report.identity import Identity
 from report.phrases import PhraseError, Phrases
 from tests.report.sample import DOCUMENT, para
 
@@ -86,6 +87,15 @@ def test_word_gets_native_charts_with_words_and_numbers(file):
         ("Đăk Pne", 1238, 42.5),
         ("Đăk Kôi (chưa báo cáo)", None, None),
     ]
+
+
+def test_a_file_that_says_whose_it_is_keeps_its_charts():
+    identity = Identity("official", "2024-Q2", "bản nháp số 1", "v1")
+    file = word.write(DOCUMENT._replace(blocks=[*read(TEXT), para("Hết.")]), identity)
+    with ZipFile(BytesIO(file)) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+    assert "/word/charts/chart1.xml" in types and 'Extension="xlsx"' in types
+    assert len(docx.Document(BytesIO(file)).element.xpath("//wp:docPr")) == 1
 
 
 def test_the_same_chart_gives_the_same_bytes(file):

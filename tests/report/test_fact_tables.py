@@ -35,7 +35,7 @@ def texts(cells):
 
 def even(text):
     """A number without what prose and tables write otherwise: "04" and "4", "100,0%" and "100%"."""
-    return re.sub(r"(?<![\d,.])0(?=\d$)", "", text).replace(",0%", "%")
+    return re.sub(r"(?<!\d)0(?=\d$)", "", text).replace(",0%", "%")
 
 
 @pytest.mark.parametrize("name", ["customs", "models", "indicators"])

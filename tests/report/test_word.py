@@ -14,7 +14,7 @@ from report.tree import make
 from report.unbroken import BLANK
 from report.word_labels import Labels
 from report.word_numbering import write_roman
-from tests.report.sample import DOCUMENT, DRAFT, FILLER, para
+from tests.report.sample import DOCUMENT, DRAFT, FILLER, head, para
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 TWIP = 635  # in the units of python-docx
@@ -261,6 +261,14 @@ def test_only_gaps_are_highlighted(file):
 def test_words_that_stand_together_are_one_run():
     (line,) = write(para(FILLER[0])).paragraphs[4:-1]
     assert [run.text for run in line.runs] == [FILLER[0]]
+
+
+def test_what_has_no_words_keeps_its_place():
+    opened = write(para(""), head(2, ""), para("Hết."), abstract=[])
+    styles = [one.style.name for one in opened.paragraphs if one.style.name != "Dòng mảnh"]
+    assert styles == ["Title", "Subtitle", "Gạch dưới trích yếu", "Body Text", "Heading 2",
+                      "Body Text"]  # fmt: skip
+    assert opened.paragraphs[-2].text == "Hết."
 
 
 def test_draft():

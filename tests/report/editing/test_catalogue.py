@@ -39,6 +39,13 @@ def test_everything_that_is_offered_can_be_put_into_a_text(phrases):
     }
 
 
+def test_a_change_is_offered_as_it_prints(phrases):
+    by_source = {one["source"]: one["text"] for one in list_numbers(phrases)}
+    assert by_source['{{ thay_doi("models.stopped") }}'] == (
+        "05 xã, thị trấn báo cáo cả hai quý: tăng 15 mô hình so với quý I/2024"
+    )
+
+
 def test_every_list_table_area_and_value_has_a_name(phrases):
     sources = [f'{{{{ danh_sach("{name}") }}}}' for name in LISTS]
     sources += [f'{{{{ bang("{name}") }}}}' for name in fact_tables.TABLES]

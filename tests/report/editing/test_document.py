@@ -147,6 +147,15 @@ def test_a_list_unfolds_to_lines_whose_numbers_stay_bound(make_phrases):
     assert unfold('{% if not co("customs") %}x{% endif %}', make_phrases()) == []
 
 
+def test_a_list_of_indicators_unfolds_with_values_and_changes_bound(demo_snapshot):
+    figures = read_figures(demo_snapshot, "2024-Q2")
+    phrases = Phrases(figures, read_committee(figures.district))
+    [bullets] = unfold('{{ danh_sach("indicators") }}', phrases)
+    told = plain([bullets["content"][1]])
+    assert 'đạt {{ so("indicators.khkt") }} (mục tiêu {{ so("indicators.khkt.target") }}' in told
+    assert '{{ thay_doi("indicators.khkt") }}' in told
+
+
 def test_a_passage_unfolds_with_its_blanks(make_phrases):
     source = '{% if co("customs") %} còn {{ so("customs.phong_tuc") }}{% endif %}'
     told = unfold(source, make_phrases(), is_inline=True)
