@@ -263,7 +263,11 @@ def test_a_server_that_others_reach_shows_the_report_to_be_read(listen):
     for task in ("soan", "the-thuc", "kiem-tra", "chot"):
         app = open_page(viec=task)
         names = app.button_group(key="choose_viec").options
-        assert [name.partition(" (")[0] for name in names] == ["Kiểm tra", "Tải về"]
+        assert [name.partition(" (")[0] for name in names] == [
+            "Kiểm tra",
+            "Tải về",
+            "Đối chiếu tệp",
+        ]
         assert roles.READING_ONLY in read_all(app.main.info)
         assert not app.text_area and not app.button and not app.checkbox
     assert [one.label for one in app.get("download_button")][:2] == ["Tải Word", "Tải PDF"]
