@@ -76,7 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m report",
         description="Soạn báo cáo của một quý từ kho số liệu và bản nháp mới nhất.",
-        epilog="Việc khác: python -m report issue | withdraw | issues | correct QUÝ --help",
+        epilog="Việc khác: python -m report issue | withdraw | issues | correct QUÝ --help; đối "
+        "chiếu một tệp: python -m report check TỆP",
     )
     parser.add_argument("quarter", type=commands.read_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
     for option, what in [

@@ -144,6 +144,8 @@
     if (node.nodeType === Node.TEXT_NODE) return visitText(node);
     if (!(node instanceof HTMLElement) || node.matches(OURS)) return;
     for (const name of ATTRIBUTES) visitAttribute(node, name);
+    // Streamlit's field for files has a name, so it can't be without a role.
+    if (node.dataset.testid === "stFileUploaderDropzone") node.setAttribute("role", "group");
     node.childNodes.forEach(visit);
   }
 

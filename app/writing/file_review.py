@@ -16,7 +16,7 @@ from app.widgets import plain
 from app.writing import review_words
 from app.writing.open_draft import Desk, write_texts
 from data.versions import DATA_SETS
-from data.vietnamese import write_count, write_quarter
+from data.vietnamese import write_count, write_number, write_quarter
 from measures.figures.quarter import read_figures
 from report.committee import read_committee
 from report.compose import Composed, compose
@@ -193,13 +193,13 @@ def _show_numbers(view: View, review: Review) -> None:
     )
     widgets.show_title(title, f"{review.found.name}, đối chiếu với số liệu {about}: {counts}")
     options = {
-        key: f"{name} ({write_count(sum(map(report.count, _SHOWN[key])))})"
+        key: f"{name} ({write_number(sum(map(report.count, _SHOWN[key])))})"
         for key, name in (
             ("can-xem", "Cần xem"),
             ("khong-thay", "Không tìm thấy"),
             ("khop", "Khớp"),
         )
-    } | {"dat-rieng": f"Đặt riêng ({write_count(len(report.asides))})"}
+    } | {"dat-rieng": f"Đặt riêng ({write_number(len(report.asides))})"}
     chosen = filters.choose("doi_chieu", "Số liệu", options, hide=True)
     if chosen == "dat-rieng":
         rows = [{"Loại": one.kind, "Viết": one.text, "Chỗ": one.where} for one in report.asides]

@@ -15,7 +15,7 @@ from data.vietnamese import (
     same_quarter_last_year,
 )
 from report.prose import ends
-from report.review import subjects
+from report.review import heads, subjects
 from report.review.numbers import Aside, Number, read_numbers
 from report.review.spots import Spots
 from report.review.vocabulary import Vocabulary
@@ -212,7 +212,7 @@ class Reading:
                 self.small[self.told[-1].number.end : number.start]
             ):
                 return self.told[-1].family
-            if self.in_table and (family := subjects.find_of_row(self, number)):
+            if self.in_table and (family := heads.find_of_row(self, number)):
                 return family
             before = _UNIT_BEFORE.search(self.small, first, number.start)
             if before:

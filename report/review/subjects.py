@@ -11,11 +11,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from measures.figures.catalogue import AREAS, MODELS
+from report.review import channels
+from report.review.channels import put
 from report.review.words import flatten
 
 if TYPE_CHECKING:
     from report.review.clues import Reading, Spoken
-    from report.review.numbers import Number
 
 # What happens to models, the more telling first: what is "dừng, không hiệu quả" is the second.
 _EVENTS = [
@@ -28,14 +29,6 @@ _EVENTS = [
     ("running", r"đang hoạt động|duy trì|hiện có|hiện còn|cuối quý còn|cuối kỳ còn"),
     ("stopped", r"\bdừng\b|ngừng|kết thúc|giải thể"),
 ]
-# What a column or a row of a table is about, by how its head begins.
-_HEADS = [
-    ("model", r"(?:tổng )?(?:số )?mô hình"),
-    ("session", r"(?:tổng )?(?:số )?buổi"),
-    ("attendance", r"(?:tổng )?(?:số )?lượt người"),
-    ("news", r"(?:số )?tin"),
-    ("article", r"(?:số )?bài"),
-]
 _TO_DATE = re.compile(r"từ đầu năm|lũy kế|luỹ kế|cộng dồn")
 _LATE = [
     ("on_time", r"đúng hạn|đúng thời hạn"),
@@ -43,9 +36,6 @@ _LATE = [
     ("missing", r"(?:chưa|không)\s+(?:có\s+|gửi\s+|nộp\s+)?báo cáo"),
     ("due", r"phải báo cáo"),
 ]
-_RADIO = re.compile(r"truyền thanh|phát thanh|\bfm\b|\bloa\b")
-_PORTAL = re.compile(r"trang\s+(?:thông|tin|điện|web)|cổng\s+(?:thông|tin)|website")
-_VAN = re.compile(r"\bxe\b|lưu động")
 _ALL = re.compile(r"\b(?:cả|toàn bộ|tất cả|huyện có|gồm|trên địa bàn)\s*\Z")
 _TOGETHER = re.compile(r"[^;:()]{0,60}\b(?:cùng báo cáo|báo cáo (?:ở |trong )?cả hai quý)")
 _ASIDE = ("part", "common", "agencies", "places")  # what is told beside a number
@@ -77,12 +67,12 @@ def _find_model(reading: Reading, spoken: Spoken) -> Spoken:
         earlier = reading.before_it(number, "model")
         if earlier and earlier.names:
             found = [".".join(each.split(".")[:2]) for each in earlier.names]
-            return spoken._replace(names=tuple(_put(each, spoken.place) for each in found))
+            return spoken._replace(names=tuple(put(each, spoken.place) for each in found))
         events = list(MODELS)
     first, last = reading.sentence(number.start)
     if "launched" in events and _TO_DATE.search(reading.small[first:last]):
         events = ["launched_to_date" if each == "launched" else each for each in events]
-    return spoken._replace(names=tuple(_put(f"models.{each}", spoken.place) for each in events))
+    return spoken._replace(names=tuple(put(f"models.{each}", spoken.place) for each in events))
 
 
 def find_events(words: str) -> list[str]:
@@ -97,29 +87,6 @@ def find_events(words: str) -> list[str]:
     return [event for event in found if event != "running"] or found
 
 
-def find_of_row(reading: Reading, number: Number) -> str:
-    """The family of a bare number in a table: by the head of its column, else by its row."""
-    start, _ = reading.clause(number)
-    head = (start, number.start)
-    for first, last in (head, (0, reading.first_cell())):
-        inside = [one for one in reading.subjects if first <= one.start < last]
-        if inside:
-            return _find_unit(reading, sorted(inside[-1].keys)[0])
-        words = reading.small[first:last].strip()
-        for family, word in _HEADS:
-            if re.match(word, words):
-                return family
-    return ""
-
-
-def _find_unit(reading: Reading, figure: str) -> str:
-    if figure.startswith("customs."):
-        return "household"
-    unit = reading.vocabulary.figures.entry(figure).unit
-    known = {"%": "percent", "điểm %": "point", "điểm phần trăm": "point"}
-    return known.get(unit, f"unit {' '.join(flatten(unit).split())}")
-
-
 def _find_household(reading: Reading, spoken: Spoken) -> Spoken:
     names = _find_subject(reading, spoken)
     if names and names[0].startswith("indicators."):
@@ -127,26 +94,26 @@ def _find_household(reading: Reading, spoken: Spoken) -> Spoken:
     first, last = reading.sentence(spoken.number.start)
     words = reading.small[first:last]
     if not names and ("hủ tục" in words or "phong tục" in words):
-        return spoken._replace(names=(_put("customs.households", spoken.place),))
-    return spoken._replace(names=tuple(_put(each, spoken.place) for each in names))
+        return spoken._replace(names=(put("customs.households", spoken.place),))
+    return spoken._replace(names=tuple(put(each, spoken.place) for each in names))
 
 
 def _find_kind(reading: Reading, spoken: Spoken) -> Spoken:
     after = reading.small[slice(*reading.after(spoken.number))]
     gone = re.search(r"đã xóa bỏ|không còn (?!phù hợp)|được xóa bỏ", after)
     found = f"customs.gone.{spoken.family}" if gone else f"customs.{spoken.family}"
-    return spoken._replace(names=(_put(found, spoken.place),))
+    return spoken._replace(names=(put(found, spoken.place),))
 
 
 def _find_percent(reading: Reading, spoken: Spoken) -> Spoken:
     names = _find_subject(reading, spoken)
     fit = [each for each in names if each.startswith("indicators.")]
-    return spoken._replace(names=tuple(_put(each, spoken.place) for each in fit))
+    return spoken._replace(names=tuple(put(each, spoken.place) for each in fit))
 
 
 def _find_fraction(reading: Reading, spoken: Spoken) -> Spoken:
     fit = [each for each in _find_subject(reading, spoken) if each.startswith("indicators.")]
-    return spoken._replace(names=tuple(_put(each, spoken.place) for each in fit), role="fraction")
+    return spoken._replace(names=tuple(put(each, spoken.place) for each in fit), role="fraction")
 
 
 def _find_commune(reading: Reading, spoken: Spoken) -> Spoken:
@@ -214,52 +181,6 @@ def name_leading_parts(reading: Reading) -> list[Spoken]:
     return told
 
 
-def _find_session(reading: Reading, spoken: Spoken) -> Spoken:
-    first, last = reading.sentence(spoken.number.start)
-    fits = re.search(r"tuyên truyền|vận động|lồng ghép", reading.small[first:last])
-    return _name_channel(spoken, "session" if fits else "")
-
-
-def _find_attendance(reading: Reading, spoken: Spoken) -> Spoken:
-    first, last = reading.sentence(spoken.number.start)
-    words = reading.small[first:last]
-    fits = re.search(r"tuyên truyền|tham dự|tham gia|người nghe|thu hút", words)
-    return _name_channel(spoken, "attendance" if fits else "")
-
-
-def _find_round(reading: Reading, spoken: Spoken) -> Spoken:
-    words = reading.small[slice(*reading.clause(spoken.number))]
-    if _VAN.search(words):
-        return _name_channel(spoken, "van_round")
-    return _find_attendance(reading, spoken)
-
-
-def _find_media(reading: Reading, spoken: Spoken) -> Spoken:
-    """News and articles: where they appeared stands behind them, or before all of them."""
-    number = spoken.number
-    first, last = reading.sentence(number.start)
-    media = sorted(
-        (match.start(), medium)
-        for medium, pattern in (("radio", _RADIO), ("portal", _PORTAL))
-        for match in pattern.finditer(reading.small, first, last)
-    )
-    counted = [
-        one.start for one in reading.numbers
-        if first <= one.start < last and re.match(r"\s*(?:tin|bài)\b", reading.small[one.end :])
-    ]  # fmt: skip
-    leads = bool(media) and bool(counted) and media[0][0] < counted[0]
-    if leads:
-        near = [medium for at, medium in media if at < number.start][-1:]
-    else:
-        near = [medium for at, medium in media if at >= number.end][:1]
-    kind = spoken.family
-    return _name_channel(spoken, f"{near[0]}_{kind}" if near else "")
-
-
-def _name_channel(spoken: Spoken, channel: str) -> Spoken:
-    return spoken._replace(names=(_put(f"outreach.{channel}", spoken.place),) if channel else ())
-
-
 def _find_tasks(reading: Reading, spoken: Spoken) -> Spoken:
     figures = reading.vocabulary.figures
     if spoken.quarter not in ("", figures.quarter_after):
@@ -279,7 +200,7 @@ def _find_dynamic(reading: Reading, spoken: Spoken) -> Spoken:
         and unit == " ".join(flatten(reading.vocabulary.figures.entry(each).unit).split())
     ]
     if names:
-        return spoken._replace(names=tuple(_put(each, spoken.place) for each in names))
+        return spoken._replace(names=tuple(put(each, spoken.place) for each in names))
     clause = reading.flat[slice(*reading.clause(spoken.number))]
     clause = f"{reading.flat[: reading.lead()]} {clause}"
     first, last = reading.sentence(spoken.number.start)
@@ -326,10 +247,6 @@ def _unit_of(reading: Reading, spoken: Spoken) -> str:
     return " ".join(flat.split()[:2]) if spoken.family in ("commune", "agency") else ""
 
 
-def _put(figure: str, place: str) -> str:
-    return f"{figure}.{place}" if place else figure
-
-
 _FAMILIES: dict[str, Callable[[Reading, Spoken], Spoken]] = {
     "model": _find_model,
     "household": _find_household,
@@ -340,10 +257,10 @@ _FAMILIES: dict[str, Callable[[Reading, Spoken], Spoken]] = {
     "point": _find_percent,
     "commune": _find_commune,
     "agency": _find_commune,
-    "session": _find_session,
-    "attendance": _find_attendance,
-    "round": _find_round,
-    "news": _find_media,
-    "article": _find_media,
+    "session": channels.find_session,
+    "attendance": channels.find_attendance,
+    "round": channels.find_round,
+    "news": channels.find_media,
+    "article": channels.find_media,
     "task": _find_tasks,
 }
