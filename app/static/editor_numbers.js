@@ -1,6 +1,8 @@
 // "Chèn số": the figures of the quarter with their values, found by a few letters, put in as chips.
 
 const MOST_FOUND = 80;
+// Tables and charts from the facts, which stand between paragraphs.
+const STANDS_ALONE = /^\{\{\s*(bang|bieu_do)\b/;
 
 // "Đăk Pne" is found by "dak pne".
 function fold(text) {
@@ -116,7 +118,7 @@ function closeNumbers(editor) {
 function putNumber(editor, { source, text, label }) {
   const { view } = editor;
   const { number, generated } = view.state.schema.nodes;
-  if (/^\{\{\s*bang\b/.test(source)) {
+  if (STANDS_ALONE.test(source)) {
     const at = placeAfter(view.state.selection.$from);
     view.dispatch(view.state.tr.insert(at, generated.create({ source, label })).scrollIntoView());
     closeNumbers(editor);

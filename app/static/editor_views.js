@@ -60,7 +60,7 @@ class GeneratedView {
     let table = null;
     for (const line of lines) {
       if (line.some(({ kind }) => kind === "cell")) {
-        table ??= this.dom.appendChild(make("table"));
+        table ??= this.addTable(label);
         const row = table.insertRow();
         let cell = null;
         for (const run of line) {
@@ -74,6 +74,13 @@ class GeneratedView {
         paragraph.append(...line.map((run) => writeRun(run, numbers)));
       }
     }
+  }
+
+  // Wide ones are moved sideways in a frame, on a phone.
+  addTable(label) {
+    const about = { class: "generated-frame", tabindex: "0", role: "region", "aria-label": label };
+    const frame = this.dom.appendChild(make("div", "", about));
+    return frame.appendChild(make("table"));
   }
 
   update(node, decorations) {

@@ -25,7 +25,7 @@ from report.phrases import Phrases
 from report.text_parts import NAMES
 
 HERE = Path(__file__).resolve().parent.parent / "static"
-SCRIPTS = ("schema", "views", "keeping", "numbers", "commands", "bar", "paste")
+SCRIPTS = ("schema", "views", "keeping", "numbers", "commands", "bar", "word", "paste")
 KEY = "editor"
 
 

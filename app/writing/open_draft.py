@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from threading import RLock
 from typing import NamedTuple
 
 import streamlit as st
@@ -43,7 +44,8 @@ class Desk:
     changed, with `theirs`, the draft that the choices go into; good: the texts that were last fit
     to be shown; refused: what the program can't work on, as it was typed, by field
     ("texts.causes"), with the sentence that says why: the draft goes on without it; waiting: what
-    the editor sent while two writers' texts wait for a choice (app/writing/typed_parts.py).
+    the editor sent while two writers' texts wait for a choice (app/writing/typed_parts.py); lock:
+    who types on may be served by a second thread while the first still saves.
     """
 
     data_set: str
@@ -58,6 +60,7 @@ class Desk:
     good: dict[str, str] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
     waiting: dict[str, int] = field(default_factory=dict)
+    lock: RLock = field(default_factory=RLock, repr=False, compare=False)
     snapshot: Snapshot | None = None
 
     @property
@@ -81,6 +84,13 @@ def open_desk(view: View) -> Desk:
     key = (view.snapshot.data_set, view.quarter)
     first = key not in desks
     desk = desks.setdefault(key, Desk(*key))
+    with desk.lock:
+        _take_newest(desk, view, first)
+    return desk
+
+
+def _take_newest(desk: Desk, view: View, first: bool) -> None:
+    key = (desk.data_set, desk.quarter)
     desk.snapshot = view.snapshot
     last = drafts.newest(*key)
     if last is not None and last.number != desk.number and not (desk.problem or desk.conflicts):
@@ -88,7 +98,6 @@ def open_desk(view: View) -> Desk:
             who = f" ({last.saved_by})" if last.saved_by else ""
             desk.notice = f"Người khác{who} vừa lưu bản nháp số {last.number}; đã mở bản mới này."
         desk.number, desk.draft, desk.saved = last.number, last.draft, last
-    return desk
 
 
 def write_text(desk: Desk, part: str, text: str) -> None:

@@ -56,21 +56,26 @@ class Heard:
 
 def take_over(desk: Desk, changes: Iterable[Change], heard: Heard) -> None:
     """Save what was typed, part by part, and note in `heard` what became of each."""
-    for change in changes:
-        if desk.conflicts:
-            _hold(desk, change)
-        else:
-            _save(desk, change)
-        if desk.conflicts:
-            desk.waiting[change.part] = change.edit
-            heard.problem = CHOOSE_FIRST
-        elif f"texts.{change.part}" in desk.refused:
-            heard.refused[change.part] = change.edit
-        elif desk.problem:
-            heard.problem = desk.problem
-        else:
-            heard.saved[change.part] = change.edit
-            _know(desk, change)
+    with desk.lock:
+        for change in changes:
+            _take(desk, change, heard)
+
+
+def _take(desk: Desk, change: Change, heard: Heard) -> None:
+    if desk.conflicts:
+        _hold(desk, change)
+    else:
+        _save(desk, change)
+    if desk.conflicts:
+        desk.waiting[change.part] = change.edit
+        heard.problem = CHOOSE_FIRST
+    elif f"texts.{change.part}" in desk.refused:
+        heard.refused[change.part] = change.edit
+    elif desk.problem:
+        heard.problem = desk.problem
+    else:
+        heard.saved[change.part] = change.edit
+        _know(desk, change)
 
 
 def _save(desk: Desk, change: Change) -> None:
