@@ -85,7 +85,8 @@ def fill_gaps(page: Page) -> None:
         page.get_by_role("button", name="Sửa thành chữ").click()
         settle(page)
     gaps = page.locator(".editor .piece:is([data-piece=gap], [data-key^='thieu:'])")
-    assert (left := gaps.count())
+    left = gaps.count()
+    assert left
     while left:
         gaps.first.click()
         settle(page)
