@@ -10,11 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.vietnamese import (
-    previous_quarter,
-    read_quarter,
-    same_quarter_last_year,
-)
+from data.vietnamese import previous_quarter, read_quarter, same_quarter_last_year
 from report.review import heads, subjects
 from report.review.numbers import Aside, Number
 from report.review.reading import Reading, Spoken
