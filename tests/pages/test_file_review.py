@@ -1,29 +1,21 @@
 """Báo cáo, Đối chiếu tệp: what a clerk is shown of a file, and what goes into the draft."""
 
 import io
-import shutil
 import zipfile
 
 import pytest
 from lxml import html
 
 from app import roles
-from data import store, versions
-from report import drafts, storage, word
+from data import store
+from report import drafts, word
 from report.compose import compose
 from report.identity import Identity
 from report.trial import fill_up
 from tests.screen import bodies, read_all, start
 
 QUARTER = "2024-Q2"
-
-
-@pytest.fixture(autouse=True)
-def shelves(warehouse):
-    """What clerks write in a test is gone after it."""
-    yield
-    for data_set in versions.DATA_SETS:
-        shutil.rmtree(storage.reports(data_set), ignore_errors=True)
+pytestmark = pytest.mark.usefixtures("shelves")
 
 
 def send_out(*pairs, quarter=QUARTER):
