@@ -63,21 +63,21 @@ class When(NamedTuple):
     against: bool
 
 
-class Told(NamedTuple):
+class Clues(NamedTuple):
     """A paragraph read: what its numbers speak of, and what is set apart."""
 
     spoken: list[Spoken]
     asides: list[Aside]
 
 
-def read_clues(text: str, vocabulary: Vocabulary, in_table: bool = False) -> Told:
+def read_clues(text: str, vocabulary: Vocabulary, in_table: bool = False) -> Clues:
     """What each number of a paragraph (NFC) speaks of, in its order; in_table: of a row, each cell
     behind the head of its column (word_text.py)."""
     reading = Reading(text, vocabulary, in_table)
     whens = sorted(_find_whens(reading))
     for number in reading.numbers:
         reading.told.append(_read(reading, whens, number))
-    return Told(subjects.name_leading_parts(reading), reading.asides)
+    return Clues(subjects.name_leading_parts(reading), reading.asides)
 
 
 def _read(reading: Reading, whens: list[When], number: Number) -> Spoken:
