@@ -10,7 +10,7 @@ from lxml import html
 
 from app import roles
 from data import store, versions
-from report import drafts, files, storage, word
+from report import drafts, files, word
 from report.compose import compose
 from report.identity import Identity
 from report.storage import Draft
@@ -18,14 +18,7 @@ from report.trial import fill_up
 from tests.screen import bodies, read_all, start
 
 QUARTER = "2024-Q2"
-
-
-@pytest.fixture(autouse=True)
-def shelves(warehouse):
-    """What clerks write in a test is gone after it."""
-    yield
-    for data_set in versions.DATA_SETS:
-        shutil.rmtree(storage.reports(data_set), ignore_errors=True)
+pytestmark = pytest.mark.usefixtures("shelves")
 
 
 def send_out(*pairs, quarter=QUARTER):
