@@ -117,6 +117,20 @@ def tell_unready(settings: Mapping[str, str], signer: str, checks: Iterable[Chec
     return "; ".join(filter(None, told))
 
 
+def tell_open(checks: Iterable[Check]) -> str:
+    """What does not keep a report from being issued but waits for a look, "" for nothing: "09 điều
+    cần xem lại (06 lấy nguyên từ quý trước, cần xem lại; 03 số nhập tay)"."""
+    counted = Counter(check.kind for check in checks if check.kind not in STOPS)
+    if not counted:
+        return ""
+    kinds = "; ".join(
+        f"{write_count(counted[kind])} {words.low(name)}"
+        for kind, name in KINDS.items()
+        if counted[kind]
+    )
+    return f"{write_count(counted.total())} điều ở mục Kiểm tra ({kinds})"
+
+
 def check_reporting(figures: Figures) -> list[Check]:
     """Communes of which an area of the quarter is not reported, where others are reported; of each
     indicator by itself."""

@@ -13,7 +13,7 @@ from app.writing.open_draft import Desk
 from data import words
 from data.spreadsheets import EXCEL
 from report import files, freezing, issued, letters, word
-from report.checks import NEEDED, Check, tell_unready
+from report.checks import NEEDED, Check, tell_open, tell_unready
 from report.compose import Composed
 from report.errors import ReportError
 from report.identity import Identity
@@ -79,6 +79,8 @@ def _show_freezing(view: View, desk: Desk, composed: Composed, checks: list[Chec
     by = st.text_input(
         "Người chốt (ghi vào hồ sơ)", st.session_state.get("who", ""), key="issuer", max_chars=60
     )
+    if left := tell_open(checks):
+        st.caption(plain(f"Còn {left}: chốt được, nhưng hãy xem lại trước."))
     sure = st.checkbox("Tôi đã đọc lại toàn bộ báo cáo", key="sure", disabled=not is_ready)
     if st.button("Chốt báo cáo", type="primary", disabled=not is_ready or not sure):
         with st.spinner("Đang ghi Word, PDF, phụ lục và bản số liệu…"):

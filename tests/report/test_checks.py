@@ -12,6 +12,7 @@ from report.checks import (
     check_sums,
     check_text,
     tell_moved,
+    tell_open,
 )
 from report.lines import read_lines
 from report.page_setup import HD05
@@ -114,3 +115,11 @@ def test_a_page_that_does_not_follow_the_standard_of_its_date():
     commune = new._replace(form=HD05, place_and_date="Kon Braih, ngày 27 tháng 5 năm 2026")
     assert check_standard(commune, "Kon Rẫy") == []
     assert check_standard(commune._replace(place_and_date="X, ngày 1 tháng 1 năm 2000"), "") == []
+
+
+def test_what_waits_for_a_look_but_stops_nothing_is_counted_by_kind():
+    found = [Check("typed", "", "45"), Check("typed", "", "46"), Check("carried", "", "Câu cũ")]
+    assert tell_open([*found, Check("gap", "", "nguyên nhân")]) == (
+        "03 điều ở mục Kiểm tra (02 số nhập tay; 01 lấy nguyên từ quý trước, cần xem lại)"
+    )
+    assert tell_open([Check("gap", "", "nguyên nhân")]) == ""
