@@ -233,6 +233,12 @@ def test_a_text_is_shown_as_it_was_written(view):
     [slide] = make(view, "chu-1", [TEXT]).slides
     assert slide.title == "Ý kiến <b>"
     assert slide.html == ('<ul class="deck-lines"><li>Một &amp; hai</li><li>Ba</li></ul>')
+    shown = {}
+    for count in (6, 7, 24, 25):
+        lines = "\n".join(f"Dòng {number}" for number in range(count))
+        [slide] = make(view, "chu-1", [TEXT._replace(text=lines)]).slides
+        shown[count] = html.fromstring(slide.html).get("class").split()[1:]
+    assert shown == {6: [], 7: ["deck-many"], 24: ["deck-many"], 25: ["deck-many", "deck-crowd"]}
 
 
 @pytest.mark.parametrize(
