@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from app.markup import write, write_lines
 from app.section import Card
 
+MANY, CROWD = 6, 24  # lines from which on they stand in two columns, in three
+
 
 def write_paragraphs(lines: Sequence[str]) -> str:
     """One line is a paragraph, more are a list."""
@@ -16,7 +18,11 @@ def write_paragraphs(lines: Sequence[str]) -> str:
 def write_list(lines: Iterable[str]) -> str:
     """Sentences below each other."""
     items = [f"<li>{write(line)}</li>" for line in lines]
-    kind = "deck-lines deck-many" if len(items) > 6 else "deck-lines"
+    kind = "deck-lines"
+    if len(items) > MANY:
+        kind += " deck-many"
+    if len(items) > CROWD:
+        kind += " deck-crowd"
     return f'<ul class="{kind}">{"".join(items)}</ul>'
 
 

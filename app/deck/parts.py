@@ -12,30 +12,27 @@ import pandas as pd
 
 from app.colours import EMPTY
 from app.customs import section as customs_section
+from app.deck.fitting import add_legend, drop_marks
 from app.deck.indicator_parts import make_grid, make_indicators, make_standing
 from app.deck.slide import Slide
 from app.deck.taking import Asked, take
-from app.deck.texts import Columns, Cover, Figures, Heads, Lines, Tiles
+from app.deck.task_parts import MOST_LINES, cut, make_conclusions, make_tasks, tell
+from app.deck.texts import Columns, Cover, Figures, Lines, Tiles
 from app.duty import section as duty_section
 from app.models import section as models_section
 from app.models import stock
-from app.news.section import Group
 from app.news.section import read_page as read_news
 from app.outreach import section as outreach_section
 from app.overview.section import read_gaps, read_map, read_numbers, read_quarter, read_tiles
 from app.section import Section
 from app.view import View
 from data import words
-from data.vietnamese import shift_quarter, write_count, write_date, write_quarter
+from data.vietnamese import write_quarter
 from measures.duty import write_status
 from measures.outcomes import ALL
-from measures.tasks import Task, find_tasks
 from measures.totals import join_sources
 
-MOST_LINES = 5  # in a column of a slide
-MOST_TASKS = 12
 MOST_COMMUNES = 14  # in the table of a slide
-MOST_CONCLUSIONS = 6
 CAMPAIGN = "Kết quả thực hiện Cuộc vận động"
 
 
@@ -55,9 +52,12 @@ def make_news(asked: Asked) -> Slide | None:
     if not page.groups:
         return None
     is_short = len(page.groups) <= MOST_LINES
-    asking = [_tell(group, is_short) for group in page.groups if group.is_asking]
-    others = [_tell(group, is_short) for group in page.groups if not group.is_asking]
-    columns = [("Cần chú ý", asking[:MOST_LINES]), ("Thay đổi khác", others[:MOST_LINES])]
+    asking = [tell(group, is_short) for group in page.groups if group.is_asking]
+    others = [tell(group, is_short) for group in page.groups if not group.is_asking]
+    columns = [
+        (head, cut(lines, MOST_LINES, "thay đổi", "Có gì mới"))
+        for head, lines in (("Cần chú ý", asking), ("Thay đổi khác", others))
+    ]
     return Slide(
         "", "", page.title,
         text=Columns(columns),
@@ -76,7 +76,10 @@ def make_models(asked: Asked) -> Slide:
 def make_running(asked: Asked) -> Slide | None:
     """How many models run, quarter by quarter."""
     noted = stock.read_running(asked.view)
-    return take(noted.section, noted.notes) if noted else None
+    if noted is None:
+        return None
+    made = take(noted.section, noted.notes)
+    return made._replace(spec=drop_marks(made.spec))
 
 
 def make_balance(asked: Asked) -> Slide | None:
@@ -133,7 +136,8 @@ def make_units(asked: Asked) -> Slide | None:
     units = outreach_section.read_units(asked.view, "session")
     if units is None or units.chart is None:
         return None
-    return take(units.chart, units.notes)
+    made = take(units.chart, units.notes)
+    return made._replace(spec=add_legend(made.spec))
 
 
 def make_duty(asked: Asked) -> Slide:
@@ -156,67 +160,6 @@ def make_duty(asked: Asked) -> Slide:
         source=matrix.source,
         notes=(matrix.subtitle, *late),
         table=rows,
-    )  # fmt: skip
-
-
-def make_tasks(asked: Asked) -> Slide | None:
-    """What was set for the next quarter."""
-    following = shift_quarter(asked.view.quarter, 1)
-    tasks = find_tasks(asked.view.snapshot, following, asked.today)
-    if not tasks:
-        return None
-    lines = [words.start(task.text) for task in tasks]
-    sources = [task.source for task in tasks]
-    table = pd.DataFrame({"Nhiệm vụ": lines, "Nguồn": sources})
-    return Slide(
-        "", "", f"{write_count(len(lines))} nhiệm vụ được giao cho {write_quarter(following)}",
-        text=Lines(_cut(lines, MOST_TASKS, "nhiệm vụ")),
-        source=join_sources([source for source in sources if source]),
-        notes=tuple(lines[MOST_TASKS - 1 :]) if len(lines) > MOST_TASKS else (),
-        table=table,
-    )  # fmt: skip
-
-
-def _cut(lines: list[str], most: int, what: str) -> list[str]:
-    """As many lines as a slide holds; the last one counts those that it has no room for."""
-    if len(lines) <= most:
-        return lines
-    left = write_count(len(lines) - most + 1)
-    return [*lines[: most - 1], f"Và {left} {what} khác, ghi ở trang Nhiệm vụ và phần ghi chú."]
-
-
-def make_conclusions(asked: Asked) -> Slide:
-    """What was concluded; before anything is, what asks that somebody decides."""
-    following = shift_quarter(asked.view.quarter, 1)
-    tasks = find_tasks(asked.view.snapshot, following, asked.today)
-    concluded = [task for task in tasks if task.origin == "conclusion"]
-    if concluded:
-        told = [(task.text, [_tell_task(task)]) for task in concluded]
-        title = f"{write_count(len(concluded))} kết luận thành nhiệm vụ {write_quarter(following)}"
-        return Slide(
-            "", "", title,
-            text=Heads(told[:MOST_CONCLUSIONS]),
-            source=join_sources([task.source for task in concluded if task.source]),
-            notes=tuple(f"{text} {lines[0]}" for text, lines in told),
-        )  # fmt: skip
-    page = read_news(asked.view, asked.today, asked.sent)
-    groups = [group for group in page.groups if group.is_asking][:MOST_LINES]
-    if not groups:
-        return Slide(
-            "", "", "Kết luận của người chủ trì",
-            text=Lines(["Quý này không có thay đổi nào cần kết luận riêng."]),
-        )  # fmt: skip
-    left = MOST_CONCLUSIONS - len(groups)
-    columns = []
-    for group in groups:
-        lines = group.lines[: 1 + max(left, 0)]
-        left -= len(lines) - 1
-        columns.append((_tell(group), lines))
-    return Slide(
-        "", "", f"{write_count(len(groups))} điều cần kết luận tại cuộc họp",
-        text=Heads(columns),
-        source=join_sources([group.source for group in groups if group.source]),
-        notes=tuple(line for group in groups for line in group.lines),
     )  # fmt: skip
 
 
@@ -272,18 +215,3 @@ def _read_tints(spec: str) -> dict[str, str]:
 
 def _is_drawn(said: str, section: Section) -> bool:
     return not said and bool(json.loads(section.spec)["data"])
-
-
-def _tell_task(task: Task) -> str:
-    """Who does it, and by when."""
-    due = f"hạn {write_date(task.due_on)}" if task.due_on else "không nêu hạn"
-    return f"{words.start(task.unit)}; {due}." if task.unit else f"{words.start(due)}."
-
-
-def _tell(group: Group, is_long: bool = False) -> str:
-    """A change in one line: how many there are of its kind; `is_long`: and the first of them."""
-    if group.note:
-        told = f"{group.title}: {words.low(group.note)}"
-    else:
-        told = f"{group.title}." if ":" in group.title else f"{group.title}: {group.lines[0]}"
-    return f"{told} {group.lines[0]}" if is_long and group.lines[0] not in told else told

@@ -201,6 +201,7 @@ class Deck {
     this.at = at;
     remember("seen", { [this.data.deck]: this.data.slides[at].name });
     this.show();
+    if (this.timer) this.play(true); // each slide has its whole time
   }
 
   show() {
@@ -273,7 +274,7 @@ class Deck {
 
   filled() {
     if (!document.fullscreenElement) {
-      if (!this.over.querySelector("form")) this.close(); // what is being written stays
+      if (!this.isWriting) this.close(); // what is being written stays
       this.dark.hidden = true;
       this.play(false);
       const main = document.querySelector('[data-testid="stMain"]');
@@ -290,8 +291,12 @@ class Deck {
   }
 
   turnOn() {
-    if (this.root.isConnected) this.turn((this.at + 1) % this.slides.length);
-    else this.play(false); // another page is looked at
+    if (!this.root.isConnected) this.play(false); // another page is looked at
+    else if (this.dark.hidden && this.over.hidden) this.turn((this.at + 1) % this.slides.length);
+  }
+
+  get isWriting() {
+    return !this.over.hidden && this.over.querySelector("form") !== null;
   }
 
   // Who has scrolled on to what lies below the deck reads that: the keys are the page's then.

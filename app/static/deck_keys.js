@@ -18,6 +18,7 @@ function actOn(deck, event) {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || !deck.isSeen) return;
   if (target?.closest?.("input, textarea, select, [contenteditable=true], [role=listbox], [role=radiogroup]")) return;
+  if (deck.isWriting && key !== "Escape") return; // a clicker turns nothing under whoever writes
   const isButton = target?.closest?.("button, a, summary, [role=button]");
   if (isButton && (key === " " || (key === "Enter" && !deck.typed))) return;
   const inList = !deck.over.hidden && target?.closest?.(".deck-scroll");

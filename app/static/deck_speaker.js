@@ -6,7 +6,11 @@ class Speaker {
 
   open() {
     this.window = open("", "konray-notes", "width=760,height=680");
-    if (!this.window) return;
+    if (!this.window) {
+      this.deck.announce("Trình duyệt chặn cửa sổ lời nhắc. Hãy cho phép cửa sổ bật lên ở trang này.");
+      return;
+    }
+    this.window.focus();
     this.window.onkeydown = (event) => actOn(this.deck, event);
     this.tell();
   }

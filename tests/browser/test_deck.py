@@ -177,6 +177,15 @@ def test_slides_turn_by_a_finger_and_by_themselves(deck: Page):
     deck.keyboard.press("End")
     deck.evaluate("window.turned[0]()")
     sees(deck, 1)
+    for key, back in (("b", "b"), ("t", "Escape")):  # dark, or a list that is read: it waits
+        deck.keyboard.press(key)
+        deck.evaluate("window.turned[0]()")
+        sees(deck, 1)
+        deck.keyboard.press(back)
+    deck.evaluate("window.setInterval = () => { window.begun = true; return 7; }")
+    deck.keyboard.press("ArrowRight")
+    assert deck.evaluate("window.begun")  # this slide has its whole time
+    deck.keyboard.press("Home")
     player = deck.get_by_role("button", name="Dừng tự chuyển (P)")
     expect(player).to_have_attribute("aria-pressed", "true")
     deck.keyboard.press("p")

@@ -1,21 +1,26 @@
 """The slides of a quarter: which, in which order, and each as its page shows it."""
 
 import json
+import re
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
 
 from app import scripts
 from app.colours import DISTANCES, EMPTY
-from app.deck.parts import MOST_TASKS, PARTS
+from app.deck import task_parts
+from app.deck.parts import PARTS
 from app.deck.saving import add_text
 from app.deck.slides import LONGEST_EXPLAINED, make_deck, order_slides, read_plan
-from app.deck.taking import LONGEST_SUBTITLE
+from app.deck.taking import LONGEST_SUBTITLE, Asked
+from app.deck.task_parts import MOST_LINES, MOST_TASKS, make_conclusions
 from app.duty import section as duty_section
 from app.indicators.section import read_statuses
 from app.models import section as models_section
 from app.models import stock
+from app.news.section import Group
 from app.overview.section import read_map, read_numbers, read_tiles
 from data import store
 from data.saved_decks import Kept
@@ -112,7 +117,6 @@ def test_a_chart_is_that_of_its_page(demo_view):
         "hu-tuc": tiles[1],
         "chi-tieu": tiles[2],
         "tuyen-truyen": tiles[3],
-        "mo-hinh-dang-chay": stock.read_running(demo_view).section,
         "mo-hinh-can-doi": stock.read_balance(demo_view).section,
         "mo-hinh-dung": stopped,
         "che-do-bao-cao": duty_section.read_rates(*asked).quarters,
@@ -123,6 +127,42 @@ def test_a_chart_is_that_of_its_page(demo_view):
     assert slides["mo-hinh"].table.equals(read_numbers(demo_view))
     listed = models_section.read_list(demo_view, "quy", "xa", ALL, ALL).shown
     assert slides["mo-hinh-dung"].rows.equals(listed)
+
+
+def test_a_slide_explains_its_marks_or_leaves_them_out(demo_view):
+    """What stands below a chart on its page has no room on a slide."""
+    slides = by_name(make(demo_view))
+    page = json.loads(stock.read_running(demo_view).section.spec)
+    made = json.loads(slides["mo-hinh-dang-chay"].spec)
+    signs = [note for note in page["layout"]["annotations"] if note.get("captureevents")]
+    assert signs
+    left = [note for note in page["layout"]["annotations"] if note not in signs]
+    assert made["data"] == page["data"] and made["layout"]["annotations"] == left
+    units = json.loads(slides["tuyen-truyen-don-vi"].spec)
+    assert units["layout"]["showlegend"]
+    named = [trace["name"] for trace in units["data"] if trace["showlegend"]]
+    assert named == ["Quý II/2024", "Quý I/2024"]
+
+
+def test_what_asks_for_a_conclusion_is_named_or_counted(demo_view, monkeypatch):
+    groups = [
+        Group(f"Điều {number}", f"{number} nơi", [f"Xã {one}." for one in range(4)], "Biểu", True)
+        for number in range(1, 8)
+    ]
+    asked = Asked(demo_view, TODAY, ())
+    for count in (2, 4, 7):
+        page = SimpleNamespace(groups=groups[:count])
+        monkeypatch.setattr(task_parts, "read_news", lambda *_, page=page: page)
+        slide = make_conclusions(asked)
+        assert slide.title.startswith(f"0{count} điều")
+        told = slide.text.groups
+        assert len(told) <= MOST_LINES
+        assert len(told) == count or told[-1][0].startswith(f"Và 0{count - MOST_LINES + 1} điều")
+        for head, lines in told:
+            if head.startswith("Điều"):
+                left = re.search("Và (\\d+) dòng khác", lines[-1])
+                assert len(lines) + (int(left[1]) if left else 0) == 4
+        assert len(slide.notes) == count * 4
 
 
 def test_the_slide_of_one_indicator_shows_the_one_that_lags_most(demo_view):
@@ -193,6 +233,12 @@ def test_a_text_is_shown_as_it_was_written(view):
     [slide] = make(view, "chu-1", [TEXT]).slides
     assert slide.title == "Ý kiến <b>"
     assert slide.html == ('<ul class="deck-lines"><li>Một &amp; hai</li><li>Ba</li></ul>')
+    shown = {}
+    for count in (6, 7, 24, 25):
+        lines = "\n".join(f"Dòng {number}" for number in range(count))
+        [slide] = make(view, "chu-1", [TEXT._replace(text=lines)]).slides
+        shown[count] = html.fromstring(slide.html).get("class").split()[1:]
+    assert shown == {6: [], 7: ["deck-many"], 24: ["deck-many"], 25: ["deck-many", "deck-crowd"]}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,110 @@
+"""Slides about what is to be done: the tasks set for the next quarter, and the conclusions."""
+
+import pandas as pd
+
+from app.deck.slide import Slide
+from app.deck.taking import Asked
+from app.deck.texts import Heads, Lines
+from app.news.section import Group
+from app.news.section import read_page as read_news
+from data import words
+from data.vietnamese import shift_quarter, write_count, write_date, write_quarter
+from measures.tasks import Task, find_tasks
+from measures.totals import join_sources
+
+MOST_LINES = 5  # in a column of a slide
+MOST_TASKS = 12
+MOST_CONCLUSIONS = 6
+
+
+def make_tasks(asked: Asked) -> Slide | None:
+    """What was set for the next quarter."""
+    following = shift_quarter(asked.view.quarter, 1)
+    tasks = find_tasks(asked.view.snapshot, following, asked.today)
+    if not tasks:
+        return None
+    lines = [words.start(task.text) for task in tasks]
+    sources = [task.source for task in tasks]
+    table = pd.DataFrame({"Nhiệm vụ": lines, "Nguồn": sources})
+    return Slide(
+        "", "", f"{write_count(len(lines))} nhiệm vụ được giao cho {write_quarter(following)}",
+        text=Lines(cut(lines, MOST_TASKS, "nhiệm vụ", "Nhiệm vụ")),
+        source=join_sources([source for source in sources if source]),
+        notes=tuple(lines[MOST_TASKS - 1 :]) if len(lines) > MOST_TASKS else (),
+        table=table,
+    )  # fmt: skip
+
+
+def cut(lines: list[str], most: int, what: str, page: str) -> list[str]:
+    """As many lines as a slide holds; the last one counts those that it has no room for, and names
+    the page that has them."""
+    if len(lines) <= most:
+        return lines
+    left = len(lines) - most + 1
+    return [*lines[: most - 1], _tell_left(left, what, page)]
+
+
+def _tell_left(left: int, what: str, page: str) -> str:
+    return f"Và {write_count(left)} {what} khác, ghi ở trang {page} và phần ghi chú."
+
+
+def _cut_heads(
+    groups: list[tuple[str, list[str]]], most: int, what: str, page: str
+) -> list[tuple[str, list[str]]]:
+    """The same of lists that each stand under a head."""
+    if len(groups) <= most:
+        return groups
+    left = len(groups) - most + 1
+    return [*groups[: most - 1], (_tell_left(left, what, page), [])]
+
+
+def make_conclusions(asked: Asked) -> Slide:
+    """What was concluded; before anything is, what asks that somebody decides."""
+    following = shift_quarter(asked.view.quarter, 1)
+    tasks = find_tasks(asked.view.snapshot, following, asked.today)
+    concluded = [task for task in tasks if task.origin == "conclusion"]
+    if concluded:
+        told = [(task.text, [_tell_task(task)]) for task in concluded]
+        title = f"{write_count(len(concluded))} kết luận thành nhiệm vụ {write_quarter(following)}"
+        return Slide(
+            "", "", title,
+            text=Heads(_cut_heads(told, MOST_CONCLUSIONS, "kết luận", "Nhiệm vụ")),
+            source=join_sources([task.source for task in concluded if task.source]),
+            notes=tuple(f"{text} {lines[0]}" for text, lines in told),
+        )  # fmt: skip
+    page = read_news(asked.view, asked.today, asked.sent)
+    groups = [group for group in page.groups if group.is_asking]
+    if not groups:
+        return Slide(
+            "", "", "Kết luận của người chủ trì",
+            text=Lines(["Quý này không có thay đổi nào cần kết luận riêng."]),
+        )  # fmt: skip
+    room = MOST_CONCLUSIONS - len(groups)
+    columns = []
+    for group in groups:
+        lines = group.lines[: 1 + max(room, 0)]
+        room -= len(lines) - 1
+        if left := len(group.lines) - len(lines):
+            lines[-1] += f" Và {write_count(left)} dòng khác, ghi ở phần ghi chú."
+        columns.append((tell(group), lines))
+    return Slide(
+        "", "", f"{write_count(len(groups))} điều cần kết luận tại cuộc họp",
+        text=Heads(_cut_heads(columns, MOST_LINES, "điều", "Có gì mới")),
+        source=join_sources([group.source for group in groups if group.source]),
+        notes=tuple(line for group in groups for line in group.lines),
+    )  # fmt: skip
+
+
+def _tell_task(task: Task) -> str:
+    """Who does it, and by when."""
+    due = f"hạn {write_date(task.due_on)}" if task.due_on else "không nêu hạn"
+    return f"{words.start(task.unit)}; {due}." if task.unit else f"{words.start(due)}."
+
+
+def tell(group: Group, is_long: bool = False) -> str:
+    """A change in one line: how many there are of its kind; `is_long`: and the first of them."""
+    if group.note:
+        told = f"{group.title}: {words.low(group.note)}"
+    else:
+        told = f"{group.title}." if ":" in group.title else f"{group.title}: {group.lines[0]}"
+    return f"{told} {group.lines[0]}" if is_long and group.lines[0] not in told else told
