@@ -1,12 +1,13 @@
 """What a file was made from: the draft or the issue that it names, else the draft of today."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
 from report import drafts, issued
 from report.identity import Identity
+from report.issued import Issued
 from report.review.incoming import Incoming
 from report.trial import fill_up
 
@@ -61,11 +62,20 @@ def tell_other(found: Incoming, data_set: str, quarter: str) -> str:
     )
 
 
+def choose_issue(reports: Sequence[Issued], version: str) -> Issued | None:
+    """The issue that a file was made with: of that version of the warehouse, also when it was
+    withdrawn since, else any that is in force; of several the last one in force. None without."""
+    made = [one for one in reports if str(one.version) == version]
+    found = made or [one for one in reports if not one.withdrawn]
+    return max(found, key=lambda one: (one.withdrawn is None, one.number), default=None)
+
+
 def _load(identity: Identity, data_set: str, quarter: str) -> tuple[dict[str, str], str]:
     if identity.draft is None:
-        reports = issued.in_force(data_set, quarter)
-        if reports:
-            return issued.read_texts(reports[-1]), f"báo cáo đã chốt lần {reports[-1].number}"
+        report = choose_issue(issued.issued(data_set, quarter), identity.version)
+        if report:
+            gone = ", nay đã rút lại" if report.withdrawn else ""
+            return issued.read_texts(report), f"báo cáo đã chốt lần {report.number}{gone}"
         return fill_up(data_set, quarter, {}), "văn bản mẫu"
     if not identity.draft:
         return fill_up(data_set, quarter, {}), "văn bản mẫu"
