@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data import accepted, checking, demo, holds, publish, store, versions
+from data.command_line import add_data_set
 from data.versions import DATA_SETS, WarehouseError
 
 
@@ -136,12 +137,7 @@ def make_parser() -> argparse.ArgumentParser:
                     help=f"{meaning} (mặc định: {default})",
                 )
         else:
-            command.add_argument(
-                "--data-set",
-                choices=list(DATA_SETS),
-                default="official",
-                help="bộ số liệu: official là chính thức, demo là minh họa (mặc định: official)",
-            )
+            add_data_set(command)
         if name == "rollback":
             command.add_argument("version", nargs="?", type=int, help="số bản muốn dùng lại")
             command.add_argument(

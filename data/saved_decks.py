@@ -7,22 +7,18 @@ A deck keeps which slides are shown, in their order, and the texts that were wri
 no figures: they are always worked out anew. One file, written whole (data/saved_file.py).
 """
 
-import json
-import logging
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from data import versions, vietnamese
+from data import saved_file, versions, vietnamese
 from data.saved_file import Refused, write, writing
-
-logger = logging.getLogger(__name__)
 
 WHAT = "Bộ trang chiếu"
 MOST = 50
+LONGEST_NAME = saved_file.LONGEST_NAME
 MOST_SLIDES = 40
-LONGEST_NAME = 80
 LONGEST_TITLE = 140
 LONGEST_TEXT = 900
 _NAME = re.compile(r"[a-z0-9-]{1,30}")
@@ -51,36 +47,13 @@ class Deck(NamedTuple):
 
 def read(data_set: str) -> list[Deck]:
     """All decks, by name; Refused when the file can't be read."""
-    try:
-        told = json.loads(_path(data_set).read_bytes())
-        found = [
-            Deck(
-                str(one["name"]),
-                _tidy([Kept(*(str(each.get(key, "")) for key in Kept._fields))
-                       for each in one["slides"]]),
-                datetime.fromisoformat(one["saved_at"]),
-            )
-            for one in told
-        ]  # fmt: skip
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        logger.exception("can't read %s", _path(data_set))
-        raise Refused(
-            f"Tệp {_path(data_set)} bị hỏng hoặc không đọc được nên chưa mở được các bộ trang "
-            "chiếu đã lưu. Hãy lấy lại tệp này từ bản sao lưu, hoặc đổi tên nó để bắt đầu lại."
-        ) from error
-    return sorted(found, key=lambda one: vietnamese.sort_key(one.name))
+    return saved_file.read(_path(data_set), WHAT, _make)
 
 
 def save(data_set: str, name: str, slides: list[Kept]) -> Deck:
     """Keep slides under a name, in place of what had it; Refused, with a sentence, when that can't
     be done."""
-    name = vietnamese.tidy(name)
-    if not name:
-        raise Refused(f"{WHAT} CHƯA được lưu: hãy đặt một tên.")
-    if len(name) > LONGEST_NAME:
-        raise Refused(f"{WHAT} CHƯA được lưu: tên dài quá {LONGEST_NAME} chữ cái.")
+    name = saved_file.name(name, WHAT)
     tidied = _tidy(slides)
     if not tidied:
         raise Refused(f"{WHAT} CHƯA được lưu: hãy chọn ít nhất một trang.")
@@ -105,6 +78,11 @@ def remove(data_set: str, name: str) -> None:
     """Forget a deck; Refused when that can't be done."""
     with writing(_path(data_set), WHAT) as path:
         _write(path, [one for one in read(data_set) if one.name != name])
+
+
+def _make(one: dict[str, Any]) -> Deck:
+    slides = [Kept(*(str(each.get(key, "")) for key in Kept._fields)) for each in one["slides"]]
+    return Deck(str(one["name"]), _tidy(slides), datetime.fromisoformat(one["saved_at"]))
 
 
 def _tidy(slides: list[Kept]) -> tuple[Kept, ...]:

@@ -6,22 +6,18 @@ A name stands for the choices of an address and for no figures: what it shows is
 anew. One file, written whole; who may write is asked of data/permission.py.
 """
 
-import json
-import logging
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from data import versions, vietnamese
+from data import saved_file, versions
 from data.saved_file import Refused, write, writing
-
-logger = logging.getLogger(__name__)
 
 WHAT = "Bảng"  # that is saved
 MOST = 50
-LONGEST_NAME = 80
+LONGEST_NAME = saved_file.LONGEST_NAME
 LONGEST_CHOICE = 400
 _KEY = re.compile(r"[a-z_]{1,20}")
 _MOST_CHOICES = 12
@@ -37,33 +33,13 @@ class Saved(NamedTuple):
 
 def read(data_set: str) -> list[Saved]:
     """All saved tables, by name; Refused when the file can't be read."""
-    try:
-        told = json.loads(_path(data_set).read_bytes())
-        found = [
-            Saved(
-                str(one["name"]), _tidy(str(one["asks"])), datetime.fromisoformat(one["saved_at"])
-            )
-            for one in told
-        ]
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        logger.exception("can't read %s", _path(data_set))
-        raise Refused(
-            f"Tệp {_path(data_set)} bị hỏng hoặc không đọc được nên chưa mở được các bảng đã lưu. "
-            "Hãy lấy lại tệp này từ bản sao lưu, hoặc đổi tên nó để bắt đầu lại."
-        ) from error
-    return sorted(found, key=lambda one: vietnamese.sort_key(one.name))
+    return saved_file.read(_path(data_set), WHAT, _make)
 
 
 def save(data_set: str, name: str, asks: str) -> Saved:
     """Save the choices of an address under a name, in place of what had it; Refused, with a
     sentence, when that can't be done."""
-    name = vietnamese.tidy(name)
-    if not name:
-        raise Refused("Bảng CHƯA được lưu: hãy đặt một tên cho bảng.")
-    if len(name) > LONGEST_NAME:
-        raise Refused(f"Bảng CHƯA được lưu: tên dài quá {LONGEST_NAME} chữ cái.")
+    name = saved_file.name(name, WHAT)
     fresh = Saved(name, _tidy(asks), datetime.now(UTC).replace(microsecond=0))
     with writing(_path(data_set), WHAT) as path:
         others = [one for one in read(data_set) if one.name != name]
@@ -79,6 +55,11 @@ def remove(data_set: str, name: str) -> None:
     """Forget a name; Refused when that can't be done."""
     with writing(_path(data_set), WHAT) as path:
         _write(path, [one for one in read(data_set) if one.name != name])
+
+
+def _make(one: dict[str, Any]) -> Saved:
+    saved_at = datetime.fromisoformat(one["saved_at"])
+    return Saved(str(one["name"]), _tidy(str(one["asks"])), saved_at)
 
 
 def _tidy(asks: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from data import vietnamese
-from data.versions import DATA_SETS
+from data.command_line import add_data_set
 from intake import commands
 
 
@@ -104,12 +104,7 @@ def add(parsers: argparse._SubParsersAction) -> None:
         parser.set_defaults(run=run)
         for flag, settings in options:
             parser.add_argument(flag, **settings)
-        parser.add_argument(
-            "--data-set",
-            choices=list(DATA_SETS),
-            default="official",
-            help="bộ số liệu (mặc định: official, chính thức)",
-        )
+        add_data_set(parser)
 
 
 def _day(text: str) -> date:

@@ -2,7 +2,6 @@
 
     write_share(Fraction(13, 26) * 100)     # "50%"
     write_share(Fraction("100.45"))         # "trên 100%"
-    write_in_full(Fraction("100.45"))       # "100,45%"
 
 A share is given exactly, as a fraction of a hundred; what is rounded only is the writing.
 """
@@ -33,12 +32,6 @@ def write_share(percent: Fraction | int, decimals: int = 0) -> str:
 def write_share_briefly(percent: Fraction | int, decimals: int = 0) -> str:
     """The same where room is short: "<1%", ">99%", ">100%"."""
     return write_share(percent, decimals).replace("trên ", ">").replace("dưới ", "<")
-
-
-def write_in_full(percent: Fraction | int) -> str:
-    """A share for a table, without decimals unless it takes some to tell it from 0% or 100%."""
-    share = round_share(percent, 0)
-    return vietnamese.write_percent(share, -int(share.as_tuple().exponent))
 
 
 def round_share(percent: Fraction | int, decimals: int) -> Decimal:

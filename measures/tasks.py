@@ -14,7 +14,6 @@ from data import vietnamese
 from data.store import Snapshot
 from queries import records
 
-ORIGINS = ("report", "conclusion", "unit")
 STATES = ("not_started", "under_way", "done", "late", "stopped", "")
 OPEN = ("not_started", "under_way")
 # What a number of a task counts, when it counts units: those that each can be told of.

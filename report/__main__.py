@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data import store
-from data.versions import DATA_SETS, WarehouseError
+from data.command_line import add_data_set, read_quarter
+from data.versions import WarehouseError
 from report import commands, drafts, files, letters, word
 from report.checks import check_letters
 from report.compose import Composed, compose
@@ -79,19 +80,14 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Việc khác: python -m report issue | withdraw | issues | correct QUÝ --help; đối "
         "chiếu một tệp: python -m report check TỆP",
     )
-    parser.add_argument("quarter", type=commands.read_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
+    parser.add_argument("quarter", type=read_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
     for option, what in [
         ("--docx", "tệp Word"),
         ("--pdf", "tệp PDF"),
         ("--annex", "phụ lục Excel, mỗi chú thích một tờ"),
     ]:
         parser.add_argument(option, type=Path, metavar="TỆP", help=f"ghi {what} ra đây")
-    parser.add_argument(
-        "--data-set",
-        choices=list(DATA_SETS),
-        default="official",
-        help="bộ số liệu: official là chính thức, demo là minh họa (mặc định: official)",
-    )
+    add_data_set(parser)
     parser.add_argument(
         "--standing", action="store_true", help="dùng văn bản mẫu, không dùng bản nháp đã lưu"
     )

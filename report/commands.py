@@ -5,8 +5,8 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from data import store, vietnamese, words
-from data.versions import DATA_SETS
+from data import store, words
+from data.command_line import add_data_set, read_quarter
 from data.vietnamese import read_date, write_count, write_moment, write_quarter
 from measures import duty
 from report import drafts, erratum, files, issued, letters, word
@@ -20,14 +20,6 @@ JOURNAL = (
     "Lệnh này không đọc sổ nhập số liệu: đơn vị đã gửi biểu mà chưa duyệt được kể như chưa gửi. "
     "Nếu còn biểu chờ duyệt, hãy chốt trên trang Báo cáo."
 )
-
-
-def read_quarter(text: str) -> str:
-    """The key of a quarter that was typed; an error of the command line for what is none."""
-    try:
-        return vietnamese.read_quarter(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -138,12 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument("quarter", type=read_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
-        command.add_argument(
-            "--data-set",
-            choices=list(DATA_SETS),
-            default="official",
-            help="bộ số liệu: official là chính thức, demo là minh họa (mặc định: official)",
-        )
+        add_data_set(command)
         _add_options(name, command)
     return parser
 

@@ -18,7 +18,8 @@ from data.versions import WarehouseError
 from data.vietnamese import write_count, write_date, write_quarter
 from measures import duty
 from measures.duty import Sent
-from measures.figures.quarter import Figures, read_facts
+from measures.figures.quarter import Figures
+from measures.figures.rows import read_facts
 from report import corrections, issued
 from report.committee import read_committee
 from report.compose import Composed

@@ -9,7 +9,7 @@ from data.store import Snapshot
 from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
 from measures.duty import Sent
-from measures.figures.quarter import read_facts, read_rows
+from measures.figures.rows import read_facts, read_rows
 from report import annex, freezing, letters, word
 from report.annex_numbers import split_values
 from report.checks import check_letters, check_notes, check_text, tell_unready

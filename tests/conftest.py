@@ -15,6 +15,7 @@ from app import widgets
 from app.view import View
 from data import demo, publish, store, versions
 from queries import load, query
+from report import storage
 
 # No example fails for being slow: the machine may be busy with other things.
 settings.register_profile(
@@ -63,6 +64,14 @@ def listen():
     before = config.get_option(name), config.get_where_defined(name)
     yield lambda address: config.set_option(name, address)
     config.set_option(name, *before)
+
+
+@pytest.fixture
+def shelves(warehouse):
+    """Reports that are written in a test are gone after it."""
+    yield
+    for data_set in versions.DATA_SETS:
+        shutil.rmtree(storage.reports(data_set), ignore_errors=True)
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ import pytest
 
 from app.menu import SCREENS
 from data import __main__ as warehouse
+from data.versions import DATA_SETS
 from intake import __main__ as intake
+from report.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 TOP = {
@@ -49,6 +51,23 @@ def test_every_command_is_named(program):
     [commands] = [action.choices for action in program.make_parser()._actions if action.choices]
     named = re.findall(rf"^    python -m {folder} ([a-z-]+) ", README, re.MULTILINE)
     assert sorted(named) == sorted(commands)
+
+
+def test_every_command_of_the_report_is_named():
+    named = re.findall(r"^    python -m report ([a-z]+) ", README, re.MULTILINE)
+    assert sorted(named) == sorted(["check", *COMMANDS])
+
+
+def test_every_folder_that_cannot_be_built_anew_is_to_be_backed_up():
+    sources = [
+        path for part in ("data", "intake", "report") for path in (ROOT / part).rglob("*.py")
+    ]
+    texts = [path.read_text(encoding="utf-8") for path in sources]
+    kept = {name for text in texts for name in re.findall(r'folder\(data_set\) / "([a-z]+)"', text)}
+    kept -= {"drafts", "originals"}  # within intake
+    for data_set in DATA_SETS:
+        named = re.findall(rf"`data/warehouse/{data_set}/([a-z]+)`", README)
+        assert set(named) == kept
 
 
 def test_every_task_of_a_developer_is_one_of_the_runner_s():

@@ -14,7 +14,7 @@ from data.vietnamese import write_number, write_quarter
 from measures.analysis.drill import ask_facts
 from measures.analysis.subjects import COMPARED, Measure
 from measures.analysis.table import MOST, UNKNOWN
-from measures.figures.quarter import DUTY
+from measures.figures.rows import DUTY
 
 
 class Drill(NamedTuple):

@@ -5,14 +5,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from app.cache import kept
-from app.explaining.section import read_told
-from app.indicators.course_chart import MOST_CHOSEN, course_lines, describe_course
+from app.indicators.course_section import Explained, draw_course
 from app.indicators.grid import Grid, list_cells
 from app.indicators.poverty_chart import describe_poverty, poverty_points
 from app.indicators.progress_chart import NARROW, NARROW_BELOW, describe_grid, progress_grid
 from app.indicators.standing_chart import describe_dumbbells, dumbbells
 from app.indicators.tables import (
-    list_course,
     list_indicators,
     list_inputs,
     list_poverty,
@@ -21,13 +19,8 @@ from app.indicators.tables import (
 )
 from app.indicators.titles import (
     name_together,
-    tell_course,
     tell_definition,
-    tell_point,
     tell_poverty,
-    tell_sources,
-    title_course,
-    title_courses,
     title_indicators,
     title_poverty,
     title_progress,
@@ -36,17 +29,12 @@ from app.indicators.titles import (
 from app.section import Section
 from app.sources.tables import list_context
 from app.view import View
-from data import words
 from data.vietnamese import write_number, write_quarter
-from measures.communes import read_terms
-from measures.course import Course, find_courses
 from measures.poverty import TOPIC, find_rates
-from measures.progress import Rule, read_rule, read_rules
+from measures.progress import Rule, read_rules
 from measures.standings import MOST_COMMUNES, Standing, drop_double, find_standings
 from measures.totals import join_sources
 from queries import query
-
-DISTRICT = "Toàn huyện"
 
 
 class Overview(NamedTuple):
@@ -64,13 +52,6 @@ class Overview(NamedTuple):
     options: dict[str, str]
     note: str
     definitions: pd.DataFrame
-
-
-class Explained(NamedTuple):
-    """A section, and the key of the marks on its axis of time."""
-
-    section: Section
-    key: list[str]
 
 
 class Indicator(NamedTuple):
@@ -183,7 +164,7 @@ def read_indicator(view: View, indicator: str) -> Indicator:
         why=now["why"],
         definition=tell_definition(now),
         standing=_draw_standing(view, places),
-        course=_draw_course(view, definitions, places),
+        course=draw_course(view, definitions, places),
     )
 
 
@@ -226,83 +207,6 @@ def _draw_standing(view: View, places: list[Standing]) -> Section:
         table=list_standing(*named),
         source=join_sources(sources),
     )
-
-
-def _draw_course(view: View, definitions: pd.DataFrame, places: list[Standing]) -> Explained | None:
-    """The course of one indicator in the district, with the communes that were chosen; None where
-    it never had a figure there."""
-    few = len(view.commune_labels) <= MOST_COMMUNES
-    district, rows = _follow(view, definitions, [], each=few)
-    own = _follow(view, definitions, view.communes, each=True)[0] if view.communes else district
-    if not own:
-        return None
-    whole, chosen = places[0], view.communes
-    title = title_course(own, whole, view)
-    if len(chosen) > 1:
-        last = district[-1].points[-1]
-        now = last.quarter == view.quarter
-        singles = [place for place in places if place.commune in chosen[:MOST_CHOSEN]]
-        title = title_courses(
-            singles, view.commune_labels, tell_point(district[-1], last) if now else words.NO_FIGURE
-        )
-    drawn = _join(district, own, is_plan=len(chosen) == 1)
-    told = read_told(view, "indicators", places[0].rule.indicator_id, drawn[0].points[0].quarter)
-    section = Section(
-        name="chi-tieu-dien-bien",
-        title=title,
-        subtitle=tell_course(drawn, definitions, view),
-        figure=course_lines(
-            drawn,
-            view.commune_labels,
-            DISTRICT,
-            chosen,
-            chosen[0] if len(chosen) == 1 else "",
-            told.marks,
-        ),
-        alt=describe_course(drawn, DISTRICT, view.commune_labels, chosen),
-        table=list_course(drawn, view.commune_labels, DISTRICT, read_terms(view.snapshot, [])),
-        source=tell_sources(rows),
-    )
-    return Explained(section, told.key)
-
-
-def _follow(
-    view: View, definitions: pd.DataFrame, communes: list[str], *, each: bool
-) -> tuple[list[Course], pd.DataFrame]:
-    """The courses of some communes of one indicator, all of them where none is named, and the rows
-    that they are made of."""
-    rows = query(
-        "indicators/course",
-        on=view.snapshot,
-        indicator=definitions["indicator_id"].iloc[0],
-        quarter=view.quarter,
-        communes=communes,
-        each=each,
-    )
-    courses = find_courses(
-        [read_rule(row) for row in definitions.itertuples()],
-        rows,
-        view.quarter,
-        communes or list(view.commune_labels),
-        each=each,
-        terms=read_terms(view.snapshot, communes),
-    )
-    return courses, rows
-
-
-def _join(district: list[Course], own: list[Course], *, is_plan: bool) -> list[Course]:
-    """The district's courses with the communes of others and, where asked for, with their plans."""
-    by_version = {course.rule.version: course for course in own}
-    joined = []
-    for course in district:
-        other = by_version.get(course.rule.version)
-        if other is not None:
-            course = course._replace(communes={**course.communes, **other.communes})
-            course = course._replace(plans=other.plans) if is_plan else course
-        elif is_plan:
-            course = course._replace(plans=[])
-        joined.append(course)
-    return joined
 
 
 @kept

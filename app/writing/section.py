@@ -8,7 +8,8 @@ import pandas as pd
 
 from app.view import View
 from data.vietnamese import previous_quarter, write_date
-from measures.figures.quarter import Figures, read_facts, read_figures, read_rows
+from measures.figures.quarter import Figures, read_figures
+from measures.figures.rows import read_facts, read_rows
 from measures.tasks import find_tasks
 from queries import load
 from report import corrections, issued

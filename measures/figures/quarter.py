@@ -33,17 +33,6 @@ from measures.scope import Scope, whole_district
 from measures.tasks import Task
 from queries import query, records
 
-COLUMNS = ["Quý", "Nội dung", "Nơi", "Giá trị", "Nguồn", "Cách suy ra", "Mã"]
-DUTY = {
-    "on_time": "đúng hạn",
-    "late": "trễ hạn",
-    "missing": "chưa báo cáo",
-    "not_due": "chưa đến hạn",
-    "undated": "đã báo cáo, không xét hạn",
-    "exempt": "không phải báo cáo",
-    "some_in_breach": "có đơn vị chưa bảo đảm chế độ báo cáo",
-}
-
 
 class Custom(NamedTuple):
     """A custom of the official list."""
@@ -103,9 +92,14 @@ class Figures:
         return list(self._entries)
 
     @property
+    def every(self) -> list[Row]:
+        """All facts that were read, also of quarters before, as rows of figures/facts."""
+        return self._base.every
+
+    @property
     def facts(self) -> list[Row]:
         """The facts of the quarter, as rows of figures/facts."""
-        return [row for row in self._base.every if row.quarter == self.quarter]
+        return [row for row in self.every if row.quarter == self.quarter]
 
     @property
     def tasks(self) -> list[Row]:
@@ -137,16 +131,12 @@ class Figures:
     def get(self, name: str) -> Figure:
         """The figure of a name; KeyError for a name that `has` does not know."""
         if name not in self._made:
-            self._made[name] = measure(self._base, name, self._entry(name))
+            self._made[name] = measure(self._base, name, self.entry(name))
         return self._made[name]
 
     def has(self, name: str) -> bool:
         """Whether a name is valid; those of tasks and gifts are, also before any is reported."""
         return self._find(name) is not None
-
-    def entry(self, name: str) -> Entry:
-        """What stands behind a name; KeyError for a name that `has` does not know."""
-        return self._entry(name)
 
     def _find(self, name: str) -> Entry | None:
         # Most names hold for every quarter; the others take a look at its facts.
@@ -155,7 +145,8 @@ class Figures:
             found = self._listed.get(name)
         return found or self._entries.get(name) or catalogue.name_absent(name)
 
-    def _entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> Entry:
+        """What stands behind a name; KeyError for a name that `has` does not know."""
         entry = self._find(name)
         if entry is None:
             raise KeyError(name)
@@ -167,8 +158,8 @@ class Figures:
 
     def rows_of(self, name: str) -> list[Row]:
         """The facts behind a figure, as rows of figures/facts."""
-        ids, area = set(self.get(name).rows), self._entry(name).area
-        found = [row for row in self._base.every if row.area == area and row.fact_id in ids]
+        ids, area = set(self.get(name).rows), self.entry(name).area
+        found = [row for row in self.every if row.area == area and row.fact_id in ids]
         # A total since the start of the year has facts of earlier quarters; a target is in each.
         return list({row.fact_id: row for row in found}.values())
 
@@ -206,100 +197,6 @@ def read_figures(snapshot: Snapshot, quarter: str, asked: Asked | None = None) -
 def ask_figures(scope: Scope, areas: Iterable[str]) -> Figures:
     """The figures of some areas, for chosen communes and quarters."""
     return Figures(ask_facts(scope, areas))
-
-
-def read_rows(figures: Figures, name: str) -> pd.DataFrame:
-    """The facts behind a figure, those of the quarter first, then those of the one before.
-
-    Columns (COLUMNS), in Vietnamese, ready to be shown; no rows where nothing is reported.
-    """
-    figure = figures.get(name)
-    if figure.query == "figures/tasks":
-        told = [row for row in figures.tasks if row.fact_id in figure.rows]
-        rows = [_describe_task(row, figures.quarter_after) for row in told]
-        rows += [_describe_set(one) for one in figures.conclusions if one.entry_id in figure.rows]
-    else:
-        # A total since the start of the year has facts of quarters further back.
-        area = figures._entry(name).area
-        by_id = {row.fact_id: row for row in figures._base.every if row.area == area}
-        ids = dict.fromkeys([*figure.rows, *figure.rows_before])
-        rows = [_describe(by_id[fact]) for fact in ids if fact in by_id]
-    return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def read_facts(figures: Figures, ids: Iterable[str]) -> pd.DataFrame:
-    """The facts of these ids, as `read_rows` gives them; ids that there are not are passed over."""
-    by_id = {row.fact_id: _describe(row) for row in figures._base.every}
-    by_id |= {row.fact_id: _describe_note(row, figures.quarter) for row in figures.notes}
-    by_id |= {one.entry_id: _describe_explanation(one) for one in figures.explanations}
-    by_id |= {one.task_id: _describe_set(one) for one in figures.undone}
-    by_id |= {one.entry_id: _describe_set(one) for one in figures.conclusions}
-    return pd.DataFrame([by_id[fact] for fact in ids if fact in by_id], columns=COLUMNS)
-
-
-def _describe_explanation(one: Explanation) -> list[str]:
-    what = f"Giải thích về {words.low(one.what)}: {one.text}"
-    quarter = vietnamese.write_quarter(one.quarter)
-    return [quarter, what, one.unit, "", words.start(one.source), "", one.entry_id]
-
-
-def _describe_set(one: Task) -> list[str]:
-    state = f"{words.start(words.FOLLOWED[one.state])}. {one.told.evidence}" if one.told else ""
-    what = ". ".join(filter(None, [one.text, state.rstrip(". ")]))
-    quarter, key = vietnamese.write_quarter(one.quarter), one.entry_id or one.task_id
-    return [quarter, what, one.unit, one.product, words.start(one.source), "", key]
-
-
-def _describe_note(row: Row, quarter: str) -> list[str]:
-    said = [row.text, words.TASK_STATE.get(row.state, ""), row.result or ""]
-    what = f"{words.start(words.NOTE[row.kind])}: {'. '.join(filter(None, said))}"
-    return [vietnamese.write_quarter(quarter), what, row.unit, "", row.source, "", row.fact_id]
-
-
-def _describe(row: Row) -> list[str]:
-    what = row.name or ""
-    if row.area == "model":
-        event = words.EVENT[row.event]
-        to_date = f", {words.TO_DATE}" if row.period == "year_to_date" else ""
-        what = f"{f'“{row.name}”' if row.name else 'Mô hình'}: {event}{to_date}"
-    elif row.area == "outreach":
-        what = words.start(words.CHANNEL[row.subject])
-    elif row.area == "stock":
-        what = "Mô hình đang hoạt động"
-    return [
-        vietnamese.write_quarter(row.quarter),
-        what,
-        row.place or ("toàn huyện" if not row.name or row.area != "model" else words.NO_COMMUNE),
-        _write_value(row),
-        row.source,
-        row.derived or "",
-        row.fact_id,
-    ]
-
-
-def _write_value(row: Row) -> str:
-    if row.area == "duty":
-        return DUTY[row.state]
-    if row.area == "outreach":
-        return vietnamese.write_quantity(row.value, row.qualifier, words.CHANNEL_UNIT[row.subject])
-    if row.area == "indicator":
-        if row.numerator is None:
-            return "chưa rõ số"
-        parts = [number for number in (row.numerator, row.denominator) if number is not None]
-        return "/".join(_write_part(number) for number in parts)
-    if row.area == "target":
-        return f"{_write_part(row.value)}{'' if row.unit == '%' else ' '}{row.unit}"
-    return vietnamese.write_quantity(row.value, row.qualifier, row.unit)
-
-
-def _write_part(number: float) -> str:
-    return vietnamese.write_number(number, 0 if number == int(number) else 2)
-
-
-def _describe_task(row: Row, quarter: str) -> list[str]:
-    value = "" if row.value is None else vietnamese.write_quantity(row.value, "exact", row.unit)
-    lead = row.lead or ""
-    return [vietnamese.write_quarter(quarter), row.about, lead, value, row.source, "", row.fact_id]
 
 
 def _name_all(base: Facts, customs: list[Custom]) -> dict[str, Entry]:

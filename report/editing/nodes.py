@@ -5,7 +5,6 @@ from typing import Any
 Node = dict[str, Any]
 
 MARKS = ("strong", "em")
-TEXT_BLOCKS = ("paragraph", "heading", "table_cell", "table_header")
 ATOMS = ("number", "gap", "passage", "note_ref")
 
 

@@ -1,12 +1,8 @@
 """Which channel of outreach a number is about: sessions, people, news and articles, the van."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from report.review.clues import Reading, Spoken
+from report.review.reading import Reading, Spoken
 
 _RADIO = re.compile(r"truyền thanh|phát thanh|\bfm\b|\bloa\b")
 _PORTAL = re.compile(r"trang\s+(?:thông|tin|điện|web)|cổng\s+(?:thông|tin)|website")

@@ -10,8 +10,8 @@ from measures.figures.quarter import Figures, ask_figures
 from measures.scope import whole_district
 from measures.totals import Total
 from report.outreach_words import count_van_places
-from report.review.clues import Spoken
 from report.review.numbers import Number
+from report.review.reading import Spoken
 
 _MOST_OTHERS = 40  # quarters and communes beside the report's own that one text is held against
 

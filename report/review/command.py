@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data import store
+from data.command_line import read_quarter
 from data.versions import DATA_SETS, WarehouseError
-from data.vietnamese import read_quarter, write_count, write_quarter
+from data.vietnamese import write_count, write_quarter
 from measures.figures.quarter import read_figures
 from report.errors import ReportError
 from report.review import incoming
@@ -97,13 +98,6 @@ def _tell(finding: Finding) -> str:
     )
 
 
-def _quarter(text: str) -> str:
-    try:
-        return read_quarter(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m report check",
@@ -111,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", type=Path, metavar="TỆP", help="báo cáo cần đối chiếu")
     parser.add_argument(
-        "--quarter", type=_quarter, metavar="QUÝ", help="ví dụ 2024-Q2; mặc định theo tệp"
+        "--quarter", type=read_quarter, metavar="QUÝ", help="ví dụ 2024-Q2; mặc định theo tệp"
     )
     parser.add_argument(
         "--data-set",

@@ -11,9 +11,10 @@ from data.vietnamese import read_quarter, write_number
 from measures.figures.quarter import Figures
 from report.errors import ReportError
 from report.review.claims import Claim, Claims, agrees
-from report.review.clues import Spoken, read_clues
+from report.review.clues import read_clues
 from report.review.incoming import Paragraph
 from report.review.numbers import Aside
+from report.review.reading import Spoken
 from report.review.vocabulary import Vocabulary
 
 # The states of a finding, those first that are to be looked at.

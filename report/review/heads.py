@@ -1,15 +1,10 @@
 """What a bare number in a table is about: the head of its column says it, or the first cell."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
+from report.review.numbers import Number
+from report.review.reading import Reading
 from report.review.words import flatten
-
-if TYPE_CHECKING:
-    from report.review.clues import Reading
-    from report.review.numbers import Number
 
 # What a column or a row of a table is about, by how its head begins.
 _HEADS = [

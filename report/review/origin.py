@@ -14,11 +14,13 @@ from report.trial import fill_up
 
 class Origin(NamedTuple):
     """The texts of all parts that a file is compared with; name: what they are, in words; note:
-    what to know of the comparison, "" for nothing."""
+    what to know of the comparison, "" for nothing; issue: whose figures it was made with, None for
+    those of today."""
 
     texts: dict[str, str]
     name: str
     note: str
+    issue: Issued | None = None
 
 
 def find_origin(
@@ -40,14 +42,14 @@ def find_origin(
             "so với bản nháp đang mở."
         )
         return Origin(dict(current), "bản nháp đang mở", note)
-    texts, name = _load(identity, data_set, quarter)
+    texts, name, issue = _load(identity, data_set, quarter)
     note = ""
-    if identity.version not in ("", str(version)):
+    if issue is None and identity.version not in ("", str(version)):
         note = (
             f"Số liệu đã được cập nhật từ khi tải tệp (bản {identity.version}, nay là bản "
             f"{version}): một con số khác có thể là do số liệu, không phải do người sửa."
         )
-    return Origin(texts, name, note)
+    return Origin(texts, name, note, issue)
 
 
 def tell_other(found: Incoming, data_set: str, quarter: str) -> str:
@@ -70,14 +72,17 @@ def choose_issue(reports: Sequence[Issued], version: str) -> Issued | None:
     return max(found, key=lambda one: (one.withdrawn is None, one.number), default=None)
 
 
-def _load(identity: Identity, data_set: str, quarter: str) -> tuple[dict[str, str], str]:
+def _load(
+    identity: Identity, data_set: str, quarter: str
+) -> tuple[dict[str, str], str, Issued | None]:
+    standing = fill_up(data_set, quarter, {}), "văn bản mẫu", None
     if identity.draft is None:
         report = choose_issue(issued.issued(data_set, quarter), identity.version)
-        if report:
-            gone = ", nay đã rút lại" if report.withdrawn else ""
-            return issued.read_texts(report), f"báo cáo đã chốt lần {report.number}{gone}"
-        return fill_up(data_set, quarter, {}), "văn bản mẫu"
+        if report is None:
+            return standing
+        gone = ", nay đã rút lại" if report.withdrawn else ""
+        return issued.read_texts(report), f"báo cáo đã chốt lần {report.number}{gone}", report
     if not identity.draft:
-        return fill_up(data_set, quarter, {}), "văn bản mẫu"
+        return standing
     saved = drafts.load(data_set, quarter, identity.draft)
-    return fill_up(data_set, quarter, saved.draft.texts), f"bản nháp số {saved.number}"
+    return fill_up(data_set, quarter, saved.draft.texts), f"bản nháp số {saved.number}", None

@@ -4,19 +4,14 @@ One function a family of units; each gives the names of all figures that the wor
 where they fit none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from measures.figures.catalogue import AREAS, MODELS
 from report.review import channels
 from report.review.channels import put
+from report.review.reading import Reading, Spoken
 from report.review.words import flatten
-
-if TYPE_CHECKING:
-    from report.review.clues import Reading, Spoken
 
 # What happens to models, the more telling first: what is "dừng, không hiệu quả" is the second.
 _EVENTS = [

@@ -9,7 +9,8 @@ import pytest
 from data import publish, store
 from measures.completeness import read_silences
 from measures.figures.catalogue import AREAS, LISTS
-from measures.figures.quarter import COLUMNS, read_figures, read_rows
+from measures.figures.quarter import read_figures
+from measures.figures.rows import COLUMNS, read_rows
 from measures.shares import decimal
 from queries import query
 

@@ -8,7 +8,7 @@ from measures.comparison import Comparison, Kinds, Reported, compare_kinds
 from measures.completeness import Silence
 from measures.figures.catalogue import name_customs, name_indicators, name_standing
 from measures.figures.figure import NEVER, Figure, Ratio
-from measures.figures.quarter import COLUMNS, read_facts, read_rows
+from measures.figures.rows import COLUMNS, read_facts, read_rows
 from measures.totals import Total
 from tests.measures.told import DISTRICT, NAMES, fact, make
 

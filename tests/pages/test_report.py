@@ -2,26 +2,18 @@
 
 import errno
 import os
-import shutil
 
 import pytest
 
 from app import roles
-from data import publish, versions
-from report import drafts, issued, pdf, storage
+from data import publish
+from report import drafts, issued, pdf
 from report.errors import ReportError
 from report.storage import Draft
 from tests.screen import cards, chips, find, notes, read, read_all, start, tables_of, turn_to
 
 QUARTER = "2024-Q2"
-
-
-@pytest.fixture(autouse=True)
-def shelves(warehouse):
-    """What clerks write in a test is gone after it."""
-    yield
-    for data_set in versions.DATA_SETS:
-        shutil.rmtree(storage.reports(data_set), ignore_errors=True)
+pytestmark = pytest.mark.usefixtures("shelves")
 
 
 def open_page(**address):

@@ -14,7 +14,8 @@ from data import store
 from data.words import start
 from intake import accepting, journal, sending
 from measures import duty
-from measures.figures.quarter import read_figures, read_rows
+from measures.figures.quarter import read_figures
+from measures.figures.rows import read_rows
 from measures.reporting import Asked
 from report.checks import check_coverage, check_reporting
 from report.compose import compose

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from measures.explanations import Explanation
-from measures.figures.quarter import read_facts, read_figures
+from measures.figures.quarter import read_figures
+from measures.figures.rows import read_facts
 from report import office_words, tree
 from report.committee import read_committee
 from report.lines import read_lines

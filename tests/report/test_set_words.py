@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from measures.figures.quarter import read_facts, read_figures, read_rows
+from measures.figures.quarter import read_figures
+from measures.figures.rows import read_facts, read_rows
 from measures.tasks import Told, find_tasks
 from report import set_words, tree
 from report.committee import read_committee

@@ -4,7 +4,8 @@ import pytest
 
 from data import publish, vietnamese, words
 from intake import fact_rows
-from measures.figures.quarter import read_facts, read_figures
+from measures.figures.quarter import read_figures
+from measures.figures.rows import read_facts
 from report import bounds, tree
 from report.committee import read_committee
 from report.lines import read_lines

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.indicators import section
+from app.indicators import course_section, section
 from app.indicators.section import (
     read_indicator,
     read_inputs,
@@ -101,13 +101,13 @@ def test_one_commune_is_measured_by_its_own_target(demo_view):
 
 def test_without_the_district_s_newest_figure_the_title_says_so(demo_view, monkeypatch):
     seen = demo_view._replace(quarter="2024-Q2", communes=["mau-1", "mau-3"])
-    follow = section._follow
+    follow = course_section._follow
 
     def late(*asked, **how):
         courses, rows = follow(*asked, **how)
         return [course._replace(points=course.points[:-1]) for course in courses], rows
 
-    monkeypatch.setattr(section, "_follow", late)
+    monkeypatch.setattr(course_section, "_follow", late)
     assert read_indicator(fresh(seen), "nep-nghi").course.section.title.endswith(
         "toàn huyện: chưa có số"
     )

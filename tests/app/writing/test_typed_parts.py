@@ -1,24 +1,14 @@
 """What becomes of the parts that the editor sends: saved, merged, refused, waiting for a choice."""
 
-import shutil
-
 import pytest
 
 from app.writing import open_draft as desks
 from app.writing.open_draft import Desk
 from app.writing.typed_parts import Change, Heard, settle, take_over
-from data import versions
-from report import drafts, storage
+from report import drafts
 
 QUARTER = "2024-Q2"
-
-
-@pytest.fixture(autouse=True)
-def shelves(warehouse):
-    """What is written in a test is gone after it."""
-    yield
-    for data_set in versions.DATA_SETS:
-        shutil.rmtree(storage.reports(data_set), ignore_errors=True)
+pytestmark = pytest.mark.usefixtures("shelves")
 
 
 def send(desk: Desk, part: str, text: str, base: int, writer: str = "a", edit: int = 1) -> Heard:
