@@ -10,9 +10,9 @@ from app.deck import take_along
 from app.deck.asking import AskedError, make
 from app.deck.powerpoint import file as powerpoint
 from app.deck.powerpoint.paper import SHAPES
+from data.command_line import add_data_set, read_quarter
 from data.saved_file import Refused
-from data.versions import DATA_SETS, WarehouseError
-from data.vietnamese import read_quarter
+from data.versions import WarehouseError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,19 +44,12 @@ def _write(options: argparse.Namespace) -> int:
     return 0
 
 
-def _quarter(text: str) -> str:
-    try:
-        return read_quarter(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m app.deck",
         description="Ghi bộ trang chiếu của một quý ra tệp, như trang Trình chiếu đang có.",
     )
-    parser.add_argument("quarter", type=_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
+    parser.add_argument("quarter", type=read_quarter, metavar="QUÝ", help="ví dụ 2024-Q2")
     for option, what in [("--pptx", "tệp PowerPoint"), ("--html", "bản mang theo, một tệp HTML")]:
         parser.add_argument(option, type=Path, metavar="TỆP", help=f"ghi {what} ra đây")
     parser.add_argument(
@@ -70,12 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         help="mã xã, thị trấn (nhiều xã: dấu phẩy, hoặc lặp lại); không có là cả huyện",
     )
     parser.add_argument("--deck", default="", metavar="TÊN", help="bộ trang chiếu đã lưu tên này")
-    parser.add_argument(
-        "--data-set",
-        choices=list(DATA_SETS),
-        default="official",
-        help="bộ số liệu: official là chính thức, demo là minh họa (mặc định: official)",
-    )
+    add_data_set(parser)
     return parser
 
 
