@@ -231,7 +231,7 @@ def _by_quarter(
     figure, alt = (go.Figure(), said) if said else draw()
     series = _read_series(view)
     sources = [one.get(number).source for one in reversed(series) for number in numbers]
-    first = write_quarter(shift_quarter(view.quarter, 1 - QUARTERS))
+    first = write_quarter(known[0] if known else shift_quarter(view.quarter, 1 - QUARTERS))
     section = Section(
         name=f"nho-{numbers[0].split('.')[0]}",
         title=finding,

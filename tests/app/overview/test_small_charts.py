@@ -189,3 +189,8 @@ def test_findings_of_indicators(counts, finding):
 def test_sources_in_one_line():
     assert shorten(["A, biểu 1", "B", "C; A, biểu 2"]) == "A, biểu 1, biểu 2 và 02 văn bản khác"
     assert shorten(["A, biểu 1"]) == "A, biểu 1"
+
+
+def test_a_small_chart_names_the_quarters_that_it_draws(view):
+    customs = next(tile for tile in read_tiles(view) if tile.page == "hu-tuc")
+    assert "quý I/2024 đến quý II/2024" in customs.chart.subtitle
