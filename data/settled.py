@@ -24,6 +24,13 @@ MADE_OF = {
     | _LABELS,
 }
 
+AT_ONCE = 500_000  # facts about customs that are worked on together
+# What takes too much memory for many facts is worked out for one of these after the other.
+_PARTS = {
+    "village_silence": "select custom_id from dim_custom",
+    "commune_told": "select quarter from dim_quarter",
+}
+
 
 def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str] | None = None) -> None:
     """Work out anew what is made of tables that changed; without their names, everything."""
@@ -34,5 +41,16 @@ def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str] | Non
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Work out one of them, which is empty."""
-    connection.execute(f"insert into {table} by name from {table}_now")
+    """Work out one of them, which is empty; of many facts part by part, in bounded memory."""
+    if table not in _PARTS or _count_customs(connection) <= AT_ONCE:
+        connection.execute(f"insert into {table} by name from {table}_now")
+        return
+    for (part,) in connection.execute(_PARTS[table]).fetchall():
+        connection.execute("set variable settled_part = ?", [part])
+        connection.execute(f"insert into {table} by name from {table}_now")
+    connection.execute("reset variable settled_part")
+
+
+def _count_customs(connection: duckdb.DuckDBPyConnection) -> int:
+    [[count]] = connection.execute("select count(*) from fact_custom").fetchall()
+    return int(count)

@@ -29,6 +29,8 @@ facts as (
     from fact_custom as fact
     inner join dim_unit as unit using (unit_id)
     inner join unit_commune using (unit_id)
+    -- custom by custom, where all of them are too much for the memory (data/settled.py)
+    where coalesce(fact.custom_id = getvariable('settled_part'), true)
 ),
 
 villages as (

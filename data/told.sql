@@ -19,6 +19,8 @@ custom_facts as (
     from fact_custom as fact
     inner join unit_commune using (unit_id)
     where unit_commune.commune_id is not null
+        -- quarter by quarter, where all of them are too much for the memory (data/settled.py)
+        and coalesce(fact.quarter = getvariable('settled_part'), true)
 ),
 
 customs_one_by_one as (
@@ -61,6 +63,7 @@ model_facts as (
     inner join unit_commune using (unit_id)
     where unit_commune.commune_id is not null
         and fact.event in ('goal_met', 'ineffective')
+        and coalesce(fact.quarter = getvariable('settled_part'), true)
 ),
 
 models as (

@@ -19,6 +19,8 @@ from report.text_parts import NAMES
 LOOKED_AT = "looked_at"
 _HEADING = re.compile(r"\s*#")
 _FIGURE = re.compile(r"\{\{\s*(?:so|so_sanh|thay_doi|danh_sach)\(")
+# A list with words behind it: what was written about last quarter's need not be true of this one's.
+_AMID = re.compile(r"(?<!\()\{\{\s*danh_sach\([^{}\n]*\}\}[\s,;]*\w")
 _KEY = 10  # letters of a key
 _SHOWN = 160  # letters of a paragraph
 
@@ -106,7 +108,8 @@ def _name(part: str, bare: str) -> str:
 
 
 def _find_reasons(text: str, quarter: str) -> Iterable[str]:
-    """Quarters, days and years that are not the report's own, and numbers that were typed."""
+    """Quarters, days and years that are not the report's own, numbers that were typed, and lists
+    that were renewed within a sentence."""
     typed = _BRACES.sub(" ", text)
     this = int(quarter[:4]), int(quarter[-1])
     for match in _QUARTER.finditer(typed):
@@ -125,6 +128,8 @@ def _find_reasons(text: str, quarter: str) -> Iterable[str]:
     rest = _YEAR.sub(" ", _DAY.sub(" ", _BARE_QUARTER.sub(" ", _QUARTER.sub(" ", typed))))
     if numbers := list(dict.fromkeys(match[0].rstrip(".,") for match in _TYPED.finditer(rest))):
         yield f"số nhập tay của quý trước: {', '.join(numbers)}"
+    if _AMID.search(text):
+        yield "danh sách trong câu đã đổi theo quý này, xem lời quanh nó còn đúng không"
 
 
 def _read_number(text: str) -> int:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from data import store, words
+from data import permission, store, words
 from data.store import Snapshot
 from data.versions import DATA_SETS
 from data.vietnamese import write_quarter
@@ -78,9 +78,12 @@ def issue(
 ) -> Issued:
     """Freeze the report as it stands, without the mark of a draft; `sent`: as in `compose`.
 
-    ReportError when a text can't be filled in, when something is missing (number, date, signer, a
-    gap), when it is issued already, or the files could not be written.
+    ReportError where nothing may be written, when a text can't be filled in, when something is
+    missing (number, date, signer, a gap), when it is issued already, or the files could not be
+    written.
     """
+    if refusal := permission.refusal():
+        raise ReportError(f"{UNDONE}. {refusal}")
     if store.is_replaced(snapshot):
         raise ReportError(
             f"{UNDONE}: bản số liệu {snapshot.path.name} vừa được thay bằng tệp "

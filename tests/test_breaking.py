@@ -20,4 +20,4 @@ def test_no_full_disk_leaves_anything_half(tmp_path):
     )
     assert run.returncode == 0, run.stdout + run.stderr
     limited = run.stdout.startswith("no disk can be made here")
-    assert run.stdout.splitlines()[-1] == ("16 attempts" if limited else "32 attempts")
+    assert run.stdout.splitlines()[-1] == ("17 attempts" if limited else "34 attempts")

@@ -387,6 +387,7 @@ def test_no_statement_is_put_together_from_strings():
         ("rebuilding.py", "from {table}"),  # as duckdb_tables() lists them
         ("settled.py", "delete from {table}"),  # of settled.MADE_OF
         ("settled.py", "insert into {table}"),  # of settled.MADE_OF
+        ("settled.py", "insert into {table}"),  # of the same, part by part
     ]
 
 

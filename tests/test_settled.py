@@ -56,3 +56,13 @@ def test_what_is_made_of_a_table_follows_it():
         told = run("select bool_or(contains(label, '1-X')) from submission_label").fetchone()
         assert told == (True,)
         assert run("from unit_in_quarter order by all").fetchall() == before
+
+
+def test_many_facts_are_worked_out_part_by_part_to_the_same(monkeypatch):
+    with drafts.lay() as draft:
+        run = draft.connection.execute
+        whole = [run(f"from {table} order by all").fetchall() for table in MADE_OF]
+        monkeypatch.setattr(settled, "AT_ONCE", 0)
+        settled.settle(draft.connection)
+        assert [run(f"from {table} order by all").fetchall() for table in MADE_OF] == whole
+        assert run("select getvariable('settled_part')").fetchone() == (None,)

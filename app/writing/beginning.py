@@ -7,6 +7,7 @@ from app.widgets import plain
 from app.writing import open_draft as desks
 from app.writing.open_draft import Desk
 from data.vietnamese import previous_quarter, write_count, write_quarter
+from data.words import start
 from report.carried import Carried, shorten
 from report.errors import ReportError
 from report.text_parts import title_of
@@ -71,8 +72,9 @@ def _show_each(desk: Desk, carried: list[Carried]) -> None:
     )
     shown = sorted(carried, key=lambda one: not one.reasons)[:_MOST]
     for one in shown:
-        reasons = f" :orange[{plain('; '.join(one.reasons))}.]" if one.reasons else ""
-        st.markdown(f"**{plain(title_of(one.part))}**: {plain(shorten(one.text))}.{reasons}")
+        reasons = "; ".join(one.reasons)
+        told = f" :orange[{plain(start(reasons))}.]" if reasons else ""
+        st.markdown(f"**{plain(title_of(one.part))}**: {plain(shorten(one.text))}{told}")
         st.button(
             "Vẫn đúng",
             key=f"looked_{one.key}",

@@ -5,6 +5,7 @@ number beside what our facts say.
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,9 +16,11 @@ from app.view import View
 from app.widgets import plain
 from app.writing import review_words
 from app.writing.open_draft import Desk, write_texts
-from data.versions import DATA_SETS
+from data import store
+from data.versions import DATA_SETS, WarehouseError
 from data.vietnamese import write_count, write_number, write_quarter
-from measures.figures.quarter import read_figures
+from measures.figures.quarter import Figures, read_figures
+from report import issued
 from report.committee import read_committee
 from report.compose import Composed, compose
 from report.editing.document import read_document
@@ -27,7 +30,7 @@ from report.phrases import Phrases
 from report.review import findings, incoming
 from report.review.findings import STATES, Finding, Report
 from report.review.incoming import LIMITS, Incoming
-from report.review.origin import find_origin, tell_other
+from report.review.origin import Origin, find_origin, tell_other
 from report.review.revisions import Change, find_changes, find_taken, has_tables
 from report.review.taking import take_over
 
@@ -72,7 +75,7 @@ def show_review(view: View, desk: Desk, composed: Composed) -> None:
         return
     try:
         review = _remember(view, desk, composed, file.getvalue(), file.name)
-    except ReportError as error:
+    except (ReportError, WarehouseError) as error:
         st.error(plain(error), icon=":material/error:")
         return
     if review.changes is not None:
@@ -99,9 +102,11 @@ def _review(view: View, desk: Desk, composed: Composed, found: Incoming) -> Revi
     notes = [told for told in (tell_other(found, data_set, desk.quarter),) if told]
     changes, taken, against = None, set(), ""
     if origin is not None:
-        document = read_document(origin.texts, _make_phrases(desk, composed))
-        changes = find_changes(document, found.paragraphs, lambda: _make_phrases(desk, composed))
-        taken = find_taken(changes, read_document(desk.texts, _make_phrases(desk, composed)))
+        printed, settings = _read_printed(desk, composed, origin)
+        document = read_document(origin.texts, _make_phrases(printed, settings))
+        changes = find_changes(document, found.paragraphs, lambda: _make_phrases(printed, settings))
+        phrases = _make_phrases(composed.figures, desk.draft.settings)
+        taken = find_taken(changes, read_document(desk.texts, phrases))
         against = origin.name
         notes += [origin.note] if origin.note else []
         if has_tables(document):
@@ -120,9 +125,18 @@ def _choose_figures(view: View, composed: Composed, found: Incoming):
     return quarter, read_figures(view.snapshot, quarter)
 
 
-def _make_phrases(desk: Desk, composed: Composed) -> Phrases:
-    figures = composed.figures
-    return Phrases(figures, read_committee(figures.district, dict(desk.draft.settings)))
+def _read_printed(
+    desk: Desk, composed: Composed, origin: Origin
+) -> tuple[Figures, Mapping[str, str]]:
+    """The figures and settings that a file was made with: an issue has its own."""
+    if origin.issue is None:
+        return composed.figures, desk.draft.settings
+    copy = store.open_copy(desk.data_set, origin.issue.folder / issued.WAREHOUSE)
+    return read_figures(copy, desk.quarter), issued.read_draft(origin.issue).settings
+
+
+def _make_phrases(figures: Figures, settings: Mapping[str, str]) -> Phrases:
+    return Phrases(figures, read_committee(figures.district, dict(settings)))
 
 
 def _show_changes(desk: Desk, composed: Composed, review: Review) -> None:
@@ -164,7 +178,9 @@ def _show_changes(desk: Desk, composed: Composed, review: Review) -> None:
 def _take(desk: Desk, composed: Composed, chosen: list[Change]) -> None:
     """Put what was chosen into the draft; what found no place is told."""
     try:
-        taken = take_over(desk.texts, chosen, lambda: _make_phrases(desk, composed))
+        taken = take_over(
+            desk.texts, chosen, lambda: _make_phrases(composed.figures, desk.draft.settings)
+        )
     except ReportError as error:
         desk.problem = str(error)
         return

@@ -160,9 +160,9 @@ def name_absent(name: str) -> Entry | None:
     A text that begins with that of the quarter before must not break on them.
     """
     if re.fullmatch(r"tasks\.[0-9]+\.[0-9]+", name):
-        return Entry("absent", "task", f"Con số của nhiệm vụ {name[6:]}", "")
+        return Entry("absent", "task", f"Lượng việc của nhiệm vụ {name[6:]}", "")
     if re.fullmatch(r"support\.[\w.-]+", name):
-        return Entry("absent", "support", f"Số lượng hỗ trợ {name[8:]}", "")
+        return Entry("absent", "support", "Lượng hỗ trợ đã nêu ở quý trước", "")
     return None
 
 

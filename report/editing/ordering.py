@@ -98,12 +98,15 @@ def _order_items(blocks: list[Node]) -> list[Node]:
 
 
 def _order_table(table: Node) -> Node | None:
-    """A table with as many cells in each row, its first row the head; None for an empty one."""
+    """A table with as many cells in each row, its first row the head; None for an empty one.
+
+    A column lies as its first cell below the head does: Word centres heads over whatever column.
+    """
     rows = [children(row) for row in children(table)]
     width = max(map(len, rows), default=0)
     if not width:
         return None
-    sides = [attr(cell, "align", None) for cell in rows[0]]
+    sides = [attr(cell, "align", None) for cell in (rows[1] if len(rows) > 1 else rows[0])][:width]
     sides += [None] * (width - len(sides))
     told = []
     for number, row in enumerate(rows):

@@ -11,6 +11,8 @@ from report.review.words import Mention, Names, flatten
 # What many names of indicators begin with; people leave it out.
 _START = re.compile(r"^(?:hộ|tỷ lệ|số)\b[^,]*, cận nghèo (?:có )?", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
+_WITHIN = re.compile(r"\(([^)]*)\)")
+_LINK = re.compile(r",| và ")
 _KIND = re.compile(r"^(?:thôn|làng)\s+")
 _FILLER = {"va", "cua", "o", "cac", "cho", "viec", "tai", "thi", "tran", "xa", "nam", "doi", "voi"}
 _ENOUGH = 0.6  # of the words of a gift or a task that stand near a number about it
@@ -139,7 +141,8 @@ class Vocabulary:
         named = []
         for custom in self.figures.customs:
             key = f"customs.{custom.custom_id}"
-            named += [(custom.name, key), (_ASIDE.sub("", custom.name), key)]
+            names = [custom.name, _ASIDE.sub("", custom.name), *_shorten(custom.name)]
+            named += [(name, key) for name in names]
         for row in self._indicators:
             key = f"indicators.{row.indicator_id}"
             named += [(row.name, key), (row.short, key), (_START.sub("", row.name), key)]
@@ -150,6 +153,14 @@ def _stands_alone(name: str) -> bool:
     """Whether a name is known without what it is: "Đăk Pne", but not "Mẫu 1" or "Mẫu"."""
     parts = flatten(name).split()
     return len(parts) > 1 and not any(part.isdigit() for part in parts)
+
+
+def _shorten(name: str) -> list[str]:
+    """What a custom is called for short: the words in brackets, those before the first link;
+    "ngủ rẫy", "thả rông gia súc". What is left must be enough to know it again."""
+    asides = [aside for aside in _WITHIN.findall(name) if _stands_alone(aside)]
+    first = _LINK.split(_ASIDE.sub("", name))[0]
+    return [*asides, first] if len(first.split()) > 2 else asides
 
 
 def _share(wanted: str, flat: str) -> float:

@@ -292,9 +292,10 @@ def test_streamlit_serves_all_the_page_names(server):
         assert (status, int(headers["content-length"])) == (200, len(body))
         linked = re.findall(r'(?:src|href)="(\./(?:static|app)/[^"]+)"', body.decode())
         ours = [link for link in linked if link.startswith("./app/")]
-        assert [link.partition("?")[0] for link in ours[-2:]] == [
+        assert [link.partition("?")[0] for link in ours[-3:]] == [
             "./app/static/style.css",
             "./app/static/vietnamese.js",
+            "./app/static/lost_server.js",
         ]
         for link in [*ours, next(link for link in linked if "/js/index." in link)]:
             file = link.partition("?")[0].removeprefix("./")

@@ -340,8 +340,8 @@ def test_the_district_and_what_is_not_there():
         figures, "communes", "Xã, thị trấn của huyện", "xã, thị trấn", total=total(3),
         query="frame/communes", refusal=NEVER,
     )  # fmt: skip
-    check(figures, "tasks.9.1", "Con số của nhiệm vụ 9.1", "", refusal=NEVER)
-    check(figures, "support.s-9", "Số lượng hỗ trợ s-9", "", refusal=NEVER)
+    check(figures, "tasks.9.1", "Lượng việc của nhiệm vụ 9.1", "", refusal=NEVER)
+    check(figures, "support.s-9", "Lượng hỗ trợ đã nêu ở quý trước", "", refusal=NEVER)
 
 
 def test_labels_and_units_of_all_names():

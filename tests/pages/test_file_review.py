@@ -4,14 +4,16 @@ import io
 import shutil
 import zipfile
 
+import duckdb
 import pytest
 from lxml import html
 
 from app import roles
 from data import store, versions
-from report import drafts, storage, word
+from report import drafts, files, storage, word
 from report.compose import compose
 from report.identity import Identity
+from report.storage import Draft
 from report.trial import fill_up
 from tests.screen import bodies, read_all, start
 
@@ -110,3 +112,20 @@ def test_a_file_of_another_quarter_is_told():
     app = open_page(send_out(quarter="2024-Q1"))
     assert "Tệp là báo cáo quý I/2024" in app.main.info[0].value
     assert "đối chiếu với số liệu chính thức quý I/2024" in tell(app)
+
+
+def test_an_issue_is_held_against_what_it_printed(lay_out):
+    """Figures that moved since are no change that somebody made in the file."""
+    path = lay_out()
+    settings = {"number": "128", "date": "2024-06-20", "signer": "A"}
+    issue = files.issue(store.snapshot(), QUARTER, Draft({}, settings), "Lan")
+    newer = path.with_name("konray-000002.duckdb")
+    shutil.copyfile(path, newer)
+    with duckdb.connect(str(newer)) as connection:
+        connection.execute("update build_info set version = 2")
+        moved = "update fact_custom set value = 37 where value = 45 returning fact_id"
+        assert connection.execute(moved).fetchall()
+    versions.point_to(newer)
+    told = tell(open_page((issue.folder / "report.docx").read_bytes()))
+    assert "Không có câu nào bị sửa" in told and "so với báo cáo đã chốt lần 1" in told
+    assert "02 số khác số liệu" in told  # the households, and by how many they are fewer

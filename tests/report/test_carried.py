@@ -23,7 +23,13 @@ def test_a_paragraph_that_stands_as_before_is_found_whatever_sign_it_begins_with
 def test_what_comes_with_the_program_and_what_the_figures_tell_is_not_doubted():
     standing = {name: standing_text("official", "2030-Q1", name) for name in NAMES}
     assert find_carried(standing, standing, standing, QUARTER) == []
-    for text in ('{{ danh_sach("customs") }}', 'Có {{ so("models.stopped") }} mô hình', "# Mục"):
+    shut = 'Có mô hình dừng ({{ danh_sach("models.ineffective") }}) trong quý'
+    for text in (
+        '{{ danh_sach("customs") }}',
+        shut,
+        'Có {{ so("models.stopped") }} mô hình',
+        "# Mục",
+    ):
         assert find(text, text) == []
 
 
@@ -50,6 +56,10 @@ def test_the_standing_text_of_the_quarter_before_is_carried_over():
         ("Có 45 hộ, 96,5% đồng ý; 45 hộ nữa.", ["số nhập tay của quý trước: 45, 96,5%"]),
         ('Có {{ so("models.stopped") }} mô hình, 05 ở xa.', ["số nhập tay của quý trước: 05"]),
         ("Thực hiện Kế hoạch số 75-KH/HU.", []),
+        (
+            'Hội Phụ nữ: {{ danh_sach("support") }}, kèm trứng giống.',
+            ["danh sách trong câu đã đổi theo quý này, xem lời quanh nó còn đúng không"],
+        ),
     ],
 )
 def test_reasons_to_doubt_a_paragraph(text, reasons):

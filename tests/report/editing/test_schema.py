@@ -221,3 +221,14 @@ def test_what_the_editor_cannot_have_made_is_refused(block, problem):
 def test_what_is_no_part_is_refused(part):
     with pytest.raises(ReportError, match="phần báo cáo không có trong mẫu"):
         check_part(part)
+
+
+def test_a_column_lies_as_its_cells_do_not_as_its_head():
+    """Word centres the heads of tables: what is pasted must not be centred all the way down."""
+
+    def row(kind, *sides):
+        return make("table_row", [make(kind, [text("x")], align=side) for side in sides])
+
+    head, body = row("table_header", "center", "center"), row("table_cell", None, "right")
+    part = make("part", [make("table", [head, body, body])], name="causes")
+    assert write_part(check_part(part)).split("\n")[1] == "| --- | ---: |"

@@ -104,6 +104,8 @@ def test_every_number_that_we_print_ourselves_fits(snapshot, demo_snapshot, data
             [("26", "fits"), ("13", "fits"), ("12", "differs")],
         ),
         ("Xã Đăk Pne giảm từ 55 hộ xuống còn 45 hộ ngủ đầm.", [("55", "fits"), ("45", "fits")]),
+        ("Xã Đăk Pne còn 44 hộ ngủ rẫy.", [("44", "differs")]),
+        ("Đăk Tơ Lung còn 02 hộ thả rông gia súc.", [("02", "fits")]),
         (
             "Quý I/2024 xã Đăk Pne còn 54 hộ ngủ đầm; quý II/2024 còn 45 hộ.",
             [("54", "differs"), ("45", "fits")],
