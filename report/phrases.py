@@ -257,10 +257,14 @@ class Phrases:
         )
 
     def _find_document(self, number: str) -> Row | None:
-        for document in self.figures.documents.itertuples(index=False):
+        for document in self._documents:
             if document.number and number in (document.number, document.document_id):
                 return document
         return None
+
+    @cached_property
+    def _documents(self) -> list[Row]:
+        return list(self.figures.documents.itertuples(index=False))
 
     def _document(self, number: str) -> Row:
         document = self._find_document(number)

@@ -8,6 +8,7 @@ Whatever else Jinja knows (loops, attributes, filters, arithmetic …) is refuse
 """
 
 import re
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -111,9 +112,15 @@ def require_typed(part: str, text: str) -> None:
         raise TextError(part, error.line, error.problem, is_excess=True) from error
 
 
+@lru_cache(maxsize=256)
+def _read(text: str) -> list[nodes.Node]:
+    """What a text is made of; asked again for the same one with each edit, and never changed."""
+    return _READER.parse(text).body
+
+
 def _parse(part: str, text: str) -> list[nodes.Node]:
     try:
-        return _READER.parse(text).body
+        return _read(text)
     except TemplateSyntaxError as error:
         raise TextError(part, error.lineno, _explain(error.message or "")) from error
     except (ValueError, OverflowError) as error:

@@ -10,7 +10,7 @@ async function load(address) {
 function build(root, data, client) {
   const editor = {
     root, client, key: data.key, schema: makeSchema(),
-    numbers: null, toldNumbers: [], unsaved: new Map(), bases: {}, told: {}, keepsHere: true,
+    numbers: null, toldNumbers: [], numbersVersion: "", unsaved: new Map(), bases: {}, told: {}, keepsHere: true,
     // Counted on from now: what an earlier visit sent must not be taken for ours.
     edits: Date.now(), serial: Date.now(), sent: 0, heard: data.heard?.serial, tries: 0, timer: 0,
     problem: "", said: "", asked: null,
@@ -74,12 +74,6 @@ function open(editor, data) {
     clipboardTextParser: readPlain,
     handlePaste: (view, _, slice) => putPasted(editor, slice),
     handleTextInput: typeAcross,
-    handleClickOn: (view, pos, node, at, event, isDirect) => {
-      if (isDirect && node.type.name === "number" && node.attrs.key) {
-        editor.tell("picked", node.attrs.key);
-      }
-      return false;
-    },
     handleDOMEvents: {
       // An input method must not begin inside of a box: what it writes takes its place.
       compositionstart: (view) => {

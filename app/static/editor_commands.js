@@ -142,9 +142,9 @@ function lineInCell(state, dispatch) {
 
 function enterPiece(editor) {
   return ({ selection }) => {
-    const name = selection instanceof PM.NodeSelection && selection.node.type.name;
-    const [doing] = DOINGS[name]?.[0] ?? [];
-    if (!doing || name === "gap") return false;
+    const node = selection instanceof PM.NodeSelection ? selection.node : null;
+    const [doing] = (node && listDoings(node)[0]) ?? [];
+    if (!doing || doing === "remove") return false;
     doWithPiece(editor, doing);
     return true;
   };

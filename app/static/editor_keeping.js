@@ -92,7 +92,8 @@ function send(editor) {
   }
   if (!Object.keys(parts).length) return;
   editor.sent = editor.edits;
-  editor.tell("changed", { client: editor.client, serial: String(++editor.serial), parts });
+  const serial = String(++editor.serial);
+  editor.tell("changed", { client: editor.client, serial, parts, numbers: editor.numbersVersion });
   const wait = PATIENCE[Math.min(editor.tries++, PATIENCE.length - 1)];
   editor.timer = setTimeout(() => {
     editor.isLate = true;

@@ -9,9 +9,19 @@ function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
-// Made ready to be searched when they are asked for: they come anew with each answer of the server.
-function takeNumbers(editor, numbers) {
-  editor.toldNumbers = numbers;
+// They come only while the server has not heard that this window has them, also after the editor
+// was put away and drawn again; made ready to be searched when they are asked for.
+function takeNumbers(editor, { version, list }) {
+  const held = (window.konrayNumbers ??= {});
+  if (list) held[editor.key] = { version, list };
+  const mine = held[editor.key];
+  if (mine?.version !== version) {
+    editor.tell("changed", { numbers: "" });
+    return;
+  }
+  if (editor.numbersVersion === version) return;
+  editor.numbersVersion = version;
+  editor.toldNumbers = mine.list;
   editor.numbers = null;
 }
 

@@ -37,7 +37,13 @@ const NAMES = ["source", "text", "label", "key"];
 // Of a number its figure is vouched for; names, documents and quarters only follow the facts.
 const OF_FIGURES = /^\{\{\s*(so|so_sanh|thay_doi|danh_sach|pham_vi)\b/;
 
-function showNumber({ text, label, source }) {
+// What the facts lack today is a gap to the eye; it fills itself when they have it.
+function isLacking({ key }) {
+  return key.startsWith("thieu:");
+}
+
+function showNumber({ text, label, source, key }) {
+  if (isLacking({ key })) return showGap({ text });
   const what = label || "Lấy từ số liệu";
   return {
     text: text.trim() ? text : "∅",

@@ -39,6 +39,7 @@ class PartView {
 // A piece of a line that comes from the facts; of a note its number in the report.
 function writeRun(run, numbers) {
   if (run.kind === "note") return make("sup", `(${numbers[run.name] ?? "?"})`);
+  if (run.kind === "thieu") return make("span", run.text, { class: "gap" });
   return make({ strong: "strong", emph: "em", em: "em" }[run.style] ?? "span", run.text);
 }
 
@@ -167,7 +168,17 @@ const DOINGS = {
   note_ref: [["note", "Tới lời chú thích"], ["remove", "Bỏ cả chú thích"]],
 };
 
+// A number that is not there, or was put in just now, has no source to show yet.
+function listDoings({ type, attrs }) {
+  const doings = DOINGS[type.name] ?? [];
+  const hasSource = type.name !== "number" || (attrs.key && !isLacking(attrs));
+  return doings.filter(([name]) => name !== "origin" || hasSource);
+}
+
 function tellPiece({ type, attrs }) {
+  if (type.name === "number" && isLacking(attrs)) {
+    return `Chỗ trống: ${attrs.text}. Có số liệu thì tự điền; gõ chữ vào là thay ô này.`;
+  }
   if (type.name === "gap") return `Cần viết: ${attrs.text}. Gõ chữ vào là thay ô này.`;
   if (type.name === "number") return showNumber(attrs).title;
   if (type.name === "note_ref") return "Chú thích";
@@ -185,9 +196,9 @@ function bubblePlugin(editor) {
   const show = (view) => {
     const { selection } = view.state;
     const node = selection instanceof PM.NodeSelection ? selection.node : null;
-    const doings = node && DOINGS[node.type.name];
-    box.hidden = !doings;
-    if (!doings) return;
+    const doings = node ? listDoings(node) : [];
+    box.hidden = !doings.length;
+    if (!doings.length) return;
     const words = tellPiece(node);
     box.setAttribute("aria-label", words);
     box.replaceChildren(make("span", words));

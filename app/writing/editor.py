@@ -15,7 +15,7 @@ from app.writing.open_draft import Desk
 from app.writing.typed_parts import Change, Heard, settle, take_over
 from report.committee import read_committee
 from report.compose import Composed
-from report.editing.catalogue import list_numbers
+from report.editing.catalogue import Usable, list_numbers
 from report.editing.document import read_document
 from report.editing.schema import check_part
 from report.editing.unfolding import unfold
@@ -54,7 +54,7 @@ def show_editor(desk: Desk, composed: Composed) -> None:
     _component(
         data={
             "doc": _read(desk, composed, state.get("problems", {})),
-            "numbers": list_numbers(make_phrases(desk, composed)),
+            "numbers": tell_numbers(list_numbers(make_phrases(desk, composed)), state),
             "version": desk.number,
             "key": f"{desk.data_set}.{desk.quarter}",
             "label": "Văn bản báo cáo để soạn",
@@ -69,8 +69,18 @@ def show_editor(desk: Desk, composed: Composed) -> None:
     )
 
 
+def tell_numbers(numbers: list[Usable], state: Mapping[str, Any]) -> dict[str, Any]:
+    """The numbers to choose from; by their version alone where the browser said that it has them.
+
+    They are most of what an answer holds, and change far less often than the text.
+    """
+    version = str(hash(repr(numbers)))
+    return {"version": version, "list": None if state.get("numbers") == version else numbers}
+
+
 def _state(desk: Desk) -> dict[str, Any]:
-    """What the editor of this report was last told: heard, problems by part, unfolded."""
+    """What the editor of this report was last told: heard, problems by part, unfolded;
+    and the version of the numbers that its browser has."""
     return st.session_state.setdefault(f"editing_{desk.data_set}_{desk.quarter}", {})
 
 
@@ -101,10 +111,13 @@ def _hear(desk: Desk) -> None:
     if not isinstance(message, dict):
         return
     state = _state(desk)
+    state["numbers"] = str(message.get("numbers", ""))
+    if not message.get("parts"):
+        return
     heard = Heard(str(message.get("client", "")), str(message.get("serial", "")))
     state["problems"] = {}
     changes = []
-    for name, told in message.get("parts", {}).items():
+    for name, told in message["parts"].items():
         if name not in NAMES:
             continue
         edit = int(told["edit"])

@@ -116,6 +116,33 @@ def test_a_number_is_put_in_by_keyboard_alone_and_tells_where_it_comes_from(writ
     expect(told).to_contain_text("Ngủ “đầm” (ngủ rẫy), xã Đăk Pne: 45 hộ")
 
 
+def test_a_click_on_a_number_only_chooses_it(write):
+    page = write("Kết thúc")
+    page.keyboard.type("Viết thêm. ")
+    wait_saved(page)
+    part_of(page, "Lãnh đạo, chỉ đạo").locator(".figure").first.click()
+    bubble = page.get_by_role("button", name="Xem nguồn")
+    expect(bubble).to_be_visible()
+    settle(page)
+    expect(page.get_by_role("dialog", name="Số này lấy ở đâu ra?")).to_have_count(0)
+    bubble.click()
+    expect(page.get_by_role("dialog", name="Số này lấy ở đâu ra?")).to_be_visible()
+
+
+def test_the_numbers_are_still_there_when_the_editor_comes_back(write):
+    page = write("Kết thúc")
+    page.keyboard.type("Thêm câu. ")
+    wait_saved(page)
+    for task in ("Thể thức", "Soạn"):
+        page.get_by_text(task, exact=True).click()
+        settle(page)
+    part_of(page, "Kết thúc").locator("p").first.click()
+    page.keyboard.press("Alt+s")
+    page.keyboard.type("ngu dam dak pne")
+    found = page.get_by_role("listbox", name="Các số dùng được").get_by_role("option")
+    expect(found.first).to_contain_text("Đăk Pne")
+
+
 def test_a_note_and_a_table_are_found_in_word(write):
     page = write("Nguyên nhân")
     page.keyboard.press("Enter")
