@@ -194,7 +194,7 @@ def test_every_screen_is_streamlits_page_in_vietnamese(path):
     assert "Hãy bật JavaScript" in page
     assert "Reading this without a browser" not in page
     script = r'<script src="\./app/static/{}\.js\?v=[0-9a-f]{{8}}" defer></script>\s*'
-    ours = script.format("vietnamese") + "</head>"
+    ours = script.format("vietnamese") + script.format("lost_server") + "</head>"
     assert re.search(ours, page)
 
 
