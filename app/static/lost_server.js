@@ -4,19 +4,28 @@
 // it is still going goes to the text, too.
 (() => {
   const LOST = ["Connection error", "Lỗi kết nối"];
+  const GOING = 2000; // milliseconds, more than the dialog takes to go
   const findText = () => document.querySelector(".editor .ProseMirror");
-  const isLost = (box) => LOST.includes(box?.querySelector("h2")?.textContent);
+  let isWriting = false; // whether the cursor stood in the text, dialogs apart
+  let until = 0; // as long as this keys belong to the text
 
   function close(box) {
     const dialog = box.querySelector("[role=dialog]");
-    if (isLost(dialog) && findText()) dialog.querySelector("button")?.click();
+    if (!LOST.includes(dialog?.querySelector("h2")?.textContent) || !findText()) return;
+    dialog.querySelector("button")?.click();
+    if (!isWriting) return;
+    until = performance.now() + GOING;
+    findText().focus();
   }
 
+  window.addEventListener("focusin", ({ target }) => {
+    if (!target.closest("[role=dialog]")) isWriting = Boolean(target.closest(".ProseMirror"));
+  });
   window.addEventListener(
     "keydown",
     () => {
-      const dialog = document.activeElement?.closest("[role=dialog]");
-      if (isLost(dialog)) findText()?.focus();
+      const text = findText();
+      if (performance.now() < until && !text?.contains(document.activeElement)) text?.focus();
     },
     true,
   );
