@@ -8,6 +8,8 @@ from report.holding import JOIN
 
 _SIGNS = re.compile(r"_+|[\\*\[\]|^]|!$|&(?=[#\w])|\{")
 # What would begin a list or a heading; signs of Word's lists have no escape.
+# "[^a]: …" would tell a note, also behind signs and digits.
+_NOTE_START = re.compile(r"^((?:[ >+*\-\d.)\\]|&#\d+;)*\[\^(?:\\.|[^\[\]\\\n])+\]):")
 _START = re.compile(r"(?:(?P<sign>[-+]|#{1,6})(?= |$)|(?P<number>\d{1,9})(?=[.)](?: |$)))")
 _BULLET = re.compile("[•◦▪●○■□►➢✓·\uf000-\uf0ff]|[–—](?= )")
 _DELIMITERS = {("em",): "*", ("strong",): "**", ("strong", "em"): "***"}
@@ -56,7 +58,7 @@ def _write_line(inlines: list[Node], is_line: bool) -> str:
         told += f"{sign}{words}{sign}"
         if not after[0] and _clash(after[1][:1], words[-1:]):
             told += JOIN
-    return told if is_line else _escape_start(told, inlines)
+    return told if is_line else _NOTE_START.sub(r"\1\\:", _escape_start(told, inlines))
 
 
 def _clash(outside: str, inside: str) -> bool:
@@ -69,11 +71,6 @@ def _clash(outside: str, inside: str) -> bool:
 def _escape_start(line: str, inlines: list[Node]) -> str:
     if not inlines:
         return line
-    if inlines[0]["type"] == "note_ref":
-        # "[^a]: …" would tell a note.
-        mark = _write_inline(inlines[0], True)
-        rest = line.removeprefix(mark)
-        return f"{mark}\\{rest}" if line != rest and rest.startswith(":") else line
     if inlines[0]["type"] != "text":
         return line
     if bullet := _BULLET.match(line):

@@ -175,6 +175,13 @@ def test_what_is_written_reads_back_as_the_same(part):
     assert bare(read(write_part(ordered)))["content"] == bare(ordered)["content"]
 
 
+@pytest.mark.parametrize("before", ["", "1", "- ", "2) ", "> "])
+def test_a_colon_behind_a_mark_at_the_start_tells_no_note(before):
+    content = [*([text(before)] if before else []), make("note_ref", name="a"), text(": b")]
+    part = check_part(make("part", [make("paragraph", content)], name="causes"))
+    assert bare(read(write_part(part)))["content"] == bare(part)["content"]
+
+
 def test_a_blank_between_two_chips_stays():
     content = [make("number", source=SOURCES[0]), text(" "), make("number", source=SOURCES[1])]
     part = make("part", [make("paragraph", content)], name="causes")
