@@ -11,6 +11,7 @@ _SIGNS = re.compile(r"_+|[\\*\[\]|^]|!$|&(?=[#\w])|\{")
 # "[^a]: …" would tell a note, also behind signs and digits.
 _NOTE_START = re.compile(r"^((?:[ >+*\-\d.)\\]|&#\d+;)*\[\^(?:\\.|[^\[\]\\\n])+\]):")
 _START = re.compile(r"(?:(?P<sign>[-+]|#{1,6})(?= |$)|(?P<number>\d{1,9})(?=[.)](?: |$)))")
+_RULE = re.compile(r"-[- ]*$")  # behind the sign of an item it would be one with it
 _BULLET = re.compile("[•◦▪●○■□►➢✓·\uf000-\uf0ff]|[–—](?= )")
 _DELIMITERS = {("em",): "*", ("strong",): "**", ("strong", "em"): "***"}
 
@@ -75,6 +76,8 @@ def _escape_start(line: str, inlines: list[Node]) -> str:
         return line
     if bullet := _BULLET.match(line):
         return f"&#{ord(bullet[0])};{line[1:]}"
+    if _RULE.match(line):
+        return f"\\{line}"
     if start := _START.match(line):
         return f"\\{line}" if start["sign"] else f"{start['number']}\\{line[start.end() :]}"
     return line

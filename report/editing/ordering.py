@@ -1,11 +1,17 @@
 """The editor's document as it is read again once it was written: nothing empty, neighbours of one
 kind in one, no mark on a blank. No word is lost by it."""
 
+import re
+from itertools import zip_longest
+
 from report.editing.nodes import Node, attr, children, make, marks_of, text
 from report.editing.pieces import BLOCK_CALLS, parse_call
 from report.tidy import clean
 
 _LISTS = ("bullet_list", "ordered_list")
+
+
+_LIST = re.compile(r"\{\{[-+]?\s*(?:danh_sach|bang|bieu_do)\b")
 
 
 def order_part(part: Node) -> Node:
@@ -125,8 +131,9 @@ def _order_table(table: Node) -> Node | None:
 def order_inlines(inlines: list[Node], *, is_line: bool = False) -> list[Node]:
     """Words of the same marks in one, no mark on a blank, no blank at an end of a line."""
     lines: list[list[Node]] = [[]]
-    for inline in inlines:
-        if inline["type"] == "hard_break" and not is_line:
+    for inline, after in zip_longest(inlines, inlines[1:]):
+        # A list that begins a line would be read as one that stands there by itself.
+        if inline["type"] == "hard_break" and not is_line and not _is_list(after):
             lines.append([])
         else:
             is_break = inline["type"] == "hard_break"
@@ -137,6 +144,10 @@ def order_inlines(inlines: list[Node], *, is_line: bool = False) -> list[Node]:
         if ordered:
             told += [make("hard_break"), *ordered] if told else ordered
     return told
+
+
+def _is_list(inline: Node | None) -> bool:
+    return bool(inline and _LIST.match(str(inline.get("attrs", {}).get("source", ""))))
 
 
 def _order_line(inlines: list[Node]) -> list[Node]:
