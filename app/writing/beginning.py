@@ -73,7 +73,7 @@ def _show_each(desk: Desk, carried: list[Carried]) -> None:
     shown = sorted(carried, key=lambda one: not one.reasons)[:_MOST]
     for one in shown:
         reasons = "; ".join(one.reasons)
-        told = f" :orange[{plain(start(reasons))}.]" if reasons else ""
+        told = f"  \n*{plain(start(reasons))}.*" if reasons else ""
         st.markdown(f"**{plain(title_of(one.part))}**: {plain(shorten(one.text))}{told}")
         st.button(
             "Vẫn đúng",
