@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import vietnamese
+from data import quantities, vietnamese
 from data.store import Snapshot
 from intake import fact_rows, form, names, restating, row_context, stated, unit_record
 from intake.filled import Filled
@@ -166,7 +166,7 @@ def _add(group: list[Stated]) -> Told:
         return Told(f"ít nhất {_number(total)}" if total else "chưa rõ", None)
     qualifiers = {each.qualifier for each in group}
     qualifier = next((each for each in ("more_than", "about") if each in qualifiers), "exact")
-    text = vietnamese.write_quantity(total, qualifier)
+    text = quantities.write_quantity(total, qualifier)
     wholes = [each.denominator for each in group if each.denominator is not None]
     if wholes:
         whole = sum(wholes, Decimal(0))

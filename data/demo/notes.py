@@ -13,7 +13,8 @@ from data.demo.models import ENDED, History
 from data.demo.papers import commune_of
 from data.demo.places import COMMUNES_TOLD, Commune
 from data.demo.timeline import number_of
-from data.vietnamese import write_count, write_quantity
+from data.quantities import write_quantity
+from data.vietnamese import write_count
 from data.words import quote
 
 LOCATOR = "biểu 6"
