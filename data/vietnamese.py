@@ -126,10 +126,13 @@ def write_moment(moment: datetime) -> str:
 
     ValueError for a moment without its time zone.
     """
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs its time zone")
-    local = moment.astimezone(_VIETNAM)
+    local = _turn_local(moment)
     return f"{local:%H:%M} ngày {write_date(local.date())}"
+
+
+def day_in_vietnam(moment: datetime) -> date:
+    """Give the day of a moment by Vietnam's clock. ValueError for one without its time zone."""
+    return _turn_local(moment).date()
 
 
 def read_date(text: str) -> date:
@@ -255,6 +258,12 @@ def sort_key(text: str) -> tuple:
         tones.append(tuple(_TONE.get(mark, ord(mark)) for mark in marks))
         cases.append(char.isupper())
     return tuple(letters), tuple(tones), tuple(cases), text
+
+
+def _turn_local(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(_VIETNAM)
 
 
 def _month(day: date) -> str:

@@ -103,7 +103,7 @@ def allow(
             f"{rules.capital(unit.label)} không phải báo cáo {vietnamese.write_quarter(quarter)}, "
             "vì quý đó chưa có hoặc không còn. Hãy xem lại đơn vị và quý."
         )
-    if until < journal.day_in_vietnam(now):
+    if until < vietnamese.day_in_vietnam(now):
         raise IntakeError(
             f"Ngày {vietnamese.write_date(until)} đã qua. Hãy chọn hạn từ hôm nay trở đi."
         )

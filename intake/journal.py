@@ -8,7 +8,7 @@ All times are UTC; the clock is always the caller's.
 
 import hashlib
 import json
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from data import ledger, vietnamese
@@ -21,7 +21,6 @@ STATES = {
     "replaced": "đã thay bằng bản sau",
     "withdrawn": "đã rút",
 }
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 class Event(NamedTuple):
@@ -275,13 +274,6 @@ def allowed_until(events: list[Event], unit_id: str, quarter: str) -> date | Non
     return days[-1] if days else None
 
 
-def day_in_vietnam(moment: datetime) -> date:
-    """The day of a moment by Vietnam's clock; ValueError for a moment without its time zone."""
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs its time zone")
-    return moment.astimezone(_VIETNAM).date()
-
-
 def _send(event: Event, earlier: list[Submission]) -> Submission:
     return Submission(
         unit_id=event.unit_id,
@@ -292,9 +284,9 @@ def _send(event: Event, earlier: list[Submission]) -> Submission:
         file=event.file,
         first_sent_at=earlier[0].sent_at if earlier else event.at,
         came_at=None,
-        first_on=event.came_on or day_in_vietnam(event.at),
+        first_on=event.came_on or vietnamese.day_in_vietnam(event.at),
         came_on=None,
-        received_on=event.came_on or day_in_vietnam(event.at),
+        received_on=event.came_on or vietnamese.day_in_vietnam(event.at),
         sent_at=event.at,
         by=event.by,
         errors=event.errors,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data import accepted, drafts, holds, publish
+from data import accepted, drafts, holds, publish, vietnamese
 from data.holds import Hold
 from intake import drafting, filing, journal, rules, storage
 from intake.drafting import ENTRY
@@ -154,7 +154,7 @@ def _write(data_set: str, entry: Entry, event: Event) -> accepted.Accepted:
     about = {
         "entry_id": event.file,
         "kind": entry.kind,
-        "entered_on": journal.day_in_vietnam(event.at),
+        "entered_on": vietnamese.day_in_vietnam(event.at),
         "entered_by": event.by,
     }
     rows = {**entry.make(event.file), "office_entry": pd.DataFrame([about], dtype=object)}
@@ -180,7 +180,7 @@ def _require_shown(data_set: str, before: InForce | None) -> None:
     can see it then, and drawing the page anew would not help."""
     unseen = drafting.list_unseen(data_set, accepted.in_force(data_set))
     if before and before.name in unseen:
-        at = journal.day_in_vietnam(before.event.at)
+        at = vietnamese.day_in_vietnam(before.event.at)
         build = "python -m data build" + (" --data-set demo" if data_set == "demo" else "")
         raise IntakeError(
             f"{_UNDONE}: điều này {before.event.by} đã ghi (ngày {at:%d/%m/%Y}), nhưng bản đang "
@@ -195,6 +195,6 @@ def _require_seen(before: InForce | None, seen: str | None) -> None:
     if before is None:
         told = "điều đang sửa vừa bị bỏ"
     else:
-        at = journal.day_in_vietnam(before.event.at)
+        at = vietnamese.day_in_vietnam(before.event.at)
         told = f"{before.event.by} vừa ghi một bản khác (ngày {at:%d/%m/%Y})"
     raise IntakeError(f"{_UNDONE}: trong lúc đang viết, {told}. Hãy tải lại trang, xem rồi ghi.")

@@ -81,7 +81,7 @@ def require_allowed(
     if closed_at is None:
         return
     until = journal.allowed_until(events, unit_id, quarter)
-    if until and journal.day_in_vietnam(sent_at or now) <= until:
+    if until and vietnamese.day_in_vietnam(sent_at or now) <= until:
         return
     name, unit = capital(vietnamese.write_quarter(quarter)), label(on, unit_id, quarter)
     told = f"{name} đã khóa từ {vietnamese.write_moment(closed_at)}"
@@ -113,7 +113,7 @@ def require_answers(findings: list[Finding], answers: Answers) -> list[list[str]
 def require_received(quarter: str, received_on: date, now: datetime) -> None:
     """IntakeError for a day of receiving that can't be: to come, or long before a quarter's figures
     were complete."""
-    today, told = journal.day_in_vietnam(now), vietnamese.write_date(received_on)
+    today, told = vietnamese.day_in_vietnam(now), vietnamese.write_date(received_on)
     if received_on > today:
         raise IntakeError(
             f"Ngày nhận {told} chưa đến: hôm nay là {vietnamese.write_date(today)}. Hãy ghi lại "
@@ -231,7 +231,7 @@ def require_reason(reason: str, sentence: str) -> str:
 def require_begun(quarter: str, now: datetime) -> None:
     """IntakeError for a moment when a quarter, by the days of its figures, has not begun."""
     if clock.is_early(quarter, now):
-        first, day = deadlines.window(quarter)[0], journal.day_in_vietnam(now)
+        first, day = deadlines.window(quarter)[0], vietnamese.day_in_vietnam(now)
         raise IntakeError(
             f"{capital(vietnamese.write_quarter(quarter))} tính số liệu từ ngày "
             f"{vietnamese.write_date(first)}, mà hôm nay theo đồng hồ máy là "

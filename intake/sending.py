@@ -42,7 +42,7 @@ def send(
     personal.require_none(findings, workbook.show_name(name))
     if people.judge(name):
         name = UNNAMED
-    if received_on == journal.day_in_vietnam(now):
+    if received_on == vietnamese.day_in_vietnam(now):
         received_on = None
     if received_on:
         rules.require_received(filled.quarter, received_on, now)

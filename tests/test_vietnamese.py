@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.vietnamese import (
+    day_in_vietnam,
     fold,
     is_quarter,
     normalise,
@@ -232,6 +233,13 @@ def test_write_dates(day, short, long):
 )
 def test_write_moments_by_the_clock_in_vietnam(moment, written):
     assert write_moment(moment) == written
+
+
+def test_the_day_is_that_of_vietnam():
+    assert day_in_vietnam(datetime(2024, 9, 18, 16, 59, tzinfo=UTC)) == date(2024, 9, 18)
+    assert day_in_vietnam(datetime(2024, 9, 18, 17, tzinfo=UTC)) == date(2024, 9, 19)
+    with pytest.raises(ValueError, match="time zone"):
+        day_in_vietnam(datetime(2024, 9, 18))
 
 
 def test_a_moment_without_time_zone_is_refused():

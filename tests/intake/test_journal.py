@@ -164,13 +164,6 @@ def test_closed_and_allowed():
     assert journal.closed_at(again, "2024-Q3") == hour(6)
 
 
-def test_the_day_is_that_of_vietnam():
-    assert journal.day_in_vietnam(datetime(2024, 9, 18, 16, 59, tzinfo=UTC)) == date(2024, 9, 18)
-    assert journal.day_in_vietnam(datetime(2024, 9, 18, 17, tzinfo=UTC)) == date(2024, 9, 19)
-    with pytest.raises(ValueError, match="time zone"):
-        journal.day_in_vietnam(datetime(2024, 9, 18))
-
-
 def test_words_are_made_fit_to_be_kept_and_shown():
     assert journal.tidy(" Bie\u0302\u0309u\n\x1b[2J \ud800 <b> ") == "Biểu [2J ? <b>"
 
