@@ -14,10 +14,11 @@ import pandas as pd
 
 from data import accepted, drafts, holds, publish, vietnamese
 from data.holds import Hold
-from intake import drafting, filing, journal, rules, storage
+from intake import acceptances, drafting, filing, journal, rules, storage
+from intake.acceptances import InForce
 from intake.drafting import ENTRY
 from intake.findings import IntakeError
-from intake.journal import Event, InForce
+from intake.journal import Event
 
 MOST = 2_000  # entries of a data set: each takes part in every build
 _UNDONE = "CHƯA ghi được"
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
 def find(data_set: str, kind: str, key: str) -> InForce | None:
     """The entry of a kind and key that counts."""
     begins = _stem(kind, key)
-    counts = journal.entries(journal.read(data_set))
+    counts = acceptances.entries(journal.read(data_set))
     return next((one for one in counts if one.name.rpartition(".")[0] == begins), None)
 
 
@@ -87,7 +88,7 @@ def enter(
             event = event._replace(replaces=before.name, reason=told)
         elif reason:  # it takes the place of what was published
             event = event._replace(reason=rules.words(reason))
-        if not before and len(journal.entries(events)) >= MOST:
+        if not before and len(acceptances.entries(events)) >= MOST:
             raise IntakeError(f"{_UNDONE}: đã có {MOST} điều ghi. Hãy bỏ bớt điều không còn dùng.")
         number = 1 + sum(_is_edition(one, entry.kind, entry.key) for one in events)
         return event._replace(file=f"{_stem(entry.kind, entry.key)}.{number}")
@@ -106,7 +107,7 @@ def strike(
     """Have an entry count no more, with a reason; the new version's number. Raises as `enter`."""
 
     def decide(events: list[Event], event: Event) -> Event:
-        if name not in {one.name for one in journal.entries(events)}:
+        if name not in {one.name for one in acceptances.entries(events)}:
             raise IntakeError(
                 "Điều này đã được sửa hoặc bỏ trong lúc đang xem; không có gì thay đổi. Hãy tải "
                 "lại trang."
@@ -171,7 +172,7 @@ def _is_edition(event: Event, kind: str, key: str) -> bool:
 
 
 def _find(events: list[Event], kind: str, key: str) -> InForce | None:
-    counts = [one for one in journal.entries(events) if _is_edition(one.event, kind, key)]
+    counts = [one for one in acceptances.entries(events) if _is_edition(one.event, kind, key)]
     return counts[-1] if counts else None
 
 

@@ -132,7 +132,7 @@ def require_quarter(data_set: str, quarter: str) -> None:
     """IntakeError for a quarter that the warehouse does not have."""
     if not rows("intake/quarter", on=store.snapshot(data_set), quarter=quarter):
         raise IntakeError(
-            f"Kho số liệu không có quý “{journal.tidy(quarter)}”. Hãy ghi như 2024-Q3."
+            f"Kho số liệu không có quý “{vietnamese.tidy(quarter)}”. Hãy ghi như 2024-Q3."
         )
 
 
@@ -206,7 +206,7 @@ def _list(findings: list[Finding]) -> str:
 
 def who(by: str, kind: str) -> str:
     """Who does what an event of this kind tells of; IntakeError for a name without a letter."""
-    name = journal.tidy(by)
+    name = vietnamese.tidy(by)
     if not any(map(str.isalpha, name)):
         raise IntakeError(
             f"Chưa ghi tên {_ACTOR[kind]} nên CHƯA ghi gì vào sổ. Hãy ghi họ tên rồi làm lại."
@@ -216,7 +216,7 @@ def who(by: str, kind: str) -> str:
 
 def words(reason: str) -> str:
     """A reason for the journal, "" for one that says nothing, such as "–" or "ok"."""
-    reason = journal.tidy(reason)
+    reason = vietnamese.tidy(reason)
     said = [word for word in reason.split() if any(map(str.isalnum, word))]
     return reason if len(said) >= FEWEST_WORDS else ""
 

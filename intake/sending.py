@@ -36,7 +36,7 @@ def send(
     nothing is kept; WarehouseError when it could not be written.
     """
     by, now = rules.who(by, "sent"), rules.moment(data_set, now)
-    name = journal.tidy(name)
+    name = vietnamese.tidy(name)
     on = store.snapshot(data_set)
     filled, findings = applying.examine(data, name, on)
     personal.require_none(findings, workbook.show_name(name))

@@ -20,6 +20,7 @@ from data.vietnamese import (
     same_quarter_last_year,
     shift_quarter,
     sort_key,
+    tidy,
     write_count,
     write_date,
     write_long_date,
@@ -457,6 +458,10 @@ def test_fold_does_not_see_composition_or_case(text):
 @given(st.text() | typed)
 def test_fold_is_idempotent(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_words_are_made_fit_to_be_kept_and_shown():
+    assert tidy(" Bie\u0302\u0309u\n\x1b[2J \ud800 <b> ") == "Biểu [2J ? <b>"
 
 
 def in_order(*texts):

@@ -18,6 +18,7 @@ from data.spreadsheets import EXCEL
 from data.versions import WarehouseError
 from data.vietnamese import write_count, write_moment, write_quarter
 from intake import (
+    acceptances,
     accepting,
     annotate,
     applying,
@@ -207,7 +208,7 @@ def _show_decision(
     data_set = view.snapshot.data_set
     ends = ask_ending(data_set)
     # what was in force when the page was drawn: somebody else may have decided since
-    counts = journal.find_in_force(data_set, one.unit_id, one.quarter)
+    counts = acceptances.find_in_force(data_set, one.unit_id, one.quarter)
     shown = {"sha": one.sha, "in_force": counts.submission_id if counts else ""}
     if st.button(
         "Duyệt",

@@ -8,7 +8,7 @@ from app.forms.receiving import ask_ending, ask_who, say
 from app.view import View
 from app.widgets import plain
 from data.vietnamese import write_moment, write_quarter
-from intake import journal, listing, withdrawing
+from intake import acceptances, journal, listing, withdrawing
 from intake.journal import Submission
 
 
@@ -18,7 +18,7 @@ def show_withdrawing(view: View, quarter: str, units: Mapping[str, str]) -> None
     events = journal.read(data_set)
     in_use = {
         one.submission.sha: one.submission
-        for one in journal.in_force(events)
+        for one in acceptances.in_force(events)
         if one.submission.quarter == quarter
     }
     st.caption(
