@@ -98,6 +98,12 @@ class Figure(NamedTuple):
         return self.total is not None
 
     @property
+    def short_part(self) -> str:
+        """`part` where there is little room, "6/7 xã"; "" where all communes stand behind it."""
+        covered, _, _ = self.part.partition(", ")
+        return covered
+
+    @property
     def text(self) -> str:
         """The number in prose, without its unit; "chưa có số" when nothing is reported."""
         return "chưa có số" if self.total is None else self.total.prose

@@ -171,6 +171,10 @@ class Figures:
         """The communes of which an area is not reported in the quarter, where others are."""
         return find_silent(self._base, area)
 
+    def count_behind(self, figure: Figure) -> int:
+        """How many communes stand behind a figure."""
+        return len(self.communes) - len(figure.silent)
+
     @cached_property
     def absent(self) -> frozenset[str]:
         """The communes (labels) of which the warehouse has no report at all of the quarter."""

@@ -152,8 +152,7 @@ def _read_change(figure: Figure) -> Claim:
 def _read_part(figures: Figures, figure: Figure) -> Claim:
     if not figure.is_known:
         return Claim(figure.name, figure.label, None, unknown="chưa có số liệu")
-    count = len(figures.communes)
-    behind = count - len(figure.silent)
+    behind, count = figures.count_behind(figure), len(figures.communes)
     label = f"Số xã, thị trấn đã báo cáo: {figure.label[:1].lower()}{figure.label[1:]}"
     said = figure.part or f"{count}/{count} xã, thị trấn"
     return Claim(
