@@ -4,6 +4,7 @@ Worked out from the very rows that would go in, against those of the same unit a
 are there.
 """
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -48,7 +49,7 @@ def describe(filled: Filled, on: Snapshot) -> pd.DataFrame:
     before = _tell(stated.list_known(on, known, known.quarter))
     last = _tell(stated.list_known(on, known, known.before))
     lines = []
-    for key in sorted({*before, *after}, key=_order(after, known)):
+    for key in sorted({*before, *after}, key=_order(after)):
         old, new = before.get(key), after.get(key)
         if old == new:
             continue
@@ -82,7 +83,7 @@ def compare(filled: Filled, known: unit_record.History, on: Snapshot) -> tuple[R
     cells = _find_cells(old) | _find_cells(new)
     unreadable = _find_unreadable(filled)
     found = []
-    for key in sorted(before, key=_order(after, known)):
+    for key in sorted(before, key=_order(after)):
         kind, subject, place = key
         now = after.get(key)
         if now == before[key] or cells[key] in unreadable:
@@ -175,7 +176,7 @@ def _add(group: list[Stated]) -> Told:
     return Told(text, total if qualifier == "exact" else None)
 
 
-def _order(after: dict[Key, Told], known: unit_record.History) -> Any:
+def _order(after: dict[Key, Told]) -> Callable[[Key], tuple]:
     """By sheet, then as the form has them; what only the warehouse has comes last."""
     places = {key: place for place, key in enumerate(after)}
     subjects: dict[tuple[str, str], int] = {}

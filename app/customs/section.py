@@ -220,7 +220,7 @@ def read_forecast(view: View, custom_id: str) -> Section:
             f"{view.where}. {tell_range(forecast)}"
         ),
         figure=draw_forecast(one, forecast),
-        alt=describe_forecast(one, forecast, title),
+        alt=describe_forecast(one, title),
         table=list_forecast(one, told),
         source=shorten_sources(told["source"].tolist()),
     )

@@ -80,7 +80,6 @@ def agency_rows(agency: Agency, told: list[Told], communes: int, dice: Random) -
 
 
 def find_happened(
-    place: Commune,
     reports: list[Report],
     history: History,
     practised: Iterable[tuple],
@@ -92,7 +91,7 @@ def find_happened(
     """What the figures of one commune allow to say, by quarter; `names` of customs."""
     found = {report.quarter: Happened([], []) for report in reports}
     _add_outreach(found, outreach, dice)
-    _add_models(found, place, reports, history, dice)
+    _add_models(found, reports, history, dice)
     _add_customs(found, reports, practised, names, dice)
     for row in support:
         _, quarter, village, item, _, sponsor, value, unit, *_ = row
@@ -122,11 +121,7 @@ def _add_outreach(found: dict[str, Happened], rows: Iterable[tuple], dice: Rando
 
 
 def _add_models(
-    found: dict[str, Happened],
-    place: Commune,
-    reports: list[Report],
-    history: History,
-    dice: Random,
+    found: dict[str, Happened], reports: list[Report], history: History, dice: Random
 ) -> None:
     sentences = {
         "launched": phrases.LAUNCHED,
