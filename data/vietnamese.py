@@ -39,7 +39,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _TO_BLANK = dict.fromkeys(map(ord, "-‐‑‒–—―−'‘’‚‛ʼ`´\"“”„‟«».,…"), " ")
 # Ð (eth) and Ɖ look like Đ and turn up in old files. None of the three decomposes into d + mark.
-_D_WITH_BAR = str.maketrans("đðɖ", "ddd")
+D_WITH_BAR = str.maketrans("đðɖ", "ddd")
 
 _RANK = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 # Combining huyền, hỏi, ngã, sắc, nặng: dictionary order, which is not code point order.
@@ -225,7 +225,7 @@ def fold(text: str) -> str:
     """
     text = unicodedata.normalize("NFD", normalise(text).casefold())
     text = "".join(char for char in text if unicodedata.category(char) != "Mn")
-    return normalise(text.translate(_D_WITH_BAR).translate(_TO_BLANK))
+    return normalise(text.translate(D_WITH_BAR).translate(_TO_BLANK))
 
 
 def tidy(text: str) -> str:

@@ -116,10 +116,9 @@ def _review(view: View, desk: Desk, composed: Composed, found: Incoming) -> Revi
     return Review(found, changes, taken, against, notes, report, quarter)
 
 
-def _choose_figures(view: View, composed: Composed, found: Incoming):
+def _choose_figures(view: View, composed: Composed, found: Incoming) -> tuple[str, Figures]:
     """The quarter that a file speaks of, and its figures."""
-    named = found.identity.quarter if found.identity else findings.find_quarter(found.paragraphs)
-    quarter = named or view.quarter
+    quarter = findings.find_quarter(found) or view.quarter
     if quarter == view.quarter:
         return quarter, composed.figures
     return quarter, read_figures(view.snapshot, quarter)

@@ -11,8 +11,9 @@ from measures.figures.quarter import read_figures
 from report import word
 from report.compose import compose
 from report.errors import ReportError
+from report.identity import Identity
 from report.review import findings, incoming
-from report.review.incoming import Paragraph
+from report.review.incoming import Incoming, Paragraph
 from report.trial import fill_up
 
 QUARTER = "2024-Q2"
@@ -228,5 +229,8 @@ def test_a_text_of_nothing_but_numbers_is_refused(figures, texts, told):
 
 def test_the_quarter_is_the_first_that_is_named():
     texts = ["BÁO CÁO", "kết quả Quý 2 năm 2024 và nhiệm vụ quý III/2024"]
-    assert findings.find_quarter(Paragraph(text, "") for text in texts) == "2024-Q2"
-    assert findings.find_quarter([Paragraph("Không nêu.", "")]) == ""
+    found = Incoming("bao-cao.txt", [Paragraph(text, "") for text in texts], None, False)
+    assert findings.find_quarter(found) == "2024-Q2"
+    ours = found._replace(identity=Identity("official", "2024-Q3", "chot"))
+    assert findings.find_quarter(ours) == "2024-Q3"
+    assert findings.find_quarter(found._replace(paragraphs=[Paragraph("Không nêu.", "")])) == ""
