@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app.forms.receiving import ask_ending, ask_who, say
+from app.acting import REBUILDING, ask_ending, ask_who, say
 from app.view import View
 from app.widgets import plain
 from data.vietnamese import write_moment, write_quarter
@@ -48,8 +48,7 @@ def _ask(data_set: str, in_use: Mapping[str, Submission], units: Mapping[str, st
     with st.form("withdraw", border=True):
         reason = st.text_input("Lý do rút (ít nhất ba từ)", max_chars=300)
         if st.form_submit_button("Rút biểu này"):
-            with st.spinner("Đang dựng lại kho số liệu, tính lại các tổng kiểm soát…"):
-                say(_withdraw, data_set, sha, reason, who, ends=ends)
+            say(_withdraw, data_set, sha, reason, who, ends=ends, wait=REBUILDING)
 
 
 def _withdraw(*arguments: object, **named: object) -> str:
