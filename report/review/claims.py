@@ -89,7 +89,7 @@ class Claims:
             if commune:
                 expected = {commune: own.communes[commune]}
                 scope = scope._replace(communes=(commune,), expected=expected)
-            self._others[key] = ask_figures(scope, AREAS)
+            self._others[key] = ask_figures(scope, AREAS, own.asked)
         return self._others.get(key)
 
 
