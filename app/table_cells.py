@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from data.vietnamese import write_quantity, write_quarter
+from data.quantities import write_quantity
+from data.vietnamese import write_quarter
 
 
 def value_(value: float, qualifier: str = "exact") -> str:

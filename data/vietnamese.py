@@ -1,4 +1,4 @@
-"""Vietnamese numbers, dates, quarters, names and change phrases, written and read.
+"""Vietnamese numbers, dates, quarters and names, written and read.
 
 Text that comes out is NFC and follows the style of the district's official reports. Text that
 goes in may be NFD, oddly spaced or in any case. What a person typed and we cannot read raises
@@ -10,7 +10,6 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from typing import NamedTuple
 
 Number = int | float | Decimal
 
@@ -21,28 +20,6 @@ _NUMBER = re.compile(
 )
 # Two figures on two lines, or in two columns, must not run together into one.
 _TWO_FIGURES = re.compile(r"(?<=[0-9])(?:\s{2,}|[\t\n\v\f\r])(?=[0-9])")
-
-_WRITTEN = {"exact": "", "more_than": "hơn ", "about": "khoảng "}
-_QUANTITY = re.compile(
-    r"(?:(?:(hơn|trên|ít nhất)|(khoảng|gần|xấp xỉ)) )?"
-    r"([-−]?[0-9](?:[0-9., ]*[0-9])?(?: ?%)?)"
-    r"((?: [^\W\d_]+(?:/[^\W\d_]+)*(?: %)?)*)"
-)
-_UNKNOWN = re.compile(
-    r"(?:có ?,? (?:nhưng )?)?(?:chưa|không) (?:rõ|biết)"
-    r"(?: (?:là )?(?:bao nhiêu|số(?: \D+)?|t[ỷỉ] lệ))?"
-)
-# "Không có số liệu" is no zero: only what can be counted may follow.
-_NONE = re.compile(
-    r"(?:không (?:có|còn)|(?:đã )?hết)(?: (?:hộ|hộ gia đình|hộ dân|mô hình|trường hợp|ca|người|thôn"
-    r"|làng|buổi|cuộc|tin|bài|lượt|nào|ai))*"
-)
-# "1,2 tỷ đồng" is not 1,2 and "45 hộ trở lên" is not 45: with these words in place of a plain
-# unit the value can't be told.
-_NO_UNIT = re.compile(
-    r"\b(?:chục|(?<!phần )trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ]|rưỡi|trở|hơn|trên|dưới|gần|khoảng"
-    r"|ít|không|chưa|rõ|tăng|giảm|đến|và|hoặc)\b"
-)
 
 _DATES = [
     re.compile(r"(?:ngày )?(?P<day>[0-9]{1,2})([/-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4})"),
@@ -62,7 +39,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _TO_BLANK = dict.fromkeys(map(ord, "-‐‑‒–—―−'‘’‚‛ʼ`´\"“”„‟«».,…"), " ")
 # Ð (eth) and Ɖ look like Đ and turn up in old files. None of the three decomposes into d + mark.
-_D_WITH_BAR = str.maketrans("đðɖ", "ddd")
+D_WITH_BAR = str.maketrans("đðɖ", "ddd")
 
 _RANK = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 # Combining huyền, hỏi, ngã, sắc, nặng: dictionary order, which is not code point order.
@@ -70,14 +47,16 @@ _TONE = {mark: rank for rank, mark in enumerate("\u0300\u0309\u0303\u0301\u0323"
 _SORTED_PIECE = re.compile("([0-9]+)|(.)([\u0300-\u036f]*)")
 
 
-class Quantity(NamedTuple):
-    """A number as a source states it. `value` None: present, but the count is unknown.
-
-    `qualifier` is "exact", "more_than" (a lower bound) or "about".
-    """
-
-    value: Number | None
-    qualifier: str
+def exactly(value: Number) -> Decimal:
+    """Give the number that was meant: 0.1 as 0.1. ValueError for nan, infinity and no number."""
+    # By way of str: Decimal(0.1) would bring the binary noise along, str(0.1) is what was meant.
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("nan")
+    if not number.is_finite():
+        raise ValueError(f"not a finite number: {value!r}")
+    return number
 
 
 def write_number(value: Number, decimals: int = 0) -> str:
@@ -86,7 +65,7 @@ def write_number(value: Number, decimals: int = 0) -> str:
     Halves go away from zero, as decimal digits show them: 0.125 gives "0,13", -0.5 gives "−1".
     ValueError for nan, infinity and whatever is no number.
     """
-    number = _decimal(value)
+    number = exactly(value)
     # Room for every digit: the default context would refuse numbers of more than 28 digits.
     context = Context(prec=max(1, number.adjusted() + decimals + 2), rounding=ROUND_HALF_UP)
     rounded = number.quantize(Decimal(1).scaleb(-decimals), context=context)
@@ -104,7 +83,7 @@ def write_count(value: int) -> str:
 
     ValueError for a negative or broken number.
     """
-    number = _decimal(value)
+    number = exactly(value)
     if number < 0 or number != number.to_integral_value():
         raise ValueError(f"a count is a whole number from 0 up, got {value!r}")
     return f"0{int(number)}" if 1 <= number <= 9 else write_number(number)
@@ -116,7 +95,7 @@ def read_number(text: str) -> Decimal:
     A dot or a blank only ever groups thousands, so "1.23" is refused and not guessed at.
     ValueError, in Vietnamese, for anything but one number.
     """
-    text = _one_line(text)
+    text = one_line(text)
     match = _NUMBER.fullmatch(text)
     if match:
         sign, whole, fraction = match.groups()
@@ -130,48 +109,6 @@ def read_number(text: str) -> Decimal:
         )
     problem = f"“{text}” không phải là một số" if text else "Ô số đang để trống"
     raise ValueError(f"{problem}: cần viết như 1.238 hoặc 96,5.")
-
-
-def read_quantity(text: str) -> Quantity | None:
-    """Read "hơn 8.000 lượt người" as Quantity(8000, "more_than"), "96,5%" as (96.5, "exact").
-
-    "chưa rõ", "có, chưa rõ số" give (None, "exact"); "không có", "không còn" (0, "exact"). Blank or
-    a lone dash states nothing and gives None, never zero. The unit is accepted and dropped.
-    ValueError, in Vietnamese, for the rest, also for "không có số liệu": no data is no zero either.
-    """
-    text = _one_line(text)
-    lower = text.lower()
-    if lower in ("", "-", "–", "—", "−"):
-        return None
-    if _NONE.fullmatch(lower):
-        return Quantity(Decimal(0), "exact")
-    if _UNKNOWN.fullmatch(lower):
-        return Quantity(None, "exact")
-    match = _QUANTITY.fullmatch(lower)
-    if not match or _NO_UNIT.search(match[4]):
-        raise ValueError(
-            f"Không hiểu số lượng “{text}”: cần viết như 45 hộ, hơn 8.000, khoảng 630,"
-            " chưa rõ, không có, hoặc để trống."
-        )
-    qualifier = "more_than" if match[1] else "about" if match[2] else "exact"
-    return Quantity(read_number(match[3]), qualifier)
-
-
-def write_quantity(
-    value: Number | None, qualifier: str = "exact", unit: str = "", decimals: int = 0
-) -> str:
-    """Write (8000, "more_than", "lượt người") as "hơn 8.000 lượt người"; 5 hộ as "5 hộ", unpadded.
-
-    None gives "chưa rõ", or with a unit "chưa rõ số hộ". The sign % attaches: "96,5%".
-    ValueError for an unknown qualifier and for nan or infinity.
-    """
-    if qualifier not in _WRITTEN:
-        raise ValueError(f"qualifier must be one of {', '.join(_WRITTEN)}, got {qualifier!r}")
-    if value is not None:
-        return _WRITTEN[qualifier] + _with_unit(write_number(value, decimals), unit)
-    if unit == "%":
-        return "chưa rõ tỷ lệ"
-    return f"chưa rõ số {unit}" if unit else "chưa rõ"
 
 
 def write_date(day: date) -> str:
@@ -189,10 +126,13 @@ def write_moment(moment: datetime) -> str:
 
     ValueError for a moment without its time zone.
     """
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs its time zone")
-    local = moment.astimezone(_VIETNAM)
+    local = _turn_local(moment)
     return f"{local:%H:%M} ngày {write_date(local.date())}"
+
+
+def day_in_vietnam(moment: datetime) -> date:
+    """Give the day of a moment by Vietnam's clock. ValueError for one without its time zone."""
+    return _turn_local(moment).date()
 
 
 def read_date(text: str) -> date:
@@ -258,6 +198,11 @@ def is_quarter(text: str) -> bool:
     return _QUARTER_KEY.fullmatch(text) is not None
 
 
+def one_line(text: str) -> str:
+    """Tidy what should be one number: full-width signs made plain, two figures held apart."""
+    return normalise(_TWO_FIGURES.sub("; ", narrow(text)))
+
+
 def normalise(text: str) -> str:
     """Tidy for storing and showing: NFC, every run of blanks or line breaks one space, stripped.
 
@@ -280,7 +225,7 @@ def fold(text: str) -> str:
     """
     text = unicodedata.normalize("NFD", normalise(text).casefold())
     text = "".join(char for char in text if unicodedata.category(char) != "Mn")
-    return normalise(text.translate(_D_WITH_BAR).translate(_TO_BLANK))
+    return normalise(text.translate(D_WITH_BAR).translate(_TO_BLANK))
 
 
 def tidy(text: str) -> str:
@@ -315,60 +260,10 @@ def sort_key(text: str) -> tuple:
     return tuple(letters), tuple(tones), tuple(cases), text
 
 
-def describe_change(
-    now: Number | None,
-    before: Number | None,
-    unit: str,
-    quarter_before: str,
-    *,
-    first: bool = False,
-    seen_earlier: bool = False,
-) -> str:
-    """Compare with an earlier quarter: (35, 45, "hộ", "2024-Q1") → "giảm 10 hộ so với quý I/2024".
-
-    None is unknown and is never compared. `first`: nothing was ever recorded before.
-    `seen_earlier`: gone in `quarter_before`, but recorded before that. Changes have at most two
-    decimals. ValueError for nan, infinity and a bad quarter key.
-    """
-    if first:
-        return "lần đầu được ghi nhận"
-    quarter = write_quarter(quarter_before)
-    if now is None or before is None:
-        both = f"cả quý này và {quarter}"
-        missing = quarter if now is not None else "quý này" if before is not None else both
-        return f"chưa so sánh được: {missing} chưa có số liệu"
-    now, before = _decimal(now), _decimal(before)
-    # Two decimals at most: a smaller difference is the noise of binary fractions.
-    size = write_number(abs(now - before), 2).rstrip("0").rstrip(",")
-    if size == "0":
-        return f"không đổi so với {quarter}"
-    if before == 0 and now > 0:
-        since = "xuất hiện trở lại" if seen_earlier else "mới phát sinh"
-        return f"{since}, {quarter} không {'còn' if seen_earlier else 'có'}"
-    if len(size) == 1 and "%" not in unit and "phần trăm" not in unit:
-        size = f"0{size}"
-    direction = "tăng" if now > before else "giảm"
-    gone = "không còn, " if now == 0 and before > 0 else ""
-    return f"{gone}{direction} {_with_unit(size, unit)} so với {quarter}"
-
-
-def _decimal(value: Number) -> Decimal:
-    # By way of str: Decimal(0.1) would bring the binary noise along, str(0.1) is what was meant.
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        number = Decimal("nan")
-    if not number.is_finite():
-        raise ValueError(f"not a finite number: {value!r}")
-    return number
-
-
-def _one_line(text: str) -> str:
-    return normalise(_TWO_FIGURES.sub("; ", narrow(text)))
-
-
-def _with_unit(number: str, unit: str) -> str:
-    return number + unit if unit == "%" else f"{number} {unit}".rstrip()
+def _turn_local(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(_VIETNAM)
 
 
 def _month(day: date) -> str:

@@ -24,6 +24,7 @@ from data.publish import Source
 from data.store import Snapshot
 from data.versions import WarehouseError
 from intake import (
+    acceptances,
     applying,
     correcting,
     drafting,
@@ -34,8 +35,9 @@ from intake import (
     rules,
     storage,
 )
+from intake.acceptances import Accepted
 from intake.findings import IntakeError
-from intake.journal import Accepted, Submission
+from intake.journal import Submission
 from intake.restating import InForce
 from intake.rules import Answers
 
@@ -108,7 +110,7 @@ def _accept(
     events = journal.read(data_set)
     one = rules.require_acceptable(in_use, events, sha, now)
     before = accepted.in_force(data_set)
-    replaced = _in_force(journal.in_force(events), one)
+    replaced = _in_force(acceptances.in_force(events), one)
     opened = applying.open(originals.get(data_set, sha), one.file)
     # judged against the version that whoever answers has before him
     filled, findings = applying.judge(opened, in_use, only_filled)
@@ -208,7 +210,7 @@ def require_seen(data_set: str, sha: str, seen: str | None) -> None:
     one = rules.find(events, sha)
     if seen is None or one is None:
         return
-    old = _in_force(journal.in_force(events), one)
+    old = _in_force(acceptances.in_force(events), one)
     if (old.submission.submission_id if old else "") == seen:
         return
     told = rules.tell_last_decision(events, one.unit_id, one.quarter)

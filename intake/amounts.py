@@ -7,7 +7,7 @@ that is what is kept; nothing is rounded, and a unit that is not known here stay
 import re
 from decimal import Decimal
 
-from data import vietnamese
+from data import quantities, vietnamese
 
 LARGEST = 10**15  # a thousand times the budget of a district; in đồng
 _MONEY = {
@@ -44,7 +44,7 @@ def tell(text: str, unit: str) -> tuple[Decimal, str, str] | None:
         return None
     said, beside = match[2].casefold(), vietnamese.normalise(unit).casefold()
     try:
-        quantity = vietnamese.read_quantity(match[1])
+        quantity = quantities.read_quantity(match[1])
     except ValueError:
         return None
     if quantity is None or quantity.value is None:

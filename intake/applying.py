@@ -17,7 +17,7 @@ from data import accepted, load, settled, versions, vietnamese
 from data.accepted import SHARED
 from data.store import Snapshot
 from data.versions import WarehouseError
-from intake import checks, correcting, fact_rows, form, journal, reading, row_context
+from intake import checks, correcting, fact_rows, form, reading, row_context
 from intake.filled import Filled
 from intake.findings import Finding
 from intake.journal import Event, Submission
@@ -117,9 +117,9 @@ def make(
     info = row_context.SubmissionInfo(
         submission.submission_id,
         event.by,
-        journal.day_in_vietnam(event.at),
+        vietnamese.day_in_vietnam(event.at),
         submission.number,
-        journal.day_in_vietnam(submission.sent_at),
+        vietnamese.day_in_vietnam(submission.sent_at),
         came_on=event.came_on,
         due_on=event.due_on,
     )

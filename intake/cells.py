@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from data import old_fonts, vietnamese
+from data import old_fonts, quantities, vietnamese
 from intake import amounts
 from intake.filled import Text, Value
 from intake.findings import Finding
@@ -204,10 +204,10 @@ def _is_garbled(page: Page, cell: str, what: Cell, expected: str) -> bool:
     return True
 
 
-def _quantity(what: Cell) -> vietnamese.Quantity | None:
+def _quantity(what: Cell) -> quantities.Quantity | None:
     if what.number is not None:
-        return vietnamese.Quantity(what.number, "exact")
-    return vietnamese.read_quantity(what.text)
+        return quantities.Quantity(what.number, "exact")
+    return quantities.read_quantity(what.text)
 
 
 def _problem(

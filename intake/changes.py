@@ -4,6 +4,7 @@ Worked out from the very rows that would go in, against those of the same unit a
 are there.
 """
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import vietnamese
+from data import quantities, vietnamese
 from data.store import Snapshot
 from intake import fact_rows, form, names, restating, row_context, stated, unit_record
 from intake.filled import Filled
@@ -48,7 +49,7 @@ def describe(filled: Filled, on: Snapshot) -> pd.DataFrame:
     before = _tell(stated.list_known(on, known, known.quarter))
     last = _tell(stated.list_known(on, known, known.before))
     lines = []
-    for key in sorted({*before, *after}, key=_order(after, known)):
+    for key in sorted({*before, *after}, key=_order(after)):
         old, new = before.get(key), after.get(key)
         if old == new:
             continue
@@ -82,7 +83,7 @@ def compare(filled: Filled, known: unit_record.History, on: Snapshot) -> tuple[R
     cells = _find_cells(old) | _find_cells(new)
     unreadable = _find_unreadable(filled)
     found = []
-    for key in sorted(before, key=_order(after, known)):
+    for key in sorted(before, key=_order(after)):
         kind, subject, place = key
         now = after.get(key)
         if now == before[key] or cells[key] in unreadable:
@@ -166,7 +167,7 @@ def _add(group: list[Stated]) -> Told:
         return Told(f"ít nhất {_number(total)}" if total else "chưa rõ", None)
     qualifiers = {each.qualifier for each in group}
     qualifier = next((each for each in ("more_than", "about") if each in qualifiers), "exact")
-    text = vietnamese.write_quantity(total, qualifier)
+    text = quantities.write_quantity(total, qualifier)
     wholes = [each.denominator for each in group if each.denominator is not None]
     if wholes:
         whole = sum(wholes, Decimal(0))
@@ -175,7 +176,7 @@ def _add(group: list[Stated]) -> Told:
     return Told(text, total if qualifier == "exact" else None)
 
 
-def _order(after: dict[Key, Told], known: unit_record.History) -> Any:
+def _order(after: dict[Key, Told]) -> Callable[[Key], tuple]:
     """By sheet, then as the form has them; what only the warehouse has comes last."""
     places = {key: place for place, key in enumerate(after)}
     subjects: dict[tuple[str, str], int] = {}

@@ -57,7 +57,7 @@ def require(data_set: str) -> datetime:
 
 def is_early(quarter: str, moment: datetime) -> bool:
     """Whether a quarter has not even begun, by the days that its figures cover."""
-    return journal.day_in_vietnam(moment) < deadlines.window(quarter)[0]
+    return vietnamese.day_in_vietnam(moment) < deadlines.window(quarter)[0]
 
 
 def look_back(events: list[Event]) -> list[str]:

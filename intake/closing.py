@@ -97,13 +97,13 @@ def allow(
     reason = rules.require_reason(reason, "Cho phép gửi muộn thì phải ghi lý do.")
     unit = unit_record.places(store.snapshot(data_set), unit_id, quarter).unit
     if unit is None:
-        raise IntakeError(f"Không có đơn vị “{journal.tidy(unit_id)}”. Hãy xem lại mã đơn vị.")
+        raise IntakeError(f"Không có đơn vị “{vietnamese.tidy(unit_id)}”. Hãy xem lại mã đơn vị.")
     if not unit.reports:
         raise IntakeError(
             f"{rules.capital(unit.label)} không phải báo cáo {vietnamese.write_quarter(quarter)}, "
             "vì quý đó chưa có hoặc không còn. Hãy xem lại đơn vị và quý."
         )
-    if until < journal.day_in_vietnam(now):
+    if until < vietnamese.day_in_vietnam(now):
         raise IntakeError(
             f"Ngày {vietnamese.write_date(until)} đã qua. Hãy chọn hạn từ hôm nay trở đi."
         )

@@ -55,8 +55,8 @@ def give_back(options: argparse.Namespace) -> int:
     ]
     if not sent:
         raise IntakeError(
-            f"Chưa có biểu nào của “{journal.tidy(options.unit)}” cho quý "
-            f"“{journal.tidy(options.quarter)}”. Hãy xem “python -m intake journal”."
+            f"Chưa có biểu nào của “{vietnamese.tidy(options.unit)}” cho quý "
+            f"“{vietnamese.tidy(options.quarter)}”. Hãy xem “python -m intake journal”."
         )
     one = sending.give_back(options.data_set, sent[-1].sha, options.reason, options.by)
     print(f"Đã trả lại tệp {one.file}: {one.reason}")
@@ -110,7 +110,7 @@ def list_journal(options: argparse.Namespace) -> int:
 def load_villages(options: argparse.Namespace) -> int:
     """Load the list of villages of each commune."""
     for path in options.files:
-        name = journal.tidy(path.name)
+        name = vietnamese.tidy(path.name)
         print(registering.load(store.snapshot(options.data_set), _read(path), name, options.by))
     return 0
 
@@ -160,7 +160,7 @@ def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) 
         sent = sending.send(
             options.data_set, data, path.name, options.by, received_on=options.received
         )
-        print(f"{journal.tidy(path.name)}: {sent.sentence}")
+        print(f"{vietnamese.tidy(path.name)}: {sent.sentence}")
         findings = sent.findings
         if options.only_filled:
             on = store.snapshot(options.data_set)
@@ -172,7 +172,7 @@ def _take_in_one(path: Path, given: rules.Answers, options: argparse.Namespace) 
         if options.accept and sent.submission.state == "sent":
             _accept(data, sent.submission, given, options)
     except (IntakeError, WarehouseError) as error:
-        print(f"{journal.tidy(path.name)}: {error}", file=sys.stderr)
+        print(f"{vietnamese.tidy(path.name)}: {error}", file=sys.stderr)
         return 1
     return int(any(one.stops for one in findings))
 
@@ -214,7 +214,7 @@ def _print_findings(findings: list[Finding]) -> None:
 
 def _print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print columns; what files say can't move a cursor or begin a line."""
-    lines = [list(head), *([journal.tidy(cell) for cell in row] for row in rows)]
+    lines = [list(head), *([vietnamese.tidy(cell) for cell in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = (f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True))
@@ -233,7 +233,7 @@ def _answer(text: str) -> tuple[tuple[str, str, str], str]:
     match = _REASON.fullmatch(vietnamese.normalise(text))
     if match is None:
         raise IntakeError(
-            f"Không hiểu lý do “{journal.tidy(text)}”. Hãy ghi như “W301 Chỉ tiêu!D7=lý do”."
+            f"Không hiểu lý do “{vietnamese.tidy(text)}”. Hãy ghi như “W301 Chỉ tiêu!D7=lý do”."
         )
     code, sheet, cell, reason = match.groups(default="")
     return (code, sheet, cell), reason

@@ -11,7 +11,7 @@ import pandas as pd
 from data import deadlines, store, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
-from intake import clock, entry_text, journal, office, rules
+from intake import clock, entry_text, office, rules
 from intake.findings import IntakeError
 from intake.office import Entry
 from queries import records, rows
@@ -158,6 +158,6 @@ def _make(name: str, key: str, about: About, text: str, now: datetime) -> dict[s
         "due_on": about.due_on,
         "slide": about.slide or None,
         "version": about.version,
-        "written_on": journal.day_in_vietnam(now),
+        "written_on": vietnamese.day_in_vietnam(now),
     }
     return {"conclusion": pd.DataFrame([row], dtype=object)}

@@ -12,7 +12,7 @@ from data import addresses, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
 from data.words import low, start
-from intake import clock, entry_text, fact_rows, journal, office, people, rules
+from intake import clock, entry_text, fact_rows, office, people, rules
 from intake.findings import IntakeError
 from intake.journal import Event
 from measures.documents import role_of
@@ -85,7 +85,7 @@ def write(
         if _typed(before) == typed:
             raise IntakeError(f"{_UNDONE}: chưa có gì khác với điều đã ghi.")
         reason = rules.require_reason(reason, "Sửa văn bản thì phải ghi lý do.")
-    today = journal.day_in_vietnam(now or clock.read())
+    today = vietnamese.day_in_vietnam(now or clock.read())
     others = [row for row in rows if row.document_id != document_id]
     if wrong := list(find_mistakes(typed, others, today)):
         raise IntakeError(f"{_UNDONE}: {'; '.join(wrong)}.")

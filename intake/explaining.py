@@ -8,7 +8,7 @@ import pandas as pd
 from data import store, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
-from intake import entry_text, journal, office, rules
+from intake import entry_text, office, rules
 from intake.findings import IntakeError
 from intake.office import Entry
 from queries import rows
@@ -87,6 +87,6 @@ def _make(name: str, about: About, text: str, now: datetime) -> dict[str, pd.Dat
         "entry_id": name,
         "item": about.item or None,
         "text": text,
-        "written_on": journal.day_in_vietnam(now),
+        "written_on": vietnamese.day_in_vietnam(now),
     }
     return {"explanation": pd.DataFrame([row], dtype=object)}

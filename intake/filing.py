@@ -9,8 +9,9 @@ import pandas as pd
 from data import accepted, demo, drafts, holds, publish, store, versions, vietnamese
 from data.store import Snapshot
 from data.versions import WarehouseError
-from intake import applying, clock, journal, originals, rules, storage
-from intake.journal import Accepted, Event
+from intake import acceptances, applying, clock, journal, originals, rules, storage
+from intake.acceptances import Accepted
+from intake.journal import Event
 
 _UNDONE = "Danh sách biểu đã duyệt CHƯA được ghi"
 
@@ -42,7 +43,7 @@ def make_good(data_set: str) -> None:
     """
     holds.make_good(data_set)
     events = journal.read(data_set)
-    wanted = journal.list_in_force(events)
+    wanted = acceptances.list_in_force(events)
     there = accepted.listed(data_set)
     accepted.require_told(data_set, there, list(map(journal.entry_of, events)))
     if [(one.submission_id, one.digest) for one in there] == [
@@ -70,13 +71,13 @@ def take_over(data_set: str, now: datetime | None = None) -> list[str]:
     told = []
     with storage.writing(storage.folder(data_set), "CHƯA tiếp nhận được số liệu đã duyệt"):
         events = journal.read(data_set)
-        for one in journal.in_force(events):
+        for one in acceptances.in_force(events):
             if one.event.facts:
                 continue
             name = one.submission.submission_id
             originals.get(data_set, one.submission.sha)  # the evidence must be there
             on = _find_version(data_set, name)
-            rows = _read_rows(on, name, journal.accepted(events))
+            rows = _read_rows(on, name, acceptances.accepted(events))
             # written again by one who was killed it is the same, byte for byte
             about = applying.describe(one.submission, one.event)
             fresh = accepted.write(data_set, name, rows, about)
@@ -105,7 +106,7 @@ def list_files(data_set: str, events: list[Event]) -> list[accepted.Accepted]:
     home = accepted.folder(data_set)
     return [
         accepted.Accepted(one.name, home / one.name, one.event.facts)
-        for one in journal.list_in_force(events)
+        for one in acceptances.list_in_force(events)
     ]
 
 

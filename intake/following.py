@@ -11,7 +11,7 @@ import pandas as pd
 from data import store, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
-from intake import entry_text, journal, office, rules
+from intake import entry_text, office, rules
 from intake.findings import IntakeError
 from intake.office import Entry
 from measures.tasks import find_tasks
@@ -62,7 +62,7 @@ def follow(
     on = store.snapshot(data_set)
     told = told._replace(evidence=entry_text.tidy(told.evidence))
     now = rules.moment(data_set, now)
-    if wrong := list(_find_mistakes(on, told, journal.day_in_vietnam(now))):
+    if wrong := list(_find_mistakes(on, told, vietnamese.day_in_vietnam(now))):
         raise IntakeError(f"{_UNDONE}: {'; '.join(wrong)}.")
     entry = Entry(KIND, told.key, lambda name: _make(name, told))
     return office.enter(data_set, entry, by, reason, seen, now, ends)

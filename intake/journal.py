@@ -8,7 +8,7 @@ All times are UTC; the clock is always the caller's.
 
 import hashlib
 import json
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from data import ledger, vietnamese
@@ -21,7 +21,6 @@ STATES = {
     "replaced": "đã thay bằng bản sau",
     "withdrawn": "đã rút",
 }
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 class Event(NamedTuple):
@@ -113,22 +112,7 @@ class Submission(NamedTuple):
         return f"{first}.{self.number}" if self.number > 1 else first
 
 
-class InForce(NamedTuple):
-    """What counts: a form that was accepted or an entry of the office, by its name in the list of
-    files in force, and the event that says so."""
-
-    name: str
-    event: Event
-
-
-class Accepted(NamedTuple):
-    """A submission that was accepted, with the event that says so."""
-
-    submission: Submission
-    event: Event
-
-
-path, tidy = ledger.path, vietnamese.tidy
+path = ledger.path
 
 
 def read(data_set: str) -> list[Event]:
@@ -165,14 +149,6 @@ def resume(data_set: str, event: Event) -> None:
 def submissions(data_set: str) -> list[Submission]:
     """Every file that was sent, in the order of sending; WarehouseError for a damaged log."""
     return derive(read(data_set))
-
-
-def find_in_force(data_set: str, unit_id: str, quarter: str) -> Submission | None:
-    """The submission whose figures count for a unit and quarter, if there is one."""
-    for one in submissions(data_set):
-        if (one.unit_id, one.quarter, one.state) == (unit_id, quarter, "accepted"):
-            return one
-    return None
 
 
 def tell_state(files: list[Submission]) -> str:
@@ -214,51 +190,6 @@ def derive(events: list[Event]) -> list[Submission]:
     return [one._replace(**came[one.unit_id, one.quarter]) for one in found.values()]
 
 
-def accepted(events: list[Event]) -> list[Accepted]:
-    """All acceptances in their order, also of submissions that were replaced later."""
-    by_sha = {one.sha: one for one in derive(events)}
-    return [Accepted(by_sha[event.sha], event) for event in events if event.kind == "accepted"]
-
-
-def in_force(events: list[Event]) -> list[Accepted]:
-    """The acceptances whose figures count, in their order; `facts` as it was last written down.
-
-    What a withdrawn one had replaced stands again where it stood.
-    """
-    filed = {event.sha: event.facts for event in events if event.kind == "filed"}
-    withdrawn = {event.sha for event in events if event.kind == "withdrawn"}
-    every = accepted(events)
-    replaced = {one.event.replaces for one in every if one.event.sha not in withdrawn}
-    return [
-        one._replace(
-            event=one.event._replace(facts=one.event.facts or filed.get(one.event.sha, ""))
-        )
-        for one in every
-        if one.submission.submission_id not in replaced and one.event.sha not in withdrawn
-    ]
-
-
-def entries(events: list[Event]) -> list[InForce]:
-    """What the office wrote itself (office.py) and counts, in its order."""
-    gone = {one.replaces for one in events if one.kind in ("entered", "struck")}
-    return [
-        InForce(one.file, one) for one in events if one.kind == "entered" and one.file not in gone
-    ]
-
-
-def list_in_force(events: list[Event]) -> list[InForce]:
-    """All that counts, forms and entries, in the order in which it was decided on."""
-    forms = [InForce(one.submission.submission_id, one.event) for one in in_force(events)]
-    places = {
-        (one.sha or one.file): place
-        for place, one in enumerate(events)
-        if one.kind in ("accepted", "entered")
-    }
-    return sorted(
-        [*forms, *entries(events)], key=lambda one: places[one.event.sha or one.event.file]
-    )
-
-
 def closed_at(events: list[Event], quarter: str) -> datetime | None:
     """When a quarter was closed, None while it is open; the newest word counts."""
     words = [one for one in events if one.kind in ("closed", "reopened") and one.quarter == quarter]
@@ -275,13 +206,6 @@ def allowed_until(events: list[Event], unit_id: str, quarter: str) -> date | Non
     return days[-1] if days else None
 
 
-def day_in_vietnam(moment: datetime) -> date:
-    """The day of a moment by Vietnam's clock; ValueError for a moment without its time zone."""
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs its time zone")
-    return moment.astimezone(_VIETNAM).date()
-
-
 def _send(event: Event, earlier: list[Submission]) -> Submission:
     return Submission(
         unit_id=event.unit_id,
@@ -292,9 +216,9 @@ def _send(event: Event, earlier: list[Submission]) -> Submission:
         file=event.file,
         first_sent_at=earlier[0].sent_at if earlier else event.at,
         came_at=None,
-        first_on=event.came_on or day_in_vietnam(event.at),
+        first_on=event.came_on or vietnamese.day_in_vietnam(event.at),
         came_on=None,
-        received_on=event.came_on or day_in_vietnam(event.at),
+        received_on=event.came_on or vietnamese.day_in_vietnam(event.at),
         sent_at=event.at,
         by=event.by,
         errors=event.errors,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from data import accepted, ledger, store, versions
-from intake import clock, filing, journal, rules, storage
+from intake import acceptances, clock, filing, journal, rules, storage
 from intake.journal import Event
 
 
@@ -46,7 +46,7 @@ def resume(data_set: str, reason: str, by: str, now: datetime | None = None) -> 
         event = Event("resumed", now or clock.read(), by=by, reason=" ".join([f"{reason}.", *told]))
         journal.resume(data_set, event._replace(forgone=forgone))
         events = journal.read(data_set)
-        if all(one.event.facts for one in journal.list_in_force(events)):
+        if all(one.event.facts for one in acceptances.list_in_force(events)):
             filing.follow(data_set, events)
     return told
 
@@ -58,5 +58,5 @@ def _unknown(data_set: str) -> list[str]:
     events, known = journal.salvage(data_set), ledger.in_use(data_set)
     if known and any([known.lines, known.seal] in one.forgone for one in events):
         return []
-    left = {one.name for one in journal.list_in_force(events)}
+    left = {one.name for one in acceptances.list_in_force(events)}
     return [one for one in accepted.list_taken_in(store.snapshot(data_set)) if one not in left]

@@ -41,7 +41,7 @@ def _read_row(page: Page, kind: str, row: Row, printed: str) -> list[Note]:
     state = _read_state(page, texts["state"]) if "state" in texts else ""
     cause = texts.get("cause", Text(page.name, "", ""))
     if not text.printed and (cause.printed or result.printed or state):
-        _miss(page, row, text, words.NOTE[kind])
+        _miss(page, text, words.NOTE[kind])
         return []
     found = [Note(kind, row.number, text, state, result)] if text.printed else []
     if cause.printed:
@@ -60,7 +60,7 @@ def _read_state(page: Page, said: Text) -> str:
     return ""
 
 
-def _miss(page: Page, row: Row, text: Text, what: str) -> None:
+def _miss(page: Page, text: Text, what: str) -> None:
     """Tell of a row that lacks what it is about, unless that cell was told of already."""
     told = {(one.sheet, one.cell) for one in page.findings}
     if (page.name, text.cell) not in told:

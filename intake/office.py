@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data import accepted, drafts, holds, publish
+from data import accepted, drafts, holds, publish, vietnamese
 from data.holds import Hold
-from intake import drafting, filing, journal, rules, storage
+from intake import acceptances, drafting, filing, journal, rules, storage
+from intake.acceptances import InForce
 from intake.drafting import ENTRY
 from intake.findings import IntakeError
-from intake.journal import Event, InForce
+from intake.journal import Event
 
 MOST = 2_000  # entries of a data set: each takes part in every build
 _UNDONE = "CHƯA ghi được"
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
 def find(data_set: str, kind: str, key: str) -> InForce | None:
     """The entry of a kind and key that counts."""
     begins = _stem(kind, key)
-    counts = journal.entries(journal.read(data_set))
+    counts = acceptances.entries(journal.read(data_set))
     return next((one for one in counts if one.name.rpartition(".")[0] == begins), None)
 
 
@@ -87,7 +88,7 @@ def enter(
             event = event._replace(replaces=before.name, reason=told)
         elif reason:  # it takes the place of what was published
             event = event._replace(reason=rules.words(reason))
-        if not before and len(journal.entries(events)) >= MOST:
+        if not before and len(acceptances.entries(events)) >= MOST:
             raise IntakeError(f"{_UNDONE}: đã có {MOST} điều ghi. Hãy bỏ bớt điều không còn dùng.")
         number = 1 + sum(_is_edition(one, entry.kind, entry.key) for one in events)
         return event._replace(file=f"{_stem(entry.kind, entry.key)}.{number}")
@@ -106,7 +107,7 @@ def strike(
     """Have an entry count no more, with a reason; the new version's number. Raises as `enter`."""
 
     def decide(events: list[Event], event: Event) -> Event:
-        if name not in {one.name for one in journal.entries(events)}:
+        if name not in {one.name for one in acceptances.entries(events)}:
             raise IntakeError(
                 "Điều này đã được sửa hoặc bỏ trong lúc đang xem; không có gì thay đổi. Hãy tải "
                 "lại trang."
@@ -154,7 +155,7 @@ def _write(data_set: str, entry: Entry, event: Event) -> accepted.Accepted:
     about = {
         "entry_id": event.file,
         "kind": entry.kind,
-        "entered_on": journal.day_in_vietnam(event.at),
+        "entered_on": vietnamese.day_in_vietnam(event.at),
         "entered_by": event.by,
     }
     rows = {**entry.make(event.file), "office_entry": pd.DataFrame([about], dtype=object)}
@@ -171,7 +172,7 @@ def _is_edition(event: Event, kind: str, key: str) -> bool:
 
 
 def _find(events: list[Event], kind: str, key: str) -> InForce | None:
-    counts = [one for one in journal.entries(events) if _is_edition(one.event, kind, key)]
+    counts = [one for one in acceptances.entries(events) if _is_edition(one.event, kind, key)]
     return counts[-1] if counts else None
 
 
@@ -180,7 +181,7 @@ def _require_shown(data_set: str, before: InForce | None) -> None:
     can see it then, and drawing the page anew would not help."""
     unseen = drafting.list_unseen(data_set, accepted.in_force(data_set))
     if before and before.name in unseen:
-        at = journal.day_in_vietnam(before.event.at)
+        at = vietnamese.day_in_vietnam(before.event.at)
         build = "python -m data build" + (" --data-set demo" if data_set == "demo" else "")
         raise IntakeError(
             f"{_UNDONE}: điều này {before.event.by} đã ghi (ngày {at:%d/%m/%Y}), nhưng bản đang "
@@ -195,6 +196,6 @@ def _require_seen(before: InForce | None, seen: str | None) -> None:
     if before is None:
         told = "điều đang sửa vừa bị bỏ"
     else:
-        at = journal.day_in_vietnam(before.event.at)
+        at = vietnamese.day_in_vietnam(before.event.at)
         told = f"{before.event.by} vừa ghi một bản khác (ngày {at:%d/%m/%Y})"
     raise IntakeError(f"{_UNDONE}: trong lúc đang viết, {told}. Hãy tải lại trang, xem rồi ghi.")

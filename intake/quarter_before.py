@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import store, vietnamese
+from data import quantities, store, vietnamese
 from intake.units import Unit
 from queries import query
 
@@ -58,7 +58,7 @@ def look(snapshot: store.Snapshot, unit: Unit, quarter: str) -> Before:
 def _targets(snapshot: store.Snapshot, unit: Unit, quarter: str) -> dict[tuple[str, int], str]:
     rows = query("intake/targets", on=snapshot, unit=unit.unit_id, year=quarter[:4])
     return {
-        (row.indicator_id, row.version): vietnamese.write_quantity(
+        (row.indicator_id, row.version): quantities.write_quantity(
             row.target, "exact", row.unit, row.decimals
         )
         for row in rows.itertuples()
@@ -89,7 +89,7 @@ def _say(value: object, state: str, qualifier: str) -> Shown:
     plain = _plain(value)
     if qualifier == "exact" or isinstance(plain, str):
         return plain
-    return vietnamese.write_quantity(plain, qualifier)
+    return quantities.write_quantity(plain, qualifier)
 
 
 def _plain(value: object) -> Shown:

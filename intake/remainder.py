@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from data import vietnamese
+from data import quantities, vietnamese
 from intake.filled import Value
 
 
@@ -57,4 +57,4 @@ def whole(number: Decimal) -> int:
 
 
 def _written(value: Value) -> str:
-    return vietnamese.write_quantity(value.value, value.qualifier)
+    return quantities.write_quantity(value.value, value.qualifier)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from data import vietnamese
+from data import quantities
 from data.store import Snapshot
 from intake import expected, fact_rows, form, naming
 from intake.filled import Filled, Gift, Household, Model, Note, Ratio, Text, Value
@@ -139,7 +139,7 @@ def _counts(facts: Iterable[Fact]) -> dict[str, Value]:
 
 def _whole(fact: Fact) -> Value:
     """A count as the form has it: what is left of it says how it was worked out."""
-    told = vietnamese.read_quantity(re.split(r" trừ |; ", fact.derived or "")[0])
+    told = quantities.read_quantity(re.split(r" trừ |; ", fact.derived or "")[0])
     if told is None or told.value is None:
         return _value(fact)
     sheet, cell, _ = find_cells(fact.locator)
@@ -150,7 +150,7 @@ def _shared(fact: Fact) -> Value:
     """What of an agency's count others report: what was taken off it."""
     sheet, cell, _ = find_cells(fact.locator)
     taken = _TAKEN_OFF.search(fact.derived or "")
-    told = vietnamese.read_quantity(taken[1]) if taken else None
+    told = quantities.read_quantity(taken[1]) if taken else None
     number = Decimal(told.value or 0) if told else Decimal(0)
     return _stated(sheet, form.SHARED + cell.lstrip(form.NOW), number, "exact")
 
@@ -173,7 +173,7 @@ def _value(fact: Fact) -> Value:
 def _stated(sheet: str, cell: str, value: Decimal, qualifier: str) -> Value:
     is_whole = value == value.to_integral_value()
     value = Decimal(int(value)) if is_whole else value
-    printed = vietnamese.write_quantity(value, qualifier, decimals=0 if is_whole else 2)
+    printed = quantities.write_quantity(value, qualifier, decimals=0 if is_whole else 2)
     return Value(sheet, cell, printed, "counted" if value else "zero", value, qualifier)
 
 
@@ -205,7 +205,7 @@ def _running_before(name: str, field: str | None, sponsor: str | None, place: st
 def _opening(stocks: list[Fact]) -> Value | None:
     """The models at the quarter's beginning, if the form told of them."""
     note = stocks[0].note if stocks else None
-    told = vietnamese.read_quantity((note or "").removeprefix(fact_rows.OPENING))
+    told = quantities.read_quantity((note or "").removeprefix(fact_rows.OPENING))
     cell = form.opening_cell()
     if told is None:
         return None

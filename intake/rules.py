@@ -81,7 +81,7 @@ def require_allowed(
     if closed_at is None:
         return
     until = journal.allowed_until(events, unit_id, quarter)
-    if until and journal.day_in_vietnam(sent_at or now) <= until:
+    if until and vietnamese.day_in_vietnam(sent_at or now) <= until:
         return
     name, unit = capital(vietnamese.write_quarter(quarter)), label(on, unit_id, quarter)
     told = f"{name} đã khóa từ {vietnamese.write_moment(closed_at)}"
@@ -113,7 +113,7 @@ def require_answers(findings: list[Finding], answers: Answers) -> list[list[str]
 def require_received(quarter: str, received_on: date, now: datetime) -> None:
     """IntakeError for a day of receiving that can't be: to come, or long before a quarter's figures
     were complete."""
-    today, told = journal.day_in_vietnam(now), vietnamese.write_date(received_on)
+    today, told = vietnamese.day_in_vietnam(now), vietnamese.write_date(received_on)
     if received_on > today:
         raise IntakeError(
             f"Ngày nhận {told} chưa đến: hôm nay là {vietnamese.write_date(today)}. Hãy ghi lại "
@@ -132,7 +132,7 @@ def require_quarter(data_set: str, quarter: str) -> None:
     """IntakeError for a quarter that the warehouse does not have."""
     if not rows("intake/quarter", on=store.snapshot(data_set), quarter=quarter):
         raise IntakeError(
-            f"Kho số liệu không có quý “{journal.tidy(quarter)}”. Hãy ghi như 2024-Q3."
+            f"Kho số liệu không có quý “{vietnamese.tidy(quarter)}”. Hãy ghi như 2024-Q3."
         )
 
 
@@ -206,7 +206,7 @@ def _list(findings: list[Finding]) -> str:
 
 def who(by: str, kind: str) -> str:
     """Who does what an event of this kind tells of; IntakeError for a name without a letter."""
-    name = journal.tidy(by)
+    name = vietnamese.tidy(by)
     if not any(map(str.isalpha, name)):
         raise IntakeError(
             f"Chưa ghi tên {_ACTOR[kind]} nên CHƯA ghi gì vào sổ. Hãy ghi họ tên rồi làm lại."
@@ -216,7 +216,7 @@ def who(by: str, kind: str) -> str:
 
 def words(reason: str) -> str:
     """A reason for the journal, "" for one that says nothing, such as "–" or "ok"."""
-    reason = journal.tidy(reason)
+    reason = vietnamese.tidy(reason)
     said = [word for word in reason.split() if any(map(str.isalnum, word))]
     return reason if len(said) >= FEWEST_WORDS else ""
 
@@ -231,7 +231,7 @@ def require_reason(reason: str, sentence: str) -> str:
 def require_begun(quarter: str, now: datetime) -> None:
     """IntakeError for a moment when a quarter, by the days of its figures, has not begun."""
     if clock.is_early(quarter, now):
-        first, day = deadlines.window(quarter)[0], journal.day_in_vietnam(now)
+        first, day = deadlines.window(quarter)[0], vietnamese.day_in_vietnam(now)
         raise IntakeError(
             f"{capital(vietnamese.write_quarter(quarter))} tính số liệu từ ngày "
             f"{vietnamese.write_date(first)}, mà hôm nay theo đồng hồ máy là "

@@ -36,13 +36,13 @@ def send(
     nothing is kept; WarehouseError when it could not be written.
     """
     by, now = rules.who(by, "sent"), rules.moment(data_set, now)
-    name = journal.tidy(name)
+    name = vietnamese.tidy(name)
     on = store.snapshot(data_set)
     filled, findings = applying.examine(data, name, on)
     personal.require_none(findings, workbook.show_name(name))
     if people.judge(name):
         name = UNNAMED
-    if received_on == journal.day_in_vietnam(now):
+    if received_on == vietnamese.day_in_vietnam(now):
         received_on = None
     if received_on:
         rules.require_received(filled.quarter, received_on, now)

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from data import accepted, drafts, holds, publish, store, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
-from intake import drafting, filing, journal, rules, storage
+from intake import acceptances, drafting, filing, journal, rules, storage
+from intake.acceptances import Accepted
 from intake.findings import IntakeError
-from intake.journal import Accepted, Event, Submission
+from intake.journal import Event, Submission
 
 _UNDONE = "Biểu CHƯA được rút"
 
@@ -58,7 +59,7 @@ def withdraw(
             rolled_back=[hold.before, hold.version] if hold else [],
         )
         left = filing.list_files(data_set, [*events, event])
-        wanted = journal.in_force([*events, event])
+        wanted = acceptances.in_force([*events, event])
         again = _find_again(before, wanted)
         drafting.require_agreed(data_set, hold, ends, left, _UNDONE)
         publish.make_whole(data_set, draft, number, source, left)
@@ -72,11 +73,11 @@ def withdraw(
 
 def find_in_force(data_set: str, unit_id: str, quarter: str) -> Submission:
     """The submission whose figures count; IntakeError, naming both, for none."""
-    if one := journal.find_in_force(data_set, unit_id, quarter):
+    if one := acceptances.find_in_force(data_set, unit_id, quarter):
         return one
     raise IntakeError(
-        f"Không có biểu nào đã duyệt của “{journal.tidy(unit_id)}” cho quý "
-        f"“{journal.tidy(quarter)}” để rút. Hãy xem “python -m intake journal”."
+        f"Không có biểu nào đã duyệt của “{vietnamese.tidy(unit_id)}” cho quý "
+        f"“{vietnamese.tidy(quarter)}” để rút. Hãy xem “python -m intake journal”."
     )
 
 

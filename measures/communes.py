@@ -42,6 +42,11 @@ class Term(NamedTuple):
 ALWAYS = Term("", "", "9999-Q4")
 
 
+def name_alone(label: str) -> str:
+    """A commune without what it is, where all are communes: "Đăk Pne" of "xã Đăk Pne"."""
+    return label.removeprefix("xã ").removeprefix("thị trấn ")
+
+
 def read_terms(snapshot: Snapshot, communes: Iterable[str] = ()) -> dict[str, Term]:
     """The term of each commune by its id, in Vietnamese order; of `communes`, or of all."""
     rows = records("frame/terms", on=snapshot, communes=list(communes))

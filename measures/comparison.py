@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from data import vietnamese, words
+from data import quantities, vietnamese, words
 from measures.totals import Total, add
 
 Measure = Any  # a Total, or whatever else has `value`, `exact`, `minus` and can be added up
@@ -87,7 +87,7 @@ class Comparison(NamedTuple):
         """Why there is no change to tell, in words; "" where there is one."""
         quarter = vietnamese.write_quarter(self.quarter_before)
         if self.nothing_now or self.nothing_before:
-            return vietnamese.describe_change(
+            return quantities.describe_change(
                 None if self.nothing_now else 0,
                 None if self.nothing_before else 0,
                 "",
@@ -103,13 +103,13 @@ class Comparison(NamedTuple):
         `plain`: up or down and nothing more, of what is counted anew each quarter.
         """
         if first:
-            return vietnamese.describe_change(None, None, unit, self.quarter_before, first=True)
+            return quantities.describe_change(None, None, unit, self.quarter_before, first=True)
         if not self.is_told or self.now is None or self.before is None:
             return self.refusal
         now, before = self.now.value, self.before.value
         if plain:
             return self.prefix + describe_plain(self.size, 0, unit, self.quarter_before)
-        change = vietnamese.describe_change(
+        change = quantities.describe_change(
             now, before, unit, self.quarter_before, seen_earlier=seen_earlier
         )
         return f"{self.prefix}{change}"

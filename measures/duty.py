@@ -6,7 +6,7 @@ here asks a clock but `today`: what is judged for the same day is judged the sam
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from data import vietnamese
@@ -17,7 +17,6 @@ from measures.communes import NO_MORE, NOT_YET
 # and nobody counts the days of what is still missing.
 LONG_AGO = 90
 _BACK = {"returned": "trả lại", "withdrawn": "rút"}
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 class Reporter(NamedTuple):
@@ -146,16 +145,14 @@ class Rate(NamedTuple):
 
 def today() -> date:
     """Today by the clock in Vietnam."""
-    return day_of(datetime.datetime.now(_VIETNAM))
+    return vietnamese.day_in_vietnam(datetime.datetime.now(datetime.UTC))
 
 
 def day_of(moment: datetime.datetime | date) -> date:
     """The day of a moment in Vietnam; ValueError for a moment without its time zone."""
-    if not isinstance(moment, datetime.datetime):
-        return moment
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs its time zone")
-    return moment.astimezone(_VIETNAM).date()
+    if isinstance(moment, datetime.datetime):
+        return vietnamese.day_in_vietnam(moment)
+    return moment
 
 
 def list_sent(submissions: Iterable[Any]) -> tuple[Sent, ...]:

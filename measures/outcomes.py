@@ -125,7 +125,7 @@ def group(
             key: count for key, count in counts.items() if key is None
         }
     told = [_mostly_grouped(counts, when, total) for when, total in enumerate((now, before))]
-    keys = _in_order(counts, by, communes)
+    keys = _in_order(counts, by)
     slugs = _slugs({key: _slug_text(key, by) for key in keys if key is not None})
     groups = [
         Group(
@@ -246,7 +246,7 @@ def _mostly_grouped(counts: dict, position: int, total: Count) -> bool:
     return outside.exact and ONE_IN * outside.value <= total.stopped.value
 
 
-def _in_order(counts: dict, by: str, communes: dict[str, str]) -> list[str | None]:
+def _in_order(counts: dict, by: str) -> list[str | None]:
     """Communes in their order, years ascending, the rest by size; what is not known last."""
     keys = [key for key in counts if key is not None]
     if by == "launch_year":

@@ -33,7 +33,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import vietnamese
+from data import quantities, vietnamese
 from measures.shares import decimal, write_share, write_share_briefly
 
 Row = Any  # a row of a query
@@ -85,7 +85,7 @@ class Rule(NamedTuple):
         if self.unit == "%" and qualifier == "exact":
             return write_share(value, self.decimals)
         number = decimal(value, self.decimals)
-        return vietnamese.write_quantity(number, qualifier, self.unit, self.decimals)
+        return quantities.write_quantity(number, qualifier, self.unit, self.decimals)
 
     def write_level(self, level: Fraction) -> str:
         """A level that is worked out: a count that is not whole keeps one decimal, "0,8 cặp"."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from data import vietnamese
+from data import quantities, vietnamese
 
 _CELL = re.compile(r", ô [A-Z]+[0-9]+( và [A-Z]+[0-9]+)?")
 _PLACES = re.compile(", (?=tờ |sổ )")  # a sheet's name may have a comma of its own
@@ -41,9 +41,9 @@ class Total(NamedTuple):
         if self.uncounted or (self.more_than and self.about):
             return f"ít nhất {vietnamese.write_number(self.value)}"
         if self.more_than:
-            return vietnamese.write_quantity(self.value, "more_than")
+            return quantities.write_quantity(self.value, "more_than")
         if self.about:
-            return vietnamese.write_quantity(self.value, "about")
+            return quantities.write_quantity(self.value, "about")
         return vietnamese.write_number(self.value)
 
     @property

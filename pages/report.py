@@ -38,11 +38,7 @@ with st.container():
     if composed:
         st.markdown(f"**{tell_count(count(composed.lines))}**")
     widgets.show_notes([f"Cả huyện; {name_of(desk)}."])
-    for problem in (
-        unfit,
-        desk.problem,
-        *(desk.refused[""].problem for _ in range("" in desk.refused)),
-    ):
+    for problem in (unfit, desk.problem, desk.refusal):
         if problem:
             st.error(widgets.plain(problem), icon=":material/error:")
     if desk.notice:

@@ -20,6 +20,7 @@ from report.errors import ReportError
 from report.identity import Identity
 from report.lines import count
 from report.review import command
+from report.storage import Draft
 from report.trial import fill_up
 
 
@@ -43,8 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _write(options: argparse.Namespace) -> int:
     snapshot = store.snapshot(options.data_set)
     last = None if options.standing else drafts.newest(options.data_set, options.quarter)
-    texts = fill_up(options.data_set, options.quarter, last.draft.texts if last else {})
-    composed = compose(snapshot, options.quarter, texts, last.draft.settings if last else {})
+    draft = last.draft if last else Draft({}, {})
+    texts = fill_up(options.data_set, options.quarter, draft.texts)
+    composed = compose(snapshot, options.quarter, texts, draft.settings)
     if composed.errors:
         print(*composed.errors, sep="\n", file=sys.stderr)
         return 1
@@ -58,7 +60,7 @@ def _write(options: argparse.Namespace) -> int:
         if path:
             path.write_bytes(make())
             print(f"Đã ghi {path}")
-    for check in check_letters(composed.lines, last.draft.settings if last else {}):
+    for check in check_letters(composed.lines, draft.settings):
         print(f"{check.text} ({check.where})", file=sys.stderr)
     print(_tell(composed, last))
     return 0

@@ -18,7 +18,7 @@ def tell_part(figures: Figures, figure: Figure, *, with_absent: bool = False) ->
     """
     if not figure.part:
         return ""
-    behind, every = len(figures.communes) - len(figure.silent), len(figures.communes)
+    behind, every = figures.count_behind(figure), len(figures.communes)
     if not behind:
         return f"theo báo cáo của {mark('ten', _OFFICES, figure.name, 'part')}"
     told = [f"theo báo cáo của {mark('so', f'{behind}/{every}', figure.name, 'part')} xã, thị trấn"]

@@ -1,6 +1,6 @@
 """The lists of customs in a report: where each is still practised, what is gone, what changed."""
 
-from data import vietnamese, words
+from data import quantities, vietnamese, words
 from measures.comparison import Kinds
 from measures.figures.facts import Row
 from measures.figures.quarter import Figures
@@ -76,7 +76,7 @@ def _tell_places(
 def _tell_households(figures: Figures, name: str, where: str, row: Row | None = None) -> str:
     """ "01 hộ ở thôn Kon Bỉ, xã Đăk Tơ Lung"; "ở xã Đăk Pne, chưa rõ số hộ"."""
     if not name and row is not None:
-        count = vietnamese.write_quantity(row.value, row.qualifier, "hộ")
+        count = quantities.write_quantity(row.value, row.qualifier, "hộ")
         return f"{mark('ten', count, row.fact_id)} ở {where}"
     figure = figures.get(name)
     if figure.total.uncounted and not figure.total.value:
@@ -88,7 +88,7 @@ def _tell_unplaced(custom: str, row: Row) -> str:
     """What the source gives without a commune: a village of none that is known, or the district."""
     if row.state == "uncounted":
         return mark("ten", f"ở {row.place or 'nơi chưa nêu tên'}, chưa rõ số hộ", row.fact_id)
-    count = vietnamese.write_quantity(int(row.value), row.qualifier)
+    count = quantities.write_quantity(int(row.value), row.qualifier)
     number = mark("so", count if row.qualifier != "exact" else _pad(row), _name(custom, row))
     return (
         f"{number} hộ "

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from data import words
 from data.vietnamese import write_number
+from measures.communes import name_alone
 from measures.figures.catalogue import MODELS
 from measures.figures.figure import Figure, Ratio
 from measures.figures.quarter import Figures
@@ -78,7 +79,7 @@ def draw(figures: Figures, name: str) -> str:
     totals = [figures.get(row.name) for row in rows]
     is_one = _cover_the_same(totals)
     targets = [row.target for row in rows if row.target and figures.get(row.target).is_known]
-    communes = [mark("ten", _shorten(label), unit) for unit, label in figures.communes.items()]
+    communes = [mark("ten", name_alone(label), unit) for unit, label in figures.communes.items()]
     heads = [head, *communes, WHOLE, *["Mục tiêu năm"] * bool(targets)]
     lines = [heads, ["---", *["---:"] * (len(heads) - 1)]]
     for row in rows:
@@ -143,8 +144,8 @@ def tell_number(figure: Figure, is_plain: bool = False) -> str:
 
 def _tell_count(figures: Figures, figure: Figure) -> str:
     """How many communes stand behind a total: "2/7 xã"."""
-    every = len(figures.communes)
-    return mark("so", f"{every - len(figure.silent)}/{every}", figure.name, "part") + " xã"
+    behind, every = figures.count_behind(figure), len(figures.communes)
+    return mark("so", f"{behind}/{every}", figure.name, "part") + " xã"
 
 
 def tell_under(figures: Figures, totals: list[Figure], has_none: bool) -> str:
@@ -164,8 +165,3 @@ def tell_under(figures: Figures, totals: list[Figure], has_none: bool) -> str:
     source = join_sources([one.source for one in totals if one.source])
     told.append(f"Nguồn: {mark('ky', source)}")
     return f"*{'. '.join(told)}.*"
-
-
-def _shorten(label: str) -> str:
-    """A commune as the head of a column: "Đăk Pne" of "xã Đăk Pne"."""
-    return label.removeprefix("xã ").removeprefix("thị trấn ")

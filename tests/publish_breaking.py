@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import dashboard
 from data import accepted, demo, holds, inspection, publish, store, versions
 from data.versions import WarehouseError
-from intake import accepting, explaining, fact_rows, filing, journal, sending
+from intake import acceptances, accepting, explaining, fact_rows, filing, journal, sending
 from intake.explaining import About
 from report import drafts, freezing, issued, tree
 from report.errors import ReportError
@@ -168,7 +168,7 @@ def look(work, done):
         assert found in (number, number + 1, 1 if work == "rollback" else number), found
         if done and work in {"build", "accept", "enter", "demo"}:
             assert found == number + 1 or data_set != ("demo" if work == "demo" else "official")
-    in_force = {one.name for one in journal.list_in_force(journal.read("official"))}
+    in_force = {one.name for one in acceptances.list_in_force(journal.read("official"))}
     last = {"accept": "dak-koi.2024-Q3", "enter": ENTRY}.get(work, "")
     held = holds.read("official")
     assert (versions.current("official").name == "konray-000001.duckdb") == (held is not None)

@@ -154,6 +154,11 @@ def test_terms(world):
     assert [communes.count(terms, quarter) for quarter in quarters] == [7, 8, 7]
 
 
+@pytest.mark.parametrize("label", ["xã Đăk Rve", "thị trấn Đăk Rve", "Đăk Rve"])
+def test_a_name_alone_is_without_what_it_is(label):
+    assert communes.name_alone(label) == "Đăk Rve"
+
+
 PAGES = [
     "overview.py",
     "news.py",

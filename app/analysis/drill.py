@@ -9,7 +9,7 @@ from app.analysis.asking import ALL, APART, ask_choice, name_both, name_total, s
 from app.analysis.choices import Choice
 from app.cache import kept
 from app.view import View
-from data import vietnamese, words
+from data import quantities, words
 from data.vietnamese import write_number, write_quarter
 from measures.analysis.drill import ask_facts
 from measures.analysis.subjects import COMPARED, Measure
@@ -90,4 +90,4 @@ def _write_fact(row: Any, measure: Measure) -> str:
             return UNKNOWN
         return "/".join(write_number(Decimal(str(n)), 0 if n == int(n) else 2) for n in parts)
     unit = words.CHANNEL_UNIT[row.part] if measure.ask == "outreach" else row.unit
-    return vietnamese.write_quantity(row.value, row.qualifier, unit)
+    return quantities.write_quantity(row.value, row.qualifier, unit)

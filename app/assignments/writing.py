@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from app import widgets
+from app.acting import WRITING, ask_ending, ask_who, say
 from app.assignments.section import Page
 from app.entry_log import list_lines
-from app.forms.receiving import ask_ending, ask_who, say
 from app.view import View
 from data import words
 from data.holds import Hold
@@ -21,7 +21,6 @@ from measures.tasks import Task
 from queries import query
 
 NEW = ""
-_WAIT = "Đang ghi và dựng lại kho số liệu…"
 _LABEL = 90  # letters of a task in a list to choose from
 
 
@@ -48,8 +47,6 @@ def _tell(entry: str, texts: Mapping[str, str]) -> str:
 def _show_concluding(view: View, page: Page, who: str, ends: Hold | None) -> None:
     """A conclusion is written, corrected or withdrawn."""
     data_set = view.snapshot.data_set
-    units = query("explanations/units", on=view.snapshot, quarter=view.quarter)
-    names = dict(zip(units["unit_id"], units["label"], strict=True))
     known = {task.task_id: task for task in page.conclusions}
     st.caption(
         f"Kết luận thành nhiệm vụ {write_quarter(page.quarter)}, vào dự thảo báo cáo "
@@ -62,34 +59,9 @@ def _show_concluding(view: View, page: Page, who: str, ends: Hold | None) -> Non
         key="conclusion",
     )
     before = known.get(chosen)
-    place = f"{chosen}_{before.entry_id if before else view.snapshot.version}"
     with st.form("conclude", border=True):
-        text = st.text_area(
-            "Nội dung kết luận",
-            before.text if before else "",
-            max_chars=concluding.LONGEST["text"],
-            key=f"text_{place}",
-        )
-        left, right = st.columns(2)
-        unit = left.selectbox(
-            "Đơn vị thực hiện",
-            [*names],
-            index=[*names].index(before.unit_id) if before and before.unit_id in names else 0,
-            format_func=lambda each: words.start(names[each]),
-            key=f"unit_{place}",
-        )
-        due = right.date_input(
-            "Hạn hoàn thành (để trống khi không nêu ngày)",
-            before.due_on if before else None,
-            format="DD/MM/YYYY",
-            key=f"due_{place}",
-        )
-        product = st.text_input(
-            "Sản phẩm (báo cáo, kế hoạch, biên bản… nếu có)",
-            before.product if before else "",
-            max_chars=concluding.LONGEST["product"],
-            key=f"product_{place}",
-        )
+        place = f"{chosen}_{before.entry_id if before else view.snapshot.version}"
+        text, about = _ask_conclusion(view, before, place)
         reason = (
             st.text_input("Lý do sửa hoặc rút (ít nhất ba từ)", max_chars=300) if before else ""
         )
@@ -97,28 +69,46 @@ def _show_concluding(view: View, page: Page, who: str, ends: Hold | None) -> Non
             writes = st.form_submit_button("Sửa kết luận" if before else "Ghi kết luận")
             strikes = bool(before) and st.form_submit_button("Rút kết luận này")
     if writes:
-        about = About(view.quarter, unit, due, product)
-        seen = None
-        if before:
-            about = about._replace(slide=before.slide, version=before.version)
-            seen = before.entry_id
-        with st.spinner(_WAIT):
-            done = f"Đã ghi kết luận, thành nhiệm vụ {write_quarter(page.quarter)}."
-            say(
-                concluding.conclude, data_set, about, text, who, chosen, reason, seen,
-                ends=ends, done=done,
-            )  # fmt: skip
+        told = (data_set, about, text, who, chosen, reason, before.entry_id if before else None)
+        done = f"Đã ghi kết luận, thành nhiệm vụ {write_quarter(page.quarter)}."
+        say(concluding.conclude, *told, ends=ends, done=done, wait=WRITING)
     if strikes:
-        with st.spinner(_WAIT):
-            say(
-                concluding.withdraw,
-                data_set,
-                chosen,
-                reason,
-                who,
-                ends=ends,
-                done="Đã rút kết luận.",
-            )
+        told = (data_set, chosen, reason, who)
+        say(concluding.withdraw, *told, ends=ends, done="Đã rút kết luận.", wait=WRITING)
+
+
+def _ask_conclusion(view: View, before: Task | None, place: str) -> tuple[str, About]:
+    """What is concluded, in words, and about what; `before`: the conclusion that is corrected."""
+    units = query("explanations/units", on=view.snapshot, quarter=view.quarter)
+    names = dict(zip(units["unit_id"], units["label"], strict=True))
+    text = st.text_area(
+        "Nội dung kết luận",
+        before.text if before else "",
+        max_chars=concluding.LONGEST["text"],
+        key=f"text_{place}",
+    )
+    left, right = st.columns(2)
+    unit = left.selectbox(
+        "Đơn vị thực hiện",
+        [*names],
+        index=[*names].index(before.unit_id) if before and before.unit_id in names else 0,
+        format_func=lambda each: words.start(names[each]),
+        key=f"unit_{place}",
+    )
+    due = right.date_input(
+        "Hạn hoàn thành (để trống khi không nêu ngày)",
+        before.due_on if before else None,
+        format="DD/MM/YYYY",
+        key=f"due_{place}",
+    )
+    product = st.text_input(
+        "Sản phẩm (báo cáo, kế hoạch, biên bản… nếu có)",
+        before.product if before else "",
+        max_chars=concluding.LONGEST["product"],
+        key=f"product_{place}",
+    )
+    about = About(view.quarter, unit, due, product)
+    return text, about._replace(slide=before.slide, version=before.version) if before else about
 
 
 def _show_following(view: View, page: Page, who: str, ends: Hold | None) -> None:
@@ -158,11 +148,9 @@ def _show_following(view: View, page: Page, who: str, ends: Hold | None) -> None
             return
     told = State(chosen, task.quarter, state or "", day or date.min, evidence, unit)
     before = office.find(data_set, following.KIND, told.key)
-    with st.spinner(_WAIT):
-        say(
-            following.follow, data_set, told, who, reason if before else "",
-            before.name if before else "", ends=ends, done="Đã ghi tình hình nhiệm vụ.",
-        )  # fmt: skip
+    known = (reason, before.name) if before else ("", "")
+    done = "Đã ghi tình hình nhiệm vụ."
+    say(following.follow, data_set, told, who, *known, ends=ends, done=done, wait=WRITING)
 
 
 def _name(task: Task) -> str:

@@ -8,7 +8,8 @@ from app.coordination.markup import AgencyCard, Block, Line
 from app.coordination.titles import tell_how
 from app.table_cells import or_
 from data import words
-from data.vietnamese import write_number, write_quantity
+from data.quantities import write_quantity
+from data.vietnamese import write_number
 from measures.coordination import Presence
 from measures.totals import Total, join_sources
 

@@ -52,7 +52,7 @@ def draw_forecast(course: Course, forecast: Forecast) -> go.Figure:
     )
 
 
-def describe_forecast(course: Course, forecast: Forecast, finding: str) -> str:
+def describe_forecast(course: Course, finding: str) -> str:
     """The chart in words: every figure of the course, then what is foreseen."""
     told = "; ".join(
         f"{write_quarter(point.quarter)} {point.text}" for point in course.points if point.facts

@@ -40,7 +40,7 @@ from app.section import Section
 from app.view import View
 from data.vietnamese import write_count, write_quarter
 from measures import completeness
-from measures.communes import read_terms
+from measures.communes import name_alone, read_terms
 from measures.completeness import Silences
 from measures.figures.quarter import ask_figures
 from measures.forecast import foresee
@@ -119,7 +119,7 @@ class _Told(NamedTuple):
 def read_grid(view: View) -> Grid:
     """The official list by commune, with the largest change as its title."""
     courses, told, rows, silences = _read(view)
-    heads = {c: _short(label) for c, label in view.chosen.items()} if _is_few(view) else {}
+    heads = {c: name_alone(label) for c, label in view.chosen.items()} if _is_few(view) else {}
     part, parts = _read_parts(view)
     cells = make_cells(courses, rows, silences, heads, _whole(view), parts)
     zeros = " Số 0 mà huyện báo chung được tính cho từng xã." if view.communes else ""
@@ -220,7 +220,7 @@ def read_forecast(view: View, custom_id: str) -> Section:
             f"{view.where}. {tell_range(forecast)}"
         ),
         figure=draw_forecast(one, forecast),
-        alt=describe_forecast(one, forecast, title),
+        alt=describe_forecast(one, title),
         table=list_forecast(one, told),
         source=shorten_sources(told["source"].tolist()),
     )
@@ -271,13 +271,13 @@ def _read_parts(view: View) -> tuple[str, dict[str, str]]:
     """Who stands behind the list, "6/7 xã, thị trấn báo cáo", and by ids behind each custom of it,
     "6/7 xã"; "" and none where all do."""
     figures = ask_figures(view.scope, ["custom"])
-    whole = figures.get("customs.households").part
+    whole = figures.get("customs.households")
     parts = {}
     for custom in figures.customs:
-        name = f"customs.{custom.custom_id}"
-        if part := figures.get(name).part if _is_few(view) else whole:
-            parts[custom.custom_id] = f"{part.partition(' xã')[0]} xã"
-    return whole, parts
+        figure = figures.get(f"customs.{custom.custom_id}") if _is_few(view) else whole
+        if figure.part:
+            parts[custom.custom_id] = figure.short_part
+    return whole.part, parts
 
 
 def _tell_part(view: View, part: str) -> str:
@@ -298,10 +298,6 @@ def _is_few(view: View) -> bool:
 def _whole(view: View) -> str:
     """What all communes of the choice are called together."""
     return f"Cộng {len(view.communes)} xã" if view.communes else "Toàn huyện"
-
-
-def _short(label: str) -> str:
-    return label.removeprefix("xã ").removeprefix("thị trấn ")
 
 
 def _subtitle(view: View, known: list[Course]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from data import words
-from data.vietnamese import describe_change, write_count, write_quarter
+from data.quantities import describe_change
+from data.vietnamese import write_count, write_quarter
 from measures.comparison import Comparison
 from measures.forecast import Forecast
 from measures.rundown import Course, compare_households

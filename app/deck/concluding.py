@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from app import filters, roles
+from app.acting import WRITING, ask_ending, ask_who, say
 from app.deck.slide import Slide
-from app.forms.receiving import ask_ending, ask_who, say
 from app.view import View
 from data import holds, words
 from data.versions import WarehouseError
@@ -21,7 +21,6 @@ from queries import query
 
 logger = logging.getLogger("konray")
 _TOLD = "deck_told"
-_WAIT = "Đang ghi và dựng lại kho số liệu…"
 
 
 def show_concluding(view: View, slides: Sequence[Slide]) -> None:
@@ -54,11 +53,11 @@ def show_concluding(view: View, slides: Sequence[Slide]) -> None:
         "vụ đã ghi ›</a></p>"
     )
     if writes:
-        slide = titles[name][: concluding.LONGEST.get("slide", 200)]
+        slide = titles[name][: concluding.LONGEST["slide"]]
         about = About(view.quarter, unit, due, slide=slide, version=view.snapshot.version)
         done = f"Đã ghi kết luận {write_quarter(view.quarter)}, {names[unit]}."
-        with st.spinner(_WAIT):
-            say(concluding.conclude, data_set, about, text, who, ends=ends, done=done)
+        told = (data_set, about, text, who)
+        say(concluding.conclude, *told, ends=ends, done=done, wait=WRITING)
 
 
 def ask_over_slide(view: View) -> dict[str, Any] | None:

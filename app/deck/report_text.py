@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from app.duty.asked import ask
 from app.markup import write
 from app.view import View
 from data.vietnamese import write_quarter
@@ -10,39 +11,43 @@ from report import drafts, issued
 from report.compose import DRAFT, compose
 from report.errors import ReportError
 from report.lines import Line, Run, read_lines
+from report.storage import Draft
 from report.trial import fill_up
 
 _STYLES = {"strong": "strong", "emph": "em"}
 
 
-class Told(NamedTuple):
+class ReportText(NamedTuple):
     """A report: what it is, "Báo cáo quý II/2024 (dự thảo)", and its text as HTML."""
 
     title: str
     html: str
 
 
-def tell_report(view: View) -> Told:
+def tell_report(view: View) -> ReportText:
     """The report of a view's quarter: as it was issued where a view shows those figures, else the
-    newest draft with the figures of the view. One that can't be read says so in its place."""
+    newest draft with the figures of the view and what the intake's journal knows, as on its page.
+    One that can't be read says so in its place; WarehouseError for a damaged journal."""
     name = f"Báo cáo {write_quarter(view.quarter)} của huyện"
     try:
         if view.as_reported:
-            report = issued.issued(view.snapshot.data_set, view.quarter)[-1]
+            report = issued.in_force(view.snapshot.data_set, view.quarter)[-1]
             lines = read_lines(issued.read_body(report))
-            return Told(f"{name} (đã chốt)", write_report(lines))
-        return Told(f"{name} ({DRAFT.lower()})", write_report(_compose(view)))
+            return ReportText(f"{name} (đã chốt)", write_report(lines))
+        return ReportText(f"{name} ({DRAFT.lower()})", write_report(_compose(view)))
     except ReportError as error:
-        return Told(name, f"<p>{write(str(error))}</p>")
+        return ReportText(name, f"<p>{write(str(error))}</p>")
 
 
 def _compose(view: View) -> list[Line]:
     data_set, quarter = view.snapshot.data_set, view.quarter
     last = drafts.newest(data_set, quarter)
-    texts = fill_up(data_set, quarter, last.draft.texts if last else {})
-    standing = fill_up(data_set, quarter, {})
-    settings = last.draft.settings if last else {}
-    return compose(view.snapshot, quarter, texts, settings, fallback=standing).lines
+    draft = last.draft if last else Draft({}, {})
+    texts, standing = (fill_up(data_set, quarter, own) for own in (draft.texts, {}))
+    composed = compose(
+        view.snapshot, quarter, texts, draft.settings, fallback=standing, sent=ask(view)[1]
+    )
+    return composed.lines
 
 
 def write_report(lines: Sequence[Line]) -> str:

@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from app import widgets
+from app.acting import REBUILDING, ask_ending, ask_who, say
 from app.documents.section import read_page
 from app.entry_log import list_lines
-from app.forms.receiving import ask_ending, ask_who, say
 from app.view import View
 from data.holds import Hold
 from data.store import Snapshot
@@ -18,7 +18,6 @@ from intake.journal import Event
 from measures import duty
 
 NEW = ""
-_WAIT = "Đang dựng lại kho số liệu, tính lại các tổng kiểm soát…"
 
 
 def show_writing(view: View) -> None:
@@ -46,8 +45,8 @@ def show_writing(view: View) -> None:
         if chosen:
             reason = st.text_input("Lý do sửa (ít nhất ba từ)", max_chars=300)
         if st.form_submit_button("Ghi bản sửa" if chosen else "Ghi văn bản", type="primary"):
-            with st.spinner(_WAIT):
-                say(documents.write, on, typed, who, chosen, reason, seen, ends=ends)
+            told = (on, typed, who, chosen, reason, seen)
+            say(documents.write, *told, ends=ends, wait=REBUILDING)
     if entry:
         _ask_striking(on, entry.name, labels[chosen], who, ends)
     events = office.list_events(journal.read(on.data_set), documents.KIND)
@@ -127,8 +126,7 @@ def _ask_striking(on: Snapshot, name: str, label: str, who: str, ends: Hold | No
             max_chars=300,
         )
         if st.form_submit_button("Bỏ điều đã ghi"):
-            with st.spinner(_WAIT):
-                say(_strike, on, name, reason, who, ends, label)
+            say(_strike, on, name, reason, who, ends, label, wait=REBUILDING)
 
 
 def _strike(on: Snapshot, name: str, reason: str, who: str, ends: Hold | None, label: str) -> str:

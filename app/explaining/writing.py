@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app import roles, widgets
+from app.acting import WRITING, ask_ending, ask_who, say
 from app.explaining.section import list_explained, read_explained
-from app.forms.receiving import ask_ending, ask_who, say
 from app.view import View
 from data import words
 from data.vietnamese import write_quarter
@@ -75,10 +75,9 @@ def _ask(view: View, subject: str, items: Mapping[str, str]) -> None:
             strikes = bool(before) and st.form_submit_button("Bỏ lời giải thích này")
     place = f"{write_quarter(view.quarter)}, {names[unit]}"
     if writes:
-        with st.spinner("Đang ghi và dựng lại kho số liệu…"):
-            done = f"Đã ghi lời giải thích, {place}."
-            say(explaining.explain, data_set, about, text, who, reason, seen, ends=ends, done=done)
+        told = (data_set, about, text, who, reason, seen)
+        done = f"Đã ghi lời giải thích, {place}."
+        say(explaining.explain, *told, ends=ends, done=done, wait=WRITING)
     if strikes:
-        with st.spinner("Đang ghi và dựng lại kho số liệu…"):
-            done = f"Đã bỏ lời giải thích, {place}."
-            say(office.strike, data_set, seen, reason, who, ends=ends, done=done)
+        done = f"Đã bỏ lời giải thích, {place}."
+        say(office.strike, data_set, seen, reason, who, ends=ends, done=done, wait=WRITING)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from app.forms.receiving import ask_who, say
+from app.acting import ask_who, say
 from app.view import View
 from app.widgets import plain
 from data import words

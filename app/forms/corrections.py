@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from app.view import View
-from intake import correcting, journal
+from intake import acceptances, correcting
 from intake.findings import Finding
 from intake.journal import Submission
 
 
 def ask_scope(data_set: str, one: Submission) -> bool:
     """Whether a correction leaves as it is what it does not fill in; not asked of a first form."""
-    if journal.find_in_force(data_set, one.unit_id, one.quarter) is None:
+    if acceptances.find_in_force(data_set, one.unit_id, one.quarter) is None:
         return False
     return st.toggle(
         "Chỉ sửa những ô đã điền; ô để trống giữ nguyên số đã duyệt",
@@ -37,5 +37,5 @@ def ask_common(mark: str, findings: Sequence[Finding]) -> dict[str, str]:
 def recall(view: View, one: Submission) -> Mapping[tuple[str, str, str], str]:
     """The reasons that were given for what stays as it is."""
     kept = correcting.require(view.snapshot, one.unit_id, one.quarter)
-    before = journal.find_in_force(view.snapshot.data_set, one.unit_id, one.quarter)
+    before = acceptances.find_in_force(view.snapshot.data_set, one.unit_id, one.quarter)
     return correcting.recall(kept, before.answers if before else [])

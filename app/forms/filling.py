@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app import filters, widgets
+from app.acting import ask_who
 from app.forms import draft_state, fields, form_sheets
 from app.forms.draft_state import Place
 from app.forms.form_sheets import Sheet
-from app.forms.receiving import ask_who
 from app.forms.tables import count_findings, list_findings
 from app.view import View
 from app.widgets import plain

@@ -8,16 +8,18 @@ from datetime import date
 import streamlit as st
 
 from app import widgets
+from app.acting import ask_ending, ask_who, say
 from app.forms import corrections, uploads
 from app.forms.tables import count_findings, list_findings, list_states
 from app.forms.uploads import Given
 from app.view import View
 from app.widgets import plain
-from data import accepted, holds, words
+from data import accepted, words
 from data.spreadsheets import EXCEL
 from data.versions import WarehouseError
 from data.vietnamese import write_count, write_moment, write_quarter
 from intake import (
+    acceptances,
     accepting,
     annotate,
     applying,
@@ -77,11 +79,6 @@ def show_forms(view: View, quarter: str, units: Mapping[str, str]) -> None:
                 on_click="ignore",
                 key=f"form_of_{unit_id}",
             )
-
-
-def ask_who(role: str) -> str:
-    """The field for the name of whoever acts; the same one for all that is done in this session."""
-    return st.text_input(f"{role} (ghi vào sổ)", key="who", max_chars=60, persist_state="session")
 
 
 def show_sending(view: View) -> None:
@@ -207,7 +204,7 @@ def _show_decision(
     data_set = view.snapshot.data_set
     ends = ask_ending(data_set)
     # what was in force when the page was drawn: somebody else may have decided since
-    counts = journal.find_in_force(data_set, one.unit_id, one.quarter)
+    counts = acceptances.find_in_force(data_set, one.unit_id, one.quarter)
     shown = {"sha": one.sha, "in_force": counts.submission_id if counts else ""}
     if st.button(
         "Duyệt",
@@ -218,15 +215,15 @@ def _show_decision(
         args=({"shown": shown},),
     ):
         seen = st.session_state.pop("shown", shown)
-        with st.spinner("Đang đưa vào kho, tính lại các tổng kiểm soát…"):
-            say(
-                accepting.accept,
-                *(data_set, one.sha, who, answers),
-                only_filled=only_filled,
-                seen=seen["in_force"] if seen["sha"] == one.sha else None,
-                ends=ends,
-                done="Đã duyệt và công bố.",
-            )
+        say(
+            accepting.accept,
+            *(data_set, one.sha, who, answers),
+            only_filled=only_filled,
+            seen=seen["in_force"] if seen["sha"] == one.sha else None,
+            ends=ends,
+            done="Đã duyệt và công bố.",
+            wait="Đang đưa vào kho, tính lại các tổng kiểm soát…",
+        )
     elif (seen := st.session_state.pop("shown", shown))["sha"] == one.sha:
         # pressed, but what was decided meanwhile brought new warnings, so the button is off now
         _tell_other_decision(data_set, one, seen["in_force"])
@@ -264,31 +261,6 @@ def _send(view: View, forms: list[Given], who: str, received_on: date) -> None:
     if told:
         st.session_state["told"] = "  \n".join(plain(sentence) for sentence in told)
         st.rerun()
-
-
-def ask_ending(data_set: str, withdrawn: str = "") -> holds.Hold | None:
-    """The rollback that is in force, once whoever decides agrees to end it; `withdrawn`: the
-    submission that does not come back."""
-    hold = holds.read(data_set)
-    if hold is None:
-        return None
-    back = [one for one in accepted.listed(data_set) if one.submission_id != withdrawn]
-    told = drafting.tell_ending(data_set, hold, back)
-    st.warning(plain(told), icon=":material/history:")
-    agreed = st.checkbox(f"Đồng ý kết thúc việc quay về bản {hold.version}", key="end_rollback")
-    return hold if agreed else None
-
-
-def say(act: object, *arguments: object, done: str = "", **named: object) -> None:
-    """Do something that may be refused with a sentence; draw the page anew when it was done."""
-    try:
-        answer = act(*arguments, **named)
-    except (IntakeError, WarehouseError) as error:
-        logger.warning("refused: %s", error)
-        st.error(plain(error), icon=":material/error:")
-        return
-    st.session_state["told"] = plain(answer if isinstance(answer, str) else done)
-    st.rerun()
 
 
 def _offer_annotated(name: str, data: bytes, findings: list[Finding]) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app.forms.receiving import ask_ending, ask_who, say
+from app.acting import REBUILDING, ask_ending, ask_who, say
 from app.view import View
 from app.widgets import plain
 from data.vietnamese import write_moment, write_quarter
-from intake import journal, listing, withdrawing
+from intake import acceptances, journal, listing, withdrawing
 from intake.journal import Submission
 
 
@@ -18,7 +18,7 @@ def show_withdrawing(view: View, quarter: str, units: Mapping[str, str]) -> None
     events = journal.read(data_set)
     in_use = {
         one.submission.sha: one.submission
-        for one in journal.in_force(events)
+        for one in acceptances.in_force(events)
         if one.submission.quarter == quarter
     }
     st.caption(
@@ -48,8 +48,7 @@ def _ask(data_set: str, in_use: Mapping[str, Submission], units: Mapping[str, st
     with st.form("withdraw", border=True):
         reason = st.text_input("Lý do rút (ít nhất ba từ)", max_chars=300)
         if st.form_submit_button("Rút biểu này"):
-            with st.spinner("Đang dựng lại kho số liệu, tính lại các tổng kiểm soát…"):
-                say(_withdraw, data_set, sha, reason, who, ends=ends)
+            say(_withdraw, data_set, sha, reason, who, ends=ends, wait=REBUILDING)
 
 
 def _withdraw(*arguments: object, **named: object) -> str:

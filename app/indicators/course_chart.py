@@ -10,6 +10,7 @@ from app.explaining.marks import Mark, draw_marks
 from app.indicators.course_axes import place, span, time_axis, value_axis
 from app.indicators.end_labels import EndLabel, draw_labels
 from data import vietnamese, words
+from measures.communes import name_alone
 from measures.course import Course, Point, join
 
 _PANEL, _ALONE = 250, 320  # pixels of one panel of several, and of a single one
@@ -245,7 +246,7 @@ def _name_lines(
         values = course.communes.get(commune)
         if values:
             quarter = max(values)
-            name = escape(labels[commune].removeprefix("xã ").removeprefix("thị trấn "))
+            name = escape(name_alone(labels[commune]))
             told = course.rule.write(values[quarter])
             if place(quarter) < newest:
                 told = f"({_when(quarter)[4:]})"  # the value is an old one: only where it ends

@@ -16,7 +16,8 @@ from data.vietnamese import previous_quarter, write_count, write_quarter
 from measures import news
 from measures.duty import Sent, write_status
 from measures.figures.quarter import Figures, ask_figures
-from measures.news import Bands, Item, News, Refusal
+from measures.indicator_news import Bands, find_indicators
+from measures.news import Item, News, Refusal
 from measures.progress import read_rules
 from measures.standings import MOST_COMMUNES
 from measures.totals import join_sources
@@ -57,9 +58,7 @@ def read_page(view: View, today: date, sent: tuple[Sent, ...]) -> Page:
     found = news.join(
         news.find_customs(figures),
         news.find_models(figures, _ask_events(view)),
-        news.find_indicators(
-            _bands(view, view.quarter), _bands(view, view.quarter_before), view.chosen
-        ),
+        find_indicators(_bands(view, view.quarter), _bands(view, view.quarter_before), view.chosen),
         news.find_outreach(figures),
         _find_late(view, today, sent),
         news.find_documents(query("sources/documents", on=view.snapshot), view.quarter),

@@ -18,7 +18,8 @@ from app.outreach.channels import (
 from app.outreach.titles import tell_ratio_change
 from app.outreach.units_chart import HEADS
 from data import words
-from data.vietnamese import sort_key, write_quantity, write_quarter
+from data.quantities import write_quantity
+from data.vietnamese import sort_key, write_quarter
 from measures.figures.facts import Row
 from measures.outreach import KINDS, Gift, Unit, add_gifts, name_place
 from measures.totals import join_sources

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from app.section import Sentence
-from data import vietnamese, words
+from data import quantities, vietnamese, words
 from measures.comparison import Comparison
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
@@ -59,7 +59,7 @@ def _changed(places: pd.DataFrame, quarter_before: str) -> list[Sentence]:
     size = (both["value"] - both["value_before"]).abs()
     found = []
     for row in both.loc[size.nlargest(2).index].itertuples():
-        change = vietnamese.describe_change(
+        change = quantities.describe_change(
             int(row.value), int(row.value_before), "hộ", quarter_before
         )
         left = f"còn {vietnamese.write_count(int(row.value))} hộ, {change}" if row.value else change

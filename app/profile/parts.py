@@ -6,7 +6,7 @@ from datetime import date
 
 from app.customs.lasting import tell_long
 from app.duty.chart import Cell, tell_cell, write_part
-from data import vietnamese, words
+from data import quantities, vietnamese, words
 from data.vietnamese import write_count, write_quarter
 from measures.duty import count
 from measures.figures.figure import Figure
@@ -140,7 +140,7 @@ def tell_outreach(profile: Profile) -> Part:
     support = profile.figures.rows("support")
     lines += [
         f"Hỗ trợ: {words.low(row.name)}, "
-        f"{vietnamese.write_quantity(row.value, row.qualifier, row.unit)}"
+        f"{quantities.write_quantity(row.value, row.qualifier, row.unit)}"
         f"{f' ({row.sponsor})' if row.sponsor else ''}."
         for row in support
     ]

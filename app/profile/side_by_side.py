@@ -48,8 +48,7 @@ def write_figure(figure: Figure) -> str:
     """A number with its unit and whom it covers, as a cell: "12 mô hình (6/7 xã)"."""
     if figure.total is None:
         return NOTHING
-    covered = figure.part.partition(" xã")[0]
-    part = f" ({covered} xã)" if covered else ""
+    part = f" ({figure.short_part})" if figure.part else ""
     return f"{figure.total} {figure.unit}{part}"
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from app import filters, roles, widgets
+from app.duty.asked import ask, ask_at
 from app.view import View
 from app.widgets import plain
 from app.writing import review_words
@@ -20,9 +21,10 @@ from data import store
 from data.versions import DATA_SETS, WarehouseError
 from data.vietnamese import write_count, write_number, write_quarter
 from measures.figures.quarter import Figures, read_figures
+from measures.reporting import Asked
 from report import issued
 from report.committee import read_committee
-from report.compose import Composed, compose
+from report.compose import Composed, compose, read_day
 from report.editing.document import read_document
 from report.errors import ReportError
 from report.lines import count
@@ -79,7 +81,7 @@ def show_review(view: View, desk: Desk, composed: Composed) -> None:
         st.error(plain(error), icon=":material/error:")
         return
     if review.changes is not None:
-        _show_changes(desk, composed, review)
+        _show_changes(view, desk, composed, review)
     for note in [] if review.changes is not None else review.notes:
         st.info(plain(note), icon=":material/info:")
     _show_numbers(view, review)
@@ -116,30 +118,33 @@ def _review(view: View, desk: Desk, composed: Composed, found: Incoming) -> Revi
     return Review(found, changes, taken, against, notes, report, quarter)
 
 
-def _choose_figures(view: View, composed: Composed, found: Incoming):
+def _choose_figures(view: View, composed: Composed, found: Incoming) -> tuple[str, Figures]:
     """The quarter that a file speaks of, and its figures."""
-    named = found.identity.quarter if found.identity else findings.find_quarter(found.paragraphs)
-    quarter = named or view.quarter
+    quarter = findings.find_quarter(found) or view.quarter
     if quarter == view.quarter:
         return quarter, composed.figures
-    return quarter, read_figures(view.snapshot, quarter)
+    return quarter, read_figures(view.snapshot, quarter, Asked(*ask(view)))
 
 
 def _read_printed(
     desk: Desk, composed: Composed, origin: Origin
 ) -> tuple[Figures, Mapping[str, str]]:
-    """The figures and settings that a file was made with: an issue has its own."""
+    """The figures and settings that a file was made with: an issue has its own, and who had
+    reported is told as it was then."""
     if origin.issue is None:
         return composed.figures, desk.draft.settings
     copy = store.open_copy(desk.data_set, origin.issue.folder / issued.WAREHOUSE)
-    return read_figures(copy, desk.quarter), issued.read_draft(origin.issue).settings
+    settings = issued.read_draft(origin.issue).settings
+    day, sent = ask_at(desk.data_set, origin.issue.issued_at)
+    asked = Asked(read_day(settings) or day, sent)
+    return read_figures(copy, desk.quarter, asked), settings
 
 
 def _make_phrases(figures: Figures, settings: Mapping[str, str]) -> Phrases:
     return Phrases(figures, read_committee(figures.district, dict(settings)))
 
 
-def _show_changes(desk: Desk, composed: Composed, review: Review) -> None:
+def _show_changes(view: View, desk: Desk, composed: Composed, review: Review) -> None:
     changes = review.changes or []
     title = f"{write_count(len(changes))} chỗ đã sửa" if changes else "Không có câu nào bị sửa"
     if review.taken:
@@ -167,7 +172,7 @@ def _show_changes(desk: Desk, composed: Composed, review: Review) -> None:
             type="primary",
             disabled=not chosen,
             on_click=_take,
-            args=(desk, composed, chosen),
+            args=(view, desk, composed, chosen),
         )
         st.button(
             "Chọn hết",
@@ -175,7 +180,7 @@ def _show_changes(desk: Desk, composed: Composed, review: Review) -> None:
         )
 
 
-def _take(desk: Desk, composed: Composed, chosen: list[Change]) -> None:
+def _take(view: View, desk: Desk, composed: Composed, chosen: list[Change]) -> None:
     """Put what was chosen into the draft; what found no place is told."""
     try:
         taken = take_over(
@@ -187,7 +192,8 @@ def _take(desk: Desk, composed: Composed, chosen: list[Change]) -> None:
     write_texts(desk, {k: v for k, v in taken.texts.items() if v != desk.texts[k]})
     put = write_count(len(chosen) - len(taken.missed))
     told = f"Đã đưa {put} chỗ vào bản nháp; bản trước đó vẫn còn trong Lịch sử bản nháp."
-    now = compose(composed.figures.scope.snapshot, desk.quarter, desk.texts, desk.draft.settings)
+    settings, sent = desk.draft.settings, ask(view)[1]
+    now = compose(view.snapshot, desk.quarter, desk.texts, settings, sent=sent)
     before, after = count(composed.lines).bound, count(now.lines).bound
     if after < before:
         told += f" {write_count(before - after)} số thôi gắn với dữ liệu, thành chữ gõ tay."

@@ -6,10 +6,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from app.duty.asked import ask
 from app.view import View
 from data.vietnamese import previous_quarter, write_date
+from measures import duty
 from measures.figures.quarter import Figures, read_figures
 from measures.figures.rows import read_facts, read_rows
+from measures.reporting import Asked
 from measures.tasks import find_tasks
 from queries import load
 from report import corrections, issued
@@ -123,7 +126,7 @@ def find_checks(
         *check_coverage(composed.lines, composed.figures),
         *check_doubts(composed.figures),
         *check_sums(view.snapshot, view.quarter, communes),
-        *(tell_moved(_compare_with_issued(view, before[-1]), view.quarter) if before else []),
+        *(tell_moved(compare_with_issued(view, before[-1]), view.quarter) if before else []),
         *tell_carried(carried),
         *check_form(view.snapshot.data_set, settings, view.quarter, composed.document.signer),
         *check_standard(composed.document, view.district),
@@ -131,9 +134,12 @@ def find_checks(
     return sorted(found, key=lambda check: list(KINDS).index(check.kind))
 
 
-def _compare_with_issued(view: View, report: Issued) -> list[str]:
+def compare_with_issued(view: View, report: Issued) -> list[str]:
+    """What the facts say today otherwise than an issued report, in words; who is late is judged as
+    of the day of its issue."""
     printed = issued.read_figures(report)
-    today = read_figures(view.snapshot, report.quarter)
+    asked = Asked(duty.day_of(report.issued_at), ask(view)[1])
+    today = read_figures(view.snapshot, report.quarter, asked)
     known = {name: today.get(name).text for name in printed if today.has(name)}
     return corrections.compare_with_previous(printed, known)
 

@@ -210,6 +210,6 @@ def _write_commune(files: _Files, world: _World, place: places.Commune) -> None:
 
     names = {custom.custom_id: custom.name for custom in world.customs}
     happened = notes.find_happened(
-        place, reports, history, practised, outreach, support, names, dice("words")
+        reports, history, practised, outreach, support, names, dice("words")
     )
     files.tell("fact_note", notes.commune_rows(place, reports, happened, dice("notes")))

@@ -13,7 +13,8 @@ from data.demo.models import ENDED, History
 from data.demo.papers import commune_of
 from data.demo.places import COMMUNES_TOLD, Commune
 from data.demo.timeline import number_of
-from data.vietnamese import write_count, write_quantity
+from data.quantities import write_quantity
+from data.vietnamese import write_count
 from data.words import quote
 
 LOCATOR = "biểu 6"
@@ -79,7 +80,6 @@ def agency_rows(agency: Agency, told: list[Told], communes: int, dice: Random) -
 
 
 def find_happened(
-    place: Commune,
     reports: list[Report],
     history: History,
     practised: Iterable[tuple],
@@ -91,7 +91,7 @@ def find_happened(
     """What the figures of one commune allow to say, by quarter; `names` of customs."""
     found = {report.quarter: Happened([], []) for report in reports}
     _add_outreach(found, outreach, dice)
-    _add_models(found, place, reports, history, dice)
+    _add_models(found, reports, history, dice)
     _add_customs(found, reports, practised, names, dice)
     for row in support:
         _, quarter, village, item, _, sponsor, value, unit, *_ = row
@@ -121,11 +121,7 @@ def _add_outreach(found: dict[str, Happened], rows: Iterable[tuple], dice: Rando
 
 
 def _add_models(
-    found: dict[str, Happened],
-    place: Commune,
-    reports: list[Report],
-    history: History,
-    dice: Random,
+    found: dict[str, Happened], reports: list[Report], history: History, dice: Random
 ) -> None:
     sentences = {
         "launched": phrases.LAUNCHED,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from data import vietnamese
+from data import quantities, vietnamese
 from intake import form
 from intake.filled import Filled, Text, Value
 from intake.unit_record import Figure, History
@@ -50,7 +50,7 @@ def written(said: Value | Figure) -> str:
     """A number with "hơn", "khoảng" or "chưa rõ"; what was typed when it is no number."""
     if isinstance(said, Value) and said.state in ("blank", "dash", "unreadable"):
         return f"“{said.printed}”" if said.printed else "để trống"
-    return vietnamese.write_quantity(said.value, said.qualifier, decimals=places_of(said.value))
+    return quantities.write_quantity(said.value, said.qualifier, decimals=places_of(said.value))
 
 
 def number(value: Decimal) -> str:

@@ -59,7 +59,7 @@ def ask_compared(
         named = zip(("now", "before", "last"), beside, strict=True)
         cells |= {(line, column): cell for column, when in named if (cell := found[when])}
         for column, when in (("change", beside.before), ("change_last", beside.last)):
-            cell = _compare(asked, units, line, beside.now, when, found, rules)
+            cell = _compare(asked, units, line, beside.now, when, found)
             cells |= {(line, column): cell} if cell else {}
         now = found[beside.now]
         if now and now.rule and now.target is not None:
@@ -136,7 +136,6 @@ def _compare(
     now: str,
     before: str,
     found: Mapping[str, Cell | None],
-    rules: Rules,
 ) -> Cell | None:
     """The change of a line between two quarters; none where either has no number."""
     one, other = found[now], found[before]

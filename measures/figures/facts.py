@@ -27,14 +27,15 @@ OF_A_YEAR = {"model", "indicator", "target"}
 class Facts:
     """What figures are made of: the facts of a scope by quarter and area, and what lies around.
 
-    quarter, before, after: keys; communes: id to label of those that ought to report; every: rows
-    of figures/facts; elsewhere: running totals of the whole district, of a choice of communes; the
-    rest is asked once it is needed: rows of figures/tasks of the quarter after, of figures/notes,
-    of figures/earlier and of indicators/definitions (those that hold and those that held).
+    asked: by what duties were judged, None for today and what was accepted; quarter, before, after:
+    keys; communes: id to label of those that ought to report; every: rows of figures/facts;
+    elsewhere: running totals of the whole district, of a choice of communes; the rest is asked once
+    it is needed: rows of figures/tasks of the quarter after, of figures/notes, of figures/earlier
+    and of indicators/definitions (those that hold and those that held).
     """
 
-    def __init__(self, scope: Scope, rows: Iterable[Row]) -> None:
-        self.scope = scope
+    def __init__(self, scope: Scope, rows: Iterable[Row], asked: Asked | None = None) -> None:
+        self.scope, self.asked = scope, asked
         self.quarter, self.before = scope.quarter, scope.quarter_before
         self.after = vietnamese.shift_quarter(scope.quarter, 1)
         self.communes = scope.expected
@@ -122,7 +123,7 @@ def ask_facts(scope: Scope, areas: Iterable[str] = AREAS, asked: Asked | None = 
         communes=list(scope.communes),
         areas=areas,
     )
-    return Facts(scope, _judge(scope, rows, asked) if "duty" in areas else rows)
+    return Facts(scope, _judge(scope, rows, asked) if "duty" in areas else rows, asked)
 
 
 def _judge(scope: Scope, rows: list[Row], asked: Asked | None) -> list[Row]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from data import vietnamese
+from data import quantities, vietnamese
 from measures.comparison import Comparison, describe_plain
 from measures.shares import decimal, write_share
 from measures.totals import Total
@@ -57,7 +57,7 @@ class Ratio(NamedTuple):
         if self.unit == "%" and self.exact:
             return write_share(self._whole, self.decimals)
         sign = "%" if self.unit == "%" else ""
-        return vietnamese.write_quantity(self.value, qualifier, sign, self.decimals)
+        return quantities.write_quantity(self.value, qualifier, sign, self.decimals)
 
 
 class Figure(NamedTuple):
@@ -98,6 +98,12 @@ class Figure(NamedTuple):
         return self.total is not None
 
     @property
+    def short_part(self) -> str:
+        """`part` where there is little room, "6/7 xã"; "" where all communes stand behind it."""
+        covered, _, _ = self.part.partition(", ")
+        return covered
+
+    @property
     def text(self) -> str:
         """The number in prose, without its unit; "chưa có số" when nothing is reported."""
         return "chưa có số" if self.total is None else self.total.prose
@@ -128,7 +134,7 @@ class Figure(NamedTuple):
         if self.refusal == NEVER:
             return NEVER
         if now is None or before is None or self.first:
-            return vietnamese.describe_change(
+            return quantities.describe_change(
                 None if now is None else now.value,
                 None if before is None else before.value,
                 self.unit,

@@ -45,13 +45,14 @@ class Custom(NamedTuple):
 class Figures:
     """The figures of one scope; made by `read_figures` or `ask_figures`.
 
-    quarter, quarter_before, quarter_after: keys; communes: id to label of those asked for, in
+    asked: by what duties are judged, None for today and what was accepted; quarter, quarter_before,
+    quarter_after: keys; communes: id to label of those asked for, in
     Vietnamese order; names: all valid names, whether or not anything is reported under them.
     """
 
     def __init__(self, facts: Facts) -> None:
         scope = facts.scope
-        self.scope = scope
+        self.scope, self.asked = scope, facts.asked
         self.quarter = scope.quarter
         self.quarter_before = scope.quarter_before
         self.quarter_after = vietnamese.shift_quarter(scope.quarter, 1)
@@ -171,6 +172,10 @@ class Figures:
         """The communes of which an area is not reported in the quarter, where others are."""
         return find_silent(self._base, area)
 
+    def count_behind(self, figure: Figure) -> int:
+        """How many communes stand behind a figure."""
+        return len(self.communes) - len(figure.silent)
+
     @cached_property
     def absent(self) -> frozenset[str]:
         """The communes (labels) of which the warehouse has no report at all of the quarter."""
@@ -194,9 +199,9 @@ def read_figures(snapshot: Snapshot, quarter: str, asked: Asked | None = None) -
     return Figures(ask_facts(whole_district(snapshot, quarter), asked=asked))
 
 
-def ask_figures(scope: Scope, areas: Iterable[str]) -> Figures:
-    """The figures of some areas, for chosen communes and quarters."""
-    return Figures(ask_facts(scope, areas))
+def ask_figures(scope: Scope, areas: Iterable[str], asked: Asked | None = None) -> Figures:
+    """The figures of some areas, for chosen communes and quarters; `asked` as of `read_figures`."""
+    return Figures(ask_facts(scope, areas, asked))
 
 
 def _name_all(base: Facts, customs: list[Custom]) -> dict[str, Entry]:

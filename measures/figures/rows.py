@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data import vietnamese, words
+from data import quantities, vietnamese, words
 from measures.explanations import Explanation
 from measures.figures.facts import Row
 from measures.figures.quarter import Figures
@@ -99,7 +99,7 @@ def _write_value(row: Row) -> str:
     if row.area == "duty":
         return DUTY[row.state]
     if row.area == "outreach":
-        return vietnamese.write_quantity(row.value, row.qualifier, words.CHANNEL_UNIT[row.subject])
+        return quantities.write_quantity(row.value, row.qualifier, words.CHANNEL_UNIT[row.subject])
     if row.area == "indicator":
         if row.numerator is None:
             return "chưa rõ số"
@@ -107,7 +107,7 @@ def _write_value(row: Row) -> str:
         return "/".join(_write_part(number) for number in parts)
     if row.area == "target":
         return f"{_write_part(row.value)}{'' if row.unit == '%' else ' '}{row.unit}"
-    return vietnamese.write_quantity(row.value, row.qualifier, row.unit)
+    return quantities.write_quantity(row.value, row.qualifier, row.unit)
 
 
 def _write_part(number: float) -> str:
@@ -115,6 +115,6 @@ def _write_part(number: float) -> str:
 
 
 def _describe_task(row: Row, quarter: str) -> list[str]:
-    value = "" if row.value is None else vietnamese.write_quantity(row.value, "exact", row.unit)
+    value = "" if row.value is None else quantities.write_quantity(row.value, "exact", row.unit)
     lead = row.lead or ""
     return [vietnamese.write_quarter(quarter), row.about, lead, value, row.source, "", row.fact_id]

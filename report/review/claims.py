@@ -89,7 +89,7 @@ class Claims:
             if commune:
                 expected = {commune: own.communes[commune]}
                 scope = scope._replace(communes=(commune,), expected=expected)
-            self._others[key] = ask_figures(scope, AREAS)
+            self._others[key] = ask_figures(scope, AREAS, own.asked)
         return self._others.get(key)
 
 
@@ -152,8 +152,7 @@ def _read_change(figure: Figure) -> Claim:
 def _read_part(figures: Figures, figure: Figure) -> Claim:
     if not figure.is_known:
         return Claim(figure.name, figure.label, None, unknown="chưa có số liệu")
-    count = len(figures.communes)
-    behind = count - len(figure.silent)
+    behind, count = figures.count_behind(figure), len(figures.communes)
     label = f"Số xã, thị trấn đã báo cáo: {figure.label[:1].lower()}{figure.label[1:]}"
     said = figure.part or f"{count}/{count} xã, thị trấn"
     return Claim(

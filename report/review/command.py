@@ -65,7 +65,7 @@ def choose(found: Incoming, data_set: str | None, quarter: str | None) -> tuple[
     """
     identity = found.identity
     data_set = data_set or (identity.data_set if identity else "official")
-    quarter = quarter or (identity.quarter if identity else find_quarter(found.paragraphs))
+    quarter = quarter or find_quarter(found)
     if not quarter:
         raise ReportError(
             f"Tệp “{found.name}” không nêu quý nào. Hãy cho biết quý, ví dụ --quarter 2024-Q2."

@@ -5,14 +5,16 @@ findings = check(incoming.paragraphs, read_figures(snapshot, "2024-Q2"))
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from data.vietnamese import read_quarter, write_number
 from measures.figures.quarter import Figures
 from report.errors import ReportError
+from report.prose import ends
 from report.review.claims import Claim, Claims, agrees
 from report.review.clues import read_clues
-from report.review.incoming import Paragraph
+from report.review.incoming import Incoming, Paragraph
 from report.review.numbers import Aside
 from report.review.reading import Spoken
 from report.review.vocabulary import Vocabulary
@@ -28,7 +30,7 @@ _MOST = 3_000  # numbers of a report; a real one has 100
 _MOST_IN_ONE = 400  # of a paragraph
 _DIGITS = re.compile(r"\d[\d.,]*")
 _QUARTER = re.compile(r"qu[ýí]\s*(?:IV|I{1,3}|[1-4])\s*(?:/|\s+năm)\s*\d{4}", re.IGNORECASE)
-_NAMED = 3
+_NAMED = 3  # of several figures that a number may be
 
 
 class Finding(NamedTuple):
@@ -69,9 +71,12 @@ class Report(NamedTuple):
         return sum(finding.state == state for finding in self.findings)
 
 
-def find_quarter(paragraphs: Iterable[Paragraph]) -> str:
-    """The quarter that a report is about: the first that it names; "" for a text without one."""
-    for paragraph in paragraphs:
+def find_quarter(found: Incoming) -> str:
+    """The quarter that a file is about: by what we wrote into it, else the first that its text
+    names; "" for a text without one."""
+    if found.identity:
+        return found.identity.quarter
+    for paragraph in found.paragraphs:
         if match := _QUARTER.search(paragraph.text):
             return read_quarter(match[0])
     return ""
@@ -128,7 +133,7 @@ def _compare(spoken: Spoken, found: list[Claim]) -> tuple[str, str]:
     if len(known) == len(found) and all(fits):
         return "fits", _tell(known)
     if len(found) > 1:
-        return "unclear", f"Lời văn hợp với {_count(found)} số liệu: {_tell(found)}."
+        return "unclear", f"Lời văn hợp với {write_number(len(found))} số liệu: {_tell(found)}."
     if not known:
         return "unfound", f"{found[0].label}: {found[0].unknown}."
     return "differs", _tell(known)
@@ -138,10 +143,6 @@ def _tell(found: list[Claim]) -> str:
     told = [f"{claim.label}: {claim.said or claim.unknown}" for claim in found[:_NAMED]]
     more = len(found) - _NAMED
     return "; ".join(told) + (f" và {more} số liệu nữa" if more > 0 else "")
-
-
-def _count(found: list[Claim]) -> str:
-    return write_number(len(found))
 
 
 def _tell_none(spoken: Spoken) -> str:
@@ -154,18 +155,10 @@ def _tell_none(spoken: Spoken) -> str:
 
 def _quote(text: str, spoken: Spoken) -> tuple[str, int, int]:
     """The sentence around a number, and where the number stands in it."""
-    from report.prose import ends
-
-    start = 0
-    last = len(text)
-    for end in ends(text):
-        if end <= spoken.number.start:
-            start = end
-        else:
-            last = end
-            break
-    sentence = text[start:last].rstrip()
-    return sentence, spoken.number.start - start, spoken.number.end - start
+    number = spoken.number
+    bounds = pairwise([0, *ends(text), len(text)])
+    start, end = next((first, last) for first, last in bounds if number.start < last)
+    return text[start:end].rstrip(), number.start - start, number.end - start
 
 
 def _set_apart(paragraph: Paragraph, aside: Aside) -> Apart:

@@ -16,9 +16,11 @@ class Spoken(NamedTuple):
     """What a number speaks of.
 
     names: of figures, several where the words fit each of them, none where they fit none; role:
-    level | change | target | part | common | agencies; quarter: that it is told of, "" for the
-    report's own; against: the quarter that a change is against, "" for the one before; falls: a
-    change that is said to go down; family: what is counted; place: "" for the district.
+    level | change | target | part (who reported) | common, agencies (of these in both quarters) |
+    places (where the same was done) | fraction | above (its upper number alone); quarter: that it
+    is told of, "" for the report's own; against: the quarter that a change is against, "" for the
+    one before; falls: a change that is said to go down; family: what is counted; place: "" for the
+    district.
     """
 
     number: Number

@@ -177,19 +177,20 @@ def _compare_sentences(old: str, new: str) -> list[tuple[int, int, str, str]]:
     """Where the sentences of a paragraph differ: bounds in the old one, and both texts."""
     before, after = _split(old), _split(new)
     told = []
-    said = [old[a:b].strip() for a, b in before], [new[a:b].strip() for a, b in after]
-    for kind, a, b, c, d in SequenceMatcher(None, *said, autojunk=False).get_opcodes():
+    said = [old[start:end].strip() for start, end in before]
+    says = [new[start:end].strip() for start, end in after]
+    for kind, a, b, c, d in SequenceMatcher(None, said, says, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         if kind == "replace" and b - a == d - c:
             told += [
-                (*before[one], said[0][one], said[1][other])
-                for one, other in zip(range(a, b), range(c, d), strict=True)
+                (*bounds, *texts)
+                for bounds, *texts in zip(before[a:b], said[a:b], says[c:d], strict=True)
             ]
             continue
         start = before[a][0] if a < len(before) else len(old)
         end = before[b - 1][1] if b > a else start
-        told.append((start, end, " ".join(said[0][a:b]), " ".join(said[1][c:d])))
+        told.append((start, end, " ".join(said[a:b]), " ".join(says[c:d])))
     return told
 
 

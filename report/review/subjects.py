@@ -112,7 +112,8 @@ def _find_fraction(reading: Reading, spoken: Spoken) -> Spoken:
 
 
 def _find_commune(reading: Reading, spoken: Spoken) -> Spoken:
-    number = spoken.number
+    number, quarter = spoken.number, spoken.quarter
+    # Who reported is told of the number beside it, whatever quarter stands between.
     spoken = spoken._replace(quarter="")
     after = reading.small[slice(*reading.after(number, commas=False))]
     around = reading.small[slice(*reading.before(number))][-30:] + "|" + after
@@ -126,7 +127,7 @@ def _find_commune(reading: Reading, spoken: Spoken) -> Spoken:
         return _find_fraction(reading, spoken)
     for state, pattern in _LATE:
         if re.search(pattern, around):
-            return spoken._replace(names=(f"duty.{state}",))
+            return spoken._replace(names=(f"duty.{state}",), quarter=quarter)
     first, last = reading.sentence(number.start)
     tasks = reading.vocabulary.find_tasks(_unit_of(reading, spoken), reading.flat[first:last])
     if tasks:

@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from measures.communes import name_alone
 from measures.figures.quarter import Figures
 from queries import records
 from report.review.words import Mention, Names, flatten
@@ -66,10 +67,7 @@ class Vocabulary:
     def _bare_names(self) -> dict[str, str]:
         """The label of each commune by its flat name alone."""
         labels = self.figures.communes.values()
-        bare = (label.removeprefix("xã ").removeprefix("thị trấn ") for label in labels)
-        return {
-            " ".join(flatten(name).split()): label for name, label in zip(bare, labels, strict=True)
-        }
+        return {" ".join(flatten(name_alone(label)).split()): label for label in labels}
 
     def find_gifts(self, unit: str, clause: str) -> list[str]:
         """Names of the figures of what was given: of this unit, and told by these flat words."""

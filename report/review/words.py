@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-_D_WITH_BAR = str.maketrans("đðɖ", "ddd")
+from data.vietnamese import D_WITH_BAR
 
 
 class Mention(NamedTuple):
@@ -31,7 +31,7 @@ def flatten(text: str) -> str:
 
 
 def _flatten(letter: str) -> str:
-    plain = unicodedata.normalize("NFD", letter.lower())[0].translate(_D_WITH_BAR)
+    plain = unicodedata.normalize("NFD", letter.lower())[0].translate(D_WITH_BAR)
     return plain if plain.isalnum() or plain in ":;" else " "
 
 

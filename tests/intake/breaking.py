@@ -32,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from data import accepted, publish, store, versions
 from data.versions import WarehouseError
 from intake import (
+    acceptances,
     accepting,
     applying,
     fact_rows,
@@ -97,7 +98,7 @@ def look():
         "fact_outreach where submission_id like '%.202_-Q%' group by all order by all"
     )  # fmt: skip
     events = journal.read("official")
-    accepted = journal.accepted(events)
+    accepted = acceptances.accepted(events)
     gone = {one.replaces for one in events if one.kind == "withdrawn"}
     replaced = gone | {
         one.event.replaces for one in accepted if one.submission.submission_id not in gone

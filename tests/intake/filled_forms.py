@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data import store, vietnamese
+from data import quantities, store
 from intake import form
 from intake.filled import Filled, Gift, Household, Model, Note, Ratio, Text, Value
 from tests.lists import village_row
@@ -14,7 +14,7 @@ def value(sheet: str, cell: str, printed: str) -> Value:
     """A cell with a number, as it was typed: "45", "hơn 8.000", "–", "chưa rõ", ""."""
     if printed in ("–", "-"):
         return Value(sheet, cell, printed, "dash")
-    quantity = vietnamese.read_quantity(printed)
+    quantity = quantities.read_quantity(printed)
     if quantity is None:
         return Value(sheet, cell, printed, "blank")
     if quantity.value is None:

@@ -6,7 +6,7 @@ import shutil
 import duckdb
 
 from data import accepted, ledger, store, versions
-from intake import journal
+from intake import acceptances, journal
 from tests.intake import papers
 
 FIRST = papers.write(session=1, attendance=2, van_round=4, models=[("launched", "Dê", "thôn 9")])
@@ -35,7 +35,7 @@ def make(take_in):
         "dak-pne.2024-Q3.2": {"dim_unit": ["dak-pne.thon-9"], "dim_model": ["dak-pne.2024-q3.bo"]},
     }
     events = journal.read("official")
-    ids = {one.submission.sha: one.submission.submission_id for one in journal.accepted(events)}
+    ids = {one.submission.sha: one.submission.submission_id for one in acceptances.accepted(events)}
     home = versions.folder("official")
     shutil.rmtree(home / "accepted")
     for path in (home / "intake").glob("journal*"):

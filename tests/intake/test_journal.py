@@ -6,7 +6,7 @@ import pytest
 
 from data import sealed_log
 from data.versions import WarehouseError
-from intake import journal, row_context, storage
+from intake import acceptances, journal, row_context, storage
 from intake.journal import Event
 
 NOON = datetime(2024, 9, 16, 5, tzinfo=UTC)
@@ -46,7 +46,7 @@ def log(empty_home):
 def test_without_a_journal_nothing_came(empty_home):
     assert journal.read("official") == []
     assert journal.submissions("official") == []
-    assert journal.find_in_force("official", *KEY) is None
+    assert acceptances.find_in_force("official", *KEY) is None
     assert journal.tell_state([]) == "chưa có số liệu"
     assert not empty_home.exists()
 
@@ -82,7 +82,7 @@ def test_from_nothing_to_accepted(log):
         decided("accepted", "b", 4),
     ):
         log(event)
-        counts = journal.find_in_force("official", *KEY)
+        counts = acceptances.find_in_force("official", *KEY)
         seen.append((journal.tell_state(journal.submissions("official")), counts and counts.sha))
     assert seen == [
         *(("đã gửi", None), ("trả lại", None), ("đã gửi", None), ("đã gửi", None)),
@@ -93,8 +93,8 @@ def test_from_nothing_to_accepted(log):
     assert (first.decided_at, first.decided_by) == (hour(1), "Thường trực")
     assert (second.number, second.by, second.file) == (2, "Văn phòng", "b.xlsx")
     assert (second.first_sent_at, second.sent_at, second.came_at) == (hour(0), hour(2), hour(2))
-    assert journal.find_in_force("official", "dak-koi", "2024-Q3") is None
-    assert journal.find_in_force("official", "dak-pne", "2024-Q4") is None
+    assert acceptances.find_in_force("official", "dak-koi", "2024-Q3") is None
+    assert acceptances.find_in_force("official", "dak-pne", "2024-Q4") is None
 
 
 def test_a_corrected_file_takes_the_place_of_the_first():
@@ -105,13 +105,13 @@ def test_a_corrected_file_takes_the_place_of_the_first():
     assert states(done) == {"a": "replaced", "b": "accepted"}
     # the correction is late, the figures were not
     assert {one.came_at for one in journal.derive(done)} == {hour(0)}
-    assert [one.submission.sha for one in journal.accepted(done)] == ["a", "b"]
-    assert journal.accepted(done)[1].event == done[-1]
+    assert [one.submission.sha for one in acceptances.accepted(done)] == ["a", "b"]
+    assert acceptances.accepted(done)[1].event == done[-1]
 
 
 def test_a_returned_correction_leaves_the_figures_in_force(log):
     log(sent("a", 0), decided("accepted", "a", 1), sent("b", 2), decided("returned", "b", 3))
-    assert journal.find_in_force("official", *KEY).sha == "a"
+    assert acceptances.find_in_force("official", *KEY).sha == "a"
     told = journal.tell_state(journal.submissions("official"))
     assert told == "đã duyệt bản 1, bản 2 trả lại"
 
@@ -162,17 +162,6 @@ def test_closed_and_allowed():
     assert journal.closed_at(opened, "2024-Q3") is None
     again = [*opened, Event("closed", hour(6), quarter="2024-Q3")]
     assert journal.closed_at(again, "2024-Q3") == hour(6)
-
-
-def test_the_day_is_that_of_vietnam():
-    assert journal.day_in_vietnam(datetime(2024, 9, 18, 16, 59, tzinfo=UTC)) == date(2024, 9, 18)
-    assert journal.day_in_vietnam(datetime(2024, 9, 18, 17, tzinfo=UTC)) == date(2024, 9, 19)
-    with pytest.raises(ValueError, match="time zone"):
-        journal.day_in_vietnam(datetime(2024, 9, 18))
-
-
-def test_words_are_made_fit_to_be_kept_and_shown():
-    assert journal.tidy(" Bie\u0302\u0309u\n\x1b[2J \ud800 <b> ") == "Biểu [2J ? <b>"
 
 
 def test_what_is_no_line_is_told_of_and_written_down(log):

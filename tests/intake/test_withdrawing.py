@@ -8,7 +8,17 @@ import pytest
 from data import accepted, holds, publish, rebuilding, store, versions
 from data.__main__ import main
 from data.versions import WarehouseError
-from intake import closing, drafting, filing, journal, listing, rules, sending, withdrawing
+from intake import (
+    acceptances,
+    closing,
+    drafting,
+    filing,
+    journal,
+    listing,
+    rules,
+    sending,
+    withdrawing,
+)
 from intake.findings import IntakeError
 from measures import duty
 from tests.intake import papers
@@ -193,7 +203,7 @@ def test_a_form_from_before_figures_were_files_is_not_gone_back_to(
     first, second = send(papers.write(session=1)), send(papers.write(session=2))
     accept(first)
     accept(second)
-    works = journal.in_force
+    works = acceptances.in_force
 
     def unfiled(events):
         return [
@@ -201,7 +211,7 @@ def test_a_form_from_before_figures_were_files_is_not_gone_back_to(
             for one in works(events)
         ]
 
-    monkeypatch.setattr(journal, "in_force", unfiled)
+    monkeypatch.setattr(acceptances, "in_force", unfiled)
     with pytest.raises(IntakeError, match="chưa được giữ thành tệp"):
         withdraw(second)
     assert total() == [("dak-pne.2024-Q3.2", 2)]
@@ -282,5 +292,5 @@ def test_figures_in_force_are_told_of_whatever_came_after(send, accept, last, nu
     if last == "withdraw":
         withdraw(sha)
     assert journal.tell_state(journal.submissions("official")) == told
-    assert journal.find_in_force("official", "dak-pne", QUARTER).number == number
+    assert acceptances.find_in_force("official", "dak-pne", QUARTER).number == number
     assert store.snapshot().version == versions.number_of(versions.current("official"))

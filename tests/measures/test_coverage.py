@@ -24,13 +24,21 @@ def test_a_commune_that_is_silent_once_is_left_out_of_both_sides():
 
 
 def test_a_missing_commune_is_named():
-    figure = make(tell("outreach", "session", {"a": 5, "b": 7}, SESSIONS)).get("outreach.session")
+    figures = make(tell("outreach", "session", {"a": 5, "b": 7}, SESSIONS))
+    figure = figures.get("outreach.session")
     assert told(figure) == (
         "12",
         "2 xã cùng báo cáo: không đổi so với quý I/2024",
         "2/3 xã, thị trấn báo cáo",
     )
     assert figure.silent == ("xã C",)
+    assert (figures.count_behind(figure), figure.short_part) == (2, "2/3 xã")
+
+
+def test_of_nobody_missing_nothing_is_said():
+    figures = make(tell("outreach", "session", SESSIONS, SESSIONS))
+    figure = figures.get("outreach.session")
+    assert (figures.count_behind(figure), figure.short_part) == (3, "")
 
 
 def test_one_channel_of_the_district_covers_no_other():

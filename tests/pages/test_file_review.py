@@ -3,6 +3,7 @@
 import io
 import shutil
 import zipfile
+from datetime import UTC, datetime, timedelta
 
 import duckdb
 import pytest
@@ -10,6 +11,9 @@ from lxml import html
 
 from app import roles
 from data import store, versions
+from intake import journal
+from intake.journal import Event
+from measures import duty
 from report import drafts, files, word
 from report.compose import compose
 from report.identity import Identity
@@ -122,3 +126,16 @@ def test_an_issue_is_held_against_what_it_printed(lay_out):
     told = tell(open_page((issue.folder / "report.docx").read_bytes()))
     assert "Không có câu nào bị sửa" in told and "so với báo cáo đã chốt lần 1" in told
     assert "02 số khác số liệu" in told  # the households, and by how many they are fewer
+
+
+def test_who_had_reported_is_told_as_it_was_when_a_report_was_issued(lay_out, monkeypatch):
+    lay_out()
+    at = datetime.now(UTC) - timedelta(hours=1)
+    form = Event("sent", at, by="Lan", unit_id="dak-koi", quarter=QUARTER, sha="a", file="a.xlsx")
+    monkeypatch.setattr(journal, "read", lambda data_set: [form])
+    text = 'Có {{ so("duty.due") }} đơn vị phải báo cáo.\n'
+    draft = Draft({"shortcomings": text}, {"number": "128", "date": "2024-06-20", "signer": "A"})
+    sent = duty.list_sent(journal.derive([form]))
+    issue = files.issue(store.snapshot(), QUARTER, draft, "Lan", sent)
+    told = tell(open_page((issue.folder / "report.docx").read_bytes()))
+    assert "Không có câu nào bị sửa" in told and "so với báo cáo đã chốt lần 1" in told

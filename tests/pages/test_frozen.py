@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.duty.asked import ask
-from data import store, versions
+from data import store, versions, vietnamese
 from intake import concluding, documents, explaining, journal
 from intake.documents import Typed
 from intake.explaining import About
@@ -60,7 +60,7 @@ def test_punctuality_is_that_of_the_day_of_issue(issue, view):
         )
     frozen = view._replace(snapshot=store.snapshot(), as_reported="hôm ấy")
     today, sent = ask(frozen)
-    assert today == journal.day_in_vietnam(issue.issued_at)
+    assert today == vietnamese.day_in_vietnam(issue.issued_at)
     assert [one.unit_id for one in sent] == ["dak-koi"]
     assert [one.unit_id for one in ask(frozen._replace(as_reported=""))[1]] == [
         "dak-koi",

@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.vietnamese import write_quantity
+from data.quantities import write_quantity
 from report.annex_numbers import split_values
 
 HEADS = ["Nội dung", "Giá trị", "Mã"]

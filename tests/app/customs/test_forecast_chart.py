@@ -155,8 +155,8 @@ def test_the_official_chart_in_words(ask, view):
         for one in trace(ask(view, "customs/course"), silences(view))
         if one.custom_id == "ngu-dam"
     ]
-    forecast = foresee(one.points)
-    assert describe_forecast(one, forecast, title_forecast(one, forecast)) == (
+    title = title_forecast(one, foresee(one.points))
+    assert describe_forecast(one, title) == (
         "Số hộ còn thực hiện Ngủ “đầm” (ngủ rẫy) theo quý: quý I/2024 55 hộ; quý II/2024 45 hộ. "
         "“Ngủ ‘đầm’ (ngủ rẫy)”: chưa đủ số liệu để ước tính thời điểm chấm dứt."
     )

@@ -5,6 +5,8 @@ import gzip
 import hashlib
 import json
 import re
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
@@ -14,6 +16,7 @@ from app.deck.message import MOST, describe_deck
 from app.deck.report_text import tell_report, write_report
 from app.deck.slide import Slide
 from app.deck.texts import Paragraphs
+from intake import journal
 from report import issued
 from report.compose import compose
 from report.lines import Line, Run
@@ -100,6 +103,17 @@ def test_the_report_is_the_draft_word_for_word(view):
     assert len(told.xpath("./*[@class='note']")) == sum(line.note > 0 for line in lines)
 
 
+def test_the_report_knows_the_forms_that_wait_to_be_accepted(demo_view, monkeypatch):
+    day = date(2024, 6, 17)
+    form = SimpleNamespace(
+        unit_id="mau-6", quarter="2024-Q2", state="sent", first_on=day, came_on=day, decided_at=None
+    )
+    late = "chưa báo cáo: xã Mẫu 6"
+    assert late in tell_report(demo_view).html
+    monkeypatch.setattr(journal, "submissions", lambda data_set: [form])
+    assert late not in tell_report(demo_view).html
+
+
 def test_words_keep_their_blanks_and_a_note_its_number():
     told = [Run("Còn "), Run("45", "so", style="strong"), Run(" hộ"), Run("(1)", "note")]
     gap = [Run("Thiếu ", "thieu"), Run(" ")]
@@ -113,8 +127,9 @@ def test_words_keep_their_blanks_and_a_note_its_number():
 
 def test_the_report_of_figures_at_its_issue_is_the_issued_one(view, monkeypatch):
     body = [{"t": "Para", "c": [{"t": "Str", "c": "Đã chốt"}]}]
-    monkeypatch.setattr(issued, "issued", lambda data_set, quarter: ["first", "last"])
-    monkeypatch.setattr(issued, "read_body", {"last": body}.get)
+    every = [SimpleNamespace(withdrawn=None), SimpleNamespace(withdrawn="Lan")]
+    monkeypatch.setattr(issued, "issued", lambda data_set, quarter: every)
+    monkeypatch.setattr(issued, "read_body", lambda one: body if one is every[0] else [])
     told = tell_report(view._replace(as_reported="08:00 ngày 20/6/2024"))
     assert told == ("Báo cáo quý II/2024 của huyện (đã chốt)", "<p>Đã chốt</p>")
 

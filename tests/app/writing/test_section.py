@@ -1,8 +1,17 @@
 """What the report's page shows beside the report: origins, usable figures, corrections."""
 
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
 import pytest
 
+from app.duty.asked import ask_at
 from app.writing import section
+from intake import journal
+from intake.journal import Event
+from measures.figures.quarter import read_figures
+from measures.reporting import Asked
+from report import issued
 from report.compose import compose
 from report.lines import Count
 from report.text_parts import PARTS, standing_text
@@ -74,3 +83,17 @@ def test_only_known_figures_are_offered(composed):
 )
 def test_the_count_in_words(count, told):
     assert section.tell_count(count) == told
+
+
+def test_an_issued_report_is_compared_with_what_the_journal_knows(demo_view, monkeypatch):
+    at = datetime(2024, 6, 17, tzinfo=UTC)
+    form = Event("sent", at, by="Lan", unit_id="mau-6", quarter="2024-Q2", sha="a", file="a.xlsx")
+    monkeypatch.setattr(journal, "read", lambda data_set: [form])
+    then = read_figures(demo_view.snapshot, "2024-Q2", Asked(*ask_at("demo", at)))
+    printed = {"duty.missing": {"text": then.get("duty.missing").text}}
+    monkeypatch.setattr(issued, "read_figures", lambda report: printed)
+    report = SimpleNamespace(quarter="2024-Q2", issued_at=at)
+    assert section.compare_with_issued(demo_view, report) == []
+    printed["duty.missing"]["text"] = "09"
+    [told] = section.compare_with_issued(demo_view, report)
+    assert "báo cáo đã ban hành ghi 09" in told

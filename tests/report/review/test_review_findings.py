@@ -4,15 +4,19 @@ The sentences are ours; they hold the figures of Báo cáo 128 in the shape that
 """
 
 import re
+from datetime import date
 
 import pytest
 
+from measures.duty import Sent
 from measures.figures.quarter import read_figures
+from measures.reporting import Asked
 from report import word
 from report.compose import compose
 from report.errors import ReportError
+from report.identity import Identity
 from report.review import findings, incoming
-from report.review.incoming import Paragraph
+from report.review.incoming import Incoming, Paragraph
 from report.trial import fill_up
 
 QUARTER = "2024-Q2"
@@ -226,7 +230,19 @@ def test_a_text_of_nothing_but_numbers_is_refused(figures, texts, told):
         check(figures, *texts)
 
 
+def test_another_quarter_is_judged_as_of_the_same_day_and_journal(demo_view):
+    day = date(2024, 6, 17)
+    form = Sent("mau-6", "2024-Q2", day, day)
+    text = "Quý II/2024 có 01 xã, thị trấn chưa báo cáo."
+    for sent, state in (((), "fits"), ((form,), "differs")):
+        asked = Asked(date(2024, 9, 30), sent)
+        assert states(read_figures(demo_view.snapshot, "2024-Q3", asked), text) == [("01", state)]
+
+
 def test_the_quarter_is_the_first_that_is_named():
     texts = ["BÁO CÁO", "kết quả Quý 2 năm 2024 và nhiệm vụ quý III/2024"]
-    assert findings.find_quarter(Paragraph(text, "") for text in texts) == "2024-Q2"
-    assert findings.find_quarter([Paragraph("Không nêu.", "")]) == ""
+    found = Incoming("bao-cao.txt", [Paragraph(text, "") for text in texts], None, False)
+    assert findings.find_quarter(found) == "2024-Q2"
+    ours = found._replace(identity=Identity("official", "2024-Q3", "chot"))
+    assert findings.find_quarter(ours) == "2024-Q3"
+    assert findings.find_quarter(found._replace(paragraphs=[Paragraph("Không nêu.", "")])) == ""
