@@ -137,6 +137,8 @@ def test_a_slide_explains_its_marks_or_leaves_them_out(demo_view):
     signs = [note for note in page["layout"]["annotations"] if note.get("captureevents")]
     assert signs
     left = [note for note in page["layout"]["annotations"] if note not in signs]
+    for note in left:  # columns of a slide have room for a sign beside its number
+        note["text"] = note["text"].replace("≥<br>", "≥")
     assert made["data"] == page["data"] and made["layout"]["annotations"] == left
     units = json.loads(slides["tuyen-truyen-don-vi"].spec)
     assert units["layout"]["showlegend"]
