@@ -31,8 +31,9 @@ def tell_states(tasks: Sequence[Task]) -> str:
     return ", ".join(text for state, text in zip(ORDER, told, strict=True) if found[state])
 
 
-def tell_origins(tasks: Sequence[Task]) -> str:
-    """Who set them: "08 từ báo cáo (01 nhiệm vụ gồm 02 việc), 01 từ kết luận"."""
+def tell_origins(tasks: Sequence[Task], has_parts: bool = True) -> str:
+    """Who set them: "08 từ báo cáo (01 nhiệm vụ gồm 02 việc), 01 từ kết luận"; `has_parts`: the
+    parts of a task stand below each by itself."""
     counts = dict.fromkeys(words.TASK_ORIGIN, 0)
     asides = []
     for parts in join_parts(tasks):
@@ -45,7 +46,7 @@ def tell_origins(tasks: Sequence[Task]) -> str:
         for origin, name in names.items()
         if counts[origin]
     }
-    if asides:
+    if asides and has_parts:
         of = f"{write_count(len(asides))} nhiệm vụ gồm {write_count(sum(asides))} việc"
         told["report"] += f" ({of})"
     return ", ".join(told.values())

@@ -66,7 +66,7 @@ def _title_tasks(tasks: list[Task], view: View, quarter: str) -> str:
     whose = f" của {view.where} và chung toàn huyện" if view.communes else ""
     if {task.origin for task in tasks} == {"report"}:
         return f"{number}{whose} được giao cho {write_quarter(quarter)}"
-    return f"{number}{whose}, {write_quarter(quarter)}: {tell_origins(tasks)}"
+    return f"{number}{whose}, {write_quarter(quarter)}: {tell_origins(tasks, has_parts=False)}"
 
 
 def _list_tasks(tasks: list[Task]) -> list[Line]:
@@ -81,8 +81,7 @@ def _list_tasks(tasks: list[Task]) -> list[Line]:
         lead = f" ({first.unit})" if first.unit else ""
         lines.append(Line(f"{words.start(_join(told))}{lead}", 1))
     return lines + [
-        Line(f"{words.start(unit)}: {_join(texts)}", len(texts))
-        for unit, texts in own.items()
+        Line(f"{words.start(unit)}: {_join(texts)}", len(texts)) for unit, texts in own.items()
     ]
 
 

@@ -111,8 +111,8 @@ def test_tasks_are_counted_as_in_the_report_and_name_their_units(demo_view):
     own = [task for task in tasks if task.origin == "unit"]
     count = read_figures(demo_view.snapshot, demo_view.quarter).get("tasks").total.value
     assert slide.title == (
-        f"{count + len(own)} nhiệm vụ, quý III/2024: {write_count(count)} từ báo cáo (01 nhiệm vụ "
-        f"gồm 02 việc), {write_count(len(own))} do đơn vị tự đề ra"
+        f"{count + len(own)} nhiệm vụ, quý III/2024: {write_count(count)} từ báo cáo, "
+        f"{write_count(len(own))} do đơn vị tự đề ra"
     )
     lines = [*lines_of(slide), *slide.notes]
     # What is led by somebody says by whom, the two inspections are one task.
