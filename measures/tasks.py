@@ -6,7 +6,7 @@ A state nobody told of is not known, which is not "not done". What the standing 
 holds before what a unit said in its form.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -117,12 +117,38 @@ def find_undone(tasks: Iterable[Task]) -> list[Task]:
     return [task for task in tasks if task.state in OPEN]
 
 
+def join_parts(tasks: Iterable[Task]) -> list[list[Task]]:
+    """The tasks as they are counted: a report's with all of its parts, each of the others alone."""
+    found: dict[tuple[str, str | int], list[Task]] = {}
+    for task in tasks:
+        key = task.position if task.origin == "report" else task.task_id
+        found.setdefault((task.quarter + task.origin, key), []).append(task)
+    return list(found.values())
+
+
 def count_states(tasks: Iterable[Task]) -> dict[str, int]:
     """How many tasks have come how far, by each of STATES."""
     found = dict.fromkeys(STATES, 0)
-    for task in tasks:
-        found[task.status] += 1
+    for parts in join_parts(tasks):
+        found[_join_states(parts)] += 1
     return found
+
+
+def _join_states(parts: list[Task]) -> str:
+    """How far a task has come of which each part has its own state: under way where these differ,
+    and something of it was begun."""
+    states = {part.status for part in parts}
+    if len(states) == 1:
+        return states.pop()
+    if "late" in states:
+        return "late"
+    return "under_way" if states & {"under_way", "done"} else ""
+
+
+def pick_tasks(tasks: Iterable[Task], communes: Collection[str], district: str) -> list[Task]:
+    """The tasks of some communes (ids), and those of all: of the district (its id), or of nobody
+    by name."""
+    return [one for one in tasks if one.unit_id in ("", district, *communes)]
 
 
 def _read_report(on: Snapshot, quarter: str, units: list[Any]) -> list[Task]:

@@ -31,7 +31,14 @@ with st.container(key="analysis_choices"):
     )
     about = offered.subjects[subject]
     measures = list_measures(about)
-    measure = filters.choose("so_do", "Số đo", measures, as_list=True, clears=("hang", "cot", "o"))
+    measure = filters.choose(
+        "so_do",
+        "Số đo",
+        measures,
+        as_list=True,
+        default=offered.measures[subject],
+        clears=("hang", "cot", "o"),
+    )
     rows, columns = list_options(about, about.measures[measure])
     row = filters.choose("hang", "Hàng", rows, as_list=True, clears=("o",))
     others = {key: name for key, name in columns.items() if key != row}

@@ -16,8 +16,8 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 def write_table(table: Node, paragraphs: list[etree._Element], form: Form) -> str:
     """`w:tbl` over the whole width of the text, and the room below it.
 
-    paragraphs: of the cells, row by row. The head stands on each page, no row is torn but a very
-    long one.
+    paragraphs: of the cells, row by row. The head stands on each page and never ends one, no row is
+    torn but a very long one.
     """
     layout = lay_out(table, form)
     widths = [to_twips(width) for width in layout.widths]
@@ -55,7 +55,10 @@ def write_table(table: Node, paragraphs: list[etree._Element], form: Form) -> st
 
 def _dress(paragraph: etree._Element, side: str, is_head: bool, size: float) -> None:
     properties = paragraph.find(f"{{{W}}}pPr")
-    properties.find(f"{{{W}}}pStyle").set(f"{{{W}}}val", STYLE)
+    style = properties.find(f"{{{W}}}pStyle")
+    style.set(f"{{{W}}}val", STYLE)
+    if is_head:
+        style.addnext(etree.Element(f"{{{W}}}keepNext"))
     if side != "left":
         etree.SubElement(properties, f"{{{W}}}jc").set(f"{{{W}}}val", _SIDES[side])
     for run in paragraph.iter(f"{{{W}}}r"):

@@ -13,7 +13,7 @@ from measures.analysis.subjects import (
     list_subjects,
 )
 from measures.progress import Rule, read_rule
-from queries import query
+from queries import query, records
 
 # The fields of the address, beside those of all pages (app/filters.py).
 FIELDS = ("chu_de", "so_do", "hang", "cot", "thoi_gian", "to")
@@ -34,10 +34,12 @@ class Choice(NamedTuple):
 
 
 class Offered(NamedTuple):
-    """What there is to choose from. first: the subject that opens; rules: of indicators."""
+    """What there is to choose from. first: the subject that opens; measures: that which opens of
+    each subject; rules: of indicators."""
 
     subjects: dict[str, Subject]
     first: str
+    measures: dict[str, str]
     rules: dict[tuple[str, int], Rule]
 
     def measure(self, choice: Choice) -> Measure:
@@ -46,7 +48,7 @@ class Offered(NamedTuple):
 
 
 def read_offered(view: View) -> Offered:
-    """All subjects, those of which something is reported first to be opened."""
+    """All subjects; the first of which something is reported is opened, and so of its measures."""
     definitions = query("indicators/definitions", on=view.snapshot, quarter=view.quarter)
     rules = {
         (row.indicator_id, int(row.version)): read_rule(row) for row in definitions.itertuples()
@@ -56,7 +58,16 @@ def read_offered(view: View) -> Offered:
     subjects = list_subjects(names, view.villages)
     found = set(query("analysis/known", on=view.snapshot, quarter=view.quarter)["subject"])
     known = [key for key, subject in subjects.items() if subject.known in found]
-    return Offered(subjects, known[0] if known else next(iter(subjects)), rules)
+    measures = {key: _find_measure(view, subject) for key, subject in subjects.items()}
+    return Offered(subjects, known[0] if known else next(iter(subjects)), measures, rules)
+
+
+def _find_measure(view: View, subject: Subject) -> str:
+    """The measure of a subject that opens: the first of which anything is reported."""
+    keys = list(list_measures(subject))
+    rows = records("analysis/parts", on=view.snapshot, subject=subject.known, quarter=view.quarter)
+    known = {row.part for row in rows}
+    return next((key for key in keys if known & {*subject.measures[key].parts}), keys[0])
 
 
 def list_measures(subject: Subject) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data import words
 from data.vietnamese import write_count, write_date, write_quarter
-from measures.tasks import Task, count_states
+from measures.tasks import Task, count_states, join_parts
 
 # Each state has a sign beside its word and colour.
 SIGNS = {
@@ -19,27 +19,37 @@ def title_page(tasks: Sequence[Task], quarter: str) -> str:
     told = write_quarter(quarter)
     if not tasks:
         return f"Chưa có nhiệm vụ nào của {told}"
-    return f"{write_count(len(tasks))} nhiệm vụ {told}: {tell_states(tasks)}"
+    return f"{write_count(len(join_parts(tasks)))} nhiệm vụ {told}: {tell_states(tasks)}"
 
 
 def tell_states(tasks: Sequence[Task]) -> str:
     """How many have come how far, what asks for action first."""
     found = count_states(tasks)
-    if found[""] == len(tasks):
+    if found[""] == sum(found.values()):
         return "chưa ai báo đã đến đâu"
     told = [f"{write_count(found[state])} {words.FOLLOWED[state]}" for state in ORDER]
     return ", ".join(text for state, text in zip(ORDER, told, strict=True) if found[state])
 
 
-def tell_origins(tasks: Sequence[Task]) -> str:
-    """Who set them: "09 từ báo cáo, 01 từ kết luận"."""
+def tell_origins(tasks: Sequence[Task], has_parts: bool = True) -> str:
+    """Who set them: "08 từ báo cáo (01 nhiệm vụ gồm 02 việc), 01 từ kết luận"; `has_parts`: the
+    parts of a task stand below each by itself."""
     counts = dict.fromkeys(words.TASK_ORIGIN, 0)
-    for task in tasks:
-        counts[task.origin] += 1
+    asides = []
+    for parts in join_parts(tasks):
+        counts[parts[0].origin] += 1
+        if len(parts) > 1:
+            asides.append(len(parts))
     names = {"report": "từ báo cáo", "conclusion": "từ kết luận", "unit": "do đơn vị tự đề ra"}
-    return ", ".join(
-        f"{write_count(counts[origin])} {names[origin]}" for origin in names if counts[origin]
-    )
+    told = {
+        origin: f"{write_count(counts[origin])} {name}"
+        for origin, name in names.items()
+        if counts[origin]
+    }
+    if asides and has_parts:
+        of = f"{write_count(len(asides))} nhiệm vụ gồm {write_count(sum(asides))} việc"
+        told["report"] += f" ({of})"
+    return ", ".join(told.values())
 
 
 def tell_who(task: Task) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from app.colours import EMPTY
 from app.customs import section as customs_section
-from app.deck.fitting import add_legend, drop_marks
+from app.deck.fitting import add_legend, drop_marks, join_signs
 from app.deck.indicator_parts import make_grid, make_indicators, make_standing
 from app.deck.slide import Slide
 from app.deck.taking import Asked, take
@@ -79,7 +79,7 @@ def make_running(asked: Asked) -> Slide | None:
     if noted is None:
         return None
     made = take(noted.section, noted.notes)
-    return made._replace(spec=drop_marks(made.spec))
+    return made._replace(spec=join_signs(drop_marks(made.spec)))
 
 
 def make_balance(asked: Asked) -> Slide | None:

@@ -1,38 +1,93 @@
 """Slides about what is to be done: the tasks set for the next quarter, and the conclusions."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
+from app.assignments.titles import tell_origins
 from app.deck.slide import Slide
 from app.deck.taking import Asked
 from app.deck.texts import Heads, Lines
 from app.news.section import Group
 from app.news.section import read_page as read_news
+from app.view import View
 from data import words
 from data.vietnamese import shift_quarter, write_count, write_date, write_quarter
-from measures.tasks import Task, find_tasks
+from measures.tasks import Task, find_tasks, join_parts, pick_tasks
 from measures.totals import join_sources
+from queries import records
 
 MOST_LINES = 5  # in a column of a slide
 MOST_TASKS = 12
 MOST_CONCLUSIONS = 6
 
 
+class Line(NamedTuple):
+    """A line of the list of tasks, and how many of them it tells."""
+
+    text: str
+    count: int
+
+
 def make_tasks(asked: Asked) -> Slide | None:
-    """What was set for the next quarter."""
-    following = shift_quarter(asked.view.quarter, 1)
-    tasks = find_tasks(asked.view.snapshot, following, asked.today)
+    """What was set for the next quarter; of chosen communes theirs, and what is for all."""
+    view = asked.view
+    following = shift_quarter(view.quarter, 1)
+    tasks = find_tasks(view.snapshot, following, asked.today)
+    if view.communes:
+        district = records("frame/district", on=view.snapshot)[0].unit_id
+        tasks = pick_tasks(tasks, view.communes, district)
     if not tasks:
         return None
-    lines = [words.start(task.text) for task in tasks]
-    sources = [task.source for task in tasks]
-    table = pd.DataFrame({"Nhiệm vụ": lines, "Nguồn": sources})
+    lines = _list_tasks(tasks)
+    told = [line.text for line in lines]
+    left = sum(line.count for line in lines[MOST_TASKS - 1 :])
+    is_cut = len(lines) > MOST_TASKS
     return Slide(
-        "", "", f"{write_count(len(lines))} nhiệm vụ được giao cho {write_quarter(following)}",
-        text=Lines(cut(lines, MOST_TASKS, "nhiệm vụ", "Nhiệm vụ")),
-        source=join_sources([source for source in sources if source]),
-        notes=tuple(lines[MOST_TASKS - 1 :]) if len(lines) > MOST_TASKS else (),
-        table=table,
+        "", "", _title_tasks(tasks, view, following),
+        text=Lines(
+            [*told[: MOST_TASKS - 1], _tell_left(left, "nhiệm vụ", "Nhiệm vụ")] if is_cut else told
+        ),
+        source=join_sources([task.source for task in tasks if task.source]),
+        notes=tuple(told[MOST_TASKS - 1 :]) if is_cut else (),
+        table=pd.DataFrame(
+            {
+                "Nhiệm vụ": [words.start(task.text) for task in tasks],
+                "Đơn vị": [words.start(task.unit) for task in tasks],
+                "Nguồn": [task.source for task in tasks],
+            }
+        ),
     )  # fmt: skip
+
+
+def _title_tasks(tasks: list[Task], view: View, quarter: str) -> str:
+    """How many there are, whose they are, and who set them."""
+    number = f"{write_count(len(join_parts(tasks)))} nhiệm vụ"
+    whose = f" của {view.where} và chung toàn huyện" if view.communes else ""
+    if {task.origin for task in tasks} == {"report"}:
+        return f"{number}{whose} được giao cho {write_quarter(quarter)}"
+    return f"{number}{whose}, {write_quarter(quarter)}: {tell_origins(tasks, has_parts=False)}"
+
+
+def _list_tasks(tasks: list[Task]) -> list[Line]:
+    """A line for each task that was set, with who leads it; what a unit set itself is one line."""
+    lines, own = [], dict[str, list[str]]()
+    for parts in join_parts(tasks):
+        told = [part.text.rstrip(" .;") for part in parts]
+        first = parts[0]
+        if first.origin == "unit":
+            own.setdefault(first.unit, []).extend(told)
+            continue
+        lead = f" ({first.unit})" if first.unit else ""
+        lines.append(Line(f"{words.start(_join(told))}{lead}", 1))
+    return lines + [
+        Line(f"{words.start(unit)}: {_join(texts)}", len(texts)) for unit, texts in own.items()
+    ]
+
+
+def _join(texts: list[str]) -> str:
+    """Several things to do as one sentence."""
+    return "; ".join([*texts[:1], *(words.low(text) for text in texts[1:])])
 
 
 def cut(lines: list[str], most: int, what: str, page: str) -> list[str]:

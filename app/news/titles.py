@@ -42,6 +42,7 @@ def title_news(news: News, stopped: Figure, quarter_before: str) -> str:
     told = [
         (count["returned"], "trường hợp hủ tục, phong tục trở lại hoặc mới"),
         (count["risen"], "trường hợp tăng hộ"),
+        (count["gone"], words.low(HEADS["gone"])),
         (count["fallen"] + count["ended"], "trường hợp giảm hộ hoặc hết"),
         (stopped.total.value if stopped.total else 0, f"mô hình dừng{tell_aside(stopped)}"),
         (count["worse"], "lượt chỉ tiêu xuống mức"),

@@ -69,6 +69,12 @@ class Mark(NamedTuple):
         return self.number is not None and self.number.exact and not self.part
 
     @property
+    def brief(self) -> str:
+        """The number where room is short: "≥88" also where not all reported."""
+        is_part = isinstance(self.number, Total) and self.number.exact and self.part
+        return f"≥{self.number}" if is_part else shorten(self.number)
+
+    @property
     def source(self) -> str:
         """Where the number comes from."""
         if isinstance(self.number, PerSession):

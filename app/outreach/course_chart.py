@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from app.colours import GROUND, INK, LINE, MUTED, STOCK, THIN
 from app.explaining.marks import Mark as Sign
 from app.explaining.marks import draw_below
-from app.outreach.channels import LABEL, SHORT, Mark, shorten
+from app.outreach.channels import LABEL, SHORT, Mark
 from app.panel_words import Word, draw_words
 from data import words
 from data.vietnamese import write_quarter
@@ -212,7 +212,7 @@ def _write_bars(panel: _Panel, quarter_before: str) -> Iterator[Word]:
         elif mark.quarter == quarter_before:
             # Clear of the bars beside it, over which the number may reach.
             top = panel.base + min(panel.rise(one) for one in marks[max(0, at - 1) : at + 2]) - 3
-            yield Word(panel.x(at), top, shorten(mark.number), INK, 13, "top center")
+            yield Word(panel.x(at), top, mark.brief, INK, 13, "top center")
     first, end = (write_quarter(marks[at].quarter).removeprefix("quý ") for at in (0, last))
     right = panel.x(last) + panel.step * 0.5
     if last and right - panel.left < _APART:

@@ -48,7 +48,7 @@ from queries import query
 AREAS = ("model", "custom", "outreach")
 QUARTERS = 8  # of the small charts
 _HOUSEHOLDS, _SESSIONS = "Hộ còn thực hiện hủ tục, phong tục", "Buổi tuyên truyền"
-SIGNS = "Cột gạch chéo: chưa đủ xã báo cáo, hoặc chưa đếm hết; “–”: chưa có số."
+SIGNS = "Cột gạch chéo, “≥”: chưa đủ xã báo cáo, hoặc chưa đếm hết; “–”: chưa có số."
 
 
 class Tile(NamedTuple):

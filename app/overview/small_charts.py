@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from app.colours import BANDS, BEGAN, GOAL_MET, GROUND, HATCH, INEFFECTIVE, INK, LINE, MUTED
+from app.colours import BANDS, BEGAN, GOAL_MET, GROUND, INEFFECTIVE, INK, LINE, MUTED
 from data import words
 from data.vietnamese import write_count, write_quarter
-from measures.totals import Total
+from measures.totals import Total, add
 
 WIDTH = 290  # pixels that the charts are made for
 HEIGHT = 176
@@ -35,6 +35,11 @@ class Bar(NamedTuple):
         return self.total is not None and self.total.exact and not self.part
 
     @property
+    def is_open(self) -> bool:
+        """Whether there may be more of it."""
+        return self.total is not None and not self.is_whole
+
+    @property
     def known(self) -> int | None:
         """What is counted of it; None where nothing is reported, or all of it is uncounted."""
         if self.total is None or not (self.total.value or self.total.exact):
@@ -43,10 +48,10 @@ class Bar(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """The number where room is short: "≥69"."""
+        """The number where room is short: "≥69", also where not all reported."""
         if self.total is None:
             return "–"
-        text = str(self.total)
+        text = f"≥{self.total}" if self.total.exact and self.part else str(self.total)
         for word, sign in (("ít nhất ", "≥"), ("hơn ", ">"), ("khoảng ", "≈"), ("chưa rõ số", "?")):
             text = text.replace(word, sign)
         return text
@@ -88,28 +93,27 @@ def draw_bars(bars: Sequence[Bar], unit: str, now: str, past: str, name: str = "
 
 
 def draw_changes(changes: Sequence[Change]) -> go.Figure:
-    """Models that began above the line, those that stopped below it, by quarter."""
+    """Models that began above the line, those that stopped below it, by quarter; hatched where
+    there may be more."""
     stopped = [_add(change) for change in changes]
     high = max(1, *(_value(change.launched) for change in changes))
-    low = max(1, *stopped)
-    at = list(range(len(changes)))
+    low = max(1, *map(_value, stopped))
     traces = [
         _trace(
             words.start(word),
             at,
-            [
-                None if (known := getattr(change, name).known) is None else sign * known
-                for change in changes
-            ],
-            [f"{words.start(getattr(change, name).told)} mô hình {word}" for change in changes],
+            [None if (known := bars[place].known) is None else sign * known for place in at],
+            [f"{words.start(bars[place].told)} mô hình {word}" for place in at],
             colour,
-            hatch,
+            GROUND if is_open else "",
         )
-        for name, word, sign, colour, hatch in (
-            ("launched", "ra mắt", 1, BEGAN, ""),
-            ("goal_met", "dừng, đạt mục tiêu", -1, GOAL_MET, ""),
-            ("ineffective", "dừng, không hiệu quả", -1, INEFFECTIVE, HATCH),
+        for bars, word, sign, colour in (
+            ([change.launched for change in changes], "ra mắt", 1, BEGAN),
+            ([change.goal_met for change in changes], "dừng, đạt mục tiêu", -1, GOAL_MET),
+            ([change.ineffective for change in changes], "dừng, không hiệu quả", -1, INEFFECTIVE),
         )
+        for is_open in (False, True)
+        if (at := [place for place, bar in enumerate(bars) if bar.is_open is is_open])
     ]
     last, room = len(changes) - 1, _ROOM * (high + low)
     notes = [
@@ -117,8 +121,8 @@ def draw_changes(changes: Sequence[Change]) -> go.Figure:
         for place, change in enumerate(changes)
     ]
     notes += [
-        _number(place, -number, str(number) if number else "", place == last, "top")
-        for place, number in enumerate(stopped)
+        _number(place, -_value(bar), bar.brief if _value(bar) else "", place == last, "top")
+        for place, bar in enumerate(stopped)
     ]
     key = " ".join(
         f'<span style="color:{colour}">■</span> {word}'
@@ -230,8 +234,12 @@ def _value(bar: Bar) -> int:
     return bar.total.value if bar.total else 0
 
 
-def _add(change: Change) -> int:
-    return _value(change.goal_met) + _value(change.ineffective)
+def _add(change: Change) -> Bar:
+    """Those that stopped, however they ended."""
+    both = [change.goal_met, change.ineffective]
+    known = [bar.total for bar in both if bar.total]
+    part = next((bar.part for bar in both if bar.part), "")
+    return Bar(change.launched.quarter, add(known), part)
 
 
 def _trace(

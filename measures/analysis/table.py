@@ -15,6 +15,7 @@ from typing import NamedTuple
 from data.store import Snapshot
 from data.vietnamese import write_number
 from measures.analysis.asked import CountRow, LevelRow, Question, ask_counts, ask_indicators
+from measures.analysis.since_january import ALL_COMMUNES, Gap, find_gaps
 from measures.analysis.subjects import TIME
 from measures.progress import Rule, exact
 from measures.shares import write_share
@@ -84,7 +85,12 @@ def ask_table(
         levels = ask_indicators(snapshot, question, most)
         made = [(row, _make_level(row, question, rules)) for row in levels]
     else:
-        made = [(row, make_count(row, question)) for row in ask_counts(snapshot, question, most)]
+        is_running = question.measure.ask == "to_date" and not question.is_large
+        gaps = find_gaps(snapshot, question) if is_running else {}
+        made = [
+            (row, make_count(_leave_open(row, question, gaps), question))
+            for row in ask_counts(snapshot, question, most)
+        ]
     cells = {
         (None if row.all_rows else row.row_key, None if row.all_columns else row.column_key): cell
         for row, cell in made
@@ -116,7 +122,7 @@ def make_count(row: CountRow, question: Question) -> Cell:
             share, write_share(share), part, "%", row.quarter, numerator=value, denominator=facts,
             told=told, asked=asked, first=row.first,
         )  # fmt: skip
-    is_open = bool(part) or (measure.ask == "custom" and question.is_large)
+    is_open = bool(part) or (measure.ask in ("custom", "to_date") and question.is_large)
     total = Total(int(value), uncounted, more_than, about, "")
     is_known = value != 0 or not uncounted
     return Cell(
@@ -124,6 +130,20 @@ def make_count(row: CountRow, question: Question) -> Cell:
         measure.unit or row.unit or "", row.quarter, uncounted, more_than, about,
         told=told, asked=asked, first=row.first,
     )  # fmt: skip
+
+
+def _leave_open(row: CountRow, question: Question, gaps: Mapping[tuple[str, str], Gap]) -> CountRow:
+    """A total since the start of the year with the reports that are missing from it."""
+    heads = (
+        (question.rows, row.all_rows, row.row_key),
+        (question.columns, row.all_columns, row.column_key),
+    )
+    unit = next((key for name, is_all, key in heads if name == "xa" and not is_all), ALL_COMMUNES)
+    gap = gaps.get((unit or "", row.quarter))  # what has no commune misses nobody's report
+    if gap is None:
+        return row
+    told, asked = (row.told, row.asked) if row.asked is None else (gap.told, gap.asked)
+    return row._replace(uncounted=row.uncounted + gap.missing, told=told, asked=asked)
 
 
 def _is_half(row: CountRow, question: Question) -> bool:

@@ -13,7 +13,16 @@ from measures.figures.coverage import (
     name_silent,
     tell,
 )
-from measures.figures.facts import Facts, Row, lies_in, make_figure, tell_source, year_to
+from measures.figures.facts import (
+    Facts,
+    Row,
+    add_open,
+    add_up,
+    lies_in,
+    make_figure,
+    tell_source,
+    year_to,
+)
 from measures.figures.figure import NEVER, Figure
 from measures.totals import Total
 
@@ -55,13 +64,17 @@ def count_channel(facts: Facts, name: str, entry: Entry) -> Figure:
 
 
 def count_to_date(facts: Facts, name: str, entry: Entry) -> Figure:
-    """Since the start of the year: the source's own running total, or quarters added up."""
-    now, before = (
-        _launched_to_date(facts, quarter, entry.place) for quarter in (facts.quarter, facts.before)
-    )
+    """Since the start of the year: the source's own running total, or quarters added up. At least
+    that many where a unit is in it, and was silent in one of the quarters."""
+    quarters = (facts.quarter, facts.before)
+    now, before = (find_launched_to_date(facts, quarter, entry.place) for quarter in quarters)
     told = [_tell_quarters(facts, rows, entry.place) for rows in (now, before)]
+    total, total_before = (
+        add_open(add_up(rows), count_gaps(facts, quarter, rows, entry.place))
+        for quarter, rows in zip(quarters, (now, before), strict=True)
+    )
     return make_figure(
-        facts, name, entry, now, before,
+        facts, name, entry, now, before, total=total, before=total_before,
         comparison=compare_told(facts, told[0], told[1], partial(are_same_quarters, facts)),
         plain=True,
         refusal=RESTARTED if is_restarted(facts) else "",
@@ -94,7 +107,7 @@ def _find_quarters(rows: list[Row]) -> set[int]:
     return found
 
 
-def _launched_to_date(facts: Facts, quarter: str, place: str) -> list[Row]:
+def find_launched_to_date(facts: Facts, quarter: str, place: str) -> list[Row]:
     """The year's newest running total and the quarters after it, as far as this quarter was
     reported; a total of the whole district says nothing of single communes."""
     everywhere = [row for past in year_to(quarter) for row in facts.of(past, "model")]
@@ -136,6 +149,24 @@ def _tell_quarters(facts: Facts, rows: list[Row], place: str) -> Told:
         rows = [row for row in rows if row.commune_id == place]
         return tell(facts, "", "model", rows, place)
     return join_quarters(facts, told)
+
+
+def count_gaps(facts: Facts, quarter: str, rows: list[Row], place: str) -> int:
+    """How many quarters are missing from a total since the start of the year, over the units that
+    told of others of its quarters; those that told of none are no part of it (its `silent`)."""
+    everybody = frozenset({place}) if place else frozenset(facts.communes)
+    running = max((row.quarter for row in rows if row.period == "year_to_date"), default="")
+    told = {}
+    for past in year_to(quarter):
+        if past >= running:
+            own = [row for row in rows if row.quarter == past]
+            found = tell(facts, past, "model", own)
+            behind = everybody if found.is_whole else found.communes or frozenset()
+            told[past] = (behind | facts.not_there(past)) & everybody
+    there = frozenset(
+        unit for past, units in told.items() for unit in units - facts.not_there(past)
+    )
+    return sum(len(there - units) for units in told.values())
 
 
 def count_support(facts: Facts, name: str, entry: Entry) -> Figure:

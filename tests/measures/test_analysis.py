@@ -125,6 +125,25 @@ def test_totals_are_those_of_the_other_pages(invented, figures, quarter):
     assert checked > 30
 
 
+@pytest.mark.parametrize("rows", ["xa", "linh-vuc", "quy"])
+def test_launches_of_a_year_with_a_silent_quarter_are_at_least_so_many(invented, figures, rows):
+    """Mẫu 4 was silent in the first quarter, Mẫu 6 in the second: five told of both."""
+    figure = figures("2024-Q2").get("models.launched_to_date")
+    cells = invented.table("mo-hinh", "ra-mat-luy-ke", rows, "quy", ("2024-Q2",)).cells
+    assert cells[None, "2024-Q2"].text == f"≥ {figure.total.value}"
+    assert cells[None, "2024-Q2"].part == figure.part.replace("xã, thị trấn báo cáo", "xã")
+    if rows == "xa":
+        own = figures("2024-Q2").get("models.launched_to_date.mau-4").total
+        assert cells["mau-4", "2024-Q2"].text == f"≥ {own.value}"
+        assert cells["mau-1", "2024-Q2"].is_exact
+
+
+def test_a_running_total_of_the_district_misses_nobody(official):
+    cells = official.table("mo-hinh", "ra-mat-luy-ke", "xa", "quy", ("2024-Q2",)).cells
+    assert {cell.text for cell in cells.values()} == {"12"}
+    assert all(cell.is_exact for cell in cells.values())
+
+
 @pytest.mark.parametrize("quarter", QUARTERS)
 def test_lines_of_communes_are_those_of_the_other_pages(invented, figures, quarter):
     checked = 0

@@ -105,8 +105,27 @@ def test_launches_of_the_year_compare_those_who_told_of_each_quarter():
     rows = launch("2024-Q1", {"a": 1, "b": 0}) + launch("2024-Q2", {"a": 2, "b": 1, "c": 9})
     figure = make(rows).get("models.launched_to_date")
     assert told(figure) == (
-        "13", "2 xã cùng báo cáo: tăng 03 mô hình so với quý I/2024", "2/3 xã, thị trấn báo cáo",
-    )  # fmt: skip
+        "ít nhất 13",
+        "2 xã cùng báo cáo: tăng 03 mô hình so với quý I/2024",
+        "2/3 xã, thị trấn báo cáo",
+    )
+
+
+@pytest.mark.parametrize(
+    ("commune", "launched", "text"),
+    [("a", 2, "03"), ("b", 2, "ít nhất 02"), ("b", 0, "chưa rõ số"), ("c", 2, "chưa có số")],
+)
+def test_launches_of_the_year_with_a_silent_quarter_are_at_least_so_many(commune, launched, text):
+    """Whether the commune is chosen, or looked at in the district."""
+    rows = launch("2024-Q1", {"a": 1, "c": 4}) + launch("2024-Q2", {"a": launched, "b": launched})
+    assert make(rows).get(f"models.launched_to_date.{commune}").text == text
+    chosen = [row for row in rows if row.commune_id == commune]
+    assert make(chosen, communes=[commune]).get("models.launched_to_date").text == text
+
+
+def test_a_quarter_that_nobody_told_of_leaves_the_launches_of_the_year_open():
+    figure = make(launch("2024-Q2", {"a": 1, "b": 0, "c": 2})).get("models.launched_to_date")
+    assert (figure.text, figure.part) == ("ít nhất 03", "")
 
 
 def test_launches_within_a_year_compare_by_what_came_since():

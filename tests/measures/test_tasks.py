@@ -12,7 +12,15 @@ from intake.concluding import About
 from intake.findings import IntakeError
 from intake.following import State
 from measures.figures.quarter import read_figures
-from measures.tasks import count_states, find_set, find_tasks, find_undone
+from measures.tasks import (
+    STATES,
+    count_states,
+    find_set,
+    find_tasks,
+    find_undone,
+    join_parts,
+    pick_tasks,
+)
 
 NOW = datetime(2024, 9, 16, 3, tzinfo=UTC)
 TODAY = date(2024, 9, 16)
@@ -59,6 +67,8 @@ def test_the_report_s_tasks_are_there_and_nobody_knows_how_far_they_are(snapshot
         ("t2", 2, len(tasks[-1].places)),
     ]
     assert len(tasks[-1].places) > 2
+    assert [len(parts) for parts in join_parts(tasks)] == [*[1] * 7, 2]
+    assert read_figures(snapshot, "2024-Q2").get("tasks").total.value == 8
     assert find_tasks(snapshot, "2024-Q2", TODAY) == []
 
 
@@ -151,7 +161,7 @@ def test_a_state_counts_from_its_day_on_and_late_follows_from_the_day_of_asking(
     assert [each.status for each in concluded()] == ["stopped"]
     assert find_undone(find()) == []
     assert count_states(find()) == {
-        "not_started": 0, "under_way": 0, "done": 0, "late": 0, "stopped": 1, "": 9,
+        "not_started": 0, "under_way": 0, "done": 0, "late": 0, "stopped": 1, "": 8,
     }  # fmt: skip
 
 
@@ -183,8 +193,19 @@ def test_inspections_are_counted_by_the_communes_at_which_they_were_done(home):
         *(["dak-pne"], "under_way"),
         "1/7 nơi đã xong",
     )
+    # with the other inspection it is one task, as in the report: begun, whatever the other is
+    assert len(find()) == 9
+    assert count_states(find()) == dict.fromkeys(STATES, 0) | {"under_way": 1, "": 7}
     follow("t1", "stopped", 3)  # what is said of all of it counts first
     assert [each.state for each in find() if each.task_id == "t1"] == ["stopped"]
+
+
+def test_the_tasks_of_a_commune_are_its_own_and_those_of_all(home):
+    for unit in ("dak-pne", "kon-ray", "dak-koi"):
+        conclude(PNE._replace(unit_id=unit))
+    picked = pick_tasks(find(), ["dak-pne"], "kon-ray")
+    assert [one.unit_id for one in picked if one.origin == "conclusion"] == ["dak-pne", "kon-ray"]
+    assert len([one for one in picked if one.origin == "report"]) == 9
 
 
 def note(key, kind, text, unit="dak-pne", quarter="2024-Q2", state="", result=""):

@@ -11,7 +11,10 @@ def heads(app):
 
 def test_the_official_quarter():
     app = start(FILE)
-    assert titles(app) == ["So với quý I/2024: 01 trường hợp giảm hộ hoặc hết, 26 mô hình dừng"]
+    assert titles(app) == [
+        "So với quý I/2024: 01 hủ tục, phong tục không nơi nào còn, 01 trường hợp giảm hộ hoặc "
+        "hết, 26 mô hình dừng"
+    ]
     assert heads(app) == [
         "Mô hình dừng, không hiệu quả",
         "Hủ tục, phong tục không nơi nào còn: 01",

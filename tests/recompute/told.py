@@ -29,11 +29,12 @@ def add(facts, silent=0):
 
 class Side:
     """A number in one quarter: facts, by unit, communes behind it (None: all), units in part;
-    silent: how many villages of a unit are."""
+    silent: how many villages of a unit are; gaps: how many reports of a year are missing from it,
+    of communes of which others are in it."""
 
-    def __init__(self, facts, units, behind, in_part=(), silent=None):
+    def __init__(self, facts, units, behind, in_part=(), silent=None, gaps=0):
         self.facts, self.units, self.behind, self.in_part = facts, units, behind, set(in_part)
-        self.silent = silent or {}
+        self.silent, self.gaps = silent or {}, gaps
 
     def exact(self, unit):
         return not self.silent.get(unit) and is_exact(self.units[unit])
@@ -82,7 +83,7 @@ class Told:
             if subject == "launched_to_date":
                 alike = partial(is_like_to_date, quarter=quarter, before=before)
             change = self.compare(now, then, alike)
-        numbers = add(now.facts, sum(now.silent.values())) if now.facts else None
+        numbers = add(now.facts, sum(now.silent.values()) + now.gaps) if now.facts else None
         if numbers and subject == "households" and len(groups(now.facts, "kind")) == 1:
             numbers = (numbers[0], numbers[1] + 1, *numbers[2:])
         return numbers, change, self.part(now.behind)
@@ -144,22 +145,30 @@ class Told:
             and (fact["quarter"] == last if fact["period"] == "year_to_date"
                  else fact["quarter"] > last)
         ]  # fmt: skip
-        sides = [
-            self.split("models", facts, when)
+        by_quarter = {
+            when: self.split("models", facts, when)
             for (when,), facts in groups(launched, "quarter").items()
-        ]
-        if not sides:
+        }
+        if not by_quarter:
             return Side([], {}, None)
+        sides = [*by_quarter.values()]
+        reports = [
+            ({*self.expected} if side.behind is None else side.behind & {*self.expected})
+            if (side := by_quarter.get(when)) else set()
+            for when in months if when >= last
+        ]  # fmt: skip
+        missing = sum(len(set.union(*reports) - one) for one in reports)
         known = [side.behind for side in sides if side.behind is not None]
         behind = set.intersection(*known) if known else None
         if len(known) < len(sides):
             gaps = behind is not None and not behind >= {*self.expected}
-            return Side(launched, {"all": launched}, behind if gaps else None, ["all"] * gaps)
+            behind = behind if gaps else None
+            return Side(launched, {"all": launched}, behind, ["all"] * gaps, gaps=missing)
         units = {
             unit: [fact for side in sides for fact in side.units.get(unit, [])]
             for unit in {unit for side in sides for unit in side.units}
         }
-        return Side(launched, units, behind)
+        return Side(launched, units, behind, gaps=missing)
 
     def compare(self, now, then, alike):
         sides = [now, then]

@@ -109,6 +109,50 @@ def test_the_pdf_says_each_number_of_a_chart():
     assert told.count("ít nhất 1.238") == told.count("chưa báo cáo") == 2
 
 
+def make_chart(bars):
+    """A chart of so many bars: DÒNG00, DÒNG01, …"""
+    rows = "".join(f"| DÒNG{at:02d} | {at + 100} | {at + 300} |\n" for at in range(bars))
+    return read(
+        f'[TÊN]{{.hinh n="customs"}}\n\n| ĐẦU | Số hộ | Mục tiêu |\n| - | -: | -: |\n{rows}'
+    )
+
+
+def read_pages(blocks):
+    file = pdf.write(DOCUMENT._replace(blocks=blocks))
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(file)).pages]
+
+
+def test_title_bars_and_head_of_the_table_are_on_one_page_wherever_the_chart_falls():
+    moved = set()
+    for lines in range(2, 40, 3):
+        pages = read_pages(
+            [*[para(f"- {at}") for at in range(lines)], *make_chart(9), para("Hết.")]
+        )
+        [page] = [page for page in pages if "TÊN" in page]
+        assert all(f"DÒNG{at:02d}" in page for at in range(9)), lines
+        # The head, and a row below it.
+        assert "ĐẦU" in page and page.count("DÒNG00") == 2, lines
+        moved.add(pages.index(page))
+    assert len(moved) > 1
+
+
+def test_a_chart_as_high_as_a_page_goes_on_on_the_next_one():
+    pages = read_pages([*make_chart(40), para("Hết.")])
+    # Beside its bar and in the table, each.
+    assert [sum(page.count(f"DÒNG{at:02d}") for page in pages) for at in range(40)] == [2] * 40
+    assert "DÒNG00" in next(page for page in pages if "TÊN" in page)
+
+
+def test_in_word_what_stands_above_a_table_stays_with_it_and_its_head_with_a_row(file):
+    opened = docx.Document(BytesIO(file))
+    table = next(one for one in opened.tables if one.cell(0, 0).text == "Xã")
+    head, first, _ = table.rows
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in head.cells)
+    assert not any(cell.paragraphs[0].paragraph_format.keep_with_next for cell in first.cells)
+    title, chart = table._tbl.xpath("./preceding-sibling::*[position()<=2]")
+    assert title.xpath("./w:pPr/w:keepNext") and chart.xpath("./w:pPr/w:keepNext")
+
+
 @pytest.mark.parametrize("name", list(fact_charts.CHARTS))
 def test_charts_of_the_facts_are_charts(demo_snapshot, name):
     figures = read_figures(demo_snapshot, "2024-Q2")

@@ -33,7 +33,8 @@ def read_bars(traces: list[dict], layout: dict) -> Drawing:
     is_stacked = stands or (len(series) > 1 and layout.get("barmode") in ("stack", "relative"))
     low, high = min(0, *span), max(span)
     if dots:
-        beside = _read_marks(dots, places, place, size, colours.STOCK if stands else colours.THIN)
+        beside = _read_marks(dots, places, place, size, "" if stands else colours.THIN)
+        above |= _sign_points(dots, above, place) if stands else {}
         if any(value is not None for value in beside.values):
             series = [beside, *series] if stands else [*series, beside]
     if not is_stacked:
@@ -127,7 +128,7 @@ def _read_pieces(bars: list[dict], places: list[int], place: str, size: str) -> 
 
 
 def _read_marks(dots: list[dict], places: list[int], place: str, size: str, colour: str) -> Series:
-    """Marks beside bars, as bars of a colour with what is told of each."""
+    """Marks beside bars, as bars of a colour ("" for none) with what is told of each."""
     values: list[Value] = [None] * len(places)
     told: list[Label | None] = [None] * len(places)
     for trace in dots:
@@ -138,6 +139,17 @@ def _read_marks(dots: list[dict], places: list[int], place: str, size: str, colo
             told[row] = Label(plain(text), colours.MUTED) if text else None
     look = (Look(colour),) * len(places)
     return Series(_name(dots), tuple(values), "bar", look, tuple(told))
+
+
+def _sign_points(dots: list[dict], labels: dict[int, Label], place: str) -> dict[int, Label]:
+    """The labels of points with the sign of a point: on an axis that does not begin at nought a bar
+    to it would have a length that says nothing, so it has none that is seen."""
+    return {
+        at: labels[at]._replace(text=f"{'◆' if colour != colours.EMPTY else '◇'} {labels[at].text}")
+        for trace in dots
+        for at, colour in zip(map(round, trace[place]), trace["marker"]["color"], strict=True)
+        if at in labels
+    }
 
 
 def _name(traces: list[dict]) -> str:

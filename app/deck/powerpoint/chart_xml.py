@@ -104,7 +104,9 @@ def _write_bars(drawing: Drawing, at: list[int], sizes: Sizes) -> str:
 
 def _write_bar(drawing: Drawing, number: int, sizes: Sizes) -> str:
     one = drawing.series[number]
-    look = one.looks[0] if one.looks else Look()
+    # The key shows the look of the series, where a hatched bar is the exception.
+    looks = one.looks or (Look(),)
+    look = next((look for look in looks if look and not look.hatch), looks[0])
     points = "".join(
         f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
         f"{write_fill(other)}</c:dPt>"

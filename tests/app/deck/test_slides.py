@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from datetime import date
 from types import SimpleNamespace
 
@@ -15,19 +16,22 @@ from app.deck.parts import PARTS
 from app.deck.saving import add_text
 from app.deck.slides import LONGEST_EXPLAINED, make_deck, order_slides, read_plan
 from app.deck.taking import LONGEST_SUBTITLE, Asked
-from app.deck.task_parts import MOST_LINES, MOST_TASKS, make_conclusions
+from app.deck.task_parts import MOST_LINES, make_conclusions
 from app.duty import section as duty_section
 from app.indicators.section import read_statuses
 from app.models import section as models_section
 from app.models import stock
 from app.news.section import Group
 from app.overview.section import read_map, read_numbers, read_tiles
-from data import store
+from data import store, words
 from data.saved_decks import Kept
+from data.vietnamese import write_count
 from intake import explaining
 from intake.explaining import About
+from measures.figures.quarter import read_figures
 from measures.outcomes import ALL
 from measures.progress import STATUSES
+from measures.tasks import find_tasks, join_parts
 
 TODAY = date(2024, 8, 1)
 TEXT = Kept("chu-1", "Ý kiến <b>", "Một & hai\nBa")
@@ -97,14 +101,50 @@ def test_the_demonstration_has_every_slide(demo_view):
             assert not slide.table.empty
 
 
-def test_tasks_that_find_no_room_are_counted_and_stand_in_the_notes(demo_view):
+def lines_of(slide):
+    return [line.text_content() for line in html.fromstring(slide.html).iter("li")]
+
+
+def test_tasks_are_counted_as_in_the_report_and_name_their_units(demo_view):
     slide = by_name(make(demo_view))["nhiem-vu"]
-    told, most = slide.table["Nhiệm vụ"].tolist(), MOST_TASKS - 1
-    assert len(told) > MOST_TASKS and slide.title.startswith(f"{len(told)} nhiệm vụ")
-    lines = [line.text_content() for line in html.fromstring(slide.html).iter("li")]
-    left = f"Và {len(told) - most} nhiệm vụ khác, ghi ở trang Nhiệm vụ và phần ghi chú."
-    assert lines == [*told[:most], left]
-    assert list(slide.notes) == told[most:]
+    tasks = find_tasks(demo_view.snapshot, "2024-Q3")
+    own = [task for task in tasks if task.origin == "unit"]
+    count = read_figures(demo_view.snapshot, demo_view.quarter).get("tasks").total.value
+    assert slide.title == (
+        f"{count + len(own)} nhiệm vụ, quý III/2024: {write_count(count)} từ báo cáo, "
+        f"{write_count(len(own))} do đơn vị tự đề ra"
+    )
+    lines = [*lines_of(slide), *slide.notes]
+    # What is led by somebody says by whom, the two inspections are one task.
+    assert lines[0] == f"{tasks[0].text} ({tasks[0].unit})"
+    [inspections] = [line for line in lines if line.startswith("Kiểm tra việc thực hiện")]
+    assert "; kiểm tra việc thực hiện ở cơ quan" in inspections
+    for task in own:
+        [line] = [line for line in lines if line.startswith(f"{words.start(task.unit)}: ")]
+        assert task.text.rstrip(".").lower() in line.lower()
+
+
+def test_tasks_that_find_no_room_are_counted_and_stand_in_the_notes(demo_view, monkeypatch):
+    monkeypatch.setattr(task_parts, "MOST_TASKS", 6)
+    slide = by_name(make(demo_view))["nhiem-vu"]
+    tasks = find_tasks(demo_view.snapshot, "2024-Q3")
+    own = Counter(task.unit for task in tasks if task.origin == "unit")
+    set_ones = len(join_parts(tasks)) - own.total()
+    counts = [1] * set_ones + [*own.values()]
+    *told, left = lines_of(slide)
+    assert len(told) == 5 and len(counts) > 6
+    hidden = write_count(sum(counts[5:]))
+    assert left == f"Và {hidden} nhiệm vụ khác, ghi ở trang Nhiệm vụ và phần ghi chú."
+    assert len(slide.notes) == len(counts) - 5
+
+
+def test_tasks_of_chosen_communes_are_theirs_and_those_of_all(demo_view):
+    slide = by_name(make(demo_view.narrow("mau-1")))["nhiem-vu"]
+    assert " nhiệm vụ của xã Mẫu 1 và chung toàn huyện, quý III/2024: " in slide.title
+    assert {*slide.table["Đơn vị"]} & {"Xã Mẫu 3", "Hội LHPN huyện"} == set()
+    assert "Xã Mẫu 1" in {*slide.table["Đơn vị"]}
+    own = [line for line in lines_of(slide) if line.startswith("Xã ")]
+    assert [line.partition(":")[0] for line in own] == ["Xã Mẫu 1"]
 
 
 def test_a_chart_is_that_of_its_page(demo_view):
@@ -137,6 +177,8 @@ def test_a_slide_explains_its_marks_or_leaves_them_out(demo_view):
     signs = [note for note in page["layout"]["annotations"] if note.get("captureevents")]
     assert signs
     left = [note for note in page["layout"]["annotations"] if note not in signs]
+    for note in left:  # columns of a slide have room for a sign beside its number
+        note["text"] = note["text"].replace("≥<br>", "≥")
     assert made["data"] == page["data"] and made["layout"]["annotations"] == left
     units = json.loads(slides["tuyen-truyen-don-vi"].spec)
     assert units["layout"]["showlegend"]

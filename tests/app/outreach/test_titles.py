@@ -163,4 +163,8 @@ def test_a_number_keeps_its_word_in_a_cell_and_its_sign_where_room_is_short():
 def test_a_quarter_of_a_channel_says_who_told():
     mark = mark_quarter(take(ALL[:4]), "session")
     assert (mark.told, mark.is_whole) == ("quý II/2024: 20 (2/3 xã, thị trấn báo cáo)", False)
+    assert (mark.brief, mark._replace(part="").brief) == ("≥20", "20")
+    # Of a ratio nobody knows which way those who are silent would move it.
+    each = mark_quarter(take(ALL), "per_session")._replace(part="2/3 xã có cả hai số")
+    assert each.brief == shorten(each.number)
     assert mark_quarter(take(ALL), PER_SESSION).is_whole

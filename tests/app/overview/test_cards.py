@@ -257,7 +257,7 @@ def test_launches_of_the_year_count_who_reported_in_each_of_its_quarters():
     rows = tell("model", "launched", {"a": 4, "b": 1, "c": 9}, {"a": 2, "b": 0})
     assert made_up(rows)[0] == Card(
         "Ra mắt từ đầu năm 2024",
-        [("16", "mô hình")],
+        [("ít nhất 16", "mô hình")],
         ["14 trong quý này; 2 xã cùng báo cáo: 5 (quý I: 2)", "2/3 xã báo cáo"],
         [],
         "A",

@@ -71,6 +71,10 @@ def test_a_number_where_room_is_short(number, brief):
     assert Bar("2024-Q2", number).brief == brief
 
 
+def test_a_number_of_some_communes_is_a_lower_bound():
+    assert Bar("2024-Q2", total(88), "6/7 xã, thị trấn báo cáo").brief == "≥88"
+
+
 def test_models_begin_above_the_line_and_stop_below_it():
     figure = draw_changes(CHANGES)
     assert [list(trace.y) for trace in figure.data] == [[3, 7], [None, -13], [None, -10]]
@@ -85,6 +89,24 @@ def test_models_begin_above_the_line_and_stop_below_it():
         "Mô hình ra mắt và dừng theo quý. Quý I/2024: 3 ra mắt, dừng: – do đạt mục tiêu, – do "
         "không hiệu quả; Quý II/2024: 7 ra mắt, dừng: 13 do đạt mục tiêu, 10 do không hiệu quả."
     )
+
+
+def test_a_quarter_of_which_some_communes_are_silent_says_that_there_may_be_more():
+    part = "6/7 xã, thị trấn báo cáo"
+    silent = Change(*(Bar("2024-Q1", total(number), part) for number in (5, 1, 3)))
+    figure = draw_changes([silent, change("2024-Q2", 7, 13, 10)])
+    drawn = {
+        (trace.name, x): (y, trace.marker.pattern.shape)
+        for trace in figure.data
+        for x, y in zip(trace.x, trace.y, strict=True)
+    }
+    assert drawn == {
+        ("Ra mắt", 0): (5, "/"), ("Ra mắt", 1): (7, None),
+        ("Dừng, đạt mục tiêu", 0): (-1, "/"), ("Dừng, đạt mục tiêu", 1): (-13, None),
+        ("Dừng, không hiệu quả", 0): (-3, "/"), ("Dừng, không hiệu quả", 1): (-10, None),
+    }  # fmt: skip
+    texts = [note.text for note in figure.layout.annotations]
+    assert texts[:4] == ["≥5", "<b>7</b>", "≥4", "<b>23</b>"]
 
 
 def test_a_block_for_each_indicator():

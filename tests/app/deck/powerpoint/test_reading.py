@@ -3,12 +3,13 @@
 import json
 
 import pytest
+from lxml import etree
 
 from app import colours
 from app.deck.powerpoint import chart_xml
 from app.deck.powerpoint.chart_looks import find_format
 from app.deck.powerpoint.chart_sizes import find_sizes
-from app.deck.powerpoint.drawing import Drawing, Series
+from app.deck.powerpoint.drawing import Drawing, Look, Series
 from app.deck.powerpoint.reading import read
 from app.models.balance_chart import waterfall
 from app.models.stock import read_balance
@@ -60,6 +61,10 @@ def test_a_waterfall_stands_on_bars_that_are_not_seen():
     assert at == 1238  # what is worked out; another closing is reported
     assert stocks.values[-2:] == (1238, 1239)
     assert room.labels[1].text == "+5"
+    # The axis does not begin at nought: how many run are points, not lengths.
+    assert {*stocks.looks} == {Look()}
+    texts = [label.text for label in room.labels]
+    assert (texts[0], texts[-2:]) == ("◆ 1.240", ["◆ 1.238", "◇ 1.239"])
     assert all(sum(filter(None, row)) == pytest.approx(drawing.high) for row in zip(
         stocks.values, base.values, change.values, room.values, strict=True))  # fmt: skip
 
@@ -118,6 +123,17 @@ def test_many_quarters_stand_below_their_years():
     assert b"Sheet1!$C$2:$C$12" in chart_xml.write(drawing, 900, 400)
     few = drawing._replace(names=names[:8], series=(Series("A", values[:8]),))
     assert few.levels == [] and b"Sheet1!$B$2:$B$9" in chart_xml.write(few, 900, 400)
+
+
+def test_the_key_of_a_chart_is_hatched_only_where_all_its_bars_are():
+    plain, hatched = Look("#b0407e"), Look("#b0407e", "#ffffff")
+    drawing = Drawing(("I/2024", "II/2024"), (Series("A", (5, 7), "bar", (hatched, plain)),))
+    names = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+    for looks, is_hatched in (((hatched, plain), False), ((hatched, hatched), True)):
+        [series] = drawing.series
+        made = chart_xml.write(drawing._replace(series=(series._replace(looks=looks),)), 900, 400)
+        own = etree.fromstring(made).xpath("//c:ser/c:spPr/*[1]", namespaces=names)
+        assert [look.tag.endswith("pattFill") for look in own] == [is_hatched]
 
 
 def test_a_figure_keeps_nothing_of_tags():
