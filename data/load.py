@@ -31,6 +31,8 @@ LAID = (
     "office.sql",
     "conclusions.sql",
     "told.sql",
+    "frame.sql",
+    "agencies.sql",
 )
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.

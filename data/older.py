@@ -20,6 +20,8 @@ _LATER = {
     "office_entry": "office.sql",
     "conclusion": "conclusions.sql",
     "commune_told": "told.sql",
+    "quarter_told": "frame.sql",
+    "note_told": "agencies.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}
