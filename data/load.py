@@ -33,6 +33,7 @@ LAID = (
     "told.sql",
     "frame.sql",
     "agencies.sql",
+    "figures.sql",
 )
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.

@@ -22,6 +22,7 @@ _LATER = {
     "commune_told": "told.sql",
     "quarter_told": "frame.sql",
     "note_told": "agencies.sql",
+    "figure_told": "figures.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}

@@ -33,6 +33,11 @@ MADE_OF = {
     "note_told": {"fact_note"} | _UNITS | _LABELS,
     "agency_gift": {"fact_support", "unit_alias"} | _UNITS | _LABELS,
     "agency_told": {"fact_note", "fact_outreach", "fact_support", "unit_alias"} | _UNITS | _LABELS,
+    "figure_told": {"fact_model", "fact_model_stock", "fact_custom", "fact_outreach"}
+    | {"fact_support", "fact_indicator", "fact_target", "fact_duty"}
+    | {"dim_model", "dim_custom", "dim_indicator"}
+    | _UNITS
+    | _LABELS,
 }
 
 AT_ONCE = 500_000  # facts about customs that are worked on together
@@ -43,7 +48,7 @@ _PARTS = {
 }
 # What spares a district's answers their joins, but would hold many facts a second time: of many it
 # is worked out in each answer.
-_SPARING = {"document_told", "note_told", "agency_gift", "agency_told"}
+_SPARING = {"document_told", "note_told", "agency_gift", "agency_told", "figure_told"}
 
 
 def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str] | None = None) -> None:
