@@ -34,6 +34,7 @@ LAID = (
     "frame.sql",
     "agencies.sql",
     "figures.sql",
+    "customs.sql",
 )
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.

@@ -23,6 +23,7 @@ _LATER = {
     "quarter_told": "frame.sql",
     "note_told": "agencies.sql",
     "figure_told": "figures.sql",
+    "custom_told": "customs.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}

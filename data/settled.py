@@ -38,6 +38,8 @@ MADE_OF = {
     | {"dim_model", "dim_custom", "dim_indicator"}
     | _UNITS
     | _LABELS,
+    "custom_told": {"dim_unit", "fact_custom"} | _LABELS,
+    "custom_place": {"dim_custom", "fact_custom"} | _UNITS | _LABELS,
 }
 
 AT_ONCE = 500_000  # facts about customs that are worked on together
@@ -48,7 +50,8 @@ _PARTS = {
 }
 # What spares a district's answers their joins, but would hold many facts a second time: of many it
 # is worked out in each answer.
-_SPARING = {"document_told", "note_told", "agency_gift", "agency_told", "figure_told"}
+_SPARING = {"document_told", "note_told", "agency_gift", "agency_told", "figure_told", "custom_told"}
+_SPARING |= {"custom_place"}
 
 
 def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str] | None = None) -> None:
