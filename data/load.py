@@ -35,6 +35,7 @@ LAID = (
     "agencies.sql",
     "figures.sql",
     "customs.sql",
+    "indicators.sql",
 )
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.

@@ -24,6 +24,7 @@ _LATER = {
     "note_told": "agencies.sql",
     "figure_told": "figures.sql",
     "custom_told": "customs.sql",
+    "indicator_told": "indicators.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}

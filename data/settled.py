@@ -40,6 +40,8 @@ MADE_OF = {
     | _LABELS,
     "custom_told": {"dim_unit", "fact_custom"} | _LABELS,
     "custom_place": {"dim_custom", "fact_custom"} | _UNITS | _LABELS,
+    "indicator_told": {"fact_indicator", "fact_target", "dim_indicator", "dim_quarter", "dim_unit"}
+    | _LABELS,
 }
 
 AT_ONCE = 500_000  # facts about customs that are worked on together
@@ -50,8 +52,8 @@ _PARTS = {
 }
 # What spares a district's answers their joins, but would hold many facts a second time: of many it
 # is worked out in each answer.
-_SPARING = {"document_told", "note_told", "agency_gift", "agency_told", "figure_told", "custom_told"}
-_SPARING |= {"custom_place"}
+_SPARING = {"document_told", "note_told", "agency_gift", "agency_told"}
+_SPARING |= {"figure_told", "custom_told", "custom_place", "indicator_told"}
 
 
 def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str] | None = None) -> None:
