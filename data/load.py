@@ -36,6 +36,7 @@ LAID = (
     "figures.sql",
     "customs.sql",
     "indicators.sql",
+    "models.sql",
 )
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.

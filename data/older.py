@@ -25,6 +25,7 @@ _LATER = {
     "figure_told": "figures.sql",
     "custom_told": "customs.sql",
     "indicator_told": "indicators.sql",
+    "model_told": "models.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}

@@ -42,6 +42,7 @@ MADE_OF = {
     "custom_place": {"dim_custom", "fact_custom"} | _UNITS | _LABELS,
     "indicator_told": {"fact_indicator", "fact_target", "dim_indicator", "dim_quarter", "dim_unit"}
     | _LABELS,
+    "model_told": {"fact_model", "fact_model_stock", "dim_model"} | _UNITS | _LABELS,
 }
 
 AT_ONCE = 500_000  # facts about customs that are worked on together
@@ -53,7 +54,7 @@ _PARTS = {
 # What spares a district's answers their joins, but would hold many facts a second time: of many it
 # is worked out in each answer.
 _SPARING = {"document_told", "note_told", "agency_gift", "agency_told"}
-_SPARING |= {"figure_told", "custom_told", "custom_place", "indicator_told"}
+_SPARING |= {"figure_told", "custom_told", "custom_place", "indicator_told", "model_told"}
 
 
 def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str] | None = None) -> None:
