@@ -31,6 +31,12 @@ LAID = (
     "office.sql",
     "conclusions.sql",
     "told.sql",
+    "frame.sql",
+    "agencies.sql",
+    "figures.sql",
+    "customs.sql",
+    "indicators.sql",
+    "models.sql",
 )
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.

@@ -20,6 +20,12 @@ _LATER = {
     "office_entry": "office.sql",
     "conclusion": "conclusions.sql",
     "commune_told": "told.sql",
+    "quarter_told": "frame.sql",
+    "note_told": "agencies.sql",
+    "figure_told": "figures.sql",
+    "custom_told": "customs.sql",
+    "indicator_told": "indicators.sql",
+    "model_told": "models.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}

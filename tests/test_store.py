@@ -28,6 +28,41 @@ def one(snapshot, sql, parameters=None):
     return value
 
 
+KINDS = """
+from (values
+    (1::integer, 2::bigint, 1.5::double, 1.25::decimal(8, 2), true, 'x', date '2024-06-14',
+        timestamp '2024-06-14 07:00:00', 'a'::enum ('a', 'b')),
+    (2, 3, 2.5, 2.25, false, 'y', date '2024-06-15', timestamp '2024-06-15 07:00:00', 'b'),
+    (null, null, null, null, null, null, null, null, null)
+) as cells (whole, large, ratio, exact, truth, words, day, moment, choice)
+"""
+
+
+@pytest.mark.parametrize(
+    "which", ["true", "whole is not null", "whole is null", "false"],
+    ids=["some absent", "all there", "all absent", "no row"],
+)  # fmt: skip
+def test_a_frame_is_the_one_that_duckdb_makes(warehouse, which):
+    snapshot = store.open_copy("official", warehouse)
+    sql = f"{KINDS} where {which}"
+    own = snapshot.connection.cursor().execute(sql).df()
+    frame = store.fetch(snapshot, sql)
+    pd.testing.assert_frame_equal(frame, own)
+    cells = {name: [repr(cell) for cell in own[name]] for name in own}
+    assert {name: [repr(cell) for cell in frame[name]] for name in frame} == cells
+
+
+def test_records_have_each_text_once_and_numbers_of_their_kind(warehouse):
+    snapshot = store.open_copy("official", warehouse)
+    first, second, absent = store.fetch_records(
+        snapshot, f"select *, 1 as one, 1.0::double as same, 'xa'[:1] as again, {KINDS}"
+    )
+    assert first.words is first.again
+    assert (type(first.one), type(first.same), type(first.truth)) == (int, float, bool)
+    assert (second.words, second.truth, absent.words, absent.whole) == ("y", False, None, None)
+    assert store.fetch_records(snapshot, f"{KINDS} where false") == []
+
+
 def refused(kind, begins, sql):
     """One attack: the error that DuckDB answers with, how it begins, and the statement."""
     return pytest.param(kind, begins, sql, id=sql)

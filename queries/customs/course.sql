@@ -12,49 +12,15 @@
 -- district: whether the district itself gave a number, or none; district_zero: whether it gave none.
 with
 
-units as (
-    select
-        unit.unit_id,
-        unit.kind = 'district' as is_district,
-        unit_commune.commune_id,
-    from dim_unit as unit
-    inner join unit_commune using (unit_id)
-),
-
-facts as (
-    select
-        fact.custom_id,
-        fact.quarter,
-        units.commune_id,
-        units.is_district,
-        fact.value,
-        fact.state,
-        fact.qualifier,
-    from fact_custom as fact
-    inner join units using (unit_id)
-    where fact.quarter between $since and $quarter
-        and (
-            len($communes) = 0
-            or list_contains($communes, units.commune_id)
-            or (units.is_district and fact.state = 'zero')
-        )
-),
-
 by_commune as (
-    select
-        custom_id,
-        quarter,
-        commune_id,
-        count(*) as facts,
-        count(*) filter (state != 'zero') as practised,
-        sum(value) as households,
-        count(*) filter (state = 'uncounted') as uncounted,
-        count(*) filter (qualifier = 'more_than') as more_than,
-        count(*) filter (qualifier = 'about') as about,
-        bool_or(is_district and state != 'uncounted') as district,
-        bool_or(is_district and state = 'zero') as district_zero,
-    from facts
-    group by custom_id, quarter, commune_id
+    select *
+    from custom_told
+    where quarter between $since and $quarter
+        and if(
+            len($communes) = 0,
+            not is_none_alone,
+            is_none_alone or list_contains($communes, commune_id)
+        )
 ),
 
 by_quarter as (

@@ -12,123 +12,45 @@
 -- reported now.
 with
 
--- by the name of the quarter; what is there no more, by that of the quarter before
-units as (
-    select
-        unit_id,
-        commune_id,
-        case
-            when $villages or kind != 'village' then unit_id
-            else coalesce(commune_id, parent_id)
-        end as place_id,
-        kind,
-        name,
-        label,
-        commune,
-    from unit_in_quarter
-    where quarter in ($quarter, $before)
-    qualify row_number() over (partition by unit_id order by quarter desc) = 1
-),
-
-facts as (
-    select
-        fact.*,
-        fact.quarter = $quarter as is_now,
-        units.place_id,
-        units.commune_id,
-        submission_label.label || ', ' || fact.locator as source,
-    from fact_custom as fact
-    inner join units using (unit_id)
-    inner join submission_label using (submission_id)
-    where fact.quarter in ($quarter, $before)
-        and (len($communes) = 0 or list_contains($communes, units.commune_id))
-),
-
-sums as (
-    select
-        custom_id,
-        place_id,
-        is_now,
-        any_value(commune_id) as commune_id,
-        min(fact_id) as fact_id,
-        sum(value) as counted,
-        bool_or(state = 'uncounted') as vague,
-        bool_or(qualifier = 'more_than') as more_than,
-        bool_or(qualifier = 'about') as about,
-        if($villages, min(derived), null) as derived,
-        min(printed) as printed,
-        if($villages, min(note), null) as note,
-        -- Told apart after the aggregate: one that does it itself is slow.
-        array_to_string(list_sort(list_distinct(list(source))), '; ') as source,
-    from facts
-    group by custom_id, place_id, is_now
-),
-
-states as (
-    select
-        sums.*,
-        if(vague, null, counted) as value,
-        if(vague and counted > 0, counted, null) as at_least,
-        case when vague then 'uncounted' when counted > 0 then 'counted' else 'zero' end as state,
-    from sums
-),
-
 places as (
-    select
-        custom_id,
-        place_id,
-        any_value(commune_id) as commune_id,
-        max(value) filter (is_now)::double as value,
-        max(state) filter (is_now) as state,
-        max(at_least) filter (is_now)::double as at_least,
-        coalesce(bool_or(more_than) filter (is_now), false) as more_than,
-        coalesce(bool_or(about) filter (is_now), false) as about,
-        max(value) filter (not is_now)::double as value_before,
-        max(state) filter (not is_now) as state_before,
-        max(at_least) filter (not is_now)::double as at_least_before,
-        coalesce(bool_or(more_than) filter (not is_now), false) as more_than_before,
-        coalesce(bool_or(about) filter (not is_now), false) as about_before,
-        -- of now, or of before where there is no now
-        arg_max(
-            {
-                'fact_id': fact_id,
-                'derived': derived,
-                'printed': printed,
-                'note': note,
-                'source': source,
-            },
-            is_now
-        ) as said,
-    from states
-    group by custom_id, place_id
+    select *
+    from custom_place
+    where quarter in ($quarter, $before)
+        and are_told_apart = $villages
+        and (len($communes) = 0 or list_contains($communes, commune_id))
 )
 
 select
-    places.said.fact_id as fact_id,
-    custom.custom_id,
-    custom.name as custom,
-    custom.kind::text as kind,
-    custom.position,
-    unit.unit_id,
-    unit.label as place,
-    unit.kind = 'district' as is_district,
-    places.commune_id,
-    unit.commune,
-    places.value,
-    places.state,
-    places.at_least,
-    places.more_than,
-    places.about,
-    places.value_before,
-    places.state_before,
-    places.at_least_before,
-    places.more_than_before,
-    places.about_before,
-    places.said.derived as derived,
-    places.said.printed as printed,
-    places.said.note as note,
-    places.said.source as source,
-from places
-inner join dim_custom as custom using (custom_id)
-inner join units as unit on unit.unit_id = places.place_id
-order by custom.kind, custom.position, unit.name collate vi, unit.unit_id;
+    if(now.unit_id is null, before.fact_id, now.fact_id) as fact_id,
+    custom_id,
+    coalesce(now.custom, before.custom) as custom,
+    coalesce(now.kind, before.kind)::text as kind,
+    coalesce(now.position, before.position) as position,
+    unit_id,
+    coalesce(now.label, unit.label, before.label) as place,
+    coalesce(now.is_district, before.is_district) as is_district,
+    coalesce(now.commune_id, before.commune_id) as commune_id,
+    coalesce(now.commune, unit.commune, before.commune) as commune,
+    now.value,
+    now.state,
+    now.at_least,
+    coalesce(now.more_than, false) as more_than,
+    coalesce(now.about, false) as about,
+    before.value as value_before,
+    before.state as state_before,
+    before.at_least as at_least_before,
+    coalesce(before.more_than, false) as more_than_before,
+    coalesce(before.about, false) as about_before,
+    if(now.unit_id is null, before.derived, now.derived) as derived,
+    if(now.unit_id is null, before.printed, now.printed) as printed,
+    if(now.unit_id is null, before.note, now.note) as note,
+    if(now.unit_id is null, before.source, now.source) as source,
+from (from places where quarter = $quarter) as now
+full join (from places where quarter = $before) as before using (custom_id, unit_id)
+-- what is told of no more now is called what it is called now, if it is still there
+left join unit_in_quarter as unit
+    on unit.quarter = $quarter
+    and unit.unit_id = before.unit_id
+order by
+    coalesce(now.kind, before.kind), coalesce(now.position, before.position),
+    coalesce(now.name, unit.name, before.name) collate vi, unit_id;

@@ -4,27 +4,10 @@
 -- day; kind: document | reform; label: the document's name, empty for a reform; about: what the
 -- document is about, or how many communes became how many.
 select
-    strftime(document.issued_on, '%Y-%m-%d') as day,
-    'document' as kind,
-    document_label.label,
-    document.about,
-from document
-inner join document_label using (document_id)
-where document.number is not null
-    and document.issued_on is not null
-    and strftime(document.issued_on, '%Y-Q') || quarter(document.issued_on) <= $quarter
-    and (
-        starts_with(document.kind, 'Chỉ thị')
-        or starts_with(document.kind, 'Nghị quyết')
-        or document.document_id in (select document_id from dim_custom)
-    )
-union all
-select
-    strftime(effective_on, '%Y-%m-%d') as day,
-    'reform' as kind,
-    '' as label,
-    count(distinct old_unit_id) || ' thành ' || count(distinct new_unit_id) || ' xã' as about,
-from unit_succession
-where strftime(effective_on, '%Y-Q') || quarter(effective_on) <= $quarter
-group by effective_on
-order by day, kind, label;
+    strftime(campaign_event.day, '%Y-%m-%d') as day,
+    kind,
+    label,
+    about,
+from campaign_event
+where quarter <= $quarter
+order by campaign_event.day, kind, label;

@@ -4,18 +4,16 @@
 -- task, empty where nothing is said; result: of a past task, or why it is not done; unit_id; unit: with
 -- "xã", "thị trấn" or "huyện"; submission_id: the report; source: document and place in it, in words.
 select
-    fact.fact_id,
-    fact.kind::text as kind,
-    fact.position,
-    fact.text,
-    fact.state::text as state,
-    fact.result,
-    fact.unit_id,
-    unit.label as unit,
-    fact.submission_id,
-    submission_label.label || ', ' || fact.locator as source,
-from fact_note as fact
-inner join unit_in_quarter as unit using (quarter, unit_id)
-inner join submission_label using (submission_id)
-where fact.quarter = $quarter
-order by fact.kind, fact.unit_id, fact.submission_id, fact.position, fact.fact_id;
+    fact_id,
+    told.kind::text as kind,
+    position,
+    text,
+    state::text as state,
+    result,
+    unit_id,
+    unit,
+    submission_id,
+    source,
+from note_told as told
+where quarter = $quarter
+order by told.kind, unit_id, submission_id, position, fact_id;

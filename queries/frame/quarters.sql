@@ -1,17 +1,5 @@
 -- One row = a quarter about which something was reported, newest first.
 -- quarter: key such as 2024-Q2.
-with
-
-reported as (
-    select quarter from fact_model
-    union
-    select quarter from fact_custom
-    union
-    select quarter from fact_indicator
-    union
-    select quarter from fact_outreach
-)
-
 select quarter
-from reported
+from quarter_told
 order by quarter desc;

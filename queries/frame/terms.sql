@@ -4,12 +4,9 @@
 -- quarter that it is there, of those that the warehouse has.
 select
     unit_id,
-    arg_max(label, quarter) as label,
-    min(quarter) as first,
-    max(quarter) as last,
-from unit_in_quarter
-where reports
-    and unit_id = commune_id
-    and (len($communes) = 0 or list_contains($communes, unit_id))
-group by unit_id
-order by arg_max(name, quarter) collate vi;
+    label,
+    first,
+    last,
+from commune_term
+where len($communes) = 0 or list_contains($communes, unit_id)
+order by name collate vi;

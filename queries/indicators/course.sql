@@ -12,51 +12,28 @@
 -- source: documents and places of values.
 with
 
-facts as (
-    select
-        fact.quarter,
-        fact.version,
-        fact.unit_id,
-        fact.numerator,
-        fact.denominator,
-        fact.state,
-        fact.qualifier,
-        submission_label.label || ', ' || fact.locator as source,
-    from fact_indicator as fact
-    inner join submission_label using (submission_id)
-    where fact.indicator_id = $indicator
-        and fact.quarter <= $quarter
-),
-
-targets as (
-    select
-        year,
-        version,
-        unit_id,
-        target,
-        baseline_numerator,
-        baseline_denominator,
-    from fact_target
-    where indicator_id = $indicator
-),
-
 -- What is known of one unit in one quarter, and whether it counts.
 parts as (
     select
-        facts.*,
-        unit_commune.commune_id,
-        if($each, unit_commune.commune_id, null) as commune,
-        targets.target,
-        targets.baseline_numerator,
-        targets.baseline_denominator,
-        facts.numerator is not null and targets.target is not null as counts,
-    from facts
-    left join targets
-        on targets.unit_id = facts.unit_id
-        and targets.version = facts.version
-        and targets.year = left(facts.quarter, 4)
-    inner join unit_commune on unit_commune.unit_id = facts.unit_id
-    where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
+        quarter,
+        version,
+        commune_id,
+        if($each, commune_id, null) as commune,
+        if($each, told.commune, null) as name,
+        numerator,
+        denominator,
+        state,
+        qualifier,
+        target,
+        baseline_numerator,
+        baseline_denominator,
+        source,
+        numerator is not null and target is not null as counts,
+    from indicator_told as told
+    where indicator_id = $indicator
+        and quarter <= $quarter
+        and state is not null
+        and (len($communes) = 0 or list_contains($communes, commune_id))
 ),
 
 -- Grouped and joined, for a window over the same takes longer.
@@ -101,6 +78,5 @@ select
     (sum(baseline_denominator) filter (counts))::double as baseline_denominator,
     nullif(array_to_string(list_sort(list_distinct(list(placed.source))), '; '), '') as source,
 from placed
-left join dim_unit as unit on unit.unit_id = placed.commune
-group by placed.quarter, placed.version, placed.commune, unit.name
-order by placed.quarter, placed.version, unit.name collate vi nulls last, placed.commune;
+group by placed.quarter, placed.version, placed.commune, placed.name
+order by placed.quarter, placed.version, placed.name collate vi nulls last, placed.commune;

@@ -18,55 +18,20 @@
 -- source: documents and places of values; target_source: of targets.
 with
 
-holding as (
-    select indicator_id, version
-    from dim_indicator
-    where valid_from <= $quarter
-        and (valid_to is null or valid_to >= $quarter)
-),
-
-facts as (
-    select
-        fact.indicator_id,
-        fact.version,
-        fact.unit_id,
-        fact.numerator,
-        fact.denominator,
-        fact.state,
-        fact.qualifier,
-        submission_label.label || ', ' || fact.locator as source,
-    from fact_indicator as fact
-    inner join submission_label using (submission_id)
-    where fact.quarter = $quarter
+now as (
+    select *
+    from indicator_told
+    where quarter = $quarter
+        and (len($communes) = 0 or list_contains($communes, commune_id))
 ),
 
 earlier as (
-    select
-        indicator_id,
-        version,
-        unit_id,
-        numerator,
-        denominator,
-        qualifier,
-    from fact_indicator
-    semi join holding using (indicator_id, version)
+    select *
+    from indicator_told
     where quarter = $before
         and numerator is not null
-),
-
-targets as (
-    select
-        target.indicator_id,
-        target.version,
-        target.unit_id,
-        target.target,
-        target.baseline_numerator,
-        target.baseline_denominator,
-        submission_label.label || ', ' || target.locator as source,
-    from fact_target as target
-    inner join submission_label using (submission_id)
-    semi join holding using (indicator_id, version)
-    where target.year = left($quarter, 4)
+        and (valid_to is null or valid_to >= $quarter)
+        and (len($communes) = 0 or list_contains($communes, commune_id))
 ),
 
 -- What is known of one unit, and whether it counts and can be compared.
@@ -74,28 +39,26 @@ parts as (
     select
         indicator_id,
         version,
-        unit_commune.commune_id,
-        if($each, unit_commune.commune_id, null) as commune,
-        facts.numerator,
-        facts.denominator,
-        facts.state,
-        facts.qualifier,
-        facts.source,
-        targets.target,
-        targets.baseline_numerator,
-        targets.baseline_denominator,
-        targets.source as target_source,
+        unit_id,
+        coalesce(now.commune_id, earlier.commune_id) as commune_id,
+        if($each, coalesce(now.commune_id, earlier.commune_id), null) as commune,
+        if($each, coalesce(now.commune, earlier.commune), null) as name,
+        now.numerator,
+        now.denominator,
+        now.state,
+        now.qualifier,
+        now.source,
+        now.target,
+        now.baseline_numerator,
+        now.baseline_denominator,
+        now.target_source,
         earlier.numerator as numerator_before,
         earlier.denominator as denominator_before,
-        facts.numerator is not null and targets.target is not null as counts,
-        facts.numerator is not null and facts.qualifier = 'exact' and earlier.qualifier = 'exact'
+        now.numerator is not null and now.target is not null as counts,
+        now.numerator is not null and now.qualifier = 'exact' and earlier.qualifier = 'exact'
             as is_counted_twice,
-        unit_id,
-    from facts
-    full join targets using (indicator_id, version, unit_id)
+    from now
     full join earlier using (indicator_id, version, unit_id)
-    inner join unit_commune using (unit_id)
-    where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
 ),
 
 -- Grouped and joined, for a window over the same takes longer.
@@ -148,14 +111,14 @@ select
         when count(target) = 1 then max(baseline_denominator)
     end::double as baseline_denominator,
     count(numerator_before) as told_before,
-    array_to_string(list_sort(list(placed.unit_id) filter (compares)), ',') as compared,
+    array_to_string(list_sort(list(unit_id) filter (compares)), ',') as compared,
     array_to_string(
-        list_sort(list(placed.unit_id) filter (not compares and (is_used or numerator_before is not null))),
+        list_sort(list(unit_id) filter (not compares and (is_used or numerator_before is not null))),
         ','
     ) as left_out,
     array_to_string(
         list_sort(
-            list(placed.unit_id) filter (
+            list(unit_id) filter (
                 commune_id is null and (is_used or numerator_before is not null)
             )
         ),
@@ -169,6 +132,5 @@ select
     nullif(array_to_string(list_sort(list_distinct(list(target_source))), '; '), '')
         as target_source,
 from placed
-left join dim_unit as unit on unit.unit_id = placed.commune
-group by placed.indicator_id, placed.version, placed.commune, unit.name
-order by placed.indicator_id, placed.version, unit.name collate vi nulls last, placed.commune;
+group by placed.indicator_id, placed.version, placed.commune, placed.name
+order by placed.indicator_id, placed.version, placed.name collate vi nulls last, placed.commune;

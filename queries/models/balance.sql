@@ -9,45 +9,23 @@
 -- and places of all rows together, the same in each.
 with
 
-facts as (
-    select unit_id, 'opening' as figure, 'quarter' as period, value, state, qualifier,
-        submission_id, locator,
-    from fact_model_stock
-    where quarter = $before
-    union all
-    select unit_id, 'closing', 'quarter', value, state, qualifier, submission_id, locator,
-    from fact_model_stock
-    where quarter = $quarter
-    union all
-    select unit_id, event::text, period::text, value, state, qualifier, submission_id, locator,
-    from fact_model
-    where quarter = $quarter
-),
-
 -- The states' own order is from good to bad: of several facts, the worst one holds.
 chosen as (
     select
-        unit_commune.commune_id,
-        facts.figure,
-        facts.value,
+        commune_id,
+        if(event is null, if(quarter = $quarter, 'closing', 'opening'), event::text) as figure,
+        value,
         case
-            when facts.period = 'year_to_date' then 'to_date'
-            when facts.state = 'uncounted' then 'uncounted'
-            when facts.qualifier <> 'exact' then 'rough'
+            when period = 'year_to_date' then 'to_date'
+            when state = 'uncounted' then 'uncounted'
+            when qualifier <> 'exact' then 'rough'
             else 'known'
         end as state,
-        facts.submission_id,
-        facts.locator,
-    from facts
-    inner join unit_commune using (unit_id)
-    where len($communes) = 0 or list_contains($communes, unit_commune.commune_id)
-),
-
-sources as (
-    select string_agg(distinct label || ', ' || locator, '; ' order by label || ', ' || locator)
-        as source,
-    from (select distinct submission_id, locator from chosen)
-    inner join submission_label using (submission_id)
+        source,
+    from model_told
+    where quarter in ($quarter, $before)
+        and (quarter = $quarter or event is null)
+        and (len($communes) = 0 or list_contains($communes, commune_id))
 )
 
 select
@@ -68,7 +46,11 @@ select
     max(state) filter (figure = 'ineffective') as ineffective_state,
     max(state) filter (figure = 'converted') as converted_state,
     max(state) filter (figure = 'closing') as closing_state,
-    (select source from sources) as source,
+    (
+        -- Told apart after the aggregate: one that does it itself is slow.
+        select array_to_string(list_sort(list_distinct(list(source))), '; ')
+        from chosen
+    ) as source,
 from chosen
 group by commune_id
 order by commune_id nulls last;

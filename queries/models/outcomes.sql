@@ -20,80 +20,57 @@ with
 
 chosen as (
     select
-        fact.quarter,
-        fact.event,
-        fact.model_id,
-        fact.value,
-        fact.state,
-        fact.qualifier,
-        fact.submission_id,
-        fact.locator,
-        unit_commune.commune_id,
-        fact.quarter <= $quarter and case $span
-            when 'quarter' then fact.quarter = $quarter
-            when 'year' then left(fact.quarter, 4) = left($quarter, 4)
+        *,
+        case $by
+            when 'commune' then commune_id
+            when 'field' then field::text
+            when 'sponsor' then sponsor
+            when 'launch_year' then launch_year
+        end as key,
+        quarter <= $quarter and case $span
+            when 'quarter' then quarter = $quarter
+            when 'year' then left(quarter, 4) = left($quarter, 4)
             else true
         end as is_now,
-        fact.quarter <= $before and case $span
-            when 'quarter' then fact.quarter = $before
-            when 'year' then left(fact.quarter, 4) = left($before, 4)
+        quarter <= $before and case $span
+            when 'quarter' then quarter = $before
+            when 'year' then left(quarter, 4) = left($before, 4)
             else true
         end as is_before,
-    from fact_model as fact
-    inner join unit_commune using (unit_id)
-    where fact.quarter between case $span
+    from model_told
+    where quarter between case $span
             when 'quarter' then $before
             when 'year' then left($before, 4)
             else ''
         end and $quarter  -- the one plain range lets DuckDB pass over other quarters unread
         and (is_now or is_before)
-        and fact.period = 'quarter'
-        and (len($communes) = 0 or list_contains($communes, unit_commune.commune_id))
-),
-
-began as (
-    select
-        model_id,
-        left(min(quarter), 4) as year,
-    from fact_model
-    where $by = 'launch_year'
-        and event in ('launched', 'replicated', 'converted_in')
-        and model_id is not null
-    group by model_id
+        and period = 'quarter'
+        and (len($communes) = 0 or list_contains($communes, commune_id))
 ),
 
 by_quarter as (
     select
-        case $by
-            when 'commune' then chosen.commune_id
-            when 'field' then model.field::text
-            when 'sponsor' then model.sponsor
-            when 'launch_year' then began.year
-        end as key,
-        chosen.is_now,
-        chosen.is_before,
-        sum(chosen.value) filter (chosen.event = 'goal_met') as goal_met,
-        sum(chosen.value) filter (chosen.event = 'ineffective') as ineffective,
-        sum(chosen.value) filter (chosen.event = 'converted') as converted,
-        count(*) filter (chosen.event = 'goal_met') as goal_met_facts,
-        count(*) filter (chosen.event = 'ineffective') as ineffective_facts,
+        key,
+        is_now,
+        is_before,
+        sum(value) filter (event = 'goal_met') as goal_met,
+        sum(value) filter (event = 'ineffective') as ineffective,
+        sum(value) filter (event = 'converted') as converted,
+        count(*) filter (event = 'goal_met') as goal_met_facts,
+        count(*) filter (event = 'ineffective') as ineffective_facts,
         count(*) filter (
-            chosen.event in ('goal_met', 'ineffective') and chosen.state = 'uncounted'
+            event in ('goal_met', 'ineffective') and state = 'uncounted'
         ) as uncounted,
         count(*) filter (
-            chosen.event in ('goal_met', 'ineffective') and chosen.qualifier = 'more_than'
+            event in ('goal_met', 'ineffective') and qualifier = 'more_than'
         ) as more_than,
         count(*) filter (
-            chosen.event in ('goal_met', 'ineffective') and chosen.qualifier = 'about'
+            event in ('goal_met', 'ineffective') and qualifier = 'about'
         ) as about,
-        bool_and(chosen.state <> 'uncounted' and chosen.qualifier = 'exact')
-            filter (chosen.event = 'converted') as has_converted,
+        bool_and(state <> 'uncounted' and qualifier = 'exact')
+            filter (event = 'converted') as has_converted,
     from chosen
-    left join dim_model as model
-        on model.model_id = chosen.model_id
-        and $by in ('field', 'sponsor')
-    left join began on began.model_id = chosen.model_id
-    group by key, chosen.quarter, chosen.is_now, chosen.is_before
+    group by key, quarter, is_now, is_before
 ),
 
 groups as (
@@ -186,25 +163,13 @@ half_quarters as (
     from quarters
 ),
 
-places as (
-    select
-        submission_id,
-        locator,
-        max(quarter) as quarter,
-    from chosen
-    where is_now
-        and event in ('goal_met', 'ineffective')
-    group by submission_id, locator
-),
-
 sources as (
     select string_agg(source, '; ' order by quarter desc, source) as source,
     from (
-        select
-            submission_label.label || ', ' || places.locator as source,
-            max(places.quarter) as quarter,
-        from places
-        inner join submission_label using (submission_id)
+        select source, max(quarter) as quarter
+        from chosen
+        where is_now
+            and event in ('goal_met', 'ineffective')
         group by source
     )
 )

@@ -9,33 +9,27 @@ with
 
 chosen as (
     select
-        fact.quarter,
-        fact.event,
-        fact.value,
-        fact.state,
-        fact.qualifier,
-        unit_commune.commune_id,
-        fact.quarter <= $quarter and case $span
-            when 'quarter' then fact.quarter = $quarter
-            when 'year' then left(fact.quarter, 4) = left($quarter, 4)
+        *,
+        quarter <= $quarter and case $span
+            when 'quarter' then quarter = $quarter
+            when 'year' then left(quarter, 4) = left($quarter, 4)
             else true
         end as is_now,
-        fact.quarter <= $before and case $span
-            when 'quarter' then fact.quarter = $before
-            when 'year' then left(fact.quarter, 4) = left($before, 4)
+        quarter <= $before and case $span
+            when 'quarter' then quarter = $before
+            when 'year' then left(quarter, 4) = left($before, 4)
             else true
         end as is_before,
-    from fact_model as fact
-    inner join unit_commune using (unit_id)
-    where fact.quarter between case $span
+    from model_told
+    where quarter between case $span
             when 'quarter' then $before
             when 'year' then left($before, 4)
             else ''
         end and $quarter
         and (is_now or is_before)
-        and fact.event in ('goal_met', 'ineffective')
-        and fact.period = 'quarter'
-        and (len($communes) = 0 or list_contains($communes, unit_commune.commune_id))
+        and event in ('goal_met', 'ineffective')
+        and period = 'quarter'
+        and (len($communes) = 0 or list_contains($communes, commune_id))
 )
 
 select
