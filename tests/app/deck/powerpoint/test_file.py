@@ -18,7 +18,7 @@ from app.deck.slides import make_deck, order_slides
 from app.deck.texts import Columns, Figures, Heads, Lines, Paragraphs, Tiles
 from app.section import Card
 from data import words
-from data.saved_decks import MOST_SLIDES, Kept
+from data.saved_decks import MOST_SLIDES, SavedSlide
 
 TODAY = date(2024, 8, 1)
 NAMES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
@@ -190,7 +190,7 @@ def test_what_does_not_fit_goes_on_on_the_next_slide(view, text, shape):
                 assert high <= shape_.height / Pt(1) * 1.02
 
 
-HOSTILE = Kept(
+HOSTILE = SavedSlide(
     "chu-1",
     "Ý kiến\x00\x1f <b>&\"' 👩‍🌾 \ud83d \uffff" + "dài " * 60,
     "=1+1\n_x0041_ ]]> &amp;\x07\n\u202eđảo\x85\n" + "khôngdấucách" * 40,
@@ -208,10 +208,10 @@ def test_a_text_of_anybody_harms_nothing(view):
 
 def test_an_empty_slide_an_empty_deck_and_the_longest_one(view):
     assert len(open_file([], view).slides) == 0
-    [page] = open_file(slides_of(view, [Kept("chu-1", "Nghỉ", "")]), view).slides
+    [page] = open_file(slides_of(view, [SavedSlide("chu-1", "Nghỉ", "")]), view).slides
     assert page.shapes.title.text_frame.text == "Nghỉ"
     assert page.shapes.title.text_frame.paragraphs[0].runs[0].font.size == Pt(40)
-    many = [Kept(f"chu-{n}", f"Trang {n}", "Một dòng") for n in range(MOST_SLIDES)]
+    many = [SavedSlide(f"chu-{n}", f"Trang {n}", "Một dòng") for n in range(MOST_SLIDES)]
     assert len(open_file(slides_of(view, many), view).slides) == MOST_SLIDES
 
 
