@@ -48,7 +48,7 @@ def write(slides: Sequence[Slide], view: View, shape: str = "16:9") -> bytes:
     """The file of slides as a choice has them, on paper of a shape ("16:9" or "4:3")."""
     foot = make_foot(view)
     deck = lay_out(shape)
-    parts = [part for slide in slides for part in _part(slide, SHAPES[shape])]
+    parts = [part for slide in slides for part in break_up(slide, SHAPES[shape])]
     for number, (slide, box, draw) in enumerate(parts, start=1):
         _add(deck, slide, box, draw, foot, f"{number}/{len(parts)}")
     about = deck.core_properties
@@ -63,9 +63,9 @@ def write(slides: Sequence[Slide], view: View, shape: str = "16:9") -> bytes:
     return out.getvalue()
 
 
-def _part(slide: Slide, wide: int) -> list[tuple[Slide, Box, Draw | None]]:
+def break_up(slide: Slide, wide: int) -> list[tuple[Slide, Box, Draw | None]]:
     """A slide with where its body stands and what draws it; what does not fit goes on on another,
-    numbered in its title."""
+    numbered in its title. `wide`: pixels of the paper."""
     box = pages.body_box(slide, wide)
     if slide.spec or slide.text is None:
         return [(slide, box, None)]

@@ -10,9 +10,10 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from app.deck.foot import make_foot
-from app.deck.powerpoint.file import write
+from app.deck.powerpoint.file import break_up, write
 from app.deck.powerpoint.lettering import bind, clean, count_lines, measure
 from app.deck.powerpoint.pages import title_size
+from app.deck.powerpoint.paper import EMU, SHAPES
 from app.deck.slide import Slide
 from app.deck.slides import make_deck, order_slides
 from app.deck.texts import Columns, Figures, Heads, Lines, Paragraphs, Tiles
@@ -22,7 +23,6 @@ from data.saved_decks import MOST_SLIDES, SavedSlide
 
 TODAY = date(2024, 8, 1)
 NAMES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
-EMU = 9525
 LONG = "Đề nghị các xã, thị trấn rà soát lại từng thôn, làng và gửi danh sách trước ngày 15"
 
 
@@ -32,6 +32,11 @@ def slides_of(view, kept=()):
 
 def open_file(slides, view, shape="16:9"):
     return Presentation(io.BytesIO(write(slides, view, shape)))
+
+
+def pages_of(slides, shape="16:9"):
+    """The slides as the file has them: one that is too long stands on several."""
+    return [page for slide in slides for page, *_ in break_up(slide, SHAPES[shape])]
 
 
 def texts_of(page):
@@ -59,10 +64,11 @@ def test_every_slide_has_its_finding_foot_mark_and_notes(view, demo_view, kind, 
     slides, foot = slides_of(chosen), make_foot(chosen)
     file = open_file(slides, chosen, shape)
     assert file.slide_width == {"16:9": 1280, "4:3": 960}[shape] * EMU
-    for number, (slide, page) in enumerate(zip(slides, file.slides, strict=True), start=1):
+    parts = pages_of(slides, shape)
+    for number, (slide, page) in enumerate(zip(parts, file.slides, strict=True), start=1):
         assert page.shapes.title.text_frame.text == bind(slide.title)
         told = texts_of(page)
-        assert f"{number}/{len(slides)}" in told
+        assert f"{number}/{len(parts)}" in told
         assert any(bind(foot.line) in line for line in told)
         assert (words.DEMO in told) is (kind == "demo")
         assert any(line.startswith("Nguồn: ") for line in told) is bool(slide.source)
@@ -77,7 +83,8 @@ def test_every_slide_has_its_finding_foot_mark_and_notes(view, demo_view, kind, 
 def test_charts_and_tables_are_told_in_words(demo_view):
     slides = slides_of(demo_view)
     found = 0
-    for slide, page in zip(slides, open_file(slides, demo_view).slides, strict=True):
+    parts = pages_of(slides)
+    for slide, page in zip(parts, open_file(slides, demo_view).slides, strict=True):
         for shape in page.shapes:
             if shape.has_chart or shape.has_table:
                 told = shape._element.nvGraphicFramePr.cNvPr.get("descr")
