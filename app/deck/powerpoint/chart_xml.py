@@ -175,9 +175,10 @@ def _write_areas(drawing: Drawing, at: list[int], sizes: Sizes) -> str:
 def _head(drawing: Drawing, number: int) -> str:
     """Number, order and name of a series, which stands in the sheet's first row."""
     name = escape(clean(drawing.series[number].name))
+    letter = column(number + count_heads(drawing))
     return (
         f'<c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>Sheet1!'
-        f'${column(number + 1)}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>'
+        f'${letter}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>'
         f"{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>"
     )
 
