@@ -16,7 +16,7 @@ from app.deck.powerpoint import chart_xml, pages, workbook
 from app.deck.powerpoint.bodies import Draw, plan
 from app.deck.powerpoint.drawing import Drawing
 from app.deck.powerpoint.lettering import clean
-from app.deck.powerpoint.paper import SHAPES, Box, lay_out
+from app.deck.powerpoint.paper import EMU, SHAPES, Box, lay_out
 from app.deck.powerpoint.reading import read
 from app.deck.powerpoint.tables import describe
 from app.deck.slide import Slide
@@ -79,7 +79,7 @@ def break_up(slide: Slide, wide: int) -> list[tuple[Slide, Box, Draw | None]]:
 
 
 def _add(deck: File, slide: Slide, box: Box, draw: Draw | None, foot: Foot, number: str) -> None:
-    wide = round(deck.slide_width / 9525)
+    wide = round(deck.slide_width / EMU)
     if isinstance(slide.text, Cover):
         page = deck.slides.add_slide(deck.slide_layouts[0])
         pages.write_cover(page, slide, slide.text.lines, foot, wide)
