@@ -45,6 +45,11 @@ class Deck(NamedTuple):
     absent: list[str]
 
 
+def tell_absent(labels: Sequence[str]) -> str:
+    """That the quarter has no figures for some slides, by their labels; "" for none."""
+    return f"Quý này chưa có số để dựng trang: {', '.join(labels)}." if labels else ""
+
+
 @cache
 def read_plan() -> dict[str, Planned]:
     """The slides of deck.toml by their names, in their order."""
