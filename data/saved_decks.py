@@ -24,7 +24,7 @@ LONGEST_TEXT = 900
 _NAME = re.compile(r"[a-z0-9-]{1,30}")
 
 
-class Kept(NamedTuple):
+class SavedSlide(NamedTuple):
     """One slide of a deck: the name of one that is made of figures, or a text of its own."""
 
     name: str
@@ -41,7 +41,7 @@ class Deck(NamedTuple):
     """Slides in their order under a name."""
 
     name: str
-    slides: tuple[Kept, ...]
+    slides: tuple[SavedSlide, ...]
     saved_at: datetime
 
 
@@ -50,7 +50,7 @@ def read(data_set: str) -> list[Deck]:
     return saved_file.read(_path(data_set), WHAT, _make)
 
 
-def save(data_set: str, name: str, slides: list[Kept]) -> Deck:
+def save(data_set: str, name: str, slides: list[SavedSlide]) -> Deck:
     """Keep slides under a name, in place of what had it; Refused, with a sentence, when that can't
     be done."""
     name = saved_file.name(name, WHAT)
@@ -81,18 +81,21 @@ def remove(data_set: str, name: str) -> None:
 
 
 def _make(one: dict[str, Any]) -> Deck:
-    slides = [Kept(*(str(each.get(key, "")) for key in Kept._fields)) for each in one["slides"]]
+    slides = [
+        SavedSlide(*(str(each.get(key, "")) for key in SavedSlide._fields))
+        for each in one["slides"]
+    ]
     return Deck(str(one["name"]), _tidy(slides), datetime.fromisoformat(one["saved_at"]))
 
 
-def _tidy(slides: list[Kept]) -> tuple[Kept, ...]:
+def _tidy(slides: list[SavedSlide]) -> tuple[SavedSlide, ...]:
     """Slides with a name that an address can carry, each once; texts without stray blanks."""
-    found: dict[str, Kept] = {}
+    found: dict[str, SavedSlide] = {}
     for one in slides:
         if _NAME.fullmatch(one.name) and one.name not in found:
             lines = [vietnamese.tidy(line) for line in one.text.splitlines()]
             text = "\n".join(line for line in lines if line)
-            found[one.name] = Kept(one.name, vietnamese.tidy(one.title), text)
+            found[one.name] = SavedSlide(one.name, vietnamese.tidy(one.title), text)
     return tuple(found.values())
 
 

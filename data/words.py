@@ -109,6 +109,7 @@ NO_FIGURE = "chưa có số"
 # How the note of a fact begins whose source can be read in more than one way.
 DOUBTFUL = "Chưa chắc cách đọc"
 UNCOUNTED = "còn, chưa rõ số hộ"
+OPEN_ZERO = "chưa đủ số, phần đã báo là 0"
 NO_COMMUNE = "chưa phân xã"
 NOT_PUBLISHED = "chưa công bố"
 NO_FIELD = "không rõ lĩnh vực"

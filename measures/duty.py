@@ -48,7 +48,7 @@ class Reporter(NamedTuple):
         return NOT_YET if quarter < min(self.labels) else NO_MORE
 
 
-class Said(NamedTuple):
+class Statement(NamedTuple):
     """What a published source says of one form; state as in fact_duty, but "some_in_breach"."""
 
     unit_id: str
@@ -174,7 +174,7 @@ def list_sent(submissions: Iterable[Any]) -> tuple[Sent, ...]:
 def collect(
     units: Collection[Reporter],
     quarters: Iterable[str],
-    said: Iterable[Said],
+    said: Iterable[Statement],
     sent: Iterable[Sent | tuple],
     today: date,
     settings: Settings | None = None,
@@ -269,7 +269,7 @@ def _is_long_ago(quarter: str, today: date) -> bool:
 
 
 def _oblige(
-    unit: Reporter, quarter: str, said: Said | None, sent: Sent | None, rules: Settings
+    unit: Reporter, quarter: str, said: Statement | None, sent: Sent | None, rules: Settings
 ) -> Obligation:
     key = unit.unit_id, quarter
     due_on = said.due_on if said else None

@@ -40,7 +40,7 @@ class Place(NamedTuple):
     households: int | None
 
 
-class Kept(NamedTuple):
+class KeptCustom(NamedTuple):
     """A custom that was ever reported on: its course, how long it has been kept (None: it is not),
     its households beside the quarter before, the villages that are named; source: of the quarter in
     which it was last heard of."""
@@ -74,7 +74,7 @@ class Profile(NamedTuple):
     figures: Figures
     district: Figures
     lives: list[Row]
-    customs: list[Kept]
+    customs: list[KeptCustom]
     standings: list[Pair]
     notes: list[Row]
     explained: list[Explanation]
@@ -90,7 +90,7 @@ class Profile(NamedTuple):
         return str(self.commune.label)
 
     @property
-    def kept(self) -> list[Kept]:
+    def kept(self) -> list[KeptCustom]:
         """The customs that were there when last heard of."""
         return [one for one in self.customs if one.course.is_practised]
 
@@ -156,7 +156,7 @@ def _touch(one: Row, other: Row) -> bool:
     return bool((rows, columns) in ((0, 2 * _STEP), (1, _STEP)))
 
 
-def _read_customs(scope: Scope, figures: Figures, villages: bool) -> list[Kept]:
+def _read_customs(scope: Scope, figures: Figures, villages: bool) -> list[KeptCustom]:
     communes = list(scope.communes)
     silences = read_silences(scope.snapshot, scope.quarter, communes)
     rows = query(
@@ -175,7 +175,7 @@ def _read_customs(scope: Scope, figures: Figures, villages: bool) -> list[Kept]:
             told[last] = ask_figures(earlier, ("custom",))
         spell, villages_of = find_spell(course.points), places.get(course.custom_id, [])
         source = told[last].get(name).source
-        found.append(Kept(course, spell, figures.get(name), villages_of, source))
+        found.append(KeptCustom(course, spell, figures.get(name), villages_of, source))
     return found
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from data.store import Snapshot
 from measures import duty
-from measures.duty import Obligation, Reporter, Said, Sent, Status
+from measures.duty import Obligation, Reporter, Sent, Statement, Status
 from queries import query
 
 AGENCIES = "các cơ quan của huyện"
@@ -64,11 +64,11 @@ def read_units(snapshot: Snapshot, quarters: list[str]) -> list[Reporter]:
     return [Reporter(unit, named, *kinds[unit]) for unit, named in labels.items()]
 
 
-def read_said(snapshot: Snapshot, since: str, quarter: str) -> list[Said]:
+def read_said(snapshot: Snapshot, since: str, quarter: str) -> list[Statement]:
     """What sources say of forms, from the quarter `since` to `quarter`."""
     told = query("duty/reports", on=snapshot, since=since, quarter=quarter)
     return [
-        Said(row.unit_id, row.quarter, row.state, _day(row.due_on), _day(row.came_on),
+        Statement(row.unit_id, row.quarter, row.state, _day(row.due_on), _day(row.came_on),
              "" if pd.isna(row.note) else row.note, row.source)
         for row in told.itertuples()
     ]  # fmt: skip

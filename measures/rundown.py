@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data import vietnamese
+from data import vietnamese, words
 from data.vietnamese import shift_quarter
 from measures.communes import ALWAYS, Term
 from measures.comparison import Comparison, compare
@@ -64,7 +64,7 @@ class Point(NamedTuple):
             return f"ít nhất {vietnamese.write_number(self.value)} hộ{part}"
         if self.practised:
             return f"còn, chưa rõ số hộ{part}"
-        return f"chưa đủ số, phần đã báo là 0{part}"
+        return words.OPEN_ZERO + part
 
 
 class Step(NamedTuple):

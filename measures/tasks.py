@@ -25,7 +25,7 @@ _PLACES = {
 _INSPECTION = "kiểm tra"
 
 
-class Told(NamedTuple):
+class Account(NamedTuple):
     """How far a task has come, or one unit with it, as somebody told. by: "" the office."""
 
     state: str
@@ -58,12 +58,12 @@ class Task(NamedTuple):
     state: str
     is_past: bool
     is_late: bool
-    told: Told | None
-    also: Told | None
+    told: Account | None
+    also: Account | None
     source: str
     target: int | None
     places: dict[str, str]
-    at: dict[str, Told]
+    at: dict[str, Account]
     entry_id: str = ""
     slide: str = ""
     version: int = 0
@@ -213,8 +213,8 @@ def _make(task_id: str, origin: str, quarter: str, position: int, text: str, sou
 
 def _judge(
     task: Task,
-    said: Mapping[str, Told],
-    by_unit: Mapping[tuple[str, str], Told],
+    said: Mapping[str, Account],
+    by_unit: Mapping[tuple[str, str], Account],
     today: date | None,
 ) -> Task:
     """A task with how far it has come."""
@@ -234,7 +234,7 @@ def _judge(
     )
 
 
-def _add_up(target: int | None, at: Mapping[str, Told]) -> Told | None:
+def _add_up(target: int | None, at: Mapping[str, Account]) -> Account | None:
     """How far a task for several units has come, from what was told of each; None for nothing."""
     if target is None or not at:
         return None
@@ -242,16 +242,16 @@ def _add_up(target: int | None, at: Mapping[str, Told]) -> Told | None:
     newest = max(told.as_of for told in at.values() if told.as_of)
     evidence = f"{done}/{target} nơi đã xong"
     if done >= target:
-        return Told("done", evidence, newest)
+        return Account("done", evidence, newest)
     begun = done or any(told.state == "under_way" for told in at.values())
-    return Told("under_way" if begun else "not_started", evidence, newest)
+    return Account("under_way" if begun else "not_started", evidence, newest)
 
 
-def _find_said(on: Snapshot) -> dict[str, dict[str, Told]]:
+def _find_said(on: Snapshot) -> dict[str, dict[str, Account]]:
     """What the office wrote last of each task, by unit, "" for all of it."""
-    found: dict[str, dict[str, Told]] = {}
+    found: dict[str, dict[str, Account]] = {}
     for row in records("tasks/progress", on=on):  # the newest first
-        told = Told(row.state, row.evidence or "", date.fromisoformat(row.as_of))
+        told = Account(row.state, row.evidence or "", date.fromisoformat(row.as_of))
         found.setdefault(row.task_id, {}).setdefault(row.unit_id or "", told)
     return found
 
@@ -260,8 +260,8 @@ def _find_notes(on: Snapshot, quarter: str, kind: str) -> list[Any]:
     return [row for row in records("figures/notes", on=on, quarter=quarter) if row.kind == kind]
 
 
-def _told(row: Any) -> Told:
-    return Told(row.state or "", row.result or "", None, row.unit)
+def _told(row: Any) -> Account:
+    return Account(row.state or "", row.result or "", None, row.unit)
 
 
 def _key(unit_id: str, text: str) -> tuple[str, str]:

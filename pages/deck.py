@@ -11,7 +11,7 @@ from app.deck.concluding import (
     take_told,
 )
 from app.deck.offering import offer_files
-from app.deck.slides import make_deck, order_slides
+from app.deck.slides import make_deck, order_slides, tell_absent
 from app.duty.asked import ask
 from data.vietnamese import write_quarter
 
@@ -41,8 +41,8 @@ with place:
         lambda typed: conclude_over_slide(view, typed),
     )
     offer_files(deck.slides, view, name)
-    if deck.absent:
-        widgets.show_notes([f"Quý này chưa có số để dựng trang: {', '.join(deck.absent)}."])
+    if told := tell_absent(deck.absent):
+        widgets.show_notes([told])
 
 widgets.fold("Ghi kết luận", "ket-luan", lambda: show_concluding(view, deck.slides))
 

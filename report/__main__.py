@@ -28,9 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write the files that were asked for; 0 when all went well, 1 when not (told on stderr)."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given[:1] == ["check"]:
-        return command.main(given[1:])
     try:
+        if given[:1] == ["check"]:
+            return command.run(given[1:])
         if given and given[0] in commands.COMMANDS:
             return commands.run(given)
         return _write(_parser().parse_args(given))

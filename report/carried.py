@@ -27,12 +27,11 @@ _SHOWN = 160  # letters of a paragraph
 _BRACES = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|\{#[^#\n]*#\}")
 _SIGN = re.compile(r"^[\s>]*(?:[-+*]\s+|\d{1,3}[.)]\s+|#{1,6}\s+|\[\^[^\[\]\n]*\]:\s*)*")
 _NOTE = re.compile(r"\[\^[^\[\]\n]*\]")
-_QUARTER = re.compile(r"\bqu[ýí]\s+(iv|i{1,3}|[1-4])(?:\s*/\s*|\s+năm\s+)(\d{4})", re.I)
-_BARE_QUARTER = re.compile(r"\bqu[ýí]\s+(iv|i{1,3}|[1-4])\b(?!\s*/|\s+năm\s+\d)", re.I)
+_QUARTER = re.compile(r"\bqu[ýí]\s+(?:iv|i{1,3}|[1-4])(?:\s*/\s*|\s+năm\s+)\d{4}", re.I)
+_BARE_QUARTER = re.compile(r"\bqu[ýí]\s+(?:iv|i{1,3}|[1-4])\b(?!\s*/|\s+năm\s+\d)", re.I)
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _YEAR = re.compile(r"\bnăm\s+(\d{4})\b", re.I)
 _TYPED = re.compile(r"(?<![\w/.,-])\d[\d.,]*%?(?![\w/-])")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 class Carried(NamedTuple):
@@ -111,19 +110,17 @@ def _find_reasons(text: str, quarter: str) -> Iterable[str]:
     """Quarters, days and years that are not the report's own, numbers that were typed, and lists
     that were renewed within a sentence."""
     typed = _BRACES.sub(" ", text)
-    this = int(quarter[:4]), int(quarter[-1])
-    for match in _QUARTER.finditer(typed):
-        if (int(match[2]), _read_number(match[1])) != this:
-            yield f"nhắc đến {' '.join(match[0].split())}"
-    for match in _BARE_QUARTER.finditer(typed):
-        if _read_number(match[1]) != this[1]:
-            yield f"nhắc đến {' '.join(match[0].split())}"
-    first = date(this[0], 3 * this[1] - 2, 1)
+    year = quarter[:4]
+    for pattern, of_year in ((_QUARTER, ""), (_BARE_QUARTER, f"/{year}")):
+        for match in pattern.finditer(typed):
+            if _is_other(match[0] + of_year, quarter):
+                yield f"nhắc đến {' '.join(match[0].split())}"
+    first = date(int(year), 3 * int(quarter[-1]) - 2, 1)
     for match in _DAY.finditer(typed):
         if (day := _read_day(match)) and day < first:
             yield f"có ngày {vietnamese.write_date(day)}, trước {vietnamese.write_quarter(quarter)}"
     for match in _YEAR.finditer(typed):
-        if int(match[1]) < this[0]:
+        if match[1] < year:
             yield f"nhắc đến năm {match[1]}"
     rest = _YEAR.sub(" ", _DAY.sub(" ", _BARE_QUARTER.sub(" ", _QUARTER.sub(" ", typed))))
     if numbers := list(dict.fromkeys(match[0].rstrip(".,") for match in _TYPED.finditer(rest))):
@@ -132,8 +129,12 @@ def _find_reasons(text: str, quarter: str) -> Iterable[str]:
         yield "danh sách trong câu đã đổi theo quý này, xem lời quanh nó còn đúng không"
 
 
-def _read_number(text: str) -> int:
-    return _ROMAN.get(text.lower()) or int(text)
+def _is_other(said: str, quarter: str) -> bool:
+    """Whether a quarter in words is another one; what only looks like one ("quý ı/2024") is."""
+    try:
+        return vietnamese.read_quarter(said) != quarter
+    except ValueError:
+        return True
 
 
 def _read_day(match: re.Match[str]) -> date | None:

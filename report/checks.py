@@ -119,7 +119,7 @@ def tell_unready(settings: Mapping[str, str], signer: str, checks: Iterable[Chec
 
 def tell_open(checks: Iterable[Check]) -> str:
     """What does not keep a report from being issued but waits for a look, "" for nothing: "09 điều
-    cần xem lại (06 lấy nguyên từ quý trước, cần xem lại; 03 số nhập tay)"."""
+    ở mục Kiểm tra (03 số nhập tay; 06 lấy nguyên từ quý trước, cần xem lại)"."""
     counted = Counter(check.kind for check in checks if check.kind not in STOPS)
     if not counted:
         return ""

@@ -75,7 +75,7 @@ def _correct(options: argparse.Namespace) -> int:
     report = _find(options)
     found = erratum.compare(store.snapshot(options.data_set), report)
     if not found.corrections:
-        print("Số liệu hiện nay vẫn đúng như báo cáo.")
+        print(erratum.HOLDS)
         return 0
     print(f"Cần đính chính {write_count(len(found.corrections))} câu của {issued.name(report)}:")
     print(*(f"- {describe(one)}" for one in found.corrections), sep="\n")

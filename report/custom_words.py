@@ -11,6 +11,7 @@ from report.marks import mark
 
 # A list of more places than this names communes only; the annex has the villages.
 MOST_PLACES = 15
+NONE_LEFT = "Không còn hủ tục, phong tục nào được ghi nhận."
 
 
 def list_customs(figures: Figures) -> str:
@@ -27,7 +28,7 @@ def list_customs(figures: Figures) -> str:
                 f"- {kind} {name}: {_tell_custom(figures, custom.custom_id, there, brief)}."
             )
     if not told and figures.rows("custom"):
-        return "- Không còn hủ tục, phong tục nào được ghi nhận."
+        return f"- {NONE_LEFT}"
     return "\n".join(told)
 
 

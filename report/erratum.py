@@ -33,6 +33,7 @@ from report.tree import Node, make, to_words
 
 logger = logging.getLogger(__name__)
 
+HOLDS = "Số liệu hiện nay vẫn đúng như báo cáo."
 GAP = "lý do số liệu thay đổi sau khi ban hành"
 
 

@@ -12,6 +12,7 @@ from measures.figures.figure import Figure, Ratio
 from measures.figures.quarter import Figures
 from measures.totals import Total, join_sources
 from report.coverage import tell_part, write_plain
+from report.custom_words import NONE_LEFT
 from report.marks import escape, mark
 
 WHOLE = "Toàn huyện"
@@ -53,11 +54,7 @@ def _list_models(figures: Figures) -> Iterator[Row]:
 # By name: what its rows are called, how they are found, and what to say where there are none.
 TABLES: dict[str, tuple[str, Callable[[Figures], Iterator[Row]], str]] = {
     "indicators": ("Chỉ tiêu", _list_indicators, ""),
-    "customs": (
-        "Hủ tục, phong tục (số hộ)",
-        _list_customs,
-        "Không còn hủ tục, phong tục nào được ghi nhận.",
-    ),
+    "customs": ("Hủ tục, phong tục (số hộ)", _list_customs, NONE_LEFT),
     "models": ("Mô hình", _list_models, "Không có mô hình nào được ghi nhận trong quý."),
 }
 LABELS = {

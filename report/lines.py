@@ -19,7 +19,9 @@ class Run(NamedTuple):
     kind: "" ordinary words | "so" number from a figure | "ten" name | "vb" document | "ky" words
     that follow from the quarter | "thieu" gap | "tay" number typed by hand | "note" mark of a note
     | "cell" between two cells of a table.
-    name: of the figure, fact or document; face: "change" where its change is shown, else "".
+    name: of the figure, fact or document; face: what of a figure is shown, "" for its number in
+    prose: change | cell (its number in a table) | part (who stands behind it) | parts (what a rate
+    is made of) | places.
     """
 
     text: str

@@ -8,7 +8,6 @@ have been cited in full already. The functions carry Vietnamese names because th
 into the text. Each gives marked Markdown (report/marks.py).
 """
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -18,15 +17,12 @@ from measures.figures.facts import Row
 from measures.figures.figure import Figure
 from measures.figures.quarter import Figures
 from report import fact_charts, fact_tables, lists, places
+from report.citing import Citations
 from report.committee import Committee
 from report.coverage import tell_change, tell_part, write_change
 from report.errors import ReportError
 from report.indicator_words import find_redefined
 from report.marks import mark
-
-# How an abstract may begin: "Về việc …", "V/v …", "Về …".
-_MATTER = re.compile(r"(?:về việc|v/v)\s+", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:về việc|v/v|về)\s+", re.IGNORECASE)
 
 
 class PhraseError(ReportError):
@@ -61,7 +57,7 @@ class Phrases:
             "biet": self.biet,
             "so_duoc": self.so_duoc,
         }
-        self._cited: set[str] = set()
+        self._documents = Citations(figures)
         self._named: set[tuple[str, ...]] = set()
 
     def so(self, name: str) -> str:
@@ -111,7 +107,7 @@ class Phrases:
 
     def van_ban(self, number: str) -> str:
         """A document: in full where it is first cited, later by kind and number alone."""
-        return self._cite(self._document(number), about=True)
+        return self._documents.cite(self._document(number), about=True)
 
     def ten(self, fact: str) -> str:
         """The name in a fact, by the fact's id: "m9" gives “Trồng rau sạch”."""
@@ -130,7 +126,7 @@ class Phrases:
             return bool(find_redefined(self.figures))
         if name in LISTS and not self.figures.has(name):
             return bool(self._list(name))
-        if not self.figures.has(name) and self._find_document(name) is not None:
+        if not self.figures.has(name) and self._documents.find(name) is not None:
             return True
         if not self.figures.has(name) and _looks_like_document(name):
             return False
@@ -213,61 +209,11 @@ class Phrases:
     def _tell_redefined(self, old: Row, new: Row) -> str:
         before = mark("ten", f"“{old.name}”", old.indicator_id)
         after = mark("ten", f"“{new.name}”", new.indicator_id)
-        return f"{self._where_defined(old, new)}: Điều chỉnh nội dung {before} thành {after}."
-
-    def _where_defined(self, old: Row, new: Row) -> str:
-        """Where the change is laid down: the document that made it, or the list it belongs to.
-
-        A report of this quarter only tells of the change; then the list is named.
-        """
-        telling = {row.document_id for row in self.figures.facts}
-        for text in (new.changed_by, old.defined_in):
-            for document in self.figures.documents.itertuples(index=False):
-                label = f"{document.kind} {document.number}"
-                if text and text.startswith(label) and document.document_id not in telling:
-                    place = ", ".join(reversed(text.removeprefix(label).strip(", ").split(", ")))
-                    cited = self._cite(document, about=False)
-                    if not place:
-                        return cited
-                    start = mark("vb", place[:1].upper() + place[1:], document.document_id)
-                    return (
-                        f"{start} kèm theo {cited}" if "Phụ lục" in place else f"{start}, {cited}"
-                    )
-        return f"Chỉ tiêu {mark('ten', f'“{new.short}”', new.indicator_id)}"
-
-    def _cite(self, document: Row, about: bool) -> str:
-        number = document.number or ""
-        # "Kế hoạch số 75-KH/HU", but "Biểu minh họa quý II/2024": some numbers are words.
-        name = f"{document.kind} {'' if number[:1].islower() else 'số '}{number}".strip()
-        if document.document_id not in self._cited:
-            self._cited.add(document.document_id)
-            if document.issued_on is not None:
-                name += f", ngày {vietnamese.write_date(document.issued_on.date())}"
-            name += f" của {document.issuer}"
-            if about and not self._tells_of_another(document):
-                name += f" {write_about(document)}"
-        return mark("vb", name, document.document_id)
-
-    def _tells_of_another(self, document: Row) -> bool:
-        """Whether our own words on a document are but another one's number: that one is cited by
-        itself, or not at all."""
-        numbers = [number for number in self.figures.documents["number"].tolist() if number]
-        return not document.abstract and any(
-            number in document.about for number in numbers if number != document.number
-        )
-
-    def _find_document(self, number: str) -> Row | None:
-        for document in self._documents:
-            if document.number and number in (document.number, document.document_id):
-                return document
-        return None
-
-    @cached_property
-    def _documents(self) -> list[Row]:
-        return list(self.figures.documents.itertuples(index=False))
+        where = self._documents.name_definition(old, new)
+        return f"{where}: Điều chỉnh nội dung {before} thành {after}."
 
     def _document(self, number: str) -> Row:
-        document = self._find_document(number)
+        document = self._documents.find(number)
         if document is None:
             numbers = [n for n in self.figures.documents["number"].tolist() if n]
             raise PhraseError(f"danh mục văn bản không có “{number}”{self._hint(number, numbers)}")
@@ -277,23 +223,6 @@ class Phrases:
 def _looks_like_document(name: str) -> bool:
     """Whether a name is meant as a document's number: such a document need not be registered."""
     return "/" in name or any(letter.isupper() for letter in name)
-
-
-def write_about(document: Row) -> str:
-    """What a document is about: word for word where its abstract is known, else in our own words;
-    "về", which an abstract may begin with itself, stands once: "Kế hoạch … về công tác năm", not
-    "về kế hoạch"."""
-    if document.abstract:
-        about = _ABOUT.sub("", document.abstract)
-        begins = "về việc" if _MATTER.match(document.abstract) else "về"
-        # one that quotes itself is not put into quotes again
-        return (
-            f"{begins} {places.lower(about) if '“' in about else words.quote(places.lower(about))}"
-        )
-    about = document.about
-    if about.lower().startswith(document.kind.lower() + " "):
-        about = about[len(document.kind) + 1 :]
-    return f"về {places.lower(about)}"
 
 
 def _name_values(figures: Figures, committee: Committee) -> dict[str, str]:

@@ -19,7 +19,7 @@ class Sentence(NamedTuple):
     """A sentence of a report as it is printed, without the marks of notes.
 
     where: "mục I.1", "chú thích 7" or "phần mở đầu"; bound: what in it comes from the facts, as
-    name, face ("" or "change") and text.
+    name, face (as of a Run) and text.
     """
 
     text: str

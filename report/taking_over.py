@@ -22,7 +22,7 @@ KINDS = {
 _NOTE = re.compile(r"^\[\^[^\[\]\n]+\]:", re.M)
 
 
-class Said(NamedTuple):
+class Saying(NamedTuple):
     """What a unit says: its kind and itself in words, the text, where it stands, and whether the
     part holds it already: "list" for a list of its kind, "words" for the words, "" for neither."""
 
@@ -33,7 +33,7 @@ class Said(NamedTuple):
     held: str
 
 
-def list_said(figures: Figures, part: str, text: str) -> list[Said]:
+def list_said(figures: Figures, part: str, text: str) -> list[Saying]:
     """What the units of a quarter say for a part whose text is `text`; kind by kind."""
     found = []
     for kind in KINDS.get(part, ()):
@@ -44,11 +44,11 @@ def list_said(figures: Figures, part: str, text: str) -> list[Said]:
                 continue
             told = _tell(row)
             held = "list" if in_list else "words" if _write(row.unit, told) in text else ""
-            found.append(Said(words.NOTE[kind], words.start(row.unit), told, row.source, held))
+            found.append(Saying(words.NOTE[kind], words.start(row.unit), told, row.source, held))
     return found
 
 
-def take_over(text: str, said: Said) -> str:
+def take_over(text: str, said: Saying) -> str:
     """The text of a part with a saying as its last item, before the notes' words."""
     item = _write(said.unit, said.text)
     first = _NOTE.search(text)

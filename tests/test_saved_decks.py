@@ -3,19 +3,31 @@
 import pytest
 
 from data import permission
-from data.saved_decks import LONGEST_TEXT, MOST, MOST_SLIDES, Kept, Refused, read, remove, save
+from data.saved_decks import (
+    LONGEST_TEXT,
+    MOST,
+    MOST_SLIDES,
+    Refused,
+    SavedSlide,
+    read,
+    remove,
+    save,
+)
 
-TWO = [Kept("bia"), Kept("mo-hinh")]
+TWO = [SavedSlide("bia"), SavedSlide("mo-hinh")]
 
 
 def test_kept_replaced_and_removed(empty_home):
     assert read("official") == []
     save("official", "  Họp\n quý ", TWO)
-    save("official", "Ăn", [Kept("bia")])
-    save("official", "Họp quý", [*reversed(TWO), Kept("chu-1", "Ý  kiến", " một \n\n hai ")])
+    save("official", "Ăn", [SavedSlide("bia")])
+    save("official", "Họp quý", [*reversed(TWO), SavedSlide("chu-1", "Ý  kiến", " một \n\n hai ")])
     assert [(one.name, one.slides) for one in read("official")] == [
-        ("Ăn", (Kept("bia"),)),
-        ("Họp quý", (Kept("mo-hinh"), Kept("bia"), Kept("chu-1", "Ý kiến", "một\nhai"))),
+        ("Ăn", (SavedSlide("bia"),)),
+        (
+            "Họp quý",
+            (SavedSlide("mo-hinh"), SavedSlide("bia"), SavedSlide("chu-1", "Ý kiến", "một\nhai")),
+        ),
     ]
     assert read("demo") == []
     remove("official", "Ăn")
@@ -23,7 +35,7 @@ def test_kept_replaced_and_removed(empty_home):
 
 
 def test_a_slide_is_kept_once_and_only_under_a_name_for_addresses(empty_home):
-    slides = [*TWO, Kept("bia"), Kept("a,b"), Kept("<b>"), Kept("")]
+    slides = [*TWO, SavedSlide("bia"), SavedSlide("a,b"), SavedSlide("<b>"), SavedSlide("")]
     assert save("official", "A", slides).slides == tuple(TWO)
 
 
@@ -33,8 +45,8 @@ def test_a_slide_is_kept_once_and_only_under_a_name_for_addresses(empty_home):
         (" \n ", TWO, "hãy đặt một tên"),
         ("x" * 81, TWO, "tên dài quá 80 chữ cái"),
         ("A", [], "ít nhất một trang"),
-        ("A", [Kept(f"chu-{n}", "T") for n in range(MOST_SLIDES + 1)], "nhiều hơn 40 trang"),
-        ("A", [Kept("chu-1", "T", "x" * (LONGEST_TEXT + 1))], "trang chữ dài quá"),
+        ("A", [SavedSlide(f"chu-{n}", "T") for n in range(MOST_SLIDES + 1)], "nhiều hơn 40 trang"),
+        ("A", [SavedSlide("chu-1", "T", "x" * (LONGEST_TEXT + 1))], "trang chữ dài quá"),
     ],
 )
 def test_what_can_t_be_kept(empty_home, name, slides, sentence):

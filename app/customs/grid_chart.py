@@ -214,7 +214,7 @@ def _of_row(row: object, silence: Silence | None) -> tuple[str, int | None, bool
         return "at_least", int(row.households), rough, f"{more} {number} hộ{open_end}"
     if not row.practised:
         if silence:
-            return "silent", None, False, f"chưa đủ số, phần đã báo là 0{open_end}"
+            return "silent", None, False, words.OPEN_ZERO + open_end
         return "zero", 0, rough, SIGNS["zero"][1]
     return "counted", int(row.households), rough, f"{'khoảng ' if rough else ''}{number} hộ"
 

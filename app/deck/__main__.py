@@ -10,6 +10,7 @@ from app.deck import take_along
 from app.deck.asking import AskedError, make
 from app.deck.powerpoint import file as powerpoint
 from app.deck.powerpoint.paper import SHAPES
+from app.deck.slides import tell_absent
 from data.command_line import add_data_set, read_quarter
 from data.saved_file import Refused
 from data.versions import WarehouseError
@@ -39,8 +40,8 @@ def _write(options: argparse.Namespace) -> int:
             path.write_bytes(write())
             print(f"Đã ghi {path}")
     print(f"{len(made.slides)} trang chiếu.")
-    if made.absent:
-        print(f"Quý này chưa có số để dựng trang: {', '.join(made.absent)}.")
+    if told := tell_absent(made.absent):
+        print(told)
     return 0
 
 

@@ -10,7 +10,7 @@ from app.deck.slides import read_plan
 from app.view import View
 from app.widgets import plain
 from data import saved_decks
-from data.saved_decks import Deck, Kept, Refused
+from data.saved_decks import Deck, Refused, SavedSlide
 from intake import people
 
 _TEXT = re.compile(r"chu-(\d+)")
@@ -25,7 +25,7 @@ def read_decks(view: View) -> list[Deck]:
         return []
 
 
-def show_choice(shown: Sequence[Kept], own: Sequence[Kept]) -> None:
+def show_choice(shown: Sequence[SavedSlide], own: Sequence[SavedSlide]) -> None:
     """Leave slides out, take them in, and move one; all of it stands in the address."""
     names = [one.name for one in shown]
     labels = {name: planned.label for name, planned in read_plan().items()}
@@ -60,7 +60,9 @@ def show_choice(shown: Sequence[Kept], own: Sequence[Kept]) -> None:
     st.button("Trở về thứ tự của bộ", key="deck_reset", type="tertiary", on_click=_ask, args=([],))
 
 
-def show_saving(view: View, deck: Deck | None, shown: Sequence[Kept], decks: list[Deck]) -> None:
+def show_saving(
+    view: View, deck: Deck | None, shown: Sequence[SavedSlide], decks: list[Deck]
+) -> None:
     """Add a text, keep the deck, remove one; only for whoever may write, and
     not beside figures of an issued report."""
     if not roles.may_write() or view.as_reported:
@@ -87,19 +89,19 @@ def show_saving(view: View, deck: Deck | None, shown: Sequence[Kept], decks: lis
                 _try(lambda: saved_decks.remove(data_set, picked), "")
 
 
-def add_text(shown: Sequence[Kept], title: str, text: str) -> list[Kept]:
+def add_text(shown: Sequence[SavedSlide], title: str, text: str) -> list[SavedSlide]:
     """The slides and, where anything is written, a text after them, before the last if that is
     for conclusions."""
     slides = list(shown)
     if not (title.strip() or text.strip()):
         return slides
     used = [int(found[1]) for one in slides if (found := _TEXT.fullmatch(one.name))]
-    fresh = Kept(f"chu-{max(used, default=0) + 1}", title.strip() or "Ghi chú", text.strip())
+    fresh = SavedSlide(f"chu-{max(used, default=0) + 1}", title.strip() or "Ghi chú", text.strip())
     at = len(slides) - 1 if slides and slides[-1].name == "ket-luan" else len(slides)
     return [*slides[:at], fresh, *slides[at:]]
 
 
-def _save(data_set: str, name: str, slides: list[Kept]) -> None:
+def _save(data_set: str, name: str, slides: list[SavedSlide]) -> None:
     for text in (name, *(part for one in slides for part in (one.title, one.text))):
         if people.has_numbers(text) or people.judge(text) == people.SURE:
             raise Refused(

@@ -18,7 +18,7 @@ from app.deck.taking import Asked
 from app.deck.texts import Paragraphs
 from app.view import View
 from data import words
-from data.saved_decks import Kept
+from data.saved_decks import SavedSlide
 from data.vietnamese import write_count
 from measures.duty import Sent
 from measures.explanations import Explanation, find_explanations
@@ -45,6 +45,11 @@ class Deck(NamedTuple):
     absent: list[str]
 
 
+def tell_absent(labels: Sequence[str]) -> str:
+    """That the quarter has no figures for some slides, by their labels; "" for none."""
+    return f"Quý này chưa có số để dựng trang: {', '.join(labels)}." if labels else ""
+
+
 @cache
 def read_plan() -> dict[str, Planned]:
     """The slides of deck.toml by their names, in their order."""
@@ -53,16 +58,16 @@ def read_plan() -> dict[str, Planned]:
     return {row.name: row for row in rows}
 
 
-def order_slides(asked: str, kept: Sequence[Kept]) -> list[Kept]:
+def order_slides(asked: str, kept: Sequence[SavedSlide]) -> list[SavedSlide]:
     """The slides to show: those that an address asks for ("bia,mo-hinh"), of the deck that was
     kept and of the plan; without any that are known, the deck as it was kept, or else the plan."""
     own = {one.name: one for one in kept}
-    known = {name: Kept(name) for name in read_plan()} | own
+    known = {name: SavedSlide(name) for name in read_plan()} | own
     named = [known[name] for name in dict.fromkeys(asked.split(",")) if name in known]
     return named or list(own.values()) or list(known.values())
 
 
-def make_deck(view: View, kept: Sequence[Kept], today: date, sent: tuple[Sent, ...]) -> Deck:
+def make_deck(view: View, kept: Sequence[SavedSlide], today: date, sent: tuple[Sent, ...]) -> Deck:
     """The slides of a choice, each made anew from what its page shows."""
     slides, absent = [], []
     for one in kept:

@@ -43,7 +43,7 @@ from app.view import View
 from data import deadlines
 from data.vietnamese import shift_quarter, write_date, write_number, write_quarter
 from measures import duty
-from measures.duty import Obligation, Reporter, Said, Sent, Status
+from measures.duty import Obligation, Reporter, Sent, Statement, Status
 from measures.reporting import JOURNAL, Asked, collect_duties, read_said, read_units
 from measures.totals import join_sources
 
@@ -95,7 +95,7 @@ class _Duties(NamedTuple):
     rows: list[Row]
     now: list[Row]
     following: list[Row]
-    remarks: list[Said]
+    remarks: list[Statement]
     following_due: date | None
     following_units: bool
 

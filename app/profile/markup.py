@@ -20,7 +20,7 @@ from app.profile.side_by_side import DISTRICT, Line, write_figure
 from data import words
 from data.vietnamese import write_number, write_quarter
 from measures.figures.figure import Figure
-from measures.profile import Kept, Pair, Profile
+from measures.profile import KeptCustom, Pair, Profile
 from measures.totals import shorten_sources
 from report.profile import Part
 
@@ -170,7 +170,7 @@ def _draw_figures(figures: Sequence[Figure]) -> str:
     return f'<ul class="figures">{items}</ul>' if items else ""
 
 
-def _draw_custom(one: Kept, quarter: str) -> str:
+def _draw_custom(one: KeptCustom, quarter: str) -> str:
     told = tell_households(one, quarter)
     change = f"; {one.figure.change}" if one.figure.is_compared else ""
     sign = f"{words.CUSTOM_SIGN[one.course.state]} " if one.course.state != "practised" else ""

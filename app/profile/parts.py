@@ -10,7 +10,7 @@ from data import quantities, vietnamese, words
 from data.vietnamese import write_count, write_quarter
 from measures.duty import count
 from measures.figures.figure import Figure
-from measures.profile import Kept, Pair, Profile, Row
+from measures.profile import KeptCustom, Pair, Profile, Row
 from measures.totals import join_sources
 from report.profile import Part
 
@@ -78,7 +78,7 @@ def tell_customs(profile: Profile) -> Part:
     return Part("Hủ tục, phong tục", lines, join_sources([one for one in sources if one]))
 
 
-def tell_gone(one: Kept, quarter: str) -> str:
+def tell_gone(one: KeptCustom, quarter: str) -> str:
     """The state of a custom that is not kept; a report of a quarter before is none of this one."""
     state, last = one.course.state, one.course.last
     told = "chưa từng ghi nhận" if state == "none" else words.CUSTOM_STATE[state]
@@ -87,12 +87,12 @@ def tell_gone(one: Kept, quarter: str) -> str:
     return f"{told}; {words.NO_FIGURE} quý này, {write_quarter(last.quarter)} báo không có"
 
 
-def is_now(one: Kept, quarter: str) -> bool:
+def is_now(one: KeptCustom, quarter: str) -> bool:
     """Whether a custom was last heard of in a quarter, and not before."""
     return one.course.last is not None and one.course.last.quarter == quarter
 
 
-def tell_kept(one: Kept, quarter: str) -> str:
+def tell_kept(one: KeptCustom, quarter: str) -> str:
     """One custom that is still kept: households, change, since when, where."""
     told = [_ALONE.sub(r"0\1", tell_households(one, quarter))]
     if one.figure.is_compared:
@@ -105,7 +105,7 @@ def tell_kept(one: Kept, quarter: str) -> str:
     return f"{words.quote(one.course.custom)}: {'; '.join(filter(None, told))}."
 
 
-def tell_households(one: Kept, quarter: str) -> str:
+def tell_households(one: KeptCustom, quarter: str) -> str:
     """Its households when last heard of: "45 hộ"; which quarter that was, if another one."""
     last = one.course.last
     if last is None:
@@ -116,7 +116,7 @@ def tell_households(one: Kept, quarter: str) -> str:
     return f"{words.NO_FIGURE} quý này; {write_quarter(last.quarter)}: {text}"
 
 
-def tell_villages(one: Kept) -> str:
+def tell_villages(one: KeptCustom) -> str:
     """ "thôn 15 (02 hộ), thôn 16 (chưa rõ số hộ)"."""
     return ", ".join(f"{place.name} ({_households(place.households)})" for place in one.villages)
 

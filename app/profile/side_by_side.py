@@ -11,7 +11,7 @@ from data import words
 from data.vietnamese import write_quarter
 from measures.duty import count, write_status
 from measures.figures.figure import Figure
-from measures.profile import Kept, Profile
+from measures.profile import KeptCustom, Profile
 from measures.totals import join_sources
 
 NOTHING = "–"
@@ -52,7 +52,7 @@ def write_figure(figure: Figure) -> str:
     return f"{figure.total} {figure.unit}{part}"
 
 
-def write_custom(one: Kept | None, quarter: str) -> str:
+def write_custom(one: KeptCustom | None, quarter: str) -> str:
     """A custom in a commune, as a cell: its households, or its state."""
     if one is None:
         return NOTHING

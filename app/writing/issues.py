@@ -92,7 +92,7 @@ def _show_corrections(view: View, report: Issued) -> None:
         return
     moved = found.corrections
     if not moved:
-        st.success("Số liệu hiện nay vẫn đúng như báo cáo.", icon=":material/check_circle:")
+        st.success(erratum.HOLDS, icon=":material/check_circle:")
         return
     st.warning(
         f"Cần đính chính {write_count(len(moved))} câu: số liệu đã thay đổi từ khi chốt.",

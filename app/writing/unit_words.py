@@ -8,7 +8,7 @@ from app.writing import open_draft as desks
 from app.writing.open_draft import Desk
 from data.vietnamese import write_count
 from measures.figures.quarter import Figures
-from report.taking_over import Said, list_said, take_over
+from report.taking_over import Saying, list_said, take_over
 from report.text_parts import title_of
 
 _MOST = 40  # sayings that are shown
@@ -23,7 +23,7 @@ def show_said(desk: Desk, figures: Figures, part: str) -> None:
         widgets.fold(label, f"loi-don-vi-{part}", lambda: _show_each(desk, part, said))
 
 
-def _show_each(desk: Desk, part: str, said: list[Said]) -> None:
+def _show_each(desk: Desk, part: str, said: list[Saying]) -> None:
     for number, one in enumerate(said[:_MOST]):
         held = f" :gray[· {_HELD[one.held]}]" if one.held else ""
         st.markdown(

@@ -5,13 +5,12 @@ the first quarter that its text names.
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from data import store
 from data.command_line import read_quarter
-from data.versions import DATA_SETS, WarehouseError
+from data.versions import DATA_SETS
 from data.vietnamese import write_count, write_quarter
 from measures.figures.quarter import read_figures
 from report.errors import ReportError
@@ -22,15 +21,10 @@ from report.review.incoming import LIMITS, Incoming
 _AROUND = 60  # letters of a sentence that are printed on either side of a number
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print what does not fit; 0 when every number that is ours fits, 1 when one differs or the
-    file can't be read (told on stderr)."""
-    options = _parser().parse_args(arguments)
-    try:
-        return _check(options)
-    except (ReportError, WarehouseError) as error:
-        print(error, file=sys.stderr)
-    return 1
+def run(arguments: Sequence[str]) -> int:
+    """Print what does not fit; 0 when every number that is ours fits, 1 when one differs.
+    ReportError for a file that can't be read, WarehouseError without a warehouse."""
+    return _check(_parser().parse_args(arguments))
 
 
 def _read(path: Path) -> bytes:

@@ -5,6 +5,7 @@ findings = check(incoming.paragraphs, read_figures(snapshot, "2024-Q2"))
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,8 +78,9 @@ def find_quarter(found: Incoming) -> str:
     if found.identity:
         return found.identity.quarter
     for paragraph in found.paragraphs:
-        if match := _QUARTER.search(paragraph.text):
-            return read_quarter(match[0])
+        for match in _QUARTER.finditer(paragraph.text):
+            with suppress(ValueError):  # letters and digits that only look like these
+                return read_quarter(match[0])
     return ""
 
 

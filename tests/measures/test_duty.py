@@ -9,7 +9,7 @@ from data import deadlines
 from data.deadlines import SETTINGS, deadline, is_working_day, window
 from data.versions import WarehouseError
 from measures import duty
-from measures.duty import Obligation, Rate, Reporter, Said, Sent, Status, collect, judge
+from measures.duty import Obligation, Rate, Reporter, Sent, Statement, Status, collect, judge
 
 TODAY = date(2024, 9, 20)
 ALL = [f"{year}-Q{number}" for year in range(2020, 2028) for number in (1, 2, 3, 4)]
@@ -230,10 +230,10 @@ def test_of_a_quarter_long_ago_without_any_report_nothing_is_known():
 
 def test_what_a_source_says():
     said = [
-        Said("a", "2022-Q1", "late", date(2022, 3, 18), date(2022, 3, 21), source="S"),
-        Said("b", "2022-Q1", "exempt", note="mới thành lập"),
-        Said("a", "2022-Q2", "missing", date(2022, 6, 20)),
-        Said("d", "2022-Q3", "some_in_breach"),
+        Statement("a", "2022-Q1", "late", date(2022, 3, 18), date(2022, 3, 21), source="S"),
+        Statement("b", "2022-Q1", "exempt", note="mới thành lập"),
+        Statement("a", "2022-Q2", "missing", date(2022, 6, 20)),
+        Statement("d", "2022-Q3", "some_in_breach"),
     ]
     found = collect([A, B, DISTRICT], ["2022-Q1", "2022-Q2", "2022-Q3"], said, [], TODAY)
     assert {key: judge(one, TODAY) for key, one in found.items()} == {
@@ -248,8 +248,8 @@ def test_what_a_source_says():
 def test_a_published_day_holds_and_a_missing_report_may_come():
     sent = [Sent("a", "2024-Q3", vietnam(19, 9, 0)), Sent("b", "2024-Q3", vietnam(19, 9, 0))]
     said = [
-        Said("a", "2024-Q3", "on_time", date(2024, 9, 18), date(2024, 9, 17)),
-        Said("b", "2024-Q3", "missing", date(2024, 9, 18)),
+        Statement("a", "2024-Q3", "on_time", date(2024, 9, 18), date(2024, 9, 17)),
+        Statement("b", "2024-Q3", "missing", date(2024, 9, 18)),
     ]
     found = collect([A, B], ["2024-Q3"], said, sent, TODAY)
     assert judge(found["a", "2024-Q3"], TODAY) == Status("on_time")

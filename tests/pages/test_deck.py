@@ -6,7 +6,7 @@ import pytest
 
 from app.deck.slides import read_plan
 from data import saved_decks, store
-from data.saved_decks import Kept
+from data.saved_decks import SavedSlide
 from measures.tasks import find_tasks
 from tests.screen import notes, read_all, start
 
@@ -60,8 +60,8 @@ def test_a_deck_is_made_kept_and_opened_again(lay_out):
     [keep] = [one for one in app.button if one.label == "Lưu bộ trang chiếu"]
     keep.click().run()
     [deck] = saved_decks.read("official")
-    text = Kept("chu-1", "Đề nghị", "Một\nHai")
-    assert deck.slides == (Kept("bia"), Kept("mo-hinh"), Kept("hu-tuc"), text)
+    text = SavedSlide("chu-1", "Đề nghị", "Một\nHai")
+    assert deck.slides == (SavedSlide("bia"), SavedSlide("mo-hinh"), SavedSlide("hu-tuc"), text)
 
     again = start(FILE, quy="2024-Q2", bo="Họp quý")
     assert names(again) == ["bia", "mo-hinh", "hu-tuc", "chu-1"]

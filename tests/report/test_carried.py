@@ -49,6 +49,7 @@ def test_the_standing_text_of_the_quarter_before_is_carried_over():
         ("Đã họp trong quý 2.", ["nhắc đến quý 2"]),
         ("Đã họp trong quý III/2024.", []),
         ("Tiếp tục trong quý III.", []),
+        ("Đã họp trong quý ı/2024.", ["nhắc đến quý ı/2024"]),
         ("Ngày 05/5/2024 ra mắt.", ["có ngày 05/5/2024, trước quý III/2024"]),
         ("Ngày 31/02/2024 ra mắt.", []),
         ("Ngày 05/8/2024 ra mắt.", []),

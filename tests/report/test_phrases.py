@@ -8,11 +8,12 @@ import pytest
 from measures.figures.catalogue import LISTS
 from measures.figures.quarter import read_figures
 from report import tree
+from report.citing import write_about
 from report.committee import read_committee
 from report.lines import read_lines
 from report.lists import list_outreach
 from report.marks import escape, mark
-from report.phrases import PhraseError, Phrases, write_about
+from report.phrases import PhraseError, Phrases
 from tests.lists import CUSTOMS_TOLD, read_rows
 from tests.measures.told import make as make_figures
 from tests.measures.told import tell

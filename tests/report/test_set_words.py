@@ -6,7 +6,7 @@ import pytest
 
 from measures.figures.quarter import read_figures
 from measures.figures.rows import read_facts, read_rows
-from measures.tasks import Told, find_tasks
+from measures.tasks import Account, find_tasks
 from report import set_words, tree
 from report.committee import read_committee
 from report.lines import read_lines
@@ -33,7 +33,7 @@ def phrases(snapshot):
     figures._base.undone = [
         one._replace(
             quarter="2024-Q2", text="Mở lớp", unit="xã Đăk Kôi", state="under_way",
-            told=Told("under_way", "thiếu vốn", date(2024, 6, 1)),
+            told=Account("under_way", "thiếu vốn", date(2024, 6, 1)),
         )
     ]  # fmt: skip
     return Phrases(figures, read_committee(figures.district))

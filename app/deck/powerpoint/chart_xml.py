@@ -5,12 +5,11 @@ the elements is that of the schema.
 """
 
 from collections.abc import Callable, Iterable
-from math import ceil
 from xml.sax.saxutils import escape
 
 from app import colours
+from app.deck.powerpoint.chart_axes import BOTH, KINDS, write_axes
 from app.deck.powerpoint.chart_looks import (
-    find_format,
     write_fill,
     write_labels,
     write_line,
@@ -43,12 +42,12 @@ def write(drawing: Drawing, width: float, height: float) -> bytes:
     layout = _write_layout(drawing, sizes, width, height) if drawing.is_across else "<c:layout/>"
     drawn = []
     for kind, write_kind in kinds:
-        at = [n for n, one in enumerate(drawing.series) if _KINDS[one.kind] == kind]
+        at = [n for n, one in enumerate(drawing.series) if KINDS[one.kind] == kind]
         if at:
             drawn.append(write_kind(drawing, at, sizes))
     text = (
         f'{_HEAD}<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{layout}{"".join(drawn)}'
-        f"{_write_axes(drawing, sizes)}{_NONE}</c:plotArea>{_write_legend(drawing, sizes)}"
+        f"{write_axes(drawing, sizes)}{_NONE}</c:plotArea>{_write_legend(drawing, sizes)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"{_NONE}{write_type(colours.INK, sizes.names)}</c:chartSpace>"
     )
@@ -79,13 +78,6 @@ def _write_layout(drawing: Drawing, sizes: Sizes, width: float, height: float) -
     )
 
 
-_KINDS = {
-    "bar": "bar", "base": "bar", "room": "bar", "area": "area", "line": "line", "dots": "line",
-    "ends": "line",
-}  # fmt: skip
-AXES = '<c:axId val="111111"/><c:axId val="222222"/>'
-
-
 def _write_bars(drawing: Drawing, at: list[int], sizes: Sizes) -> str:
     count = len(drawing.names)
     grouping = "stacked" if drawing.is_stacked else "clustered"
@@ -98,7 +90,7 @@ def _write_bars(drawing: Drawing, at: list[int], sizes: Sizes) -> str:
     return (
         f'<c:barChart><c:barDir val="{"bar" if drawing.is_across else "col"}"/>'
         f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="{min(gap, 500)}"/><c:overlap val="{overlap}"/>{AXES}</c:barChart>'
+        f'<c:gapWidth val="{min(gap, 500)}"/><c:overlap val="{overlap}"/>{BOTH}</c:barChart>'
     )
 
 
@@ -133,7 +125,7 @@ def _write_lines(drawing: Drawing, at: list[int], sizes: Sizes) -> str:
     )
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}{ties}'
-        f'<c:marker val="1"/>{AXES}</c:lineChart>'
+        f'<c:marker val="1"/>{BOTH}</c:lineChart>'
     )
 
 
@@ -167,7 +159,7 @@ def _write_areas(drawing: Drawing, at: list[int], sizes: Sizes) -> str:
         for number in at
     )
     return (
-        f'<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>{series}{AXES}'
+        f'<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>{series}{BOTH}'
         "</c:areaChart>"
     )
 
@@ -175,9 +167,10 @@ def _write_areas(drawing: Drawing, at: list[int], sizes: Sizes) -> str:
 def _head(drawing: Drawing, number: int) -> str:
     """Number, order and name of a series, which stands in the sheet's first row."""
     name = escape(clean(drawing.series[number].name))
+    letter = column(number + count_heads(drawing))
     return (
         f'<c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>Sheet1!'
-        f'${column(number + 1)}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>'
+        f'${letter}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>'
         f"{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>"
     )
 
@@ -236,49 +229,6 @@ def column(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def _write_axes(drawing: Drawing, sizes: Sizes) -> str:
-    """The names, and the values where they are drawn at all."""
-    names, values = ("l", "b") if drawing.is_across else ("b", "l")
-    order = "maxMin" if drawing.is_across else "minMax"
-    grid, is_hidden, unit = "", 1, ""
-    if drawing.unit is not None:
-        is_hidden = 0
-        grid = (
-            f"<c:majorGridlines><c:spPr>{write_line(colours.GRID, 1)}</c:spPr></c:majorGridlines>"
-        )
-        unit = f'<c:majorUnit val="{max(1, ceil((drawing.high - drawing.low) / 5))}"/>'
-    code = f'0"{drawing.unit}"' if drawing.unit else find_format("1", 1)
-    levels = f'<c:noMultiLvlLbl val="{int(not drawing.levels)}"/>'
-    return (
-        '<c:catAx><c:axId val="111111"/><c:scaling><c:orientation val="'
-        f'{order}"/></c:scaling><c:delete val="0"/><c:axPos val="{names}"/>'
-        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{write_line(colours.LINE, 1)}</c:spPr>"
-        f"{write_type(colours.INK, sizes.names, is_level=True)}"
-        '<c:crossAx val="222222"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{levels}</c:catAx>'
-        '<c:valAx><c:axId val="222222"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{drawing.high!r}"/><c:min val="{drawing.low!r}"/></c:scaling>'
-        f'<c:delete val="{is_hidden}"/><c:axPos val="{values}"/>{grid}'
-        f'<c:numFmt formatCode="{escape(code, {chr(34): "&quot;"})}" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{write_type(colours.MUTED, 14)}"
-        f'<c:crossAx val="111111"/><c:crosses val="{"max" if drawing.is_across else "autoZero"}"/>'
-        f'<c:crossBetween val="{_between(drawing)}"/>{unit}</c:valAx>'
-    )
-
-
-def _between(drawing: Drawing) -> str:
-    """Areas reach from name to name; all else stands in the middle of its room."""
-    return (
-        "midCat"
-        if all(_KINDS[one.kind] != "bar" for one in drawing.series)
-        and any(one.kind == "area" for one in drawing.series)
-        else "between"
-    )
 
 
 def list_key(drawing: Drawing) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from app.deck.powerpoint import chart_xml, pages, workbook
 from app.deck.powerpoint.bodies import Draw, plan
 from app.deck.powerpoint.drawing import Drawing
 from app.deck.powerpoint.lettering import clean
-from app.deck.powerpoint.paper import SHAPES, Box, lay_out
+from app.deck.powerpoint.paper import EMU, SHAPES, Box, lay_out
 from app.deck.powerpoint.reading import read
 from app.deck.powerpoint.tables import describe
 from app.deck.slide import Slide
@@ -48,7 +48,7 @@ def write(slides: Sequence[Slide], view: View, shape: str = "16:9") -> bytes:
     """The file of slides as a choice has them, on paper of a shape ("16:9" or "4:3")."""
     foot = make_foot(view)
     deck = lay_out(shape)
-    parts = [part for slide in slides for part in _part(slide, SHAPES[shape])]
+    parts = [part for slide in slides for part in break_up(slide, SHAPES[shape])]
     for number, (slide, box, draw) in enumerate(parts, start=1):
         _add(deck, slide, box, draw, foot, f"{number}/{len(parts)}")
     about = deck.core_properties
@@ -63,9 +63,9 @@ def write(slides: Sequence[Slide], view: View, shape: str = "16:9") -> bytes:
     return out.getvalue()
 
 
-def _part(slide: Slide, wide: int) -> list[tuple[Slide, Box, Draw | None]]:
+def break_up(slide: Slide, wide: int) -> list[tuple[Slide, Box, Draw | None]]:
     """A slide with where its body stands and what draws it; what does not fit goes on on another,
-    numbered in its title."""
+    numbered in its title. `wide`: pixels of the paper."""
     box = pages.body_box(slide, wide)
     if slide.spec or slide.text is None:
         return [(slide, box, None)]
@@ -79,7 +79,7 @@ def _part(slide: Slide, wide: int) -> list[tuple[Slide, Box, Draw | None]]:
 
 
 def _add(deck: File, slide: Slide, box: Box, draw: Draw | None, foot: Foot, number: str) -> None:
-    wide = round(deck.slide_width / 9525)
+    wide = round(deck.slide_width / EMU)
     if isinstance(slide.text, Cover):
         page = deck.slides.add_slide(deck.slide_layouts[0])
         pages.write_cover(page, slide, slide.text.lines, foot, wide)

@@ -6,10 +6,9 @@ from html import unescape
 
 from app import colours
 from app.deck.powerpoint.drawing import Label, Look
-from data.vietnamese import shift_quarter, write_quarter
+from data.vietnamese import read_quarter, shift_quarter, write_quarter
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_QUARTER = re.compile(r"^(?:.*<br>)?[Qq]uý (IV|I{1,3})/(\d{4})")
+_QUARTER = re.compile(r"^(?:.*<br>)?([Qq]uý (?:IV|I{1,3})/\d{4})")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -32,7 +31,7 @@ def name_places(traces: list[dict], axis: dict, place: str, places: Sequence[int
             told = trace.get(kind)
             for at, text in zip(trace[place], told if isinstance(told, list) else (), strict=False):
                 if isinstance(text, str) and (found := _QUARTER.match(text)):
-                    first = f"{found[2]}-Q{_ROMAN[found[1]]}"
+                    first = read_quarter(found[1])
                     by = [round(one - at) for one in places]
                     return [write_quarter(shift_quarter(first, n)).split(" ", 1)[1] for n in by]
     ticks = dict(zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True))

@@ -23,6 +23,7 @@ _MOST = 7  # rows of a table; more stand in a second one beside it
 _ROW = (60, 48)  # pixels, highest and lowest
 _GAP = 48
 _WIDE = 1000
+_TYPE = 20  # points of a table of names and numbers; cells of a grid are set closer
 # Tables without the stripes of a style of PowerPoint's.
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -51,13 +52,12 @@ def _draw_table(
     told = "; ".join(f"{name}: {value}" for (name, value), _ in rows)
     frame = shapes.add_table(len(rows) + 1, 2, *size)
     table = _tidy(frame, caption, f"{caption}. {told}.", [box.width * 0.55, box.width * 0.45], high)
-    _fill(table.cell(0, 0), "Xã, thị trấn", DEEP, is_bold=True)
-    _fill(table.cell(0, 1), caption, DEEP, is_bold=True, align="right")
+    _fill(table.cell(0, 0), Said("Xã, thị trấn", _TYPE, DEEP, is_bold=True))
+    _fill(table.cell(0, 1), Said(caption, _TYPE, DEEP, is_bold=True, align="right"))
     for at, ((name, value), colour) in enumerate(rows, start=1):
-        _fill(table.cell(at, 0), name, colours.INK)
-        _fill(
-            table.cell(at, 1), value, _ink_on(colour), colour, is_bold=bool(colour), align="right"
-        )
+        _fill(table.cell(at, 0), Said(name, _TYPE))
+        said = Said(value, _TYPE, _ink_on(colour), is_bold=bool(colour), align="right")
+        _fill(table.cell(at, 1), said, colour)
 
 
 def draw_grid(shapes: SlideShapes, place: Box, text: Grid) -> None:
@@ -70,20 +70,12 @@ def draw_grid(shapes: SlideShapes, place: Box, text: Grid) -> None:
     frame = shapes.add_table(len(text.rows) + 1, count + 1, *size)
     table = _tidy(frame, "Bảng ô màu", _tell(text), widths, high)
     for at, head in enumerate(["", *text.heads]):
-        _fill(table.cell(0, at), head, DEEP, is_bold=True, align="center", size=16)
+        _fill(table.cell(0, at), Said(head, 16, DEEP, is_bold=True, align="center"))
     for row, (name, cells) in enumerate(text.rows, start=1):
-        _fill(table.cell(row, 0), name, colours.INK, size=16 if place.width > _WIDE else 14)
+        _fill(table.cell(row, 0), Said(name, 16 if place.width > _WIDE else 14))
         for at, cell in enumerate(cells, start=1):
-            _fill(
-                table.cell(row, at),
-                cell.number,
-                cell.ink,
-                cell.ground,
-                True,
-                "center",
-                18,
-                cell.word,
-            )
+            said = Said(cell.number, 18, cell.ink, is_bold=True, align="center")
+            _fill(table.cell(row, at), said, cell.ground, cell.word)
 
 
 def _tell(text: Grid) -> str:
@@ -117,26 +109,15 @@ def describe(frame: GraphicFrame, alt: str) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(alt))
 
 
-def _fill(
-    cell: _Cell,
-    text: str,
-    ink: str,
-    ground: str = "",
-    is_bold: bool = False,
-    align: str = "left",
-    size: float = 20,
-    word: str = "",
-) -> None:
+def _fill(cell: _Cell, said: Said, ground: str = "", word: str = "") -> None:
     """A cell's text, after a word in smaller type."""
-    fill_frame(
-        cell.text_frame, [Said(f"{word} " if word else text, size, ink, is_bold, align=align)]
-    )
+    fill_frame(cell.text_frame, [said._replace(text=f"{word} ") if word else said])
     if word:
         [paragraph] = cell.text_frame.paragraphs
-        paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(size - 4), False
-        write_run(paragraph, text, size, ink, is_bold)
+        paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(said.size - 4), False
+        write_run(paragraph, said.text, said.size, said.ink, said.is_bold)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    cell.margin_left = cell.margin_right = (14 if size == 20 else 4) * EMU
+    cell.margin_left = cell.margin_right = (14 if said.size == _TYPE else 4) * EMU
     cell.margin_top = cell.margin_bottom = 2 * EMU
     if ground:
         cell.fill.solid()

@@ -6,7 +6,7 @@ from pptx import Presentation
 from app.deck.__main__ import main
 from app.deck.slides import read_plan
 from data import saved_decks
-from data.saved_decks import Kept
+from data.saved_decks import SavedSlide
 
 
 def run(capsys, *arguments):
@@ -28,7 +28,9 @@ def test_a_deck_is_written(capsys, tmp_path, warehouse):
 
 def test_communes_and_a_kept_deck_are_chosen(capsys, tmp_path, demo_snapshot):
     path = tmp_path / "a.pptx"
-    saved_decks.save("demo", "Họp quý", [Kept("chu-1", "Mở đầu", "Một"), Kept("mo-hinh")])
+    saved_decks.save(
+        "demo", "Họp quý", [SavedSlide("chu-1", "Mở đầu", "Một"), SavedSlide("mo-hinh")]
+    )
     chosen = ("--data-set", "demo", "--commune", "mau-2,mau-1", "--commune", "mau-3")
     code, out, _ = run(capsys, "2024-Q2", "--pptx", path, *chosen, "--deck", "Họp quý")
     saved_decks.remove("demo", "Họp quý")

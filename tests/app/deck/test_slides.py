@@ -24,7 +24,7 @@ from app.models import stock
 from app.news.section import Group
 from app.overview.section import read_map, read_numbers, read_tiles
 from data import store, words
-from data.saved_decks import Kept
+from data.saved_decks import SavedSlide
 from data.vietnamese import write_count
 from intake import explaining
 from intake.explaining import About
@@ -34,7 +34,7 @@ from measures.progress import STATUSES
 from measures.tasks import find_tasks, join_parts
 
 TODAY = date(2024, 8, 1)
-TEXT = Kept("chu-1", "Ý kiến <b>", "Một & hai\nBa")
+TEXT = SavedSlide("chu-1", "Ý kiến <b>", "Một & hai\nBa")
 
 
 def make(view, asked="", kept=()):
@@ -54,11 +54,11 @@ def test_the_plan_names_what_there_is_and_every_part_is_planned():
 
 
 def test_the_order_is_that_of_the_address_then_of_the_deck_then_of_the_plan():
-    kept = [Kept("mo-hinh"), TEXT]
-    assert order_slides("", []) == [Kept(name) for name in read_plan()]
+    kept = [SavedSlide("mo-hinh"), TEXT]
+    assert order_slides("", []) == [SavedSlide(name) for name in read_plan()]
     assert order_slides("", kept) == kept
-    assert order_slides("chu-1,bia,khong-co,bia", kept) == [TEXT, Kept("bia")]
-    assert order_slides("chu-1", []) == [Kept(name) for name in read_plan()]
+    assert order_slides("chu-1,bia,khong-co,bia", kept) == [TEXT, SavedSlide("bia")]
+    assert order_slides("chu-1", []) == [SavedSlide(name) for name in read_plan()]
 
 
 def test_what_the_office_explained_stands_on_the_slide_of_its_subject(view, lay_out):
@@ -292,10 +292,10 @@ def test_a_text_is_shown_as_it_was_written(view):
     ],
 )
 def test_a_text_comes_last_but_for_the_conclusions(shown, names):
-    made = add_text([Kept(name) for name in shown], " T ", "")
+    made = add_text([SavedSlide(name) for name in shown], " T ", "")
     assert [one.name for one in made] == names
-    assert Kept(names[-2] if names[-1] == "ket-luan" else names[-1], "T") in made
+    assert SavedSlide(names[-2] if names[-1] == "ket-luan" else names[-1], "T") in made
 
 
 def test_nothing_written_adds_nothing():
-    assert add_text([Kept("bia")], " ", "\n") == [Kept("bia")]
+    assert add_text([SavedSlide("bia")], " ", "\n") == [SavedSlide("bia")]

@@ -243,6 +243,8 @@ def test_the_quarter_is_the_first_that_is_named():
     texts = ["BÁO CÁO", "kết quả Quý 2 năm 2024 và nhiệm vụ quý III/2024"]
     found = Incoming("bao-cao.txt", [Paragraph(text, "") for text in texts], None, False)
     assert findings.find_quarter(found) == "2024-Q2"
+    odd = [Paragraph("Quý I/٢٠٢٤, quý ı/2024, quý III/2024", "")]
+    assert findings.find_quarter(found._replace(paragraphs=odd)) == "2024-Q3"
     ours = found._replace(identity=Identity("official", "2024-Q3", "chot"))
     assert findings.find_quarter(ours) == "2024-Q3"
     assert findings.find_quarter(found._replace(paragraphs=[Paragraph("Không nêu.", "")])) == ""

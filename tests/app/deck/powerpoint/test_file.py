@@ -10,19 +10,19 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from app.deck.foot import make_foot
-from app.deck.powerpoint.file import write
+from app.deck.powerpoint.file import break_up, write
 from app.deck.powerpoint.lettering import bind, clean, count_lines, measure
 from app.deck.powerpoint.pages import title_size
+from app.deck.powerpoint.paper import EMU, SHAPES
 from app.deck.slide import Slide
 from app.deck.slides import make_deck, order_slides
 from app.deck.texts import Columns, Figures, Heads, Lines, Paragraphs, Tiles
 from app.section import Card
 from data import words
-from data.saved_decks import MOST_SLIDES, Kept
+from data.saved_decks import MOST_SLIDES, SavedSlide
 
 TODAY = date(2024, 8, 1)
 NAMES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
-EMU = 9525
 LONG = "Đề nghị các xã, thị trấn rà soát lại từng thôn, làng và gửi danh sách trước ngày 15"
 
 
@@ -32,6 +32,11 @@ def slides_of(view, kept=()):
 
 def open_file(slides, view, shape="16:9"):
     return Presentation(io.BytesIO(write(slides, view, shape)))
+
+
+def pages_of(slides, shape="16:9"):
+    """The slides as the file has them: one that is too long stands on several."""
+    return [page for slide in slides for page, *_ in break_up(slide, SHAPES[shape])]
 
 
 def texts_of(page):
@@ -59,10 +64,11 @@ def test_every_slide_has_its_finding_foot_mark_and_notes(view, demo_view, kind, 
     slides, foot = slides_of(chosen), make_foot(chosen)
     file = open_file(slides, chosen, shape)
     assert file.slide_width == {"16:9": 1280, "4:3": 960}[shape] * EMU
-    for number, (slide, page) in enumerate(zip(slides, file.slides, strict=True), start=1):
+    parts = pages_of(slides, shape)
+    for number, (slide, page) in enumerate(zip(parts, file.slides, strict=True), start=1):
         assert page.shapes.title.text_frame.text == bind(slide.title)
         told = texts_of(page)
-        assert f"{number}/{len(slides)}" in told
+        assert f"{number}/{len(parts)}" in told
         assert any(bind(foot.line) in line for line in told)
         assert (words.DEMO in told) is (kind == "demo")
         assert any(line.startswith("Nguồn: ") for line in told) is bool(slide.source)
@@ -77,7 +83,8 @@ def test_every_slide_has_its_finding_foot_mark_and_notes(view, demo_view, kind, 
 def test_charts_and_tables_are_told_in_words(demo_view):
     slides = slides_of(demo_view)
     found = 0
-    for slide, page in zip(slides, open_file(slides, demo_view).slides, strict=True):
+    parts = pages_of(slides)
+    for slide, page in zip(parts, open_file(slides, demo_view).slides, strict=True):
         for shape in page.shapes:
             if shape.has_chart or shape.has_table:
                 told = shape._element.nvGraphicFramePr.cNvPr.get("descr")
@@ -190,7 +197,7 @@ def test_what_does_not_fit_goes_on_on_the_next_slide(view, text, shape):
                 assert high <= shape_.height / Pt(1) * 1.02
 
 
-HOSTILE = Kept(
+HOSTILE = SavedSlide(
     "chu-1",
     "Ý kiến\x00\x1f <b>&\"' 👩‍🌾 \ud83d \uffff" + "dài " * 60,
     "=1+1\n_x0041_ ]]> &amp;\x07\n\u202eđảo\x85\n" + "khôngdấucách" * 40,
@@ -208,10 +215,10 @@ def test_a_text_of_anybody_harms_nothing(view):
 
 def test_an_empty_slide_an_empty_deck_and_the_longest_one(view):
     assert len(open_file([], view).slides) == 0
-    [page] = open_file(slides_of(view, [Kept("chu-1", "Nghỉ", "")]), view).slides
+    [page] = open_file(slides_of(view, [SavedSlide("chu-1", "Nghỉ", "")]), view).slides
     assert page.shapes.title.text_frame.text == "Nghỉ"
     assert page.shapes.title.text_frame.paragraphs[0].runs[0].font.size == Pt(40)
-    many = [Kept(f"chu-{n}", f"Trang {n}", "Một dòng") for n in range(MOST_SLIDES)]
+    many = [SavedSlide(f"chu-{n}", f"Trang {n}", "Một dòng") for n in range(MOST_SLIDES)]
     assert len(open_file(slides_of(view, many), view).slides) == MOST_SLIDES
 
 

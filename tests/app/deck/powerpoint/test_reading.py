@@ -121,8 +121,10 @@ def test_many_quarters_stand_below_their_years():
     assert drawing.levels[:4] == [("2023", "II"), ("", "III"), ("", "IV"), ("2024", "I")]
     assert b"Sheet1!$A$2:$B$12" in chart_xml.write(drawing, 900, 400)
     assert b"Sheet1!$C$2:$C$12" in chart_xml.write(drawing, 900, 400)
+    assert b"<c:f>Sheet1!$C$1</c:f>" in chart_xml.write(drawing, 900, 400)  # its name
     few = drawing._replace(names=names[:8], series=(Series("A", values[:8]),))
     assert few.levels == [] and b"Sheet1!$B$2:$B$9" in chart_xml.write(few, 900, 400)
+    assert b"<c:f>Sheet1!$B$1</c:f>" in chart_xml.write(few, 900, 400)
 
 
 def test_the_key_of_a_chart_is_hatched_only_where_all_its_bars_are():

@@ -67,13 +67,10 @@ def read_charts(data_set, communes):
     view = VIEWS[data_set, communes]
     slides = make_deck(view, order_slides("", ()), TODAY, ()).slides
     file = Presentation(io.BytesIO(write(slides, view)))
-    drawn = {
-        slide.name: shape.chart
-        for slide, page in zip(slides, file.slides, strict=True)
-        for shape in page.shapes
-        if shape.has_chart
-    }
-    return {slide.name: slide for slide in slides if slide.spec}, drawn
+    # A slide without a chart may take more than one page.
+    charts = [shape.chart for page in file.slides for shape in page.shapes if shape.has_chart]
+    drawn = {slide.name: slide for slide in slides if slide.spec}
+    return drawn, dict(zip(drawn, charts, strict=True))
 
 
 VIEWS = {}
