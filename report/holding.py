@@ -34,10 +34,11 @@ _BARE = re.compile(r"^((?: |[-+*] |\d{1,9}[.)] )*\d{1,9})(?=[.)] *$)", re.M)
 _CLOSING = re.compile(r"^( *#{1,6} (?:.* )?)(?=#+ *$)", re.M)
 _ZERO = re.compile(r"^((?:[ ]|[-+*] )*(?:\[\^[^\]\n]+\]: *)?0\d{1,8})(?=[.)](?: |$))", re.M)
 # A line such as "[a]: b" would vanish, as the address of a link.
-_ADDRESS = re.compile(r"^((?:[ ]|[-+*] |\d+[.)] )*)\[(?=[^\]\[^\n][^\]\[\n]*\]:)", re.M)
+_ADDRESS = re.compile(r"^((?:[ ]|[-+*] |\d+[.)] )*)\[(?=(?:\^|[^\]\[^\n][^\]\[\n]*)\]:)", re.M)
 _NOTE = re.compile(r" *\[\^[^\]]+\]:")
 _ITEM = re.compile(r"( *)(?:(\d{1,9})([.)])|[-+*])(?= |$)")
 _BLOCK = re.compile(r" *(?:[-+*](?: |$)|\d{1,9}[.)](?: |$)|\[\^[^\]]+\]:|#|\|)")
+_HEADING = re.compile(r" *#{1,6}(?: |$)")
 _SIGN = re.compile(r"(?:[-+*]|\d{1,9}[.)]) {0,4}")
 _FAR = re.compile(r"^((?: |[-+*] |\d{1,9}[.)] )*(?:[-+*]|\d{1,9}[.)])) {5,}(?=\S)", re.M)
 _NEAR = 3  # blanks between two signs of one line
@@ -91,11 +92,12 @@ def _widen_tables(lines: list[str]) -> list[str]:
     told = list(lines)
     for at, (head, sides) in enumerate(pairwise(lines)):
         columns = _count_cells(sides)
-        if "|" not in sides + head or not _SIDES.match(sides) or _count_cells(head) != columns:
+        is_table = "|" in sides + head and _SIDES.match(sides) and not _ITEM.match(sides)
+        if not is_table or _count_cells(head) != columns:
             continue
         rows = []
         for line in lines[at + 2 :]:
-            if not line.strip():
+            if "|" not in line:
                 break
             rows.append(_count_cells(line))
         more = max(rows, default=0) - columns
@@ -119,15 +121,18 @@ def _part_lists(lines: list[str]) -> list[HeldLine]:
     told: list[HeldLine] = []
     last: dict[int, tuple[int, str]] = {}  # the item before, by its indent
     inside: list[_Inside] = []
-    for number, line in enumerate(lines):
+    moved = 0  # how far the last line that begins anything was pulled out
+    for number, typed in enumerate(lines):
         before = lines[number - 1] if number else ""
-        moved = 0
-        if not before.strip() or _ITEM.match(line):
-            typed, line = line, _pull_out(line, inside)
+        begins = _ITEM.match(typed) or _HEADING.match(typed)
+        if begins or not before.strip() or _HEADING.match(before):
+            line = _pull_out(typed, inside)
             moved = len(typed) - len(line)
-        if line[:1] == " " and before.strip() and not _BLOCK.match(line):
-            words = line.lstrip(" ")
-            line = f"{' ' * (len(line) - len(words))}{GOES_ON}{words}" if words else line
+        else:
+            words = typed.lstrip(" ")
+            goes_on = typed[:1] == " " and words and not _BLOCK.match(typed)
+            indent = max(0, len(typed) - len(words) - moved)
+            line = " " * indent + (GOES_ON if goes_on else "") + words
         items = _read_signs(line)
         _open(line, moved, items, inside)
         if items:
@@ -156,7 +161,8 @@ class _Inside(NamedTuple):
 
 
 def _pull_out(line: str, inside: list[_Inside]) -> str:
-    """A line behind a blank one, or an item, not so far in that it would be code."""
+    """A line that begins something, exactly as far in as what it stands in: one that stands further
+    in would be code, or in a list of its own."""
     if not line.strip():
         return line
     words = line.lstrip(" ")
@@ -164,8 +170,7 @@ def _pull_out(line: str, inside: list[_Inside]) -> str:
     while inside and indent < inside[-1].typed:
         inside.pop()
     base = inside[-1] if inside else _Inside(0, 0)
-    further = indent - base.typed
-    return " " * (base.told + (further if further <= _NEAR else 0)) + words
+    return " " * base.told + words
 
 
 def _open(

@@ -74,6 +74,7 @@ function open(editor, data) {
     clipboardTextParser: readPlain,
     handlePaste: (view, _, slice) => putPasted(editor, slice),
     handleTextInput: typeAcross,
+    handleClick: clickBelow,
     handleDOMEvents: {
       // An input method must not begin inside of a box: what it writes takes its place.
       compositionstart: (view) => {

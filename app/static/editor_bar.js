@@ -12,7 +12,7 @@ function listButtons(editor) {
     ["I", "Nghiêng (Ctrl+I)", PM.toggleMark(marks.em), (state) => hasMark(state, marks.em)],
     ["– ≡", "Gạch đầu dòng", toggleList("bullet_list"), (state) => isInList(state, "bullet_list")],
     ["1. ≡", "Đánh số", toggleList("ordered_list"), (state) => isInList(state, "ordered_list")],
-    ["Chú thích", "Chú thích (Ctrl+Alt+F)", insertNote],
+    ["Chú thích", "Chú thích (Ctrl+Alt+F)", addNote(editor)],
     ["Bảng", "Chèn bảng", insertTable],
     ["Chèn số", "Chèn số từ số liệu (Alt+S)", () => (openNumbers(editor), true)],
   ];

@@ -94,6 +94,33 @@ function insertNote(state, dispatch) {
   return true;
 }
 
+function addNote(editor) {
+  return (state, dispatch) => {
+    const can = insertNote(state, dispatch);
+    if (!can && dispatch) {
+      say(editor, "Chú thích chỉ thêm được vào câu trong bài, không thêm được ở đây. Hãy đặt con trỏ vào chỗ cần chú thích.");
+    }
+    return can;
+  };
+}
+
+// Ctrl+End: where the text ends; below it stand only the notes of the last part.
+function toEnd(state, dispatch) {
+  const { doc } = state;
+  const part = doc.lastChild;
+  let end = doc.content.size - part.nodeSize + 1;
+  part.forEach((node) => {
+    if (node.type.name !== "note") end += node.nodeSize;
+  });
+  dispatch?.(state.tr.setSelection(PM.Selection.near(doc.resolve(end), -1)).scrollIntoView());
+  return true;
+}
+
+function clickBelow(view, _, event) {
+  if (event.clientY <= view.dom.lastElementChild.getBoundingClientRect().bottom) return false;
+  return toEnd(view.state, view.dispatch);
+}
+
 function nameNote(doc, taken = new Set()) {
   doc.descendants((node) => {
     if (node.type.name === "note" || node.type.name === "note_ref") taken.add(node.attrs.name);
@@ -173,7 +200,8 @@ function listKeys(editor) {
     "Mod-y": PM.redo,
     "Shift-Mod-z": PM.redo,
     "Mod-a": selectPart,
-    "Mod-Alt-f": insertNote,
+    "Mod-Alt-f": addNote(editor),
+    "Mod-End": toEnd,
     "Mod-Shift-l": toggleList("bullet_list"),
     "Mod-Alt-0": setHeading(0),
     "Mod-Alt-1": setHeading(1),

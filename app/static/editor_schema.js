@@ -128,7 +128,7 @@ function makeSchema() {
         toDOM: ({ attrs }) => ["ol", { start: attrs.order, "data-end": attrs.sign }, 0],
       },
       list_item: {
-        content: "paragraph (paragraph | bullet_list | ordered_list)*",
+        content: "paragraph (paragraph | bullet_list | ordered_list | generated)*",
         defining: true,
         parseDOM: [{ tag: "li" }],
         toDOM: () => ["li", 0],

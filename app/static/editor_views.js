@@ -273,6 +273,11 @@ function takeUnfolded(editor, told) {
   const old = view.state.doc.nodeAt(asked.pos);
   if (!old || old.attrs.source !== told.source) return;
   const nodes = told.content.map((one) => PM.Node.fromJSON(view.state.schema, one));
+  const $at = view.state.doc.resolve(asked.pos);
+  if (nodes.length && !$at.parent.canReplace($at.index(), $at.index() + 1, PM.Fragment.from(nodes))) {
+    say(editor, "Bảng, đề mục không đặt được trong gạch đầu dòng. Hãy chèn lại đoạn này bên ngoài danh sách rồi sửa thành chữ.");
+    return;
+  }
   const tr = view.state.tr;
   if (nodes.length) tr.replaceWith(asked.pos, asked.pos + old.nodeSize, nodes);
   else if (old.isBlock) tr.replaceWith(asked.pos, asked.pos + old.nodeSize, view.state.schema.nodes.paragraph.create());

@@ -6,7 +6,7 @@ from app import filters, widgets
 from app.view import View
 from app.writing.marked_text import show_text
 from app.writing.section import Origin, find_origin, find_titles
-from report import pdf
+from report import freezing, issued, pdf
 from report.compose import Composed
 from report.document import Document
 from report.errors import ReportError
@@ -27,22 +27,36 @@ def show_preview(view: View, composed: Composed) -> None:
         "xem", "Xem", {"trang": "Trang in", "van-ban": "Văn bản và nguồn số"}, hide=True
     )
     if shown == "trang":
-        _show_pages(composed)
+        _show_pages(view, composed)
     else:
         _show_text(view, composed)
 
 
-def _show_pages(composed: Composed) -> None:
+def _show_pages(view: View, composed: Composed) -> None:
     try:
         pages = _draw(repr(composed.document), composed.document)
     except ReportError as error:
         st.error(widgets.plain(error), icon=":material/error:")
         return
-    st.caption("Bản xem trước, chưa ký. Chữ của từng trang đọc được ở “Văn bản và nguồn số”.")
+    st.caption(
+        f"Bản xem trước, chưa ký. {_tell_issued(view, composed)}Chữ của từng trang đọc được ở “Văn "
+        "bản và nguồn số”."
+    )
     for number, page in enumerate(pages, start=1):
         with st.container(key=f"page_{number}", border=True):
             st.image(page, width="stretch", alt=f"Trang {number} của báo cáo, xem trước")
         st.caption(f"Trang {number}/{len(pages)}", text_alignment="center")
+
+
+def _tell_issued(view: View, composed: Composed) -> str:
+    """That what is shown as a draft was issued, "" when it was not."""
+    same = freezing.find_same(view.snapshot.data_set, view.quarter, composed.body)
+    if not same:
+        return ""
+    told = widgets.plain(issued.name(same))
+    mark = widgets.plain(composed.document.mark)
+    only = f" Dấu “{mark}” chỉ có ở bản xem trước này, tệp đã chốt không có." if mark else ""
+    return f"**Nội dung này đã được chốt: {told}.**{only} "
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

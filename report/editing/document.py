@@ -6,7 +6,8 @@ from jinja2 import TemplateSyntaxError
 
 from report.bounds import Excess
 from report.editing.nodes import Node, make
-from report.editing.reading import Block, generated, read_blocks
+from report.editing.ordering import generated
+from report.editing.reading import Block, read_blocks
 from report.editing.showing import describe_run, show
 from report.editing.unfolding import unfold
 from report.editing.writing import describe_source
@@ -57,7 +58,7 @@ def _read_blocks(name: str, text: str) -> tuple[list[Block], str]:
         problem = f"dòng {error.line}: {error.problem}"
     lines = [[describe_run(Run(line))] for line in text.split("\n") if line.strip()]
     attrs = {"lines": lines, "label": "Chưa đọc được phần này", "is_empty": False}
-    node = generated(text.strip("\r\n"))
+    node = generated(text)
     return [Block(text, {**node, "attrs": node["attrs"] | attrs})], problem
 
 

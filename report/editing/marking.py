@@ -1,17 +1,18 @@
 """Inlines of the editor's document as Markdown: what was typed as words stays words."""
 
 import re
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from report.editing.nodes import Node, attr, marks_of
 from report.holding import JOIN
 
 _SIGNS = re.compile(r"_+|[\\*\[\]|^]|!$|&(?=[#\w])|\{")
-# What would begin a list or a heading; signs of Word's lists have no escape.
-# "[^a]: …" would tell a note, also behind signs and digits.
-_NOTE_START = re.compile(r"^((?:[ >+*\-\d.)\\]|&#\d+;)*\[\^(?:\\.|[^\[\]\\\n])+\]):")
-_START = re.compile(r"(?:(?P<sign>[-+]|#{1,6})(?= |$)|(?P<number>\d{1,9})(?=[.)](?: |$)))")
-_RULE = re.compile(r"-[- ]*$")  # behind the sign of an item it would be one with it
+# What would tell a note, at the start of a line or behind whatever else a line can begin with.
+_NOTE = re.compile(r"(?:[ >+*\-\d.)\\]|&#\d+;)*\[\^(?:\\.|[^\[\]\\\n])+\](?=:)")
+# What would begin a list or a heading, or run into the sign of an item to a rule: up to where a
+# backslash makes it words.
+_START = re.compile(r" *(?:\d{1,9}(?=[.)](?: |$))|(?=(?:[-+]|#{1,6})(?: |$)|-[- ]*$))")
+# The signs of Word's lists, which a backslash does not make words.
 _BULLET = re.compile("[•◦▪●○■□►➢✓·\uf000-\uf0ff]|[–—](?= )")
 _DELIMITERS = {("em",): "*", ("strong",): "**", ("strong", "em"): "***"}
 
@@ -44,7 +45,7 @@ def _escape_sign(match: re.Match[str]) -> str:
 
 def _write_line(inlines: list[Node], is_line: bool) -> str:
     groups = [
-        (marks, "".join(_write_inline(inline, is_line) for inline in group))
+        (marks, "".join(_write_inline(inline) for inline in group))
         for marks, group in groupby(inlines, key=marks_of)
     ]
     told = ""
@@ -59,7 +60,7 @@ def _write_line(inlines: list[Node], is_line: bool) -> str:
         told += f"{sign}{words}{sign}"
         if not after[0] and _clash(after[1][:1], words[-1:]):
             told += JOIN
-    return told if is_line else _NOTE_START.sub(r"\1\\:", _escape_start(told, inlines))
+    return told if is_line else _escape_start(told, inlines)
 
 
 def _clash(outside: str, inside: str) -> bool:
@@ -70,24 +71,22 @@ def _clash(outside: str, inside: str) -> bool:
 
 
 def _escape_start(line: str, inlines: list[Node]) -> str:
-    if not inlines:
-        return line
-    if inlines[0]["type"] != "text":
-        return line
-    if bullet := _BULLET.match(line):
-        return f"&#{ord(bullet[0])};{line[1:]}"
-    if _RULE.match(line):
-        return f"\\{line}"
-    if start := _START.match(line):
-        return f"\\{line}" if start["sign"] else f"{start['number']}\\{line[start.end() :]}"
-    return line
+    """A line that begins as words, also where what the facts put before them is nothing today."""
+    pieces = takewhile(lambda one: attr(one, "source") and not marks_of(one), inlines)
+    before = "".join(_write_inline(piece) for piece in pieces)
+    words = line.removeprefix(before)
+    if bullet := _BULLET.match(words):
+        words = f"&#{ord(bullet[0])};{words[1:]}"
+    for sign in (_START, _NOTE):
+        if start := sign.match(words):
+            words = f"{start[0]}\\{words[start.end() :]}"
+    return before + words
 
 
-def _write_inline(inline: Node, is_line: bool) -> str:
+def _write_inline(inline: Node) -> str:
     kind = inline["type"]
     if kind == "text":
         return escape(inline["text"])
     if kind == "note_ref":
         return f"[^{attr(inline, 'name')}]"
-    source = attr(inline, "source")
-    return source.replace("\n", " ")
+    return attr(inline, "source").replace("\n", " ")

@@ -1,41 +1,37 @@
 """The editor's document as it is read again once it was written: nothing empty, neighbours of one
 kind in one, no mark on a blank. No word is lost by it."""
 
-import re
-from itertools import zip_longest
+from itertools import groupby
 
 from report.editing.nodes import Node, attr, children, make, marks_of, text
-from report.editing.pieces import BLOCK_CALLS, parse_call
+from report.editing.pieces import BLOCK_CALLS, parse_call, pull_out
+from report.editing.writing import is_untouched, place_of
 from report.tidy import clean
 
 _LISTS = ("bullet_list", "ordered_list")
 
 
-_LIST = re.compile(r"\{\{[-+]?\s*(?:danh_sach|bang|bieu_do)\b")
-
-
 def order_part(part: Node) -> Node:
     """A part as it is read again: nothing empty, neighbours of one kind in one, the notes last."""
-    blocks = _order_blocks(children(part), in_note=False)
+    blocks = _order_blocks(children(part))
     blocks.sort(key=lambda block: block["type"] == "note")
     return {**part, "content": blocks or [make("paragraph")]}
 
 
-def _order_blocks(blocks: list[Node], in_note: bool) -> list[Node]:
+def _order_blocks(blocks: list[Node], in_item: bool = False) -> list[Node]:
+    places = {place_of(block) for block in blocks if is_untouched(block) or block["type"] == "note"}
     told: list[Node] = []
-    for block in blocks:
-        ordered = _order_block(block, in_note)
-        if ordered is None:
-            continue
-        if told and _continues(told[-1], ordered):
-            # Two lists that follow each other are read as one.
-            told[-1] = _without_src({**told[-1], "content": children(told[-1]) + children(ordered)})
-        else:
-            told.append(ordered)
+    for one in blocks:
+        for block in _order_block(one, begins_item=in_item and not told):
+            if told and _continues(told[-1], block) and not _stand_apart(told[-1], block, places):
+                told[-1] = {**told[-1], "content": children(told[-1]) + children(block)}
+            else:
+                told.append(block)
     return told
 
 
 def _continues(before: Node, block: Node) -> bool:
+    """Whether a list goes on with the list before it."""
     if before["type"] != block["type"] or block["type"] not in _LISTS:
         return False
     if block["type"] == "bullet_list":
@@ -44,74 +40,96 @@ def _continues(before: Node, block: Node) -> bool:
     return attr(block, "sign") == attr(before, "sign") and attr(block, "order", 1) == after
 
 
-def _without_src(node: Node) -> Node:
-    return {**node, "attrs": {key: v for key, v in node.get("attrs", {}).items() if key != "src"}}
+def _stand_apart(before: Node, block: Node, places: set[int]) -> bool:
+    """Whether two lists were read as two, by their signs or a note between, and are written so."""
+    first, last = place_of(before), place_of(block)
+    are_as_read = is_untouched(before) and places.issuperset(range(first, last + 1))
+    return are_as_read and 0 <= first < last
 
 
-def _order_block(block: Node, in_note: bool = False) -> Node | None:
-    """A block in order; None for one that holds nothing."""
+def _order_block(block: Node, begins_item: bool) -> list[Node]:
+    """A block in order: none for one that holds nothing; as it is, where it is as it was read."""
     kind = block["type"]
-    if kind == "generated":
-        return block
-    if kind == "note":
-        blocks = _order_blocks(children(block), in_note=True)
-        return {**block, "content": blocks or [make("paragraph")]}
-    if kind in _LISTS:
-        items = [item for one in children(block) if (item := _order_item(one))]
-        return {**block, "content": items} if items else None
+    if is_untouched(block):
+        return [block]
+    if kind == "paragraph":
+        return _order_paragraph(block, begins_item)
+    if kind == "heading":
+        inlines = order_inlines(children(block), is_line=True)
+        return [{**block, "content": inlines}] if inlines else []
     if kind == "table":
         return _order_table(block)
-    inlines = order_inlines(children(block), is_line=kind == "heading")
-    if not inlines:
-        return None
-    if kind == "paragraph" and len(inlines) == 1 and _is_list(inlines[0]):
-        return make("generated", **inlines[0]["attrs"])
-    return {**block, "content": inlines}
+    if kind == "note":
+        return [{**block, "content": _order_blocks(children(block)) or [make("paragraph")]}]
+    if kind in _LISTS:
+        items = [item for one in children(block) if (item := _order_item(one))]
+        return [{**block, "content": items}] if items else []
+    return [_order_generated(block, begins_item)]
 
 
-def _is_list(inline: Node) -> bool:
-    """Whether a paragraph of this alone is written by the program as a whole."""
-    if inline["type"] == "passage":
-        return True
-    call = parse_call(attr(inline, "source")) if inline["type"] == "number" else None
+def _order_generated(block: Node, begins_item: bool) -> Node:
+    source = attr(generated(attr(block, "source")), "source")
+    if begins_item and "\n" not in source:
+        kind = "number" if parse_call(source) else "passage"
+        return make("paragraph", [make(kind, source=source)])
+    return {**block, "attrs": block["attrs"] | {"source": source}}
+
+
+def _order_paragraph(block: Node, begins_item: bool) -> list[Node]:
+    """A paragraph in order, with each list from the facts on a line of its own apart; what begins
+    an item stays words, behind its sign."""
+    told: list[list[Node]] = [[]]
+    for line in _order_lines(children(block)):
+        if _is_list(line):
+            told += [line, []]
+        else:
+            told[-1] += [make("hard_break"), *line] if told[-1] else line
+    paragraphs = [{**block, "content": inlines} for inlines in told if inlines]
+    stay = paragraphs[:begins_item]
+    return stay + [to_generated(paragraph) for paragraph in paragraphs[begins_item:]]
+
+
+def to_generated(paragraph: Node) -> Node:
+    """The block that a paragraph is, all of whose words the program writes; else itself. Within
+    bold or slanted words nothing stands by itself."""
+    inlines = children(paragraph)
+    if _is_list(inlines) or _is_only(inlines, "passage"):
+        return generated(attr(inlines[0], "source"))
+    return paragraph
+
+
+def generated(source: str) -> Node:
+    """A block that the program writes, by its source."""
+    return make("generated", source=pull_out(source.strip("\r\n").rstrip()))
+
+
+def _is_list(inlines: list[Node]) -> bool:
+    """Whether these are a list or table from the facts, and nothing else."""
+    call = parse_call(attr(inlines[0], "source")) if _is_only(inlines, "number") else None
     return call is not None and call[0] in BLOCK_CALLS
 
 
+def _is_only(inlines: list[Node], kind: str) -> bool:
+    return len(inlines) == 1 and inlines[0]["type"] == kind and not marks_of(inlines[0])
+
+
 def _order_item(item: Node) -> Node | None:
-    told: list[Node] = []
-    for block in _order_items(children(item)):
-        if told and _continues(told[-1], block):
-            told[-1] = {**told[-1], "content": children(told[-1]) + children(block)}
-        else:
-            told.append(block)
-    if not told:
+    blocks = _order_blocks(children(item), in_item=True)
+    if not blocks:
         return None
-    if told[0]["type"] != "paragraph":
-        told.insert(0, make("paragraph"))
-    return {**item, "content": told}
+    begins = blocks[0]["type"] == "paragraph"
+    return {**item, "content": blocks if begins else [make("paragraph"), *blocks]}
 
 
-def _order_items(blocks: list[Node]) -> list[Node]:
-    told = []
-    for block in blocks:
-        if block["type"] == "paragraph":
-            inlines = order_inlines(children(block))
-            ordered = {**block, "content": inlines} if inlines else None
-        else:
-            ordered = _order_block(block)
-        told += [ordered] if ordered else []
-    return told
-
-
-def _order_table(table: Node) -> Node | None:
-    """A table with as many cells in each row, its first row the head; None for an empty one.
+def _order_table(table: Node) -> list[Node]:
+    """A table with as many cells in each row, its first row the head; none for an empty one.
 
     A column lies as its first cell below the head does: Word centres heads over whatever column.
     """
     rows = [children(row) for row in children(table)]
     width = max(map(len, rows), default=0)
     if not width:
-        return None
+        return []
     sides = [attr(cell, "align", None) for cell in (rows[1] if len(rows) > 1 else rows[0])][:width]
     sides += [None] * (width - len(sides))
     told = []
@@ -125,29 +143,27 @@ def _order_table(table: Node) -> Node | None:
                 [make(kind, w, align=side) for w, side in zip(words, sides, strict=True)],
             )
         )
-    return {**table, "content": told}
+    return [{**table, "content": told}]
 
 
 def order_inlines(inlines: list[Node], *, is_line: bool = False) -> list[Node]:
     """Words of the same marks in one, no mark on a blank, no blank at an end of a line."""
-    lines: list[list[Node]] = [[]]
-    for inline, after in zip_longest(inlines, inlines[1:]):
-        # A list that begins a line would be read as one that stands there by itself.
-        if inline["type"] == "hard_break" and not is_line and not _is_list(after):
-            lines.append([])
-        else:
-            is_break = inline["type"] == "hard_break"
-            lines[-1] += [text(" ")] if is_break else [inline]
+    if is_line:
+        return _order_line([text(" ") if _is_break(one) else one for one in inlines])
     told: list[Node] = []
-    for line in lines:
-        ordered = _order_line(line)
-        if ordered:
-            told += [make("hard_break"), *ordered] if told else ordered
+    for line in _order_lines(inlines):
+        told += [make("hard_break"), *line] if told else line
     return told
 
 
-def _is_list(inline: Node | None) -> bool:
-    return bool(inline and _LIST.match(str(inline.get("attrs", {}).get("source", ""))))
+def _order_lines(inlines: list[Node]) -> list[list[Node]]:
+    """The lines of a paragraph that hold anything."""
+    lines = [list(line) for is_break, line in groupby(inlines, _is_break) if not is_break]
+    return [ordered for line in lines if (ordered := _order_line(line))]
+
+
+def _is_break(inline: Node) -> bool:
+    return inline["type"] == "hard_break"
 
 
 def _order_line(inlines: list[Node]) -> list[Node]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 
 from report.tidy import tidy
 
@@ -107,7 +107,7 @@ def put_aside(text: str) -> Aside:
         gives_lines = piece.name in BLOCK_CALLS and not begins.strip() and after[:1] == "\n"
         if piece.is_block or gives_lines:
             # A paragraph of its own, whatever stands beside it.
-            indent = _indent_of(words) if piece.is_block else begins
+            indent = indent_of(words) if piece.is_block else begins
             aside.lines[-1] = ""
             aside.lines.extend([indent + token, ""])
             aside.numbers.extend([number, number + words.count("\n")])
@@ -153,10 +153,16 @@ def _add_lines(aside: Aside, words: str, number: int) -> int:
     return number + len(rest)
 
 
-def _indent_of(source: str) -> str:
-    """How far in a condition on lines of its own stands: as far as its first line of text."""
+def pull_out(source: str) -> str:
+    """The same at the margin: what is read where it stands must not become part of an item."""
+    indent = indent_of(source)
+    return re.sub(f"^{indent}", "", source, flags=re.M) if indent else source
+
+
+def indent_of(source: str) -> str:
+    """The blanks that a text stands further in by; a condition stands as its words do."""
     lines = [line for line in source.split("\n") if line.strip()]
-    inside = [line for line in lines if not _TAG_LINE.match(line)] or lines
+    inside = [line for line in lines if not _TAG_LINE.match(line)] or lines or [""]
     return inside[0][: len(inside[0]) - len(inside[0].lstrip(" "))]
 
 
@@ -198,6 +204,11 @@ def _join(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int, str]]
 
 def _find(text: str) -> Iterator[tuple[int, int]]:
     """Where each placeholder, condition and comment stands, the outermost alone."""
+    try:
+        _READER.parse(text)
+    except (ValueError, OverflowError, RecursionError) as error:
+        # Numbers without end, brackets within brackets.
+        raise TemplateSyntaxError("", 1) from error
     at = depth = begin = 0
     until = tag = ""
     for _, kind, value in _READER.lex(text):
@@ -208,7 +219,7 @@ def _find(text: str) -> Iterator[tuple[int, int]]:
             if kind == until:
                 until = ""
                 if not depth:
-                    yield begin, at
+                    yield begin, start + len(value.rstrip())
         elif kind in _PAIRS:
             until = _PAIRS[kind]
             begin = begin if depth else start

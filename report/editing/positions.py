@@ -10,20 +10,22 @@ from report.holding import APART, GOES_ON
 from report.tree import Node
 
 
-def unwrap(block: Node) -> tuple[Node, int]:
-    """A block without what tells its place, and the line that it begins on, counted from 1."""
+def unwrap(block: Node) -> tuple[Node, int, int]:
+    """A block without what tells its place, the line that it begins on, counted from 1, and the one
+    that ends it."""
     if block["t"] == "Div":
         (_, _, attributes), [inner] = block["c"]
-        return inner, _first_line(attributes)
+        return inner, *_read_lines(attributes)
     if block["t"] in ("Header", "CodeBlock", "Table"):
         attributes = block["c"][1 if block["t"] == "Header" else 0]
-        return block, _first_line(attributes[2])
-    return block, 0
+        return block, *_read_lines(attributes[2])
+    return block, 0, 0
 
 
-def _first_line(attributes: list[list[str]]) -> int:
+def _read_lines(attributes: list[list[str]]) -> tuple[int, int]:
     places = dict(attributes).get("data-pos", "")
-    return min((int(found) for found in re.findall(r"(?:^|;)(\d+):", places)), default=0)
+    lines = [int(found) for found in re.findall(r"(?:^|[;-])(\d+):", places)] or [0]
+    return min(lines), max(lines) - 1
 
 
 def part_lines(inlines: list[Node]) -> list[tuple[int, list[Node]]]:
@@ -36,7 +38,8 @@ def part_lines(inlines: list[Node]) -> list[tuple[int, list[Node]]]:
             lines.append((0, []))
         elif inline != tree.make("Str", APART):
             first, words = lines[-1]
-            lines[-1] = (first or line, [*words, inline])
+            words.append(inline)
+            lines[-1] = (first or line, words)
     return lines
 
 
@@ -46,4 +49,4 @@ def _strip(inline: Node) -> tuple[Node, int]:
         return inline, 0
     (_, _, attributes), inside = inline["c"]
     is_wrapper = bool(dict(attributes).get("wrapper")) and len(inside) == 1
-    return inside[0] if is_wrapper else inline, _first_line(attributes)
+    return inside[0] if is_wrapper else inline, _read_lines(attributes)[0]

@@ -4,7 +4,6 @@ Pandoc is the one reader, here as for the report itself; where each block begins
 """
 
 import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,9 +11,8 @@ from typing import Any, NamedTuple
 from report import tree
 from report.bounds import LAYERS, require_layers
 from report.editing.nodes import Node, make, marks_of, put_marks, text
-from report.editing.ordering import order_inlines
+from report.editing.ordering import generated, order_inlines, to_generated
 from report.editing.pieces import (
-    BLOCK_CALLS,
     TOKEN,
     Aside,
     Piece,
@@ -29,6 +27,7 @@ from report.editing.positions import part_lines, unwrap
 from report.holding import APART, GOES_ON, hold_lines, let_go
 from report.tidy import tidy
 
+_IN_ITEM = ("paragraph", "bullet_list", "ordered_list", "generated")
 _LAYERS = 3 * LAYERS  # each node stands in one that tells its place
 _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
@@ -83,7 +82,7 @@ class _Reader:
             raw = "".join(self.raw[start:end])
             found = starts[start if start in starts else ordered[0]]
             is_whole = found is not None and not holds_nested_note(raw)
-            node = found[0] if found and is_whole else generated(raw.strip("\r\n"))
+            node = found[0] if found and is_whole else generated(raw)
             told.append(Block(raw, node))
         return told
 
@@ -96,17 +95,24 @@ class _Reader:
         told = found.decode()
         require_layers(told, _LAYERS)
         blocks = json.loads(let_go(told))["blocks"]
-        notes: dict[int, Node | None] = {}
+        starts = dict(enumerate(aside.notes))
         for block in blocks:
-            block, line = unwrap(block)
+            block, line, end = unwrap(block)
             if line > len(held):
                 number = (line - len(held) - 2) // 3
-                notes[number] = self._read_note(number, block)
+                node = self._read_note(number, block)
+                if node is not NotImplemented and number in starts:
+                    yield starts[number], node
                 continue
-            yield from self._place(block, line, held)
-        for number, node in notes.items():
-            if node is not NotImplemented:
-                yield aside.notes[number], node
+            placed = list(self._place(block, line, held))
+            if block["t"] in ("BulletList", "OrderedList"):
+                ends = aside.numbers[held[min(end, len(held)) - 1].number]
+                # A note within a list can't be parted from it.
+                inside = [n for n, start in starts.items() if placed[0][0] < start < ends]
+                for number in inside:
+                    del starts[number]
+                placed = [(placed[0][0], None)] if inside else placed
+            yield from placed
 
     def _place(self, block: Node, line: int, held: list) -> Iterator[tuple[int, Node | None]]:
         def number_of(at: int) -> int:
@@ -138,10 +144,6 @@ class _Reader:
             blocks = self._blocks(inner["c"])
         except _NotHere:
             return None
-        for one in blocks:
-            if one["type"] == "generated":
-                source = re.sub(r"^ {1,4}", "", one["attrs"]["source"], flags=re.M)
-                one["attrs"]["source"] = source
         return make(
             "note", blocks or [make("paragraph")], name=name_note(self.aside.labels[number])
         )
@@ -149,13 +151,14 @@ class _Reader:
     def _blocks(self, blocks: list[Node], in_item: bool = False) -> list[Node]:
         told: list[Node] = []
         for block in blocks:
-            block, _ = unwrap(block)
+            block, *_ = unwrap(block)
             if block["t"] in ("Para", "Plain"):
                 lines = [part for _, part in part_lines(block["c"]) if part]
-                told += [self._paragraph(part, in_item) for part in lines]
+                for part in lines:
+                    told.append(self._paragraph(part, begins_item=in_item and not told))
             elif block["t"] == "CodeBlock":
                 words = [line.strip() for line in block["c"][1].split("\n") if line.strip()]
-                told += [self._paragraph([tree.make("Str", line)], in_item) for line in words]
+                told += [self._paragraph([tree.make("Str", line)]) for line in words]
             else:
                 told.append(self._block(block))
         return told
@@ -178,9 +181,7 @@ class _Reader:
 
     def _item(self, item: list[Node]) -> Node:
         blocks = self._blocks(item, in_item=True)
-        if any(
-            block["type"] not in ("paragraph", "bullet_list", "ordered_list") for block in blocks
-        ):
+        if any(block["type"] not in _IN_ITEM for block in blocks):
             raise _NotHere("item")
         if not blocks or blocks[0]["type"] != "paragraph":
             blocks.insert(0, make("paragraph"))
@@ -200,15 +201,13 @@ class _Reader:
             told.append(make("table_row", cells))
         return make("table", told)
 
-    def _paragraph(self, inlines: list[Node], in_item: bool = False) -> Node:
+    def _paragraph(self, inlines: list[Node], begins_item: bool = False) -> Node:
         content = self._inlines(inlines)
-        if not in_item and len(content) == 1 and content[0]["type"] in ("passage", "number"):
-            piece = self.aside.pieces[content[0]["attrs"]["piece"]]
-            if piece.kind == "passage" or piece.name in BLOCK_CALLS:
-                return generated(piece.source)
-        if any(self._is_block(inline) for inline in content):
+        paragraph = make("paragraph", content)
+        told = paragraph if begins_item else to_generated(paragraph)
+        if told is paragraph and any(self._is_block(inline) for inline in content):
             raise _NotHere("block within a line")
-        return make("paragraph", content)
+        return told
 
     def _is_block(self, inline: Node) -> bool:
         piece = inline.get("attrs", {}).get("piece")
@@ -256,11 +255,6 @@ class _Reader:
             kind = "gap" if piece.name == "thieu" else "number"
             return make(kind, source=piece.source, piece=number)
         return make("passage", source=piece.source, piece=number)
-
-
-def generated(source: str) -> Node:
-    """A block that the program writes, by its source."""
-    return make("generated", source=source)
 
 
 def _join(inlines: Iterator[Node]) -> list[Node]:

@@ -28,7 +28,7 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "note": ("heading", "paragraph", *_LISTS, "table", "generated"),
     "bullet_list": ("list_item",),
     "ordered_list": ("list_item",),
-    "list_item": ("paragraph", *_LISTS),
+    "list_item": ("paragraph", *_LISTS, "generated"),
     "table": ("table_row",),
     "table_row": ("table_cell", "table_header"),
 }

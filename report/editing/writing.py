@@ -7,18 +7,24 @@ of the block in its part, a print of it as it would be written, and the Markdown
 
 import hashlib
 import re
+from itertools import zip_longest
 from typing import NamedTuple
 
 from report.editing.marking import write_inlines
 from report.editing.nodes import Node, attr, children
+from report.editing.pieces import indent_of
+from report.holding import JOIN
 
+_LISTS = ("bullet_list", "ordered_list")
 _SRC = re.compile(r"(\d+)/(\d+)\.([0-9a-f]{16})\|(.*)", re.S)
+# What may be read otherwise behind another block: as part of a list, as the head of a table.
+_OPEN = re.compile(r"\s*(?:\+ |.*\|)")
 _INDENT = "    "
 
 
 class _Told(NamedTuple):
-    """A block as Markdown: its place among the blocks that were read (-1: none, or edited), how
-    many there were, its Markdown, and the blank lines behind it."""
+    """A block as Markdown: its place among the blocks that were read (-1: none, or written anew),
+    how many there were, its Markdown, and the blank lines behind it."""
 
     place: int
     total: int
@@ -31,22 +37,28 @@ def describe_source(node: Node, place: int, total: int, raw: str) -> str:
     return f"{place}/{total}.{_print(node)}|{raw}"
 
 
+def is_untouched(block: Node) -> bool:
+    """Whether a block is as it was read."""
+    source = _SRC.fullmatch(attr(block, "src"))
+    return source is not None and source[3] == _print(block)
+
+
 def write_part(part: Node) -> str:
     """The Markdown of a part; ends with a line end unless it is as it was read."""
     blocks = _put_notes_back(children(part))
-    told = [one for block in blocks if (one := _tell(block)).text or one.place >= 0]
+    told: list[_Told] = []
+    for block in blocks:
+        one = _tell(block, told[-1].place + 1 if told else 0)
+        told += [one] if one.text or one.place >= 0 else []
     text = ""
-    for position, one in enumerate(told):
-        words = one.text if position or one.place == 0 else one.text.lstrip("\n")
-        text += words
-        after = told[position + 1] if position + 1 < len(told) else None
+    for one, after in zip_longest(told, told[1:]):
+        text += one.text
         follows = one.place >= 0 and after is not None and after.place == one.place + 1
         is_last = after is None and one.place >= 0 and one.place == one.total - 1
         if follows or is_last:
             text += one.after
         else:
-            # Jinja takes away the line end behind a condition.
-            text += "\n" * ((1 if after is None else 2) + words.endswith(("%}", "#}")))
+            text += _end(one.text) + ("\n" if after else "")
     return text
 
 
@@ -69,7 +81,13 @@ def write_block(node: Node) -> str:
 
 def write_blocks(blocks: list[Node]) -> str:
     """The Markdown of blocks, one blank line between them."""
-    return "\n\n".join(text for block in blocks if (text := write_block(block)))
+    told = [text for block in blocks if (text := write_block(block))]
+    return "\n".join([*(text + _end(text) for text in told[:-1]), *told[-1:]])
+
+
+def _end(text: str) -> str:
+    """What ends the line: one line end behind a condition is taken away by Jinja."""
+    return "\n\n" if text.endswith(("%}", "#}")) else "\n"
 
 
 def _write_list(node: Node) -> str:
@@ -79,17 +97,24 @@ def _write_list(node: Node) -> str:
             sign = "- "
         else:
             sign = f"{attr(node, 'order', 1) + position}{attr(node, 'sign', '.')} "
-        text = ""
-        for block in children(item):
-            words = write_block(block)
-            if text and words:
-                text += "\n" if block["type"] != "paragraph" else "\n\n"
-            text += words
-        if text:
+        if words := _write_item(item):
             is_nested = not write_block(children(item)[0])
             inside = " " * (len(sign) if is_nested else max(len(_INDENT), len(sign)))
-            told.append(sign + _indent(text, inside))
-    return "\n".join(told)
+            told.append(sign + _indent(words, inside))
+    return "".join([*(words + _end(words) for words in told[:-1]), *told[-1:]])
+
+
+def _write_item(item: Node) -> str:
+    """The words of an item; a condition with lines of its own never begins behind the sign."""
+    text = ""
+    for block in children(item):
+        words = write_block(block)
+        if block["type"] == "generated":
+            text = text or JOIN
+        if text and words:
+            text += _end(text) if block["type"] in _LISTS else f"\n{_end(text)}"
+        text += words
+    return text
 
 
 def _write_table(node: Node) -> str:
@@ -130,30 +155,32 @@ def _print(node: Node) -> str:
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _tell(block: Node) -> _Told:
+def _tell(block: Node, next_place: int) -> _Told:
+    """A block as Markdown; next_place: of the block that was read behind the one before it."""
     source = _SRC.fullmatch(attr(block, "src"))
-    if source is None or source[3] != _print(block):
+    if source is None or not is_untouched(block):
         return _Told(-1, 0, write_block(block), "")
-    raw = source[4]
+    place, total, raw = int(source[1]), int(source[2]), source[4]
     words = raw.rstrip()
-    return _Told(int(source[1]), int(source[2]), words, raw[len(words) :])
+    if place != next_place:
+        if indent_of(words) or (_OPEN.match(words) and block["type"] != "table"):
+            return _Told(-1, 0, write_block(block), "")
+        words = words.lstrip("\n")
+    return _Told(place, total, words, raw[len(raw.rstrip()) :])
 
 
-def _place_of(block: Node) -> int:
+def place_of(block: Node) -> int:
+    """The place of a block among those that were read, -1 of a new one."""
     source = _SRC.fullmatch(attr(block, "src"))
     return int(source[1]) if source else -1
 
 
 def _put_notes_back(blocks: list[Node]) -> list[Node]:
-    """The same with every note behind the block that it stood behind; new ones at the end."""
+    """The same with every note behind what stood before it; new ones at the end."""
     told = [block for block in blocks if block["type"] != "note"]
     for note in (block for block in blocks if block["type"] == "note"):
-        place = _place_of(note)
-        before = [at for at, block in enumerate(told) if _place_of(block) == place - 1]
-        if place == 0:
-            told.insert(0, note)
-        elif place > 0 and before:
-            told.insert(before[-1] + 1, note)
-        else:
-            told.append(note)
+        place = place_of(note)
+        before = [at for at, block in enumerate(told) if 0 <= place_of(block) < place]
+        nearest = max(before, key=lambda at: place_of(told[at]), default=-1)
+        told.insert(nearest + 1 if place >= 0 else len(told), note)
     return told

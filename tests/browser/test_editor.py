@@ -165,6 +165,47 @@ def test_a_note_and_a_table_are_found_in_word(write):
     assert "Theo đài khí tượng." in notes.blob.decode()
 
 
+def test_the_end_of_the_text_is_before_its_notes(write):
+    page = write("Kết thúc")
+    page.keyboard.press("Control+Alt+f")
+    page.keyboard.type("Lời chú.")
+    page.keyboard.press("Control+Alt+f")
+    expect(page.locator(".editor .saying")).to_contain_text("Chú thích chỉ thêm được vào câu")
+    last = part_of(page, "Kết thúc").locator("p:not(aside p)").last
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Hết một.")
+    expect(last).to_contain_text("Hết một.")
+    page.locator(".editor .ProseMirror").evaluate("(it) => (it.style.paddingBottom = '12rem')")
+    box = page.locator(".editor .ProseMirror").bounding_box()
+    page.keyboard.press("Control+Home")
+    page.locator(".editor .ProseMirror").click(position={"x": 80, "y": box["height"] - 20})
+    page.keyboard.type(" Hết hai.")
+    expect(last).to_contain_text("Hết một. Hết hai.")
+    wait_saved(page)
+
+
+def test_an_item_with_a_condition_below_it_is_written_on(write):
+    text = '- Một\n    {% if co("customs") %}\n    - Hai\n    {% endif %}\n- Ba\n'
+    before = drafts.newest("official", QUARTER)
+    draft = drafts.Draft({"closing": text}, {})
+    drafts.save("official", QUARTER, draft, before.number if before else 0)
+    page = write("Kết thúc")
+    items = part_of(page, "Kết thúc").locator("li")
+    expect(items).to_have_count(2)
+    items.last.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" bốn")
+    wait_saved(page)
+    kept = drafts.newest("official", QUARTER).draft.texts["closing"]
+    assert kept == ('- Một\n\n    {% if co("customs") %}\n    - Hai\n    {% endif %}\n\n- Ba bốn\n')
+    part_of(page, "Kết thúc").locator("li .generated").click()
+    page.get_by_role("button", name="Sửa thành chữ").click()
+    expect(part_of(page, "Kết thúc").locator("li li")).to_have_text("Hai")
+    wait_saved(page)
+    kept = drafts.newest("official", QUARTER).draft.texts["closing"]
+    assert kept == "- Một\n    - Hai\n- Ba bốn\n"
+
+
 def test_what_is_pasted_from_word_keeps_its_lists_table_and_note(write):
     page = write("Tình hình triển khai")
     page.keyboard.press("Enter")

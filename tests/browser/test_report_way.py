@@ -188,6 +188,7 @@ def test_from_seven_forms_to_a_report_that_is_issued_checked_and_withdrawn(visit
     go_to(page, "Tôi đã đọc lại toàn bộ báo cáo")
     page.get_by_role("button", name="Chốt báo cáo").click()
     expect(page.get_by_role("heading", name="Đã chốt lần 1 số 152")).to_be_visible()
+    expect(page.get_by_text("Dấu “Dự thảo” chỉ có ở bản xem trước này")).to_be_visible()
     settle(page)
     look_for_braces(page)
     word = docx.Document(io.BytesIO(take_home(page, "Word")))

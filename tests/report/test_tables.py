@@ -97,6 +97,24 @@ def test_the_pdf_has_the_head_on_each_page_and_the_tags_of_a_table():
     assert {"/Table", "/THead", "/TH", "/TD"} <= set(find_tags(tags))
 
 
+@pytest.mark.parametrize("row", ["| | |", "| | b |"])
+def test_an_empty_row_of_the_pdf_is_as_high_as_one_with_words(row):
+    assert measure_row(row) == pytest.approx(measure_row("| a | b |"), abs=0.1)
+
+
+def measure_row(row):
+    """How far apart the rows around this one stand in the PDF, in points."""
+    blocks = read(f"| Xã | Số |\n|---|---|\n| Trên | 1 |\n{row}\n| Dưới | 2 |\n")
+    heights = {}
+
+    def note(words, matrix, place, *_):
+        heights[words.strip()] = matrix[5] + matrix[3] * place[5]
+
+    for page in pypdf.PdfReader(BytesIO(pdf.write(DOCUMENT._replace(blocks=blocks)))).pages:
+        page.extract_text(visitor_text=note)
+    return heights["Trên"] - heights["Dưới"]
+
+
 def find_tags(element):
     """The kinds of all tags below."""
     if isinstance(element, list):

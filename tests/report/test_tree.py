@@ -62,6 +62,9 @@ def test_headings_keep_their_labels():
         ("\\<b> \\~ \\\\<", "<b> ~ \\<"),
         ("[a]: http://b", "[a]: http://b"),
         ("- [Ghi chú]: sau", "- [Ghi chú]: sau"),
+        ("một\n\n[^]: hai", "một|[^]: hai"),
+        ("# một\n    - - -", "một|- - -"),
+        ("- một\n# hai\n    -", "- một|hai|-"),
         ("Gồm:\n2. hai\n3. ba", "Gồm:|2. hai|3. ba"),
         ("1) một\n2) hai", "1) một|2) hai"),
         ("**“đậm”** *a*b*", "“đậm” ab*"),
@@ -69,6 +72,7 @@ def test_headings_keep_their_labels():
         ("ngày ____/____ **đậm**", "ngày ____/____ đậm"),
         ("1. a\n3. b\n5. c", "1. a|3. b|5. c"),
         ("- x\n    4. a\n    7. b\n        8. c", "- x|4. a|7. b|8. c"),
+        (" 5. a\n2. b\n   3. c\n    - d", "5. a|2. b|3. c|+ d"),
         ("01. a\n02) b\n- 03. c", "01. a|02) b|- 03. c"),
         ("một\n---\n- \n***\n#\n=", "một|---|-|***|#|="),
         ("- - -", "- - -"),
@@ -88,6 +92,18 @@ def test_headings_keep_their_labels():
 )
 def test_what_a_report_does_not_have_becomes_words(text, shown):
     assert printed(text) == shown.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a||\n- |-\nb||c", ["a||", "- |-", "b||c"]),
+        ("| a |\n|---|\nb\nc|d|e", ["a", "b", "c|d|e"]),
+    ],
+)
+def test_no_column_is_put_in_for_lines_that_are_no_rows(text, shown):
+    assert printed(text) == shown
+    assert not any(len(block["c"][0]) > 1 for block in tree.read(text) if block["t"] == "Table")
 
 
 def test_only_our_spans_stay():

@@ -177,6 +177,41 @@ def test_a_table_from_the_facts_unfolds_to_a_table_of_chips(make_phrases):
     assert plain([table]).count("–") == 16
 
 
+@pytest.mark.parametrize("text", ["một\n{{\n", "{% if co('duty') %} một\n", "{{ 1\n\n[^a]: hai"])
+def test_a_placeholder_that_never_ends_is_told(read, text):
+    part = read(text)
+    assert part["attrs"]["problem"].endswith("chỗ ghi số viết chưa đúng.")
+    assert [block["type"] for block in part["content"]] == ["generated"]
+    assert write_part(part) == text
+
+
+def test_a_list_stays_open_around_a_condition(read):
+    text = "- a\n    {% if co('duty') %}\n    - b\n    {% endif %}\n- c\n"
+    [bullets] = read(text)["content"]
+    first, second = bullets["content"]
+    assert [block["type"] for block in first["content"]] == ["paragraph", "generated"]
+    assert first["content"][1]["attrs"]["source"] == "{% if co('duty') %}\n- b\n{% endif %}"
+    assert plain([second]) == "c"
+
+
+def test_a_note_in_an_item_takes_no_word_with_it(read):
+    text = "* một\n  [^a]: chú\n  hai\n\nba\n"
+    part = read(text)
+    assert [block["type"] for block in part["content"]] == ["generated", "paragraph"]
+    part["content"][1]["content"].append({"type": "text", "text": " bốn"})
+    assert write_part(part) == text.replace("ba", "ba bốn")
+
+
+def test_what_stands_behind_an_edited_list_does_not_become_part_of_it(read):
+    part = read("  - một\n\n    hai\n\n   ba\n+ bốn\n")
+    part["content"][0]["content"][0]["content"][0]["content"].append(
+        {"type": "text", "text": " năm"}
+    )
+    assert write_part(part).startswith("- một năm\n\n    hai\n\n")
+    kinds = [block["type"] for block in part["content"]]
+    assert [block["type"] for block in read(write_part(part))["content"]] == kinds
+
+
 def test_a_list_of_the_facts_on_a_line_of_its_own_stays_one(read):
     text = '- một\n    {{ danh_sach("customs") }}\n- hai\n{{ danh_sach("duty") }}\n'
     bullets, duty = read(text)["content"]
