@@ -42,6 +42,7 @@ MADE_OF = {
     "custom_place": {"dim_custom", "fact_custom"} | _UNITS | _LABELS,
     "indicator_told": {"fact_indicator", "fact_target", "dim_indicator", "dim_quarter", "dim_unit"}
     | _LABELS,
+    "definition_told": {"fact_indicator", "dim_indicator", "dim_quarter", "document"},
     "model_told": {"fact_model", "fact_model_stock", "dim_model"} | _UNITS | _LABELS,
 }
 

@@ -14,8 +14,8 @@ select
     count(*) filter (qualifier = 'about') as about,
     -- Told apart after the aggregate: one that does it itself is slow.
     coalesce(list_unique(list(place)), 0)::bigint as places,
-    nullif(array_to_string(list_sort(list_distinct(list(place)))[:3], ', '), '') as place,
-    array_to_string(list_sort(list_distinct(list(source))), '; ') as source,
+    list_aggregate(list_sort(list_distinct(list(place)))[:3], 'string_agg', ', ') as place,
+    list_aggregate(list_sort(list_distinct(list(source))), 'string_agg', '; ') as source,
 from agency_gift
 where quarter = $quarter
 group by unit_id, item, unit

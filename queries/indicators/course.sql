@@ -76,7 +76,7 @@ select
     count(baseline_numerator) filter (counts) as baselines,
     (sum(baseline_numerator) filter (counts))::double as baseline_numerator,
     (sum(baseline_denominator) filter (counts))::double as baseline_denominator,
-    nullif(array_to_string(list_sort(list_distinct(list(placed.source))), '; '), '') as source,
+    list_aggregate(list_sort(list_distinct(list(placed.source))), 'string_agg', '; ') as source,
 from placed
 group by placed.quarter, placed.version, placed.commune, placed.name
 order by placed.quarter, placed.version, placed.name collate vi nulls last, placed.commune;

@@ -7,46 +7,30 @@
 -- laid down; changed_by: document and place that tell of the change; reviewed_on; reference_target,
 -- reference_place: published elsewhere, for orientation only; values: facts in the quarter under
 -- this definition; note.
-with
-
-facts as (
-    select
-        indicator_id,
-        version,
-        count(*) as values,
-    from fact_indicator
-    where quarter = $quarter
-    group by indicator_id, version
-)
-
 select
-    indicator.indicator_id,
-    indicator.version,
-    indicator.name,
-    indicator.short,
-    indicator.why,
-    indicator.unit,
-    indicator.decimals,
-    indicator.path::text as path,
-    indicator.direction::text as direction,
-    indicator.cumulative,
-    indicator.numerator,
-    indicator.denominator,
-    indicator.owner,
-    indicator.valid_from,
-    indicator.valid_to,
-    (indicator.valid_to is null or indicator.valid_to >= $quarter) as holds,
-    indicator.source as defined_in,
-    document_label.label || ', ' || indicator.locator as changed_by,
-    strftime(indicator.reviewed_on, '%Y-%m-%d') as reviewed_on,
-    indicator.reference_target,
-    indicator.reference_place,
-    coalesce(facts.values, 0) as values,
-    indicator.note,
-from dim_indicator as indicator
-left join document_label on document_label.document_id = indicator.changed_by
-left join facts
-    on facts.indicator_id = indicator.indicator_id
-    and facts.version = indicator.version
-where indicator.valid_from <= $quarter
-order by indicator.position, indicator.version;
+    indicator_id,
+    version,
+    name,
+    short,
+    why,
+    unit,
+    decimals,
+    told.path::text as path,
+    told.direction::text as direction,
+    cumulative,
+    numerator,
+    denominator,
+    owner,
+    valid_from,
+    valid_to,
+    holds,
+    defined_in,
+    changed_by,
+    strftime(told.reviewed_on, '%Y-%m-%d') as reviewed_on,
+    reference_target,
+    reference_place,
+    told.values,
+    note,
+from definition_told as told
+where quarter = $quarter
+order by position, version;

@@ -111,25 +111,25 @@ select
         when count(target) = 1 then max(baseline_denominator)
     end::double as baseline_denominator,
     count(numerator_before) as told_before,
-    array_to_string(list_sort(list(unit_id) filter (compares)), ',') as compared,
-    array_to_string(
+    list_aggregate(list_sort(list(unit_id) filter (compares)), 'string_agg', ',') as compared,
+    list_aggregate(
         list_sort(list(unit_id) filter (not compares and (is_used or numerator_before is not null))),
-        ','
+        'string_agg', ','
     ) as left_out,
-    array_to_string(
+    list_aggregate(
         list_sort(
             list(unit_id) filter (
                 commune_id is null and (is_used or numerator_before is not null)
             )
         ),
-        ','
+        'string_agg', ','
     ) as districts,
     (sum(numerator) filter (compares))::double as numerator_now,
     (sum(denominator) filter (compares))::double as denominator_now,
     (sum(numerator_before) filter (compares))::double as numerator_before,
     (sum(denominator_before) filter (compares))::double as denominator_before,
-    nullif(array_to_string(list_sort(list_distinct(list(placed.source))), '; '), '') as source,
-    nullif(array_to_string(list_sort(list_distinct(list(target_source))), '; '), '')
+    list_aggregate(list_sort(list_distinct(list(placed.source))), 'string_agg', '; ') as source,
+    list_aggregate(list_sort(list_distinct(list(target_source))), 'string_agg', '; ')
         as target_source,
 from placed
 group by placed.indicator_id, placed.version, placed.commune, placed.name

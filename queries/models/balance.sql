@@ -48,7 +48,7 @@ select
     max(state) filter (figure = 'closing') as closing_state,
     (
         -- Told apart after the aggregate: one that does it itself is slow.
-        select array_to_string(list_sort(list_distinct(list(source))), '; ')
+        select list_aggregate(list_sort(list_distinct(list(source))), 'string_agg', '; ')
         from chosen
     ) as source,
 from chosen

@@ -50,7 +50,7 @@ select
     count(*) filter (not has_ended) as censored,
     (
         -- Told apart after the aggregate: one that does it itself is slow.
-        select array_to_string(list_sort(list_distinct(list(source))), '; ')
+        select list_aggregate(list_sort(list_distinct(list(source))), 'string_agg', '; ')
         from began
     ) as source,
 from lives

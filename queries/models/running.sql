@@ -15,7 +15,7 @@ select
     count(*) filter (state = 'uncounted') as uncounted,
     count(*) filter (qualifier = 'more_than') as more_than,
     count(*) filter (qualifier = 'about') as about,
-    array_to_string(list_sort(list_distinct(list(source))), '; ') as source,
+    list_aggregate(list_sort(list_distinct(list(source))), 'string_agg', '; ') as source,
 from model_told
 where event is null
     and quarter <= $quarter
