@@ -18,13 +18,21 @@ from data.versions import WarehouseError
 logger = logging.getLogger("konray")
 FOLLOWED = {screen.address: screen.filters for screen in SCREENS}
 HERE = Path(__file__).resolve().parent
+TITLE = "Cuộc vận động Kon Rẫy"
+
+
+def name_tab(title: str) -> None:
+    """Give the browser's tab its title, icon and width; only what it was not given yet: it keeps
+    them, and each telling costs it time on every click."""
+    if st.session_state.get("tab") != title:
+        icon = str(HERE / "static" / "icon.png")
+        st.set_page_config(page_title=title, page_icon=icon, layout="wide")
+        st.session_state["tab"] = title
+
 
 roles.follow_at_writing()
-st.set_page_config(
-    page_title="Cuộc vận động Kon Rẫy",
-    page_icon=str(HERE / "static" / "icon.png"),
-    layout="wide",
-)
+if "tab" not in st.session_state:
+    name_tab(TITLE)
 st.logo(str(HERE / "static" / "icon.png"), size="large")
 
 page = st.navigation(
@@ -43,14 +51,14 @@ page = st.navigation(
 
 try:
     view = filters.show(page.url_path, FOLLOWED[page.url_path])
-    if view.is_demo:
-        st.set_page_config(page_title=f"{words.DEMO}: {page.title}")
+    name_tab(f"{words.DEMO}: {page.title}" if view.is_demo else TITLE)
     if not view.as_reported:
         for sentence in notices.tell(view.snapshot.data_set):
             st.warning(plain(sentence), icon=":material/history:")
     filters.follow(view)
     page.run()
 except WarehouseError as error:
+    name_tab(TITLE)
     st.error(plain(error), icon=":material/database_off:")
 except Exception:
     # No traceback reaches the screen, and none is lost: the log has it all.
