@@ -43,7 +43,7 @@ def test_the_origin_of_a_number(composed):
     assert (origin.value, origin.source) == ("45 hộ", "Báo cáo 128-BC/BCĐ, chú thích 7")
     assert origin.details == ["Thay đổi: giảm 10 hộ so với quý I/2024."]
     assert origin.rows["Mã"].tolist() == ["c10", "c12"]
-    assert origin.query == "figures/facts" and "fact_custom" in origin.question
+    assert origin.query == "figures/facts" and "figure_told" in origin.question
 
 
 def test_the_origin_of_a_total_that_misses_a_commune(demo_view):
