@@ -55,6 +55,13 @@ class Issued(NamedTuple):
     version: int
     withdrawn: Withdrawal | None = None
 
+    @property
+    def judged_on(self) -> date:
+        """As of which day it says who is late: its own date, else the day of its issue."""
+        if self.report_date:
+            return date.fromisoformat(self.report_date)
+        return vietnamese.day_in_vietnam(self.issued_at)
+
 
 def withdraw(report: Issued, reason: str, by: str = "") -> Issued:
     """Say that an issue does not hold any more; it stays as it is, to be seen with the reason.

@@ -282,8 +282,6 @@ class _Checker(Writer):
 def _explain(message: str) -> str:
     """What is wrong with a placeholder that Jinja can't read, and how to put it right."""
     tag = re.search(r"unknown tag '([^']*)'", message)
-    if tag and "looking for" in message and not tag[1].startswith(("end", "el")):
-        return f"không dùng được {{% {tag[1]} %}}; chỉ có if, elif, else, endif."
     if tag and tag[1] in ("endif", "else", "elif"):
         return f"{{% {tag[1]} %}} đứng đây mà không có {{% if … %}} ở trước."
     if tag:

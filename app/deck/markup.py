@@ -89,7 +89,13 @@ def write_cover(lines: Sequence[str]) -> str:
     )
 
 
+def split_value(value: str) -> tuple[str, str]:
+    """The words before a number with their blank, and the number, which alone is large: "ít nhất "
+    and "48"."""
+    before, blank, number = value.rpartition(" ")
+    return before + blank, number
+
+
 def _write_value(value: str) -> str:
-    """The number alone is large: "ít nhất 48"."""
-    *before, number = value.rsplit(" ", 1)
-    return " ".join([*map(write, before), f"<strong>{write(number)}</strong>"])
+    before, number = split_value(value)
+    return f"{write(before)}{' ' * bool(before)}<strong>{write(number)}</strong>"

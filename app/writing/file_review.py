@@ -24,7 +24,7 @@ from measures.figures.quarter import Figures, read_figures
 from measures.reporting import Asked
 from report import issued
 from report.committee import read_committee
-from report.compose import Composed, compose, read_day
+from report.compose import Composed, compose
 from report.editing.document import read_document
 from report.errors import ReportError
 from report.lines import count
@@ -135,9 +135,8 @@ def _read_printed(
         return composed.figures, desk.draft.settings
     copy = store.open_copy(desk.data_set, origin.issue.folder / issued.WAREHOUSE)
     settings = issued.read_draft(origin.issue).settings
-    day, sent = ask_at(desk.data_set, origin.issue.issued_at)
-    asked = Asked(read_day(settings) or day, sent)
-    return read_figures(copy, desk.quarter, asked), settings
+    _, sent = ask_at(desk.data_set, origin.issue.issued_at)
+    return read_figures(copy, desk.quarter, Asked(origin.issue.judged_on, sent)), settings
 
 
 def _make_phrases(figures: Figures, settings: Mapping[str, str]) -> Phrases:

@@ -9,7 +9,6 @@ import pandas as pd
 from app.duty.asked import ask
 from app.view import View
 from data.vietnamese import previous_quarter, write_date
-from measures import duty
 from measures.figures.quarter import Figures, read_figures
 from measures.figures.rows import read_facts, read_rows
 from measures.reporting import Asked
@@ -136,9 +135,9 @@ def find_checks(
 
 def compare_with_issued(view: View, report: Issued) -> list[str]:
     """What the facts say today otherwise than an issued report, in words; who is late is judged as
-    of the day of its issue."""
+    of the same day."""
     printed = issued.read_figures(report)
-    asked = Asked(duty.day_of(report.issued_at), ask(view)[1])
+    asked = Asked(report.judged_on, ask(view)[1])
     today = read_figures(view.snapshot, report.quarter, asked)
     known = {name: today.get(name).text for name in printed if today.has(name)}
     return corrections.compare_with_previous(printed, known)

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from app import roles
-from data import store, versions
+from data import settled, store, versions
 from intake import journal
 from intake.journal import Event
 from measures import duty
@@ -122,6 +122,7 @@ def test_an_issue_is_held_against_what_it_printed(lay_out):
         connection.execute("update build_info set version = 2")
         moved = "update fact_custom set value = 37 where value = 45 returning fact_id"
         assert connection.execute(moved).fetchall()
+        settled.settle(connection, {"fact_custom"})
     versions.point_to(newer)
     told = tell(open_page((issue.folder / "report.docx").read_bytes()))
     assert "Không có câu nào bị sửa" in told and "so với báo cáo đã chốt lần 1" in told

@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -15,6 +15,7 @@ import pytest
 
 from app.menu import ROOT
 from data import permission, publish, versions
+from data.vietnamese import day_in_vietnam
 from report import drafts, freezing, issued, storage, tree, withdrawals
 from report.errors import ReportError
 from report.freezing import Frozen
@@ -122,6 +123,7 @@ def test_an_issue_holds_all_that_it_was_made_from():
     assert report.folder == storage.place("official", QUARTER, "issued") / "0001"
     assert (report.number, report.data_set, report.quarter) == (1, "official", QUARTER)
     assert (report.report_number, report.report_date) == ("128", "2024-06-20")
+    assert report.judged_on == date(2024, 6, 20)
     assert (report.issued_by, report.version) == ("Y Lan", 2)
     assert before <= report.issued_at <= datetime.now(UTC)
     assert names(report) == sorted([*FILES, "about.json", "warehouse.duckdb"])
@@ -354,6 +356,7 @@ def test_a_number_that_is_used_is_told_but_not_forbidden():
 def test_a_report_without_number_and_date():
     report = freeze(number="", date="")
     assert (report.report_number, report.report_date) == ("", "")
+    assert report.judged_on == day_in_vietnam(report.issued_at)
 
 
 def test_what_can_not_be_issued_is_a_mistake_of_ours():

@@ -8,6 +8,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.shapes.shapetree import SlideShapes
 
 from app import colours
+from app.deck.markup import split_value
 from app.deck.powerpoint.lettering import measure
 from app.deck.powerpoint.paper import DEEP, SOFT, Box, paint
 from app.deck.powerpoint.writing import Said, drop_style, fill_frame, write_paragraph, write_run
@@ -53,7 +54,7 @@ def _draw_card(shapes: SlideShapes, box: Box, card: Card) -> None:
     shape.name = card.label
     frame = shape.text_frame
     fill_frame(frame, [Said(card.label, 22, SOFT)])
-    values = [_split(value, unit) for value, unit in card.values]
+    values = [(*split_value(value), unit) for value, unit in card.values]
     size = next((size for size in _LARGE if _fits(values, size, box.points[0])), _LARGE[-1])
     for before, number, unit in values:
         paragraph = frame.add_paragraph()
@@ -62,12 +63,6 @@ def _draw_card(shapes: SlideShapes, box: Box, card: Card) -> None:
         write_run(paragraph, f" {unit}", 24, colours.INK)
     for line in card.details:
         write_paragraph(frame.add_paragraph(), Said(line, 20, above=4))
-
-
-def _split(value: str, unit: str) -> tuple[str, str, str]:
-    """The number alone is large: "ít nhất 48"."""
-    *before, number = value.rsplit(" ", 1)
-    return "".join(f"{part} " for part in before), number, unit
 
 
 def _fits(values: Sequence[tuple[str, str, str]], size: float, width: float) -> bool:

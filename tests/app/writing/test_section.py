@@ -43,7 +43,7 @@ def test_the_origin_of_a_number(composed):
     assert (origin.value, origin.source) == ("45 hộ", "Báo cáo 128-BC/BCĐ, chú thích 7")
     assert origin.details == ["Thay đổi: giảm 10 hộ so với quý I/2024."]
     assert origin.rows["Mã"].tolist() == ["c10", "c12"]
-    assert origin.query == "figures/facts" and "fact_custom" in origin.question
+    assert origin.query == "figures/facts" and "figure_told" in origin.question
 
 
 def test_the_origin_of_a_total_that_misses_a_commune(demo_view):
@@ -89,10 +89,11 @@ def test_an_issued_report_is_compared_with_what_the_journal_knows(demo_view, mon
     at = datetime(2024, 6, 17, tzinfo=UTC)
     form = Event("sent", at, by="Lan", unit_id="mau-6", quarter="2024-Q2", sha="a", file="a.xlsx")
     monkeypatch.setattr(journal, "read", lambda data_set: [form])
-    then = read_figures(demo_view.snapshot, "2024-Q2", Asked(*ask_at("demo", at)))
+    _, sent = ask_at("demo", at)
+    report = SimpleNamespace(quarter="2024-Q2", judged_on=at.date())
+    then = read_figures(demo_view.snapshot, "2024-Q2", Asked(report.judged_on, sent))
     printed = {"duty.missing": {"text": then.get("duty.missing").text}}
     monkeypatch.setattr(issued, "read_figures", lambda report: printed)
-    report = SimpleNamespace(quarter="2024-Q2", issued_at=at)
     assert section.compare_with_issued(demo_view, report) == []
     printed["duty.missing"]["text"] = "09"
     [told] = section.compare_with_issued(demo_view, report)
