@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
+from app.age import tell_age
 from app.view import View
 from data import versions, vietnamese, words
 from data.spreadsheets import add_cover, add_rows, defuse, open_book
@@ -29,8 +30,8 @@ def describe(view: View, source: str, *, follows: bool = True) -> dict[str, str]
         if view.is_demo
         else words.start(f"số liệu {versions.DATA_SETS[view.snapshot.data_set]}")
     )
-    if view.as_reported:
-        about["Số liệu"] = f"khi chốt báo cáo, {view.as_reported}"
+    if age := tell_age(view):
+        about["Số liệu"] = age
     return about
 
 

@@ -23,12 +23,17 @@ CLOSING = (
 
 
 def compose(
-    tasks: Sequence[Task], district: str, quarter: str, made_on: date, is_demo: bool
+    tasks: Sequence[Task],
+    district: str,
+    quarter: str,
+    made_on: date,
+    is_demo: bool,
+    age: str = "",
 ) -> Document:
     """The draft of a notice of conclusions (measures.tasks.find_conclusions).
 
-    quarter: in which they are to be done; made_on: today, as a rule. ReportError for a
-    file of the committee that can't be read.
+    quarter: in which they are to be done; made_on: today, as a rule; age: of what version they
+    are, where it is not the newest. ReportError for a file of the committee that can't be read.
     """
     committee = read_committee(district)
     told = write_quarter(quarter)
@@ -43,6 +48,7 @@ def compose(
         is_demo=is_demo,
         kind=KIND,
         symbol=f"TB/{office}" if office else "",
+        age=age,
     )
 
 

@@ -13,6 +13,8 @@ from report.compose import DRAFT, choose_form, place_and_date
 from report.document import Document
 from report.tree import Node, make, to_words
 
+OLDER = "Lưu ý: đây là số liệu {}; không phải số liệu mới nhất."
+
 
 def draw_up(
     committee: Committee,
@@ -24,12 +26,15 @@ def draw_up(
     is_demo: bool,
     kind: str = "",
     symbol: str = "",
+    age: str = "",
 ) -> Document:
     """The draft of a paper.
 
     about: its abstract; closing: its last paragraph; title: of the file; kind, symbol: those of the
-    committee's report without others. ReportError for a standard that is not known.
+    committee's report without others; age: which figures it has, where these are not the newest.
+    ReportError for a standard that is not known.
     """
+    aside = [make("Para", to_words(OLDER.format(age)))] if age else []
     return Document(
         superior=committee.superior,
         body=committee.body,
@@ -38,7 +43,7 @@ def draw_up(
         place_and_date=place_and_date(committee, None, str(made_on.year)),
         kind=kind or committee.kind,
         abstract=to_words(about),
-        blocks=[*blocks, make("Para", to_words(closing))],
+        blocks=[*aside, *blocks, make("Para", to_words(closing))],
         signature=committee.posts,
         signature_bold_first=committee.signature_bold_first,
         signer=committee.signer,

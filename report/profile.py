@@ -36,13 +36,15 @@ class Part(NamedTuple):
 
 class Subject(NamedTuple):
     """Whose profile it is: labels of the commune ("xã Đăk Pne") and name of the district, quarter,
-    the day on which it is made, and whether the figures are invented."""
+    the day on which it is made, whether the figures are invented, and which they are where they
+    are not the newest."""
 
     commune: str
     district: str
     quarter: str
     made_on: date
     is_demo: bool
+    age: str = ""
 
 
 def compose(subject: Subject, parts: Sequence[Part]) -> Document:
@@ -60,6 +62,7 @@ def compose(subject: Subject, parts: Sequence[Part]) -> Document:
         closing=CLOSING,
         title=f"Hồ sơ {subject.commune} {quarter}",
         is_demo=subject.is_demo,
+        age=subject.age,
     )
 
 

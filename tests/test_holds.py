@@ -37,6 +37,10 @@ def test_a_rollback_says_when_from_where_and_why(three):
         "(lý do: Sai số xã Đăk Pne)."
     )
     assert notices.tell("official") == [str(hold)]
+    # What is made meanwhile says which figures it has, and not who went back, or why.
+    assert re.fullmatch(
+        r"của bản 1, cũ hơn bản 3 \(đã quay về lúc [\d:]+ ngày [\d/]+\)", notices.mark("official")
+    )
 
 
 def test_a_start_does_not_undo_a_rollback(three, changed):
@@ -54,6 +58,7 @@ def test_a_build_on_purpose_ends_it(three, changed):
     assert (in_use(), holds.read("official")) == (4, None)
     assert not holds.path("official").exists()
     assert notices.tell("official") == []
+    assert notices.mark("official") == ""
     assert publish.ensure() is None
 
 

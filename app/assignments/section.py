@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from app.age import tell_age
 from app.assignments.markup import Side, write_plan, write_sides
 from app.assignments.titles import (
     list_inspections,
@@ -73,7 +74,9 @@ def write_pdf(view: View, page: Page) -> bytes:
 
 
 def _compose(view: View, page: Page) -> Document:
-    return notice.compose(page.conclusions, view.district, page.quarter, duty.today(), view.is_demo)
+    return notice.compose(
+        page.conclusions, view.district, page.quarter, duty.today(), view.is_demo, tell_age(view)
+    )
 
 
 def _side(tasks: Sequence[Task], quarter: str) -> Side:

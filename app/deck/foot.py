@@ -3,6 +3,7 @@
 from datetime import UTC
 from typing import NamedTuple
 
+from app.age import tell_age
 from app.view import View
 from data import words
 from data.vietnamese import write_moment
@@ -27,5 +28,7 @@ def make_foot(view: View) -> Foot:
     """The foot of the slides of a choice."""
     moment = query("frame/district", on=view.snapshot)["built_at"].iloc[0]
     chips = [words.start(choice) for choice in view.summary if choice != words.DEMO]
+    older = "" if view.as_reported else tell_age(view)  # the summary says when it was issued
+    chips += [f"Số liệu {older}"] if older else []
     until = f"số liệu đến {write_moment(moment.replace(tzinfo=UTC)).split(' ', 1)[1]}"
     return Foot(tuple(chips), until, words.DEMO if view.is_demo else "")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from app.age import tell_age
 from app.cache import kept
 from app.duty.chart import Cell
 from app.duty.section import read_cells
@@ -125,7 +126,9 @@ def write_pdf(view: View, page: Page) -> bytes:
 
 
 def _name(view: View, page: Page) -> Subject:
-    return Subject(page.label, view.district, view.quarter, duty.today(), view.is_demo)
+    return Subject(
+        page.label, view.district, view.quarter, duty.today(), view.is_demo, tell_age(view)
+    )
 
 
 @kept

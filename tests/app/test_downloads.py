@@ -12,7 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.age import tell_age
+from app.deck.foot import make_foot
 from app.downloads import file_name, to_csv, to_excel
+from data import notices
 from data.spreadsheets import write_cell, write_cells
 
 
@@ -267,6 +270,17 @@ def test_files_of_the_figures_of_an_issued_report_say_so(view):
     book = openpyxl.load_workbook(io.BytesIO(to_excel(TABLE, frozen, "Hủ tục")))
     cover = [cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
     assert "khi chốt báo cáo, 09:00 ngày 20/6/2024" in cover
+
+
+def test_files_of_an_older_version_that_is_in_use_say_so(view, monkeypatch):
+    monkeypatch.setattr(notices, "mark", lambda data_set: f"của bản 2 ({data_set})")
+    heads, first, *_ = read(to_csv(TABLE, view))
+    assert dict(zip(heads, first, strict=True))["Số liệu"] == "của bản 2 (official)"
+    assert "Số liệu của bản 2 (official)" in make_foot(view).line
+    # A report that was issued has its own figures, whatever is in use now.
+    frozen = view._replace(as_reported="09:00 ngày 20/6/2024")
+    assert tell_age(frozen) == "khi chốt báo cáo, 09:00 ngày 20/6/2024"
+    assert "bản 2" not in make_foot(frozen).line
 
 
 def test_rows_that_do_not_follow_the_choice_do_not_say_so(view):

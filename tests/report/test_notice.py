@@ -32,6 +32,8 @@ def test_a_notice_names_who_what_and_until_when(snapshot):
         "SỐ LIỆU MINH HỌA",
     )
     assert notice.compose(tasks, "Minh Họa", "2024-Q3", date(2026, 5, 26), False).banner == ""
+    older = notice.compose(tasks, "Minh Họa", "2024-Q3", date(2026, 5, 26), False, "của bản 2")
+    assert words_of(older.blocks[0]).startswith("Lưu ý: đây là số liệu của bản 2; ")
     with zipfile.ZipFile(io.BytesIO(word.write(document))) as archive:
         assert "&lt;b&gt; *lại*" in archive.read("word/document.xml").decode()
     assert pdf.write(document).startswith(b"%PDF-")

@@ -42,6 +42,14 @@ def test_parts_that_say_something_are_numbered_and_words_stay_words():
     assert {block["t"] for block in document.blocks} == {"Header", "Para"}
 
 
+def test_figures_that_are_not_the_newest_are_told_first():
+    document = compose(SUBJECT._replace(age="khi chốt báo cáo, 09:00 ngày 20/6/2024"), PARTS)
+    assert words_of(document.blocks[0]) == (
+        "Lưu ý: đây là số liệu khi chốt báo cáo, 09:00 ngày 20/6/2024; không phải số liệu mới nhất."
+    )
+    assert document.blocks[1:] == compose(SUBJECT, PARTS).blocks
+
+
 def test_it_is_an_unsigned_draft_and_bears_the_mark_of_invented_figures():
     document = compose(SUBJECT, PARTS)
     assert (document.number, document.signer, document.mark) == ("", "", "Dự thảo")

@@ -2,10 +2,14 @@
 
 import shutil
 from datetime import UTC, date, datetime
+from io import BytesIO
 
+import docx
+import pypdf
 import pytest
 from lxml import html
 
+from app.assignments import section as assignments
 from app.duty.chart import Cell
 from app.duty.section import read_matrix
 from app.profile.parts import tell_duty, tell_indicators
@@ -187,6 +191,23 @@ def test_what_the_office_explained_of_the_commune_is_told(view, warehouse, empty
         "16/9/2024)."
     ]
     assert "Lời giải thích của cơ quan thường trực" in heads_of(page)
+
+
+def test_the_files_of_a_frozen_state_say_so(view):
+    """The profile's and the notice's, in words and in both forms."""
+    one = view.narrow("dak-pne")._replace(as_reported="09:00 ngày 20/6/2024")
+    page = read_page(one, TODAY, ())
+    tasks = assignments.read_page(one, TODAY)
+    for write, told in (
+        (write_pdf, page), (write_word, page),
+        (assignments.write_pdf, tasks), (assignments.write_word, tasks),
+    ):  # fmt: skip
+        file = write(one, told)
+        if file.startswith(b"%PDF"):
+            text = pypdf.PdfReader(BytesIO(file)).pages[0].extract_text()
+        else:
+            text = " ".join(line.text for line in docx.Document(BytesIO(file)).paragraphs)
+        assert "Lưu ý: đây là số liệu khi chốt báo cáo, 09:00 ngày" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("write", [write_word, write_pdf])
