@@ -8,7 +8,7 @@ from app.colours import BAND, EMPTY, INK, LINE, MUTED, STRONG
 from data import vietnamese, words
 from data.vietnamese import shift_quarter, write_quarter
 from measures.forecast import AHEAD, Forecast
-from measures.rundown import Course, between
+from measures.rundown import Course, Point, between
 
 # How an estimate is made (measures/forecast.py), as it stands below the chart.
 METHOD = (
@@ -115,13 +115,18 @@ def _end_note(quarter: str, where: dict[str, int]) -> dict:
 
 
 def _facts(course: Course, where: dict[str, int]) -> list[dict]:
-    """What was reported: a line where it is complete, hollow rings where it is not."""
+    """What was reported: a line where it is complete, hollow rings where it is not. What is there
+    and has no number stands nowhere on the scale: `_numbers` writes a "?" in its quarter."""
     x = [where[point.quarter] for point in course.points]
     told = [
         f"{escape(course.custom)}<br>{words.start(write_quarter(point.quarter))}: {point.text}"
         for point in course.points
     ]
-    partial = [n for n, point in enumerate(course.points) if point.facts and not point.complete]
+    partial = [
+        n
+        for n, point in enumerate(course.points)
+        if point.facts and not point.complete and not _is_uncounted(point)
+    ]
     colour = {"color": STRONG}
     colours = [STRONG if course.points[n].practised else MUTED for n in partial]
     ring = {"symbol": "circle-open", "size": 9, "color": colours, "line": {"width": 1.8}}
@@ -136,6 +141,10 @@ def _facts(course: Course, where: dict[str, int]) -> list[dict]:
             [told[n] for n in partial], name="Số hộ, chưa đủ số", mode="markers", marker=ring,
         ),
     ]  # fmt: skip
+
+
+def _is_uncounted(point: Point) -> bool:
+    return point.value is None and point.practised
 
 
 def _numbers(course: Course, where: dict[str, int]) -> list[dict]:
@@ -182,10 +191,12 @@ def _axis(quarters: list[str]) -> dict:
 
 
 def _labelled(course: Course) -> list[int]:
-    """The points with their number beside them: the first, the last complete one, the last."""
+    """The points with their number beside them: the first, the last complete one, the last, and
+    those that have none."""
     told = [n for n, point in enumerate(course.points) if point.facts]
     complete = [n for n in told if course.points[n].complete]
-    return sorted({*told[:1], *complete[-1:], *told[-1:]})
+    uncounted = [n for n in told if _is_uncounted(course.points[n])]
+    return sorted({*told[:1], *complete[-1:], *told[-1:], *uncounted})
 
 
 def _ticks(quarters: list[str]) -> list[str]:

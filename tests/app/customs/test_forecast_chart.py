@@ -55,6 +55,14 @@ def test_a_band_without_a_latest_date_stays_level():
     assert set(level.y[: len(level.x) // 2]) == {3}
 
 
+def test_what_is_there_without_a_number_is_a_question_and_no_nought():
+    figure = figure_of("9 ? 8 7 6 5")
+    facts, rings = (trace for trace in figure.data if (trace.name or "").startswith("Số hộ"))
+    assert facts.y[1] is None and list(rings.x) == []
+    asked = {note.x: note.text for note in figure.layout.annotations}
+    assert asked[1] == "<b>?</b>"
+
+
 @pytest.mark.parametrize("line", ["-", "9", "9 8", "5 5 5 5 5", "9 8 7 6 0", "9 7 5 3 1 - -", "?"])
 def test_without_a_forecast_there_are_only_facts(line):
     figure = figure_of(line)
