@@ -182,6 +182,13 @@ def listed(data_set: str) -> list[Accepted]:
     return found
 
 
+def find_written(data_set: str, submission_id: str) -> Accepted:
+    """What was accepted under a name, whether it is in force or not; WarehouseError when it is
+    lost."""
+    home = folder(data_set) / submission_id
+    return Accepted(submission_id, home, hashlib.sha256(_read(home / ABOUT)).hexdigest())
+
+
 def has_list(data_set: str) -> bool:
     """Whether accepted figures are files yet; before, they were read from the forms each time."""
     return (folder(data_set) / LIST).is_file()

@@ -1,5 +1,6 @@
 """Documents that the standing office writes down, or corrects: one entry each (office.py)."""
 
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -8,9 +9,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data import addresses, vietnamese
+from data import accepted, addresses, vietnamese
 from data.holds import Hold
 from data.store import Snapshot
+from data.versions import WarehouseError
 from data.words import low, start
 from intake import clock, entry_text, fact_rows, office, people, rules
 from intake.findings import IntakeError
@@ -19,7 +21,9 @@ from measures.documents import role_of
 from measures.figures.facts import Row
 from queries import query, records
 
-KIND = "document"  # of an entry
+logger = logging.getLogger(__name__)
+
+KIND = "document"  # of an entry, and its table
 # The kinds that documents usually are of; another may be written.
 KINDS = (
     "Báo cáo", "Chỉ thị", "Chương trình", "Chương trình phối hợp", "Công văn", "Đề án", "Hướng dẫn",
@@ -111,6 +115,18 @@ def write(
 def document_of(event: Event) -> str:
     """The document that such a line is about."""
     return office.name_of(event).split(".")[2]
+
+
+def label_of(data_set: str, event: Event) -> str:
+    """What the document of such a line is called, as it was written down then: also one that the
+    version in use does not have. Its key where its file can't be read any more."""
+    try:
+        files = accepted.find_written(data_set, office.name_of(event))
+        [row] = accepted.read(files, [KIND])[KIND].to_dict("records")
+    except WarehouseError:
+        logger.warning("the document of %s can't be read", office.name_of(event), exc_info=True)
+        return document_of(event)
+    return f"{row['kind']} {row['number']}"
 
 
 def find_mistakes(typed: Typed, others: list[Row], today: date) -> Iterator[str]:

@@ -51,13 +51,14 @@ def show_writing(view: View) -> None:
         _ask_striking(on, entry.name, labels[chosen], who, ends)
     events = office.list_events(journal.read(on.data_set), documents.KIND)
     if events:
-        log = list_lines(events, "Văn bản", lambda one: _name(one, labels))
+        log = list_lines(events, "Văn bản", lambda one: _name(on.data_set, one, labels))
         widgets.show_rows(log, "Sổ ghi văn bản", "so-van-ban")
 
 
-def _name(event: Event, labels: Mapping[str, str]) -> str:
-    document = documents.document_of(event)
-    return labels.get(document, document)
+def _name(data_set: str, event: Event, labels: Mapping[str, str]) -> str:
+    """A document as it is called today; one that was struck, or is hidden while an older version is
+    in use, as it was called when the line was written."""
+    return labels.get(documents.document_of(event)) or documents.label_of(data_set, event)
 
 
 def _ask(before: Typed, name: str) -> Typed:

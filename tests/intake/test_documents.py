@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data import accepted, store
+from data import accepted, publish, store
 from intake import documents, journal, listing, office
 from intake.documents import Typed
 from intake.findings import IntakeError
@@ -141,3 +141,13 @@ def test_no_published_document_breaks_the_rules_of_the_form(of, request):
     for document in read_documents(on).steering:
         typed = documents.find(on, document.document_id)
         assert list(documents.find_mistakes(typed, [], date(2026, 1, 1))) == []
+
+
+def test_a_line_names_its_document_also_while_an_older_version_hides_it(home, kinds):
+    write()
+    [event] = office.list_events(journal.read("official"), documents.KIND)
+    publish.rollback("official")
+    assert known() is None
+    assert documents.label_of("official", event) == "Công văn 150-CV/BCĐ"
+    (accepted.folder("official") / event.file / "document.csv").unlink()
+    assert documents.label_of("official", event) == KEY

@@ -71,7 +71,10 @@ def test_a_document_is_written_corrected_and_struck(lay_out):
     field(app.text_input, "Bỏ điều đã ghi").set_value("Văn bản chưa ban hành")
     press(app, "Bỏ điều đã ghi")
     assert "Công văn 150-CV/BCĐ" not in labels(app)
-    assert tables_of(app)[-1]["Việc"].tolist() == ["Bỏ", "Sửa", "Ghi mới"]
+    log = tables_of(app)[-1]
+    assert log["Việc"].tolist() == ["Bỏ", "Sửa", "Ghi mới"]
+    # It is no document of the version in use any more, and has its name all the same.
+    assert {*log["Văn bản"]} == {"Công văn 150-CV/BCĐ"}
 
 
 def test_a_server_that_others_reach_shows_and_writes_nothing(listen):
