@@ -6,7 +6,8 @@ paper (report/paper.py); why the figures moved the office writes, for no source 
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from data.versions import WarehouseError
 from data.vietnamese import write_count, write_date, write_quarter
 from measures import duty
 from measures.duty import Sent
+from measures.figures.facts import Row, tell_source
 from measures.figures.quarter import Figures
 from measures.figures.rows import read_facts
 from report import corrections, issued
@@ -34,6 +36,10 @@ from report.tree import Node, make, to_words
 logger = logging.getLogger(__name__)
 
 HOLDS = "Số liệu hiện nay vẫn đúng như báo cáo."
+_SAID = (
+    "quarter", "area", "name", "kind", "event", "period", "unit_id", "place", "value", "numerator",
+    "denominator", "unit", "state", "qualifier", "sponsor",
+)  # fmt: skip
 GAP = "lý do số liệu thay đổi sau khi ban hành"
 
 
@@ -71,31 +77,26 @@ def compare(
     labels = {name: str(figure.get("label", "")) for name, figure in printed.items()}
     labels |= {name: now.figures.get(name).label for name in now.figures.names}
     found = corrections.find_corrections(issued.read_body(report), now.body, labels)
-    if found:
-        found = _keep_moved(report, found, now, sent_then, labels)
+    then = _tell_then(report, sent_then) if found else None
+    if then:
+        moved = corrections.find_corrections(then.body, now.body, labels)
+        found = corrections.keep_moved(found, moved)
     names = {move.name: move.today or move.name for one in found for move in one.moves}
     settings = issued.read_draft(report).settings
     is_demo = snapshot.data_set == "demo"
-    sources = _find_sources(now.figures, names)
+    sources = find_sources(now.figures, names, then.figures if then else None)
     return Comparison(found, sources, now.figures.district, settings, is_demo)
 
 
-def _keep_moved(
-    report: Issued,
-    found: list[Correction],
-    now: Composed,
-    sent_then: tuple[Sent, ...],
-    labels: Mapping[str, str],
-) -> list[Correction]:
+def _tell_then(report: Issued, sent: tuple[Sent, ...]) -> Composed | None:
+    """The report with the facts that it was issued with, told anew; None where that can't be."""
     try:
         frozen = store.open_copy(report.data_set, report.folder / issued.WAREHOUSE)
-        then = _fill_in_again(frozen, report, sent_then)
+        return _fill_in_again(frozen, report, sent)
     except (WarehouseError, duckdb.Error):
         # An older warehouse need not hold all that is asked of today's.
         logger.exception("the figures of issue %s can't be told anew", report.folder)
-        return found
-    moved = corrections.find_corrections(then.body, now.body, labels)
-    return corrections.keep_moved(found, moved)
+        return None
 
 
 def _fill_in_again(snapshot: Snapshot, report: Issued, sent: tuple[Sent, ...]) -> Composed:
@@ -193,16 +194,45 @@ def _tell_moves(moves: Iterable[Move], sources: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(filter(None, lines)))
 
 
-def _find_sources(figures: Figures, names: Mapping[str, str]) -> dict[str, str]:
+def find_sources(
+    figures: Figures, names: Mapping[str, str], then: Figures | None
+) -> dict[str, str]:
     """Where the figures and facts of these names come from today, "" for what is not there; `names`
-    has the name of today for each."""
+    has the name of today for each, `then` the figures that the report was issued with."""
     found = {}
     for name, today in names.items():
         if figures.has(today):
-            found[name] = figures.get(today).source
+            found[name] = _tell_moved(figures, today, then, name)
         else:
             found[name] = "; ".join(dict.fromkeys(read_facts(figures, [today])["Nguồn"]))
     return found
+
+
+def _tell_moved(figures: Figures, today: str, then: Figures | None, name: str) -> str:
+    """Where those facts behind a figure come from that were not behind it when it was issued; all
+    of them where it lost some and got none."""
+    figure = figures.get(today)
+    if then is None or not then.has(name):
+        return figure.source
+    before = Counter(map(_say, _list_facts(then, name)))
+    moved = []
+    for row in _list_facts(figures, today):
+        before[_say(row)] -= 1
+        if before[_say(row)] < 0:
+            moved.append(row)
+    return tell_source(moved) if moved else figure.source
+
+
+def _list_facts(figures: Figures, name: str) -> list[Row]:
+    """The facts behind both sides of a figure."""
+    figure = figures.get(name)
+    ids = {*figure.rows, *figure.rows_before}
+    return [row for row in figures.every if row.fact_id in ids]
+
+
+def _say(row: Row) -> Hashable:
+    """What a fact says, whatever its id is: a form that is sent again gives new ones."""
+    return tuple(getattr(row, field) for field in _SAID)
 
 
 def _gap(text: str) -> Node:

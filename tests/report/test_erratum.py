@@ -14,6 +14,7 @@ from report.files import issue
 from report.issued import Issued
 from report.lines import read_lines
 from report.storage import Draft
+from tests.measures.told import fact, make
 
 TODAY = date(2024, 8, 5)
 SETTLED = {"number": "128", "date": "2024-06-20", "signer": "Đinh Thị Anh"}
@@ -73,6 +74,32 @@ def test_a_report_that_bears_no_number_is_cited_by_its_quarter():
 def test_nothing_to_correct_makes_no_document():
     with pytest.raises(ValueError, match="corrects something"):
         erratum.compose(REPORT, FOUND._replace(corrections=[]), TODAY)
+
+
+def sessions(ids="", **values):
+    """Sessions of communes by their forms; `ids`: what the ids of facts end with."""
+    rows = [
+        fact("outreach", "2024-Q2", unit, value, "session", source=f"Biểu {unit}")
+        for unit, value in values.items()
+    ]
+    return make([row._replace(fact_id=f"{row.unit_id}{ids}") for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "told"),
+    [
+        # Only what is said counts: forms that were sent again have new ids.
+        (sessions(a=5, b=7), sessions("-2", a=5, b=9), "Biểu b"),
+        (sessions(a=5), sessions("-2", a=5, b=9), "Biểu b"),
+        (sessions(a=5, b=7), sessions("-2", a=6, b=9), "Biểu a; Biểu b"),
+        # A form that is gone has no place to name.
+        (sessions(a=5, b=7), sessions(a=5), "Biểu a"),
+        (None, sessions(a=5, b=9), "Biểu a; Biểu b"),
+    ],
+)
+def test_the_source_of_a_total_is_the_form_that_changed(then, now, told):
+    names = {"outreach.session": "outreach.session"}
+    assert erratum.find_sources(now, names, then) == {"outreach.session": told}
 
 
 def test_one_changed_fact_makes_one_correction_in_word_and_pdf(lay_out, published_copy, edit):
