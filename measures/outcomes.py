@@ -6,7 +6,7 @@ than ENOUGH models the counts are told without a percentage.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -91,7 +91,7 @@ class Outcomes(NamedTuple):
     """All groups, those not known last, and the count over all of them.
 
     `communes` of the `asked` communes report anything, with `reports` of `expected` quarterly
-    reports.
+    reports; `untold`: the quarters of the span of which nobody told anything.
     """
 
     groups: list[Group]
@@ -102,6 +102,12 @@ class Outcomes(NamedTuple):
     reports: int
     expected: int
     source: str
+    untold: tuple[str, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a span of several quarters lacks some reports, so that there may be more."""
+        return bool(self.untold) or (self.reports < self.expected and self.expected > self.asked)
 
 
 def group(
@@ -109,10 +115,11 @@ def group(
     by: str,
     communes: dict[str, str],
     terms: Mapping[str, Term] | None = None,
+    quarters: Sequence[str] = (),
 ) -> Outcomes:
     """Groups of models from rows as in models/outcomes; by: commune | field | sponsor |
     launch_year; `communes`: the names of all communes asked for, by unit_id, in their order;
-    `terms`: theirs, of those that are not always there."""
+    `terms`: theirs, of those that are not always there; `quarters`: of the span."""
     parts = list(rows.itertuples())
     row = parts[0] if parts else None
     now, before = (_sum(parts, span) for span in ("", "_before"))
@@ -149,6 +156,19 @@ def group(
         int(row.reports) if row else 0,
         _expect(row.quarters, communes, terms or {}) if row else 0,
         row.source if row and not pd.isna(row.source) else "",
+        _find_untold(row.quarters if row else "", quarters, communes, terms or {}),
+    )
+
+
+def _find_untold(
+    told: object, quarters: Sequence[str], communes: Iterable[str], terms: Mapping[str, Term]
+) -> tuple[str, ...]:
+    """Those of the quarters that are not among the told ones (comma-separated) although a commune
+    was there."""
+    held = [terms.get(commune, ALWAYS) for commune in communes]
+    known = told.split(",") if isinstance(told, str) else []
+    return tuple(
+        one for one in quarters if one not in known and any(term.has(one) for term in held)
     )
 
 

@@ -1,5 +1,6 @@
 """Titles about models that stopped: how many had met their goal."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -11,10 +12,36 @@ from measures.outcomes import ENOUGH, NO_GROUP, NO_RATE, UNKNOWN_KEY, Count, Out
 from measures.shares import write_share
 from measures.totals import join_sources
 
+NAMED = 3  # quarters without any figure that a sentence names
 
-def title_outcomes(count: Count, period: str) -> str:
-    """How many of the models that stopped in a period had met their goal."""
-    return f"{period}: {words.low(_title(count))}"
+
+def title_outcomes(count: Count, period: str, is_part: bool = False) -> str:
+    """How many of the models that stopped in a period had met their goal; `is_part`: in a quarter
+    of it somebody was silent, so there may be more."""
+    told = _title_part(count) if is_part else ""
+    return f"{period}: {words.low(told or _title(count))}"
+
+
+def _title_part(count: Count) -> str:
+    """The title where there may be more; "" where that is told anyhow, or nothing is known."""
+    if not count.stopped.exact or not (count.met_reported and count.failed_reported):
+        return ""
+    if count.stopped.value == 0:
+        return "Các báo cáo đã có không nêu mô hình nào dừng hoạt động"
+    told = f"Ít nhất {write_count(count.stopped.value)} mô hình dừng"
+    whole = "đều do" if count.stopped.value > 1 else "do"
+    if count.met == 0:
+        return f"{told}, {whole} không hiệu quả"
+    if count.failed == 0:
+        return f"{told}, {whole} đã đạt mục tiêu"
+    return f"{told}, {write_count(count.met)} do đã đạt mục tiêu{_tell_rate(count)}"
+
+
+def _tell_rate(count: Count) -> str:
+    """ " (57%)", where there are enough of them and all is told."""
+    if not count.complete or count.stopped.value < ENOUGH:
+        return ""
+    return f" ({write_share(Fraction(100 * count.met, count.stopped.value))})"
 
 
 def _title(count: Count) -> str:
@@ -35,9 +62,8 @@ def _title(count: Count) -> str:
         return f"{number} mô hình dừng {all_of_them} không hiệu quả"
     if count.failed == 0:
         return f"{number} mô hình dừng {all_of_them} đã đạt mục tiêu"
-    share = write_share(Fraction(100 * count.met, stopped.value))
-    rate = f" ({share})" if count.complete and stopped.value >= ENOUGH else ""
-    return f"{write_count(count.met)} trong {number} mô hình dừng là do đã đạt mục tiêu{rate}"
+    met = write_count(count.met)
+    return f"{met} trong {number} mô hình dừng là do đã đạt mục tiêu{_tell_rate(count)}"
 
 
 def _title_one_side(count: Count) -> str:
@@ -135,7 +161,7 @@ def tell_sources(source: str) -> str:
 
 def tell_reports(outcomes: Outcomes) -> str:
     """Whose reports stand behind the figures: "6/7 xã có số", "cả 7 xã có số, thiếu 3 trong 28
-    báo cáo quý"; of one commune "có số"."""
+    báo cáo quý"; of one commune "có số", or "chưa có số quý I/2024"."""
     if outcomes.asked == 1:
         told = "có số" if outcomes.communes else words.NO_FIGURE
     else:
@@ -145,7 +171,17 @@ def tell_reports(outcomes: Outcomes) -> str:
         told += (
             f", thiếu {write_number(missing)} trong {write_number(outcomes.expected)} báo cáo quý"
         )
-    return told
+    if not outcomes.untold:
+        return told
+    untold = f"{words.NO_FIGURE} {_name_quarters(outcomes.untold)}"
+    return untold if outcomes.asked == 1 and outcomes.communes else f"{told}, {untold}"
+
+
+def _name_quarters(quarters: Sequence[str]) -> str:
+    """Quarters by name where they are few."""
+    if len(quarters) > NAMED:
+        return f"của {write_number(len(quarters))} quý"
+    return ", ".join(write_quarter(one) for one in quarters)
 
 
 def tell_part(number: int, asked: int) -> str:

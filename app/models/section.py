@@ -16,6 +16,7 @@ from app.view import View
 from data import words
 from data.vietnamese import write_quarter
 from measures.communes import Term, read_terms
+from measures.figures.facts import year_to
 from measures.outcome_rates import Rates, compare_rates
 from measures.outcomes import ALL, BY, OUTCOME, SPAN, Outcomes, group
 from queries import query
@@ -93,7 +94,9 @@ def read_stopped(view: View, span: str, by: str, chosen: str) -> Stopped:
     only = f" Chỉ vẽ {MOST} dòng đầu; bảng dưới đây có đủ." * (len(shown) > MOST)
     return Stopped(
         name="hieu-qua",
-        title=titles.title_outcomes(outcomes.now, titles.tell_period(view.quarter, SPAN[span])),
+        title=titles.title_outcomes(
+            outcomes.now, titles.tell_period(view.quarter, SPAN[span]), outcomes.is_part
+        ),
         subtitle=(
             f"Mô hình dừng hoạt động {titles.tell_span(view.quarter, SPAN[span])}, theo "
             f"{GROUPS[by].lower()}, {view.where}; {titles.tell_reports(outcomes)}. "
@@ -161,7 +164,16 @@ def _outcomes(view: View, span: str, by: str) -> Outcomes:
         by=BY[by],
     )
     terms = read_terms(view.snapshot, view.communes)
-    return group(rows, BY[by], _name_communes(view, SPAN[span], terms), terms)
+    communes = _name_communes(view, SPAN[span], terms)
+    return group(rows, BY[by], communes, terms, _list_quarters(view, SPAN[span]))
+
+
+def _list_quarters(view: View, span: str) -> list[str]:
+    """The quarters of a span of several, oldest first: of the year, or all that are known."""
+    if span == "year":
+        return year_to(view.quarter)
+    known = query("frame/quarters", on=view.snapshot)["quarter"].tolist() if span == "all" else []
+    return sorted(one for one in known if one <= view.quarter)
 
 
 def _name_communes(view: View, span: str, terms: dict[str, Term]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from data.vietnamese import sort_key
+from measures.communes import Term
 from measures.outcomes import BY, Count, Group, group, write_rate
 from measures.totals import Total
 from queries import query
@@ -248,3 +249,15 @@ def test_groups_to_the_last_field():
     assert found.groups[1] == Group("khong-ro", "-", "chưa phân xã", rest, nothing, False, False)
     assert found.now == Count(5, 2, None, Total(7, 3, 1, 2, ""), True, True, False)
     assert (found.communes, found.asked, found.reports, found.source) == (2, 1, 3, "S")
+
+
+def test_a_quarter_of_the_span_that_nobody_told_of_leaves_it_open():
+    """Of one commune: its rows name the quarters in which it told anything."""
+    rows = frame(row("a", 4, 0, quarters="2024-Q2", communes=1, reports=1))
+    span = ["2024-Q1", "2024-Q2"]
+    found = group(rows, "commune", {"a": "xã A"}, {}, span)
+    assert (found.untold, found.is_part) == (("2024-Q1",), True)
+    # Who was not there yet is not silent.
+    began = {"a": Term("xã A", "2024-Q2", "2025-Q2")}
+    assert not group(rows, "commune", {"a": "xã A"}, began, span).is_part
+    assert not group(rows, "commune", {"a": "xã A"}).is_part

@@ -59,6 +59,23 @@ def test_title(counted, title):
     assert title_outcomes(counted, "Quý II/2024") == (f"Quý II/2024: {title[0].lower()}{title[1:]}")
 
 
+@pytest.mark.parametrize(
+    ("counted", "title"),
+    [
+        (count(14, 13), "ít nhất 27 mô hình dừng, 14 do đã đạt mục tiêu (52%)"),
+        (count(1, 3), "ít nhất 04 mô hình dừng, 01 do đã đạt mục tiêu"),
+        (count(4, 0), "ít nhất 04 mô hình dừng, đều do đã đạt mục tiêu"),
+        (count(0, 1), "ít nhất 01 mô hình dừng, do không hiệu quả"),
+        (count(0, 0), "các báo cáo đã có không nêu mô hình nào dừng hoạt động"),
+        # What says itself that there may be more, or that nothing is known.
+        (count(2, 5, uncounted=1), "ít nhất 7 mô hình dừng hoạt động, có nơi chưa rõ số"),
+        (NOTHING, "chưa có số mô hình dừng hoạt động"),
+    ],
+)
+def test_the_title_of_a_span_in_which_somebody_was_silent(counted, title):
+    assert title_outcomes(counted, "Từ đầu năm", is_part=True) == f"Từ đầu năm: {title}"
+
+
 def test_the_period_of_a_title():
     assert [tell_period("2024-Q2", span) for span in ("quarter", "year", "all")] == [
         "Quý II/2024", "Từ đầu năm đến hết quý II/2024", "Từ trước đến hết quý II/2024"
@@ -207,6 +224,10 @@ def test_whose_reports_stand_behind_the_figures():
     one = {"asked": 1, "expected": 1}
     assert tell_reports(outcomes(count(1, 1), communes=1, reports=1, **one)) == "có số"
     assert tell_reports(outcomes(NOTHING, communes=0, reports=0, **one)) == ("chưa có số")
+    told = outcomes(count(1, 1), communes=1, reports=1, untold=("2024-Q1",), **one)
+    assert tell_reports(told) == "chưa có số quý I/2024"
+    many = outcomes(count(1, 1), untold=("2023-Q1", "2023-Q2", "2023-Q3", "2024-Q1"))
+    assert tell_reports(many) == "cả 7 xã có số, chưa có số của 4 quý"
 
 
 def test_why_groups_have_no_rate():
