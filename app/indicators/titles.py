@@ -1,6 +1,7 @@
 """Titles about indicators."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -33,7 +34,7 @@ def title_progress(standings: list[Standing], view: View) -> str:
     together = [standing for standing in standings if standing.scope == "all"]
     found = Counter(standing.progress.status for standing in together)
     whole = write_count(len(together))
-    level = where(view)
+    level = where(view) + tell_covered(together)
     if found["unknown"] == len(together):
         return f"Chưa đủ số để xét tiến độ {whole} chỉ tiêu {level}"
     good = sum(found[status] for status in GOOD)
@@ -54,6 +55,17 @@ def title_progress(standings: list[Standing], view: View) -> str:
         if good == 1:
             first = f"Chỉ tiêu duy nhất đạt hoặc đúng tiến độ {level}"
     return "; ".join([first, ", ".join(rest)]) if rest else first
+
+
+def tell_covered(together: Sequence[Standing]) -> str:
+    """Whom figures of all communes together are of, where some have no number: " (6/7 xã có số)",
+    or how many of the indicators that is so of; "" where all have."""
+    known = [one for one in together if one.inputs.value is not None]
+    part = [one for one in known if one.inputs.communes < one.of]
+    parts = {f"{one.inputs.communes}/{one.of} xã có số" for one in part}
+    if len(parts) == 1 and len(part) == len(known):
+        return f" ({parts.pop()})"
+    return f" ({write_count(len(part))} chỉ tiêu chưa đủ số của mọi xã)" if part else ""
 
 
 def where(view: View) -> str:

@@ -11,6 +11,7 @@ from app import colours
 from app.cache import kept
 from app.customs.section import read_silences
 from app.indicators.section import read_overview, read_statuses
+from app.indicators.titles import tell_covered
 from app.overview import findings
 from app.overview.cards import make_cards
 from app.overview.gaps import find_gaps
@@ -207,7 +208,11 @@ def _indicators(view: View) -> Tile:
         )
     section = Section(
         name="nho-indicators",
-        title=findings.find_indicators(names) if standings else overview.title,
+        title=(
+            findings.find_indicators(names) + tell_covered(standings) * is_known
+            if standings
+            else overview.title
+        ),
         subtitle=f"Số chỉ tiêu theo tiến độ {write_quarter(view.quarter)}, {view.where}.",
         figure=draw_statuses(drawn) if is_known else go.Figure(),
         alt=describe_statuses(drawn) if is_known else said,

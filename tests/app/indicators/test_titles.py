@@ -10,6 +10,7 @@ from app.indicators.titles import (
     name_together,
     tell_change,
     tell_course,
+    tell_covered,
     tell_definition,
     tell_poverty,
     tell_sources,
@@ -98,13 +99,25 @@ NO = row(RISE, "a", None, 70)
     ],
 )
 def test_progress(district, rows, title):
-    standings = [place for cells in rows for place in stand(RISE, cells)]
+    standings = [place for cells in rows for place in stand(RISE, cells, communes="a")]
     assert title_progress(standings, district) == title
+
+
+def test_a_title_says_of_how_many_communes_it_is():
+    [whole, *_] = stand(RISE, GOOD, communes="a")
+    part = whole._replace(of=7, inputs=whole.inputs._replace(communes=6))
+    unknown = whole._replace(of=7, inputs=whole.inputs._replace(communes=0, value=None))
+    assert tell_covered([whole, whole]) == ""
+    assert tell_covered([part, part, unknown]) == " (6/7 xã có số)"
+    assert tell_covered([part, whole]) == " (01 chỉ tiêu chưa đủ số của mọi xã)"
+    assert tell_covered([unknown]) == ""
 
 
 def test_a_ceiling_that_is_passed_lacks_nothing(district):
     above = row(COUNT_CEILING, "a", (3, None), 4)
-    standings = [*stand(RISE, FAR), *stand(COUNT_CEILING, above)]
+    standings = [
+        *stand(RISE, FAR, communes="a"), *stand(COUNT_CEILING, above, communes="a")
+    ]  # fmt: skip
     assert title_progress(standings, district) == (
         "Chưa chỉ tiêu nào trong 02 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện; 01 còn thiếu, 01 "
         "quá mức cho phép"
@@ -121,7 +134,7 @@ def test_a_ceiling_that_is_passed_lacks_nothing(district):
 )
 def test_which_communes_are_meant(district, communes, level, name):
     view = district._replace(communes=communes)
-    standings = [*stand(RISE, GOOD), *stand(RISE, FAR)]
+    standings = [*stand(RISE, GOOD, communes="a"), *stand(RISE, FAR, communes="a")]
     assert title_progress(standings, view) == (
         f"01 trong 02 chỉ tiêu đạt hoặc đúng tiến độ {level}; 01 còn thiếu"
     )
@@ -235,7 +248,8 @@ def test_bounds_are_not_compared(district):
 def test_the_demonstration(ask, demo_view):
     standings = told(demo_standings(ask, demo_view))
     assert title_progress(standings, demo_view) == (
-        "04 trong 07 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện; 02 còn thiếu, 01 quá mức cho phép"
+        "04 trong 07 chỉ tiêu đạt hoặc đúng tiến độ toàn huyện (6/7 xã có số); 02 còn thiếu, 01 "
+        "quá mức cho phép"
     )
     titles = [
         title_standing([place for place in standings if place.rule.indicator_id == indicator])
