@@ -35,6 +35,11 @@ union all
 select view_name from duckdb_views() where database_name = 'older' and not internal
 """
 
+_ENUMS = """
+select type_name, labels from duckdb_types()
+where database_name = 'older' and logical_type = 'ENUM' and not internal
+"""
+
 _MACROS = """
 select function_name, parameters from duckdb_functions()
 where database_name = 'older' and function_type = 'macro' and not internal
@@ -77,6 +82,10 @@ def complete(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnecti
         # names of our own schema
         told = ", ".join(parameters)
         connection.execute(f"create macro main.{name}({told}) as older.main.{name}({told})")
+    for name, labels in connection.execute(_ENUMS).fetchall():
+        # what came later may have columns of a kind that is only there with the version
+        told = ", ".join(f"'{label}'" for label in labels)
+        connection.execute(f"create type main.{name} as enum ({told})")
     for name, file in _LATER.items():
         if name not in names:
             connection.execute((HERE / file).read_text(encoding="utf-8"))

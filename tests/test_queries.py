@@ -382,6 +382,7 @@ def test_no_statement_is_put_together_from_strings():
         ("load.py", '""{how}'),  # "insert" or "insert or replace", of load.TABLES
         ("older.py", "attach '{quoted}"),  # a path, which can't be a parameter
         ("older.py", "create macro main.{name}"),  # as duckdb_functions() lists them
+        ("older.py", "create type main.{name}"),  # as duckdb_types() lists them
         ("older.py", "create view main.{name}"),  # as duckdb_tables() lists them
         ("older.py", "set {name}"),  # of store.LOCKDOWN
         ("rebuilding.py", "from {table}"),  # as duckdb_tables() lists them

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -578,18 +579,37 @@ def ask_what_is_settled(snapshot):
     ]
 
 
+def forget(connection, first):
+    """Make of a version one from before a file of the schema, and those that came after it."""
+    for file in reversed(load.LAID[load.LAID.index(first) :]):
+        text = (load.HERE / file).read_text(encoding="utf-8")
+        for kind, name in reversed(re.findall(r"^create (table|view|macro) (\w+)", text, re.M)):
+            connection.execute(f"drop {kind} if exists {name}")
+
+
+def forget_notes(connection):
+    """The same from before units said anything in words."""
+    schema = (load.HERE / "schema.sql").read_text(encoding="utf-8")
+    view = re.search(r"create view fact_reference as.*?;", schema, re.S)[0]
+    before = re.sub(r"\nunion all\nselect 'fact_note'.*", "", view)
+    assert before != view
+    connection.execute("drop view fact_reference; drop table fact_note")
+    connection.execute("drop type note_kind; drop type task_state")
+    connection.execute(before)
+
+
 def test_a_version_of_before_is_asked_like_one_of_today(warehouse, tmp_path):
     """An issued report keeps the warehouse that it was made from, whatever the schema was then."""
     path = tmp_path / "it's old.duckdb"
     shutil.copy(warehouse, path)
     with duckdb.connect(str(path)) as connection:
+        forget(connection, "frame.sql")
         for view in (
             "control_result", "control_found", "commune_told_now", "unallocated_now",
             "silent_topic_now", "village_silence_now", "unit_in_quarter_now", "unit_spell_now",
         ):  # fmt: skip
             connection.execute(f"drop view {view}")
-        connection.execute("drop view fact_reference; drop table fact_note")
-        connection.execute("drop type note_kind; drop type task_state")
+        forget_notes(connection)
         connection.execute("drop table unit_name; drop table unit_spell")
         connection.execute("drop table unit_in_quarter; drop table village_silence")
         connection.execute("drop table commune_told; drop table unallocated")
@@ -612,8 +632,8 @@ def test_a_version_from_before_units_said_anything_keeps_its_units(warehouse, tm
     path = tmp_path / "old.duckdb"
     shutil.copy(warehouse, path)
     with duckdb.connect(str(path)) as connection:
-        connection.execute("drop view fact_reference; drop table fact_note")
-        connection.execute("drop type note_kind; drop type task_state")
+        forget(connection, "frame.sql")
+        forget_notes(connection)
     old = store.open_copy("official", path)
     assert query("intake/notes", on=old, unit="dak-pne", quarter="2024-Q2").empty
     assert len(query("frame/communes", on=old, quarter="2024-Q2")) == 7
@@ -640,3 +660,17 @@ def test_a_version_from_before_abstracts_has_none(warehouse, tmp_path):
     documents = query("sources/documents", on=store.open_copy("official", path))
     assert documents["abstract"].isna().all()
     assert len(documents) == len(query("sources/documents", on=store.snapshot("official")))
+
+
+@pytest.mark.parametrize("count", range(load.LAID.index("schema.sql") + 1, len(load.LAID)))
+def test_a_version_from_before_any_addition_can_be_opened(warehouse, tmp_path, count):
+    """Each file that lays the schema came after those before it: a version had only these."""
+    path = tmp_path / "old.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        for name in load.LAID[:count]:
+            connection.execute((load.HERE / name).read_text(encoding="utf-8"))
+        connection.execute(f"attach '{warehouse}' as today (read_only)")
+        connection.execute("insert into build_info by name from today.build_info")
+    old = store.open_copy("official", path)
+    assert old.version == store.snapshot("official").version
+    assert query("frame/communes", on=old, quarter="2024-Q2").empty
