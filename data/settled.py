@@ -10,6 +10,25 @@ import duckdb
 
 _LABELS = {"submission", "document"}
 _UNITS = {"dim_unit", "unit_name", "unit_succession", "dim_quarter"}
+# What a district's answers are spared: joins and sums over all its facts.
+_SPARED = {
+    "document_told": {"document", "submission", "context_figure", "fact_model", "fact_model_stock"}
+    | {"fact_custom", "fact_indicator", "fact_target", "fact_outreach", "fact_support"}
+    | {"fact_duty", "fact_task", "fact_note"},
+    "note_told": {"fact_note"} | _UNITS | _LABELS,
+    "agency_gift": {"fact_support", "unit_alias"} | _UNITS | _LABELS,
+    "agency_told": {"fact_note", "fact_outreach", "fact_support", "unit_alias"} | _UNITS | _LABELS,
+    "figure_told": {"fact_model", "fact_model_stock", "fact_custom", "fact_outreach"}
+    | {"fact_support", "fact_indicator", "fact_target", "fact_duty"}
+    | {"dim_model", "dim_custom", "dim_indicator"}
+    | _UNITS
+    | _LABELS,
+    "custom_told": {"dim_unit", "fact_custom"} | _LABELS,
+    "custom_place": {"dim_custom", "fact_custom"} | _UNITS | _LABELS,
+    "indicator_told": {"fact_indicator", "fact_target", "dim_indicator", "dim_quarter", "dim_unit"}
+    | _LABELS,
+    "model_told": {"fact_model", "fact_model_stock", "dim_model"} | _UNITS | _LABELS,
+}
 # Each with what it is made of, in the order in which one is made of another.
 MADE_OF = {
     "unit_spell": _UNITS,
@@ -27,24 +46,8 @@ MADE_OF = {
     "commune_term": _UNITS,
     "campaign_event": {"document", "dim_custom", "unit_succession"},
     "explanation_told": {"explanation", "office_entry", "dim_custom", "dim_indicator"} | _UNITS,
-    "document_told": {"document", "submission", "context_figure", "fact_model", "fact_model_stock"}
-    | {"fact_custom", "fact_indicator", "fact_target", "fact_outreach", "fact_support"}
-    | {"fact_duty", "fact_task", "fact_note"},
-    "note_told": {"fact_note"} | _UNITS | _LABELS,
-    "agency_gift": {"fact_support", "unit_alias"} | _UNITS | _LABELS,
-    "agency_told": {"fact_note", "fact_outreach", "fact_support", "unit_alias"} | _UNITS | _LABELS,
-    "figure_told": {"fact_model", "fact_model_stock", "fact_custom", "fact_outreach"}
-    | {"fact_support", "fact_indicator", "fact_target", "fact_duty"}
-    | {"dim_model", "dim_custom", "dim_indicator"}
-    | _UNITS
-    | _LABELS,
-    "custom_told": {"dim_unit", "fact_custom"} | _LABELS,
-    "custom_place": {"dim_custom", "fact_custom"} | _UNITS | _LABELS,
-    "indicator_told": {"fact_indicator", "fact_target", "dim_indicator", "dim_quarter", "dim_unit"}
-    | _LABELS,
     "definition_told": {"fact_indicator", "dim_indicator", "dim_quarter", "document"},
-    "model_told": {"fact_model", "fact_model_stock", "dim_model"} | _UNITS | _LABELS,
-}
+} | _SPARED
 
 AT_ONCE = 500_000  # facts about customs that are worked on together
 # What takes too much memory for many facts is worked out for one of these after the other.
@@ -52,10 +55,6 @@ _PARTS = {
     "village_silence": "select custom_id from dim_custom",
     "commune_told": "select quarter from dim_quarter",
 }
-# What spares a district's answers their joins, but would hold many facts a second time: of many it
-# is worked out in each answer.
-_SPARING = {"document_told", "note_told", "agency_gift", "agency_told"}
-_SPARING |= {"figure_told", "custom_told", "custom_place", "indicator_told", "model_told"}
 
 
 def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str] | None = None) -> None:
@@ -67,10 +66,14 @@ def settle(connection: duckdb.DuckDBPyConnection, changed: Collection[str] | Non
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Work out one of them, which is empty; of many facts in bounded memory and space."""
-    if _count_customs(connection) <= AT_ONCE or table not in {*_PARTS, *_SPARING}:
+    """Work out one of them, which is empty; of many facts part by part, in bounded memory.
+
+    What would hold many facts a second time stays to be worked out by each answer: a view takes
+    the place of the table.
+    """
+    if _count_customs(connection) <= AT_ONCE or table not in {*_PARTS, *_SPARED}:
         connection.execute(f"insert into {table} by name from {table}_now")
-    elif table in _SPARING:
+    elif table in _SPARED:
         connection.execute(f"drop table {table}")
         connection.execute(f"create view {table} as from {table}_now")
     else:

@@ -386,8 +386,10 @@ def test_no_statement_is_put_together_from_strings():
         ("older.py", "create view main.{name}"),  # as duckdb_tables() lists them
         ("older.py", "set {name}"),  # of store.LOCKDOWN
         ("rebuilding.py", "from {table}"),  # as duckdb_tables() lists them
-        ("settled.py", "delete from {table}"),  # of settled.MADE_OF
-        ("settled.py", "insert into {table}"),  # of settled.MADE_OF
+        ("settled.py", "create view {table}"),  # of settled.MADE_OF
+        ("settled.py", "delete from {table}"),  # of the same
+        ("settled.py", "drop table {table}"),  # of the same
+        ("settled.py", "insert into {table}"),  # of the same
         ("settled.py", "insert into {table}"),  # of the same, part by part
     ]
 
