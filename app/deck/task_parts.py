@@ -1,5 +1,6 @@
 """Slides about what is to be done: the tasks set for the next quarter, and the conclusions."""
 
+from itertools import accumulate
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,6 +20,7 @@ from queries import records
 
 MOST_LINES = 5  # in a column of a slide
 MOST_TASKS = 12
+MOST_LETTERS = 900  # of the list of tasks: at 4:3 no more can be read from afar
 MOST_CONCLUSIONS = 6
 
 
@@ -41,15 +43,16 @@ def make_tasks(asked: Asked) -> Slide | None:
         return None
     lines = _list_tasks(tasks)
     told = [line.text for line in lines]
-    left = sum(line.count for line in lines[MOST_TASKS - 1 :])
-    is_cut = len(lines) > MOST_TASKS
+    room = _find_room(told)
+    left = sum(line.count for line in lines[room:])
+    is_cut = left > 0
     return Slide(
         "", "", _title_tasks(tasks, view, following),
         text=Lines(
-            [*told[: MOST_TASKS - 1], _tell_left(left, "nhiệm vụ", "Nhiệm vụ")] if is_cut else told
+            [*told[:room], _tell_left(left, "nhiệm vụ", "Nhiệm vụ")] if is_cut else told
         ),
         source=join_sources([task.source for task in tasks if task.source]),
-        notes=tuple(told[MOST_TASKS - 1 :]) if is_cut else (),
+        notes=tuple(told[room:]),
         table=pd.DataFrame(
             {
                 "Nhiệm vụ": [words.start(task.text) for task in tasks],
@@ -58,6 +61,14 @@ def make_tasks(asked: Asked) -> Slide | None:
             }
         ),
     )  # fmt: skip
+
+
+def _find_room(told: list[str]) -> int:
+    """How many of the lines a slide shows; where not all, one more tells what is left."""
+    ends = list(accumulate(map(len, told)))
+    if len(told) <= MOST_TASKS and ends[-1] <= MOST_LETTERS:
+        return len(told)
+    return max(1, sum(end <= MOST_LETTERS for end in ends[: MOST_TASKS - 1]))
 
 
 def _title_tasks(tasks: list[Task], view: View, quarter: str) -> str:
