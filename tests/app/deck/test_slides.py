@@ -138,6 +138,15 @@ def test_tasks_that_find_no_room_are_counted_and_stand_in_the_notes(demo_view, m
     assert len(slide.notes) == len(counts) - 5
 
 
+def test_tasks_too_long_to_be_read_from_afar_find_no_room_either(demo_view):
+    slide = by_name(make(demo_view))["nhiem-vu"]
+    *told, left = lines_of(slide)
+    assert 1 < len(told) < task_parts.MOST_TASKS - 1
+    letters = sum(map(len, told))
+    assert letters <= task_parts.MOST_LETTERS < letters + len(slide.notes[0])
+    assert left.startswith("Và ")
+
+
 def test_tasks_of_chosen_communes_are_theirs_and_those_of_all(demo_view):
     slide = by_name(make(demo_view.narrow("mau-1")))["nhiem-vu"]
     assert " nhiệm vụ của xã Mẫu 1 và chung toàn huyện, quý III/2024: " in slide.title
