@@ -17,7 +17,6 @@ from data import store, words
 from data.store import Snapshot
 from data.versions import WarehouseError
 from data.vietnamese import write_count, write_date, write_quarter
-from measures import duty
 from measures.duty import Sent
 from measures.figures.facts import Row, tell_source
 from measures.figures.quarter import Figures
@@ -100,14 +99,14 @@ def _tell_then(report: Issued, sent: tuple[Sent, ...]) -> Composed | None:
 
 
 def _fill_in_again(snapshot: Snapshot, report: Issued, sent: tuple[Sent, ...]) -> Composed:
-    """The report's texts with these facts; who is late is judged as of the day of its issue."""
+    """The report's texts with these facts; who is late is judged as of its own day."""
     return fill_in(
         snapshot,
         report.quarter,
         issued.read_texts(report),
         issued.read_draft(report).settings,
         sent=sent,
-        today=duty.day_of(report.issued_at),
+        today=report.judged_on,
     )
 
 

@@ -117,3 +117,18 @@ def test_one_changed_fact_makes_one_correction_in_word_and_pdf(lay_out, publishe
     )
     assert "Đã in:" in printed and "112" in printed
     assert word.write(document).startswith(b"PK")
+
+
+def test_who_is_late_is_judged_as_of_the_reports_own_day(lay_out, monkeypatch):
+    lay_out()
+    report = issue(store.snapshot(), "2024-Q2", Draft({}, SETTLED))
+    asked = []
+
+    def fill_in(*texts, today, **named):
+        asked.append(today)
+        return filled_in(*texts, today=today, **named)
+
+    filled_in = erratum.fill_in
+    monkeypatch.setattr(erratum, "fill_in", fill_in)
+    assert erratum.compare(store.snapshot(), report).corrections == []
+    assert asked and {*asked} == {date(2024, 6, 20)} != {report.issued_at.date()}
