@@ -12,12 +12,12 @@ def heads(app):
 def test_the_official_quarter():
     app = start(FILE)
     assert titles(app) == [
-        "So với quý I/2024: 01 hủ tục, phong tục không nơi nào còn, 01 trường hợp giảm hộ hoặc "
+        "So với quý I/2024: 01 hủ tục, phong tục không còn thực hiện, 01 trường hợp giảm hộ hoặc "
         "hết, 26 mô hình dừng"
     ]
     assert heads(app) == [
         "Mô hình dừng, không hiệu quả",
-        "Hủ tục, phong tục không nơi nào còn: 01",
+        "Hủ tục, phong tục không còn thực hiện: 01",
         "Hủ tục, phong tục giảm hộ: 01",
         "Mô hình dừng, đã đạt mục tiêu",
         "Mô hình ra mắt",

@@ -110,7 +110,7 @@ def test_the_title_says_who_stands_behind_its_total(demo_view):
 def test_the_official_quarter(view):
     page = read_page(view, TODAY, ())
     assert page.title == (
-        "So với quý I/2024: 01 hủ tục, phong tục không nơi nào còn, 01 trường hợp giảm hộ hoặc "
+        "So với quý I/2024: 01 hủ tục, phong tục không còn thực hiện, 01 trường hợp giảm hộ hoặc "
         "hết, 26 mô hình dừng"
     )
     told = {group.title: group.lines for group in page.groups}
