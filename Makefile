@@ -36,6 +36,6 @@ lock:  ## write the lock files anew after a change of requirements (needs uv on 
 	uv pip compile --universal --generate-hashes --python-version 3.11 -c requirements.lock tests/requirements.txt -o tests/requirements.lock
 
 run:  ## the dashboard
-	.venv/bin/streamlit run dashboard.py
+	.venv/bin/streamlit run dashboard.py --server.fileWatcherType=auto
 
 .PHONY: help check test fast bench fuzz additions mutants lock run

@@ -16,7 +16,7 @@ HEADS = {
     "ineffective": "Mô hình dừng, không hiệu quả",
     "missing": "Chưa báo cáo",
     "late": "Báo cáo trễ hạn",
-    "gone": "Hủ tục, phong tục không còn thực hiện",  # the line says whether of all or of the chosen
+    "gone": "Hủ tục, phong tục không còn thực hiện",
     "ended": "Hủ tục, phong tục không còn ở xã",
     "fallen": "Hủ tục, phong tục giảm hộ",
     "better": "Chỉ tiêu lên mức",

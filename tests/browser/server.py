@@ -30,7 +30,7 @@ def serve(home: Path, script: str = "dashboard.py", *flags: str) -> Iterator[str
     with log.open("w", encoding="utf-8") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}",
-             "--server.headless=true", "--server.fileWatcherType=none", *flags],
+             "--server.headless=true", *flags],
             cwd=ROOT, stdout=out, stderr=subprocess.STDOUT,
             env=os.environ | {"KONRAY_DATA": str(home), "PYTHONUNBUFFERED": "1"},
         )  # fmt: skip
