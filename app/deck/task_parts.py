@@ -1,6 +1,7 @@
 """Slides about what is to be done: the tasks set for the next quarter, and the conclusions."""
 
 from itertools import accumulate
+from math import ceil
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,7 +21,9 @@ from queries import records
 
 MOST_LINES = 5  # in a column of a slide
 MOST_TASKS = 12
-MOST_LETTERS = 900  # of the list of tasks: at 4:3 no more can be read from afar
+# What the list of tasks takes at 4:3, where it has the least room: two columns of so many rows
+# together, so many letters in each, and the blank behind a line as part of a row.
+MOST_ROWS, LETTERS, BLANK = 31, 44, 0.45
 MOST_CONCLUSIONS = 6
 
 
@@ -65,10 +68,11 @@ def make_tasks(asked: Asked) -> Slide | None:
 
 def _find_room(told: list[str]) -> int:
     """How many of the lines a slide shows; where not all, one more tells what is left."""
-    ends = list(accumulate(map(len, told)))
-    if len(told) <= MOST_TASKS and ends[-1] <= MOST_LETTERS:
+    ends = list(accumulate(ceil(len(line) / LETTERS) + BLANK for line in told))
+    if len(told) <= MOST_TASKS and ends[-1] <= MOST_ROWS:
         return len(told)
-    return max(1, sum(end <= MOST_LETTERS for end in ends[: MOST_TASKS - 1]))
+    left = ceil(len(_tell_left(len(told), "nhiệm vụ", "Nhiệm vụ")) / LETTERS) + BLANK
+    return max(1, sum(end + left <= MOST_ROWS for end in ends[: MOST_TASKS - 1]))
 
 
 def _title_tasks(tasks: list[Task], view: View, quarter: str) -> str:
