@@ -2,7 +2,7 @@
 
 gaps = find_gaps(snapshot, question)
 gaps["mau-4", "2024-Q2"]     # Gap(missing=1, told=1, asked=1): silent in quý I
-gaps["", "2024-Q2"]          # Gap(missing=2, told=5, asked=7), of all that are asked for
+gaps[ALL_COMMUNES, "2024-Q2"]  # Gap(missing=2, told=5, asked=7), of all that are asked for
 """
 
 from typing import NamedTuple
