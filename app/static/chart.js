@@ -157,9 +157,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   plot.setAttribute("role", "img");
 
-  const draw = (Plotly) => {
+  // How wide it is, its observer tells: to ask has the browser lay out the whole page.
+  const draw = (Plotly, wide = chart.room ?? plot.clientWidth) => {
     const dark = !PRINT.matches && isDark();
-    const wide = plot.clientWidth;
     if (chart.data.small?.said) return;
     if (!wide || (chart.spec === chart.data.spec && chart.dark === dark && chart.width === wide)) {
       return;
@@ -183,12 +183,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
       button.onclick = () => savePicture(Plotly, chart.data);
       draw(Plotly);
       if (chart.watching) return;
-      chart.watching = new ResizeObserver(() => requestAnimationFrame(() => draw(Plotly)));
+      chart.watching = new ResizeObserver(() => {
+        chart.room = plot.clientWidth;
+        requestAnimationFrame(() => draw(Plotly));
+      });
       chart.watching.observe(plot);
       chart.themed = new MutationObserver(() => draw(Plotly));
       chart.themed.observe(document.querySelector(".stApp"), { attributeFilter: ["class"] });
       // Told once the page has the width of the paper, and before it is drawn there.
-      chart.printed = () => draw(Plotly);
+      chart.printed = () => draw(Plotly, plot.clientWidth);
       PRINT.addEventListener("change", chart.printed);
     },
     () => {

@@ -151,6 +151,7 @@
 
   new MutationObserver((changes) => {
     for (const { type, target, attributeName, addedNodes } of changes) {
+      if (target instanceof SVGElement) continue;
       const place = target instanceof Element ? target : target.parentElement;
       if (!place || place.closest(OURS)) continue;
       if (type === "attributes") visitAttribute(target, attributeName);
