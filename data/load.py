@@ -37,6 +37,7 @@ LAID = (
     "customs.sql",
     "indicators.sql",
     "models.sql",
+    "compared.sql",
 )
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.

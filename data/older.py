@@ -26,6 +26,7 @@ _LATER = {
     "custom_told": "customs.sql",
     "indicator_told": "indicators.sql",
     "model_told": "models.sql",
+    "indicator_beside": "compared.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}

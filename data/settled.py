@@ -27,6 +27,9 @@ _SPARED = {
     "custom_place": {"dim_custom", "fact_custom"} | _UNITS | _LABELS,
     "indicator_told": {"fact_indicator", "fact_target", "dim_indicator", "dim_quarter", "dim_unit"}
     | _LABELS,
+    "custom_beside": {"dim_custom", "fact_custom"} | _UNITS | _LABELS,
+    "indicator_beside": {"fact_indicator", "fact_target", "dim_indicator", "dim_quarter", "dim_unit"}
+    | _LABELS,
     "model_told": {"fact_model", "fact_model_stock", "dim_model"} | _UNITS | _LABELS,
 }
 # Each with what it is made of, in the order in which one is made of another.

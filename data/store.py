@@ -43,8 +43,10 @@ KEPT_OPEN = 4
 # What arrays hold as it is; decimals and days they do not.
 _PLAIN = (VARCHAR, DOUBLE, INTEGER, BIGINT, BOOLEAN)
 # A version of a few districts is asked by one thread: to start others takes longer than they save,
-# and readers ask at once anyway.
+# and readers ask at once anyway. Nor are cells made shorter before a sort or a sum of few rows: the
+# operators for that take longer.
 SMALL = 64_000_000  # bytes
+OF_SMALL = {"threads": "1", "disabled_optimizers": "compressed_materialization"}
 
 # Which file it is: device, inode, size in bytes, time of the last change in nanoseconds.
 Identity = tuple[int, ...]
@@ -198,7 +200,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 def settings_for(path: Path) -> dict[str, Any]:
     """How readers open a version; OSError when there is none."""
-    return LOCKDOWN | ({"threads": "1"} if path.stat().st_size <= SMALL else {})
+    return LOCKDOWN | (OF_SMALL if path.stat().st_size <= SMALL else {})
 
 
 def identify(path: Path) -> Identity:

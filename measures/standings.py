@@ -123,9 +123,12 @@ def find_standings(
     for rule in rules.values():
         key = (rule.indicator_id, rule.version)
         own = [row for row in records if (row["indicator_id"], row["version"]) == key]
-        found.append(_stand(rule, "all", None, len(communes), own, quarters))
-        if not each:
+        whole = _stand(rule, "all", None, len(communes), own, quarters)
+        if not each:  # rows of several communes tell their documents in no order
+            sources, aims = sorted(whole.sources), sorted(whole.target_sources)
+            found.append(whole._replace(sources=tuple(sources), target_sources=tuple(aims)))
             continue
+        found.append(whole)
         by_commune = {row["commune"]: row for row in own}
         for commune in communes:
             here = [by_commune[commune]] if commune in by_commune else []
@@ -163,4 +166,5 @@ def _stand(
 
 def _sources(rows: list[Part], name: str) -> tuple[str, ...]:
     """Documents with their places, each once; not yet put together, for that is done once."""
-    return tuple(dict.fromkeys(row[name] for row in rows if row[name] is not None))
+    told = [row[name] for row in rows if row[name] is not None]
+    return tuple(dict.fromkeys(part for source in told for part in source.split("; ")))

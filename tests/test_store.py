@@ -160,8 +160,10 @@ def test_settings_in_force(snapshot):
 def test_a_small_version_is_asked_by_one_thread(lay_out, monkeypatch):
     lay_out()
     path = versions.current("official")
-    assert store.settings_for(path) == store.LOCKDOWN | {"threads": "1"}
+    assert store.settings_for(path) == store.LOCKDOWN | store.OF_SMALL
     assert one(store.snapshot(), "select current_setting('threads')") == 1
+    disabled = one(store.snapshot(), "select current_setting('disabled_optimizers')")
+    assert disabled == store.OF_SMALL["disabled_optimizers"]
     monkeypatch.setattr(store, "SMALL", path.stat().st_size - 1)
     assert store.settings_for(path) == store.LOCKDOWN
 

@@ -10,47 +10,35 @@
 -- derived: how, if not printed; printed: how the scan spells the name; note (derived and note only
 -- with $villages); source: documents and places; all four of now, or of before where nothing is
 -- reported now.
-with
-
-places as (
-    select *
-    from custom_place
-    where quarter in ($quarter, $before)
-        and are_told_apart = $villages
-        and (len($communes) = 0 or list_contains($communes, commune_id))
-)
-
+-- $before: the quarter before, or the same quarter of the year before (data/compared.sql).
 select
-    if(now.unit_id is null, before.fact_id, now.fact_id) as fact_id,
+    fact_id,
     custom_id,
-    coalesce(now.custom, before.custom) as custom,
-    coalesce(now.kind, before.kind)::text as kind,
-    coalesce(now.position, before.position) as position,
+    custom,
+    told.kind::text as kind,
+    position,
     unit_id,
-    coalesce(now.label, unit.label, before.label) as place,
-    coalesce(now.is_district, before.is_district) as is_district,
-    coalesce(now.commune_id, before.commune_id) as commune_id,
-    coalesce(now.commune, unit.commune, before.commune) as commune,
-    now.value,
-    now.state,
-    now.at_least,
-    coalesce(now.more_than, false) as more_than,
-    coalesce(now.about, false) as about,
-    before.value as value_before,
-    before.state as state_before,
-    before.at_least as at_least_before,
-    coalesce(before.more_than, false) as more_than_before,
-    coalesce(before.about, false) as about_before,
-    if(now.unit_id is null, before.derived, now.derived) as derived,
-    if(now.unit_id is null, before.printed, now.printed) as printed,
-    if(now.unit_id is null, before.note, now.note) as note,
-    if(now.unit_id is null, before.source, now.source) as source,
-from (from places where quarter = $quarter) as now
-full join (from places where quarter = $before) as before using (custom_id, unit_id)
--- what is told of no more now is called what it is called now, if it is still there
-left join unit_in_quarter as unit
-    on unit.quarter = $quarter
-    and unit.unit_id = before.unit_id
-order by
-    coalesce(now.kind, before.kind), coalesce(now.position, before.position),
-    coalesce(now.name, unit.name, before.name) collate vi, unit_id;
+    label as place,
+    is_district,
+    commune_id,
+    commune,
+    value,
+    state,
+    at_least,
+    more_than,
+    about,
+    value_before,
+    state_before,
+    at_least_before,
+    more_than_before,
+    about_before,
+    derived,
+    printed,
+    note,
+    source,
+from custom_beside as told
+where quarter = $quarter
+    and before = $before
+    and are_told_apart = $villages
+    and (len($communes) = 0 or list_contains($communes, commune_id))
+order by told.kind, position, name collate vi, unit_id;

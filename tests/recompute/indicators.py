@@ -50,8 +50,11 @@ def indicators_progress(tables, quarter, before, communes, each):
         pair(facts.get(where), targets.get(where), earlier.get(where), each)
         for where in {**facts, **targets, **earlier}
     ]
+    there = {(*key(part), part["commune_id"]) for part in parts if part["counts"]}
+    for part in parts:
+        part["beside"] = each or (*key(part), part["commune_id"]) in there
     answer = []
-    for group in groups(chosen(parts, communes), *VERSION, "group").values():
+    for group in groups(chosen(parts, communes), *VERSION, "group", "beside").values():
         counting = [part for part in group if part["counts"]]
         used = using(group)
         compared = [
@@ -80,12 +83,14 @@ def indicators_progress(tables, quarter, before, communes, each):
                 "denominator_now": add(compared, "out_of"),
                 "numerator_before": add([part["before"] for part in compared], "number"),
                 "denominator_before": add([part["before"] for part in compared], "out_of"),
-                "source": sources([part["fact"] for part in group if part["fact"]]),
-                "target_source": joined(part["target_source"] for part in group),
+                "source": one_by_one(group, lambda own: sources(
+                    [part["fact"] for part in own if part["fact"]])),
+                "target_source": one_by_one(group, lambda own: joined(
+                    part["target_source"] for part in own)),
             }
-        )
+        )  # fmt: skip
     answer.sort(key=lambda row: (row["indicator_id"], row["version"],
-                                 place(tables, row["commune"])))  # fmt: skip
+                                 place(tables, row["commune"]), -row["units"]))  # fmt: skip
     return answer
 
 
@@ -253,6 +258,12 @@ def add(rows, name):
 def places(parts):
     """How many communes parts lie in."""
     return len({part["commune_id"] for part in parts} - {None})
+
+
+def one_by_one(group, tell):
+    """What is told of each commune of a group, one after the other."""
+    told = [tell(own) for own in groups(group, "commune_id").values()]
+    return "; ".join(text for text in told if text) or None
 
 
 def joined(found):
