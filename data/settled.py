@@ -28,7 +28,8 @@ _SPARED = {
     "indicator_told": {"fact_indicator", "fact_target", "dim_indicator", "dim_quarter", "dim_unit"}
     | _LABELS,
     "custom_beside": {"dim_custom", "fact_custom"} | _UNITS | _LABELS,
-    "indicator_beside": {"fact_indicator", "fact_target", "dim_indicator", "dim_quarter", "dim_unit"}
+    "indicator_beside": {"fact_indicator", "fact_target", "dim_indicator"}
+    | {"dim_quarter", "dim_unit"}
     | _LABELS,
     "model_told": {"fact_model", "fact_model_stock", "dim_model"} | _UNITS | _LABELS,
 }
