@@ -2,20 +2,20 @@
 -- warehouse (data/settled.py), by itself, because versions from before are opened with none of it
 -- (data/older.py). Two joins in every answer of a page would take longer than the answer.
 
--- One row = a quarter, and one of the two that it can be compared with: the one before it, and the
--- same quarter of the year before.
-create view comparison as
-select
-    quarter,
-    strftime(starts_on - interval 1 quarter, '%Y-Q') || quarter(starts_on - interval 1 quarter)
-        as before,
-from dim_quarter
-union all
-select
-    quarter,
-    strftime(starts_on - interval 1 year, '%Y-Q') || quarter(starts_on) as before,
-from dim_quarter;
-comment on view comparison is 'Mỗi quý, và quý đem so: quý trước, cùng kỳ năm trước';
+-- Both quarters are put together by a sum and not by a join: so a view, where many facts are not
+-- worked out, reads the two that it is asked for alone.
+
+-- The quarter that one is compared with, and the one that is compared with it: the quarter before, or
+-- the same quarter of the year before.
+create macro find_before(way, quarter) as case
+    when way = 'year' or right(quarter, 1) = '1' then (left(quarter, 4)::integer - 1)::text
+    else left(quarter, 4)
+end || '-Q' || if(way = 'year', right(quarter, 1), ((right(quarter, 1)::integer + 2) % 4 + 1)::text);
+
+create macro find_after(way, quarter) as case
+    when way = 'year' or right(quarter, 1) = '4' then (left(quarter, 4)::integer + 1)::text
+    else left(quarter, 4)
+end || '-Q' || if(way = 'year', right(quarter, 1), (right(quarter, 1)::integer % 4 + 1)::text);
 
 -- One row = an indicator in a commune, or in what has no commune, in a quarter beside one that it is
 -- compared with: with a value or a target, or with a value before under the same definition. A unit
@@ -24,42 +24,30 @@ comment on view comparison is 'Mỗi quý, và quý đem so: quý trước, cùn
 create view indicator_beside_now as
 with
 
-now as (
-    select
-        comparison.before,
-        told.*,
-    from indicator_told as told
-    inner join comparison using (quarter)
-),
-
-earlier as (
-    select
-        comparison.quarter,
-        comparison.before,
-        told.* exclude (quarter),
-    from indicator_told as told
-    inner join comparison on comparison.before = told.quarter
-    where told.numerator is not null
-        and (told.valid_to is null or told.valid_to >= comparison.quarter)
-),
-
--- What is known of one unit, and whether it counts and can be compared.
-parts as (
-    select
-        now.*,
-        earlier.numerator as numerator_before,
-        earlier.denominator as denominator_before,
-        now.numerator is not null and now.target is not null as counts,
-        coalesce(
-            now.numerator is not null and now.qualifier = 'exact' and earlier.qualifier = 'exact',
-            false
-        ) as is_counted_twice,
-    from now
-    left join earlier using (quarter, before, indicator_id, version, unit_id)
-    union all by name
+sides as (
     select
         quarter,
-        before,
+        find_before(compared.way, quarter) as before,
+        indicator_id,
+        version,
+        unit_id,
+        commune_id,
+        commune,
+        numerator,
+        denominator,
+        state,
+        qualifier,
+        source,
+        target,
+        baseline_numerator,
+        baseline_denominator,
+        target_source,
+    from indicator_told
+    cross join (values ('quarter'), ('year')) as compared (way)
+    union all by name
+    select
+        find_after(compared.way, quarter) as quarter,
+        quarter as before,
         indicator_id,
         version,
         unit_id,
@@ -67,37 +55,53 @@ parts as (
         commune,
         numerator as numerator_before,
         denominator as denominator_before,
-        false as counts,
-        false as is_counted_twice,
-    from earlier
-    anti join now using (quarter, before, indicator_id, version, unit_id)
+        qualifier as qualifier_before,
+    from indicator_told
+    cross join (values ('quarter'), ('year')) as compared (way)
+    where numerator is not null
+        and (valid_to is null or valid_to >= find_after(compared.way, indicator_told.quarter))
 ),
 
-places as (
+-- What is known of one unit, and whether it counts and can be compared.
+parts as (
     select
         quarter,
         before,
         indicator_id,
         version,
+        unit_id,
         commune_id,
-        bool_or(counts) as counts,
-    from parts
-    group by quarter, before, indicator_id, version, commune_id
+        any_value(commune) as commune,
+        any_value(numerator) as numerator,
+        any_value(denominator) as denominator,
+        any_value(state) as state,
+        any_value(qualifier) as qualifier,
+        any_value(source) as source,
+        any_value(target) as target,
+        any_value(baseline_numerator) as baseline_numerator,
+        any_value(baseline_denominator) as baseline_denominator,
+        any_value(target_source) as target_source,
+        any_value(numerator_before) as numerator_before,
+        any_value(denominator_before) as denominator_before,
+        count(numerator) > 0 and count(target) > 0 as counts,
+        count(numerator) > 0
+            and coalesce(bool_and(qualifier = 'exact'), false)
+            and coalesce(bool_and(qualifier_before = 'exact'), false) as is_counted_twice,
+    from sides
+    group by quarter, before, indicator_id, version, unit_id, commune_id
 ),
 
 -- Whether a unit is one of those that sums are over, and can be compared.
 placed as (
     select
-        parts.*,
-        parts.numerator is not null and (parts.counts or not places.counts) as is_used,
+        *,
+        numerator is not null and (
+            counts or not bool_or(counts) over (
+                partition by quarter, before, indicator_id, version, commune_id
+            )
+        ) as is_used,
         is_used and is_counted_twice as compares,
     from parts
-    inner join places
-        on places.quarter = parts.quarter
-        and places.before = parts.before
-        and places.indicator_id = parts.indicator_id
-        and places.version = parts.version
-        and places.commune_id is not distinct from parts.commune_id
 )
 
 select
@@ -221,88 +225,143 @@ comment on column indicator_beside.target_source is 'Nguồn của mục tiêu';
 create view custom_beside_now as
 with
 
-now as (
+sides as (
     select
-        comparison.before,
-        place.*,
-    from custom_place as place
-    inner join comparison using (quarter)
+        quarter,
+        find_before(compared.way, quarter) as before,
+        are_told_apart,
+        custom_id,
+        custom,
+        kind,
+        position,
+        unit_id,
+        is_district,
+        commune_id,
+        name,
+        label,
+        commune,
+        fact_id,
+        value,
+        state,
+        at_least,
+        more_than,
+        about,
+        derived,
+        printed,
+        note,
+        source,
+        true as is_now,
+    from custom_place
+    cross join (values ('quarter'), ('year')) as compared (way)
+    union all
+    select
+        find_after(compared.way, quarter) as quarter,
+        quarter as before,
+        are_told_apart,
+        custom_id,
+        custom,
+        kind,
+        position,
+        unit_id,
+        is_district,
+        commune_id,
+        name,
+        label,
+        commune,
+        fact_id,
+        value,
+        state,
+        at_least,
+        more_than,
+        about,
+        derived,
+        printed,
+        note,
+        source,
+        false as is_now,
+    from custom_place
+    cross join (values ('quarter'), ('year')) as compared (way)
 ),
 
-earlier as (
+places as (
     select
-        comparison.quarter,
-        comparison.before,
-        place.* exclude (quarter),
-    from custom_place as place
-    inner join comparison on comparison.before = place.quarter
+        quarter,
+        before,
+        are_told_apart,
+        custom_id,
+        custom,
+        kind,
+        position,
+        unit_id,
+        is_district,
+        commune_id,
+        bool_or(is_now) as is_told,
+        any_value(if(is_now, name, null)) as name,
+        any_value(name) as name_before,
+        any_value(if(is_now, label, null)) as label,
+        any_value(label) as label_before,
+        any_value(if(is_now, commune, null)) as commune,
+        any_value(commune) as commune_before,
+        any_value(if(is_now, value, null)) as value,
+        any_value(if(is_now, null, value)) as value_before,
+        any_value(if(is_now, state, null)) as state,
+        any_value(if(is_now, null, state)) as state_before,
+        any_value(if(is_now, at_least, null)) as at_least,
+        any_value(if(is_now, null, at_least)) as at_least_before,
+        bool_or(is_now and more_than) as more_than,
+        bool_or(not is_now and more_than) as more_than_before,
+        bool_or(is_now and about) as about,
+        bool_or(not is_now and about) as about_before,
+        any_value(if(is_now, fact_id, null)) as fact_id,
+        any_value(if(is_now, null, fact_id)) as fact_id_before,
+        any_value(if(is_now, derived, null)) as derived,
+        any_value(if(is_now, null, derived)) as derived_before,
+        any_value(if(is_now, printed, null)) as printed,
+        any_value(if(is_now, null, printed)) as printed_before,
+        any_value(if(is_now, note, null)) as note,
+        any_value(if(is_now, null, note)) as note_before,
+        any_value(if(is_now, source, null)) as source,
+        any_value(if(is_now, null, source)) as source_before,
+    from sides
+    group by
+        quarter, before, are_told_apart, custom_id, custom, kind, position, unit_id, is_district,
+        commune_id
 )
 
 select
-    quarter,
-    before,
-    are_told_apart,
-    custom_id,
-    now.custom,
-    now.kind,
-    now.position,
-    unit_id,
-    now.is_district,
-    now.name,
-    now.label,
-    now.commune_id,
-    now.commune,
-    now.fact_id,
-    now.value,
-    now.state,
-    now.at_least,
-    now.more_than,
-    now.about,
-    earlier.value as value_before,
-    earlier.state as state_before,
-    earlier.at_least as at_least_before,
-    coalesce(earlier.more_than, false) as more_than_before,
-    coalesce(earlier.about, false) as about_before,
-    now.derived,
-    now.printed,
-    now.note,
-    now.source,
-from now
-left join earlier using (quarter, before, are_told_apart, custom_id, unit_id)
-union all
+    places.quarter,
+    places.before,
+    places.are_told_apart,
+    places.custom_id,
+    places.custom,
+    places.kind,
+    places.position,
+    places.unit_id,
+    places.is_district,
+    coalesce(places.name, unit.name, places.name_before) as name,
+    coalesce(places.label, unit.label, places.label_before) as label,
+    places.commune_id,
+    coalesce(places.commune, unit.commune, places.commune_before) as commune,
+    if(places.is_told, places.fact_id, places.fact_id_before) as fact_id,
+    places.value,
+    places.state,
+    places.at_least,
+    places.more_than,
+    places.about,
+    places.value_before,
+    places.state_before,
+    places.at_least_before,
+    places.more_than_before,
+    places.about_before,
+    if(places.is_told, places.derived, places.derived_before) as derived,
+    if(places.is_told, places.printed, places.printed_before) as printed,
+    if(places.is_told, places.note, places.note_before) as note,
+    if(places.is_told, places.source, places.source_before) as source,
+from places
 -- what is told of no more now is called what it is called now, if it is still there
-select
-    quarter,
-    earlier.before,
-    earlier.are_told_apart,
-    earlier.custom_id,
-    earlier.custom,
-    earlier.kind,
-    earlier.position,
-    unit_id,
-    earlier.is_district,
-    coalesce(unit.name, earlier.name) as name,
-    coalesce(unit.label, earlier.label) as label,
-    earlier.commune_id,
-    coalesce(unit.commune, earlier.commune) as commune,
-    earlier.fact_id,
-    null as value,
-    null as state,
-    null as at_least,
-    false as more_than,
-    false as about,
-    earlier.value as value_before,
-    earlier.state as state_before,
-    earlier.at_least as at_least_before,
-    earlier.more_than as more_than_before,
-    earlier.about as about_before,
-    earlier.derived,
-    earlier.printed,
-    earlier.note,
-    earlier.source,
-from earlier
-anti join now using (quarter, before, are_told_apart, custom_id, unit_id)
-left join unit_in_quarter as unit using (quarter, unit_id);
+left join unit_in_quarter as unit
+    on unit.quarter = places.quarter
+    and unit.unit_id = places.unit_id;
 comment on view custom_beside_now is 'Mỗi hủ tục ở mỗi nơi, bên cạnh quý đem so: cách tính';
 
 create table custom_beside (

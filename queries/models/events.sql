@@ -81,7 +81,7 @@ select
     chosen.reason,
     chosen.note,
     chosen.source,
-    (select count(*) from chosen) as found,
+    count(*) over () as found,
 from chosen
 left join last_reported on last_reported.commune_id is not distinct from chosen.commune_id
 order by

@@ -20,7 +20,14 @@ with
 
 chosen as (
     select
-        *,
+        quarter,
+        commune_id,
+        event,
+        value,
+        state,
+        qualifier,
+        source,
+        event in ('goal_met', 'ineffective') as is_outcome,
         case $by
             when 'commune' then commune_id
             when 'field' then field::text
@@ -53,22 +60,16 @@ by_quarter as (
         key,
         is_now,
         is_before,
-        sum(value) filter (event = 'goal_met') as goal_met,
-        sum(value) filter (event = 'ineffective') as ineffective,
-        sum(value) filter (event = 'converted') as converted,
-        count(*) filter (event = 'goal_met') as goal_met_facts,
-        count(*) filter (event = 'ineffective') as ineffective_facts,
-        count(*) filter (
-            event in ('goal_met', 'ineffective') and state = 'uncounted'
-        ) as uncounted,
-        count(*) filter (
-            event in ('goal_met', 'ineffective') and qualifier = 'more_than'
-        ) as more_than,
-        count(*) filter (
-            event in ('goal_met', 'ineffective') and qualifier = 'about'
-        ) as about,
-        bool_and(state <> 'uncounted' and qualifier = 'exact')
-            filter (event = 'converted') as has_converted,
+        coalesce(sum(if(event = 'goal_met', value, 0)), 0) as goal_met,
+        coalesce(sum(if(event = 'ineffective', value, 0)), 0) as ineffective,
+        coalesce(sum(if(event = 'converted', value, 0)), 0) as converted,
+        count_if(event = 'goal_met') as goal_met_facts,
+        count_if(event = 'ineffective') as ineffective_facts,
+        count_if(is_outcome and state = 'uncounted') as uncounted,
+        count_if(is_outcome and qualifier = 'more_than') as more_than,
+        count_if(is_outcome and qualifier = 'about') as about,
+        bool_and(if(event = 'converted', state <> 'uncounted' and qualifier = 'exact', null))
+            as has_converted,
     from chosen
     group by key, quarter, is_now, is_before
 ),
@@ -76,26 +77,26 @@ by_quarter as (
 groups as (
     select
         key,
-        coalesce(sum(goal_met) filter (is_now), 0)::bigint as goal_met,
-        coalesce(sum(ineffective) filter (is_now), 0)::bigint as ineffective,
-        coalesce(sum(converted) filter (is_now), 0)::bigint as converted,
-        coalesce(sum(goal_met_facts) filter (is_now), 0)::bigint as goal_met_facts,
-        coalesce(sum(ineffective_facts) filter (is_now), 0)::bigint as ineffective_facts,
-        coalesce(sum(uncounted) filter (is_now), 0)::bigint as uncounted,
-        coalesce(sum(more_than) filter (is_now), 0)::bigint as more_than,
-        coalesce(sum(about) filter (is_now), 0)::bigint as about,
-        bool_and(has_converted) filter (is_now) as has_converted,
-        count(*) filter (is_now and (goal_met_facts = 0) <> (ineffective_facts = 0)) as one_sided,
-        coalesce(sum(goal_met) filter (is_before), 0)::bigint as goal_met_before,
-        coalesce(sum(ineffective) filter (is_before), 0)::bigint as ineffective_before,
-        coalesce(sum(converted) filter (is_before), 0)::bigint as converted_before,
-        coalesce(sum(goal_met_facts) filter (is_before), 0)::bigint as goal_met_facts_before,
-        coalesce(sum(ineffective_facts) filter (is_before), 0)::bigint as ineffective_facts_before,
-        coalesce(sum(uncounted) filter (is_before), 0)::bigint as uncounted_before,
-        coalesce(sum(more_than) filter (is_before), 0)::bigint as more_than_before,
-        coalesce(sum(about) filter (is_before), 0)::bigint as about_before,
-        bool_and(has_converted) filter (is_before) as has_converted_before,
-        count(*) filter (is_before and (goal_met_facts = 0) <> (ineffective_facts = 0))
+        sum(if(is_now, goal_met, 0))::bigint as goal_met,
+        sum(if(is_now, ineffective, 0))::bigint as ineffective,
+        sum(if(is_now, converted, 0))::bigint as converted,
+        sum(if(is_now, goal_met_facts, 0))::bigint as goal_met_facts,
+        sum(if(is_now, ineffective_facts, 0))::bigint as ineffective_facts,
+        sum(if(is_now, uncounted, 0))::bigint as uncounted,
+        sum(if(is_now, more_than, 0))::bigint as more_than,
+        sum(if(is_now, about, 0))::bigint as about,
+        bool_and(if(is_now, has_converted, null)) as has_converted,
+        count_if(is_now and (goal_met_facts = 0) <> (ineffective_facts = 0))::bigint as one_sided,
+        sum(if(is_before, goal_met, 0))::bigint as goal_met_before,
+        sum(if(is_before, ineffective, 0))::bigint as ineffective_before,
+        sum(if(is_before, converted, 0))::bigint as converted_before,
+        sum(if(is_before, goal_met_facts, 0))::bigint as goal_met_facts_before,
+        sum(if(is_before, ineffective_facts, 0))::bigint as ineffective_facts_before,
+        sum(if(is_before, uncounted, 0))::bigint as uncounted_before,
+        sum(if(is_before, more_than, 0))::bigint as more_than_before,
+        sum(if(is_before, about, 0))::bigint as about_before,
+        bool_and(if(is_before, has_converted, null)) as has_converted_before,
+        count_if(is_before and (goal_met_facts = 0) <> (ineffective_facts = 0))::bigint
             as one_sided_before,
     from by_quarter
     group by key
@@ -110,7 +111,7 @@ reports as (
         bool_or(event = 'goal_met') as has_goal_met,
         bool_or(event = 'ineffective') as has_ineffective,
     from chosen
-    where event in ('goal_met', 'ineffective')
+    where is_outcome
     group by commune_id, quarter, is_now, is_before
 ),
 
@@ -120,46 +121,37 @@ quarters as (
         quarter,
         is_now,
         is_before,
-        coalesce(bool_or(has_goal_met) filter (commune_id is null), false) as has_goal_met,
-        coalesce(bool_or(has_ineffective) filter (commune_id is null), false) as has_ineffective,
+        bool_or(commune_id is null and has_goal_met) as has_goal_met,
+        bool_or(commune_id is null and has_ineffective) as has_ineffective,
         not (bool_or(has_goal_met) and bool_or(has_ineffective)) as is_half,
     from reports
     group by quarter, is_now, is_before
 ),
 
-by_commune as (
+coverage as (
     select
-        count(*) filter (reports.is_now) as reports,
-        count(*) filter (reports.is_now and is_half_report) as half_reports,
-        count(*) filter (reports.is_before and is_half_report) as half_reports_before,
+        coalesce(list_unique(list(if(is_now, commune_id, null))), 0)::bigint as communes,
+        count_if(is_now)::bigint as reports,
+        count_if(is_now and is_half)::bigint as half_reports,
+        count_if(is_before and is_half)::bigint as half_reports_before,
     from (
         select
             reports.commune_id,
             reports.is_now,
             reports.is_before,
             not (reports.has_goal_met or quarters.has_goal_met)
-                or not (reports.has_ineffective or quarters.has_ineffective) as is_half_report,
+                or not (reports.has_ineffective or quarters.has_ineffective) as is_half,
         from reports
         inner join quarters using (quarter)
         where reports.commune_id is not null
-    ) as reports
-    group by reports.commune_id
-),
-
-coverage as (
-    select
-        count(*) filter (reports > 0) as communes,
-        coalesce(sum(reports), 0)::bigint as reports,
-        coalesce(sum(half_reports), 0)::bigint as half_reports,
-        coalesce(sum(half_reports_before), 0)::bigint as half_reports_before,
-    from by_commune
+    )
 ),
 
 half_quarters as (
     select
-        string_agg(quarter, ',' order by quarter) filter (is_now) as quarters,
-        count(*) filter (is_now and is_half) as half,
-        count(*) filter (is_before and is_half) as half_before,
+        string_agg(if(is_now, quarter, null), ',' order by quarter) as quarters,
+        count_if(is_now and is_half)::bigint as half,
+        count_if(is_before and is_half)::bigint as half_before,
     from quarters
 ),
 
@@ -169,7 +161,7 @@ sources as (
         select source, max(quarter) as quarter
         from chosen
         where is_now
-            and event in ('goal_met', 'ineffective')
+            and is_outcome
         group by source
     )
 )
