@@ -38,6 +38,7 @@ LAID = (
     "indicators.sql",
     "models.sql",
     "compared.sql",
+    "shown.sql",
 )
 
 # What DuckDB says of a row that is wrong; a disk that refuses is another matter.

@@ -27,6 +27,7 @@ _LATER = {
     "indicator_told": "indicators.sql",
     "model_told": "models.sql",
     "indicator_beside": "compared.sql",
+    "commune_shown": "shown.sql",
 }
 # Columns that came later: by the table, each with the value that older rows have.
 _COLUMNS = {"document": {"abstract": "null::text"}}

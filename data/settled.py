@@ -31,6 +31,7 @@ _SPARED = {
     "indicator_beside": {"fact_indicator", "fact_target", "dim_indicator"}
     | {"dim_quarter", "dim_unit"}
     | _LABELS,
+    "commune_shown": {"dim_custom", "fact_custom", "fact_model"} | _UNITS | _LABELS,
     "model_told": {"fact_model", "fact_model_stock", "dim_model"} | _UNITS | _LABELS,
 }
 # Each with what it is made of, in the order in which one is made of another.

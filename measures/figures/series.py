@@ -7,7 +7,6 @@ figures = ask_series(view.scope, ["outreach"], 8)
 from collections.abc import Iterable
 
 from data.vietnamese import previous_quarter, shift_quarter
-from measures.communes import read_terms
 from measures.figures.facts import Facts, year_to
 from measures.figures.quarter import Figures
 from measures.scope import Scope
@@ -30,7 +29,8 @@ def ask_series(scope: Scope, areas: Iterable[str], count: int) -> list[Figures]:
         areas=sorted(areas),
     )
     latest = Facts(scope, rows)
-    terms = read_terms(scope.snapshot, scope.communes)
+    chosen = scope.communes or latest.terms
+    terms = {unit: term for unit, term in latest.terms.items() if unit in chosen}
     found = []
     for quarter in quarters[:-1]:
         expected = {unit: term.label for unit, term in terms.items() if term.has(quarter)}
@@ -38,6 +38,7 @@ def ask_series(scope: Scope, areas: Iterable[str], count: int) -> list[Figures]:
             quarter=quarter, quarter_before=previous_quarter(quarter), expected=expected
         )
         facts = Facts(then, (row for row in rows if row.quarter <= quarter))
+        facts.terms = latest.terms
         # Whether a village is silent in a quarter does not depend on what came later.
         facts.silences = latest.silences
         found.append(Figures(facts))

@@ -63,11 +63,11 @@ by_quarter as (
         coalesce(sum(if(event = 'goal_met', value, 0)), 0) as goal_met,
         coalesce(sum(if(event = 'ineffective', value, 0)), 0) as ineffective,
         coalesce(sum(if(event = 'converted', value, 0)), 0) as converted,
-        count_if(event = 'goal_met') as goal_met_facts,
-        count_if(event = 'ineffective') as ineffective_facts,
-        count_if(is_outcome and state = 'uncounted') as uncounted,
-        count_if(is_outcome and qualifier = 'more_than') as more_than,
-        count_if(is_outcome and qualifier = 'about') as about,
+        count(if(event = 'goal_met', 1, null)) as goal_met_facts,
+        count(if(event = 'ineffective', 1, null)) as ineffective_facts,
+        count(if(is_outcome and state = 'uncounted', 1, null)) as uncounted,
+        count(if(is_outcome and qualifier = 'more_than', 1, null)) as more_than,
+        count(if(is_outcome and qualifier = 'about', 1, null)) as about,
         bool_and(if(event = 'converted', state <> 'uncounted' and qualifier = 'exact', null))
             as has_converted,
     from chosen
@@ -86,7 +86,7 @@ groups as (
         sum(if(is_now, more_than, 0))::bigint as more_than,
         sum(if(is_now, about, 0))::bigint as about,
         bool_and(if(is_now, has_converted, null)) as has_converted,
-        count_if(is_now and (goal_met_facts = 0) <> (ineffective_facts = 0))::bigint as one_sided,
+        count(if(is_now and (goal_met_facts = 0) <> (ineffective_facts = 0), 1, null)) as one_sided,
         sum(if(is_before, goal_met, 0))::bigint as goal_met_before,
         sum(if(is_before, ineffective, 0))::bigint as ineffective_before,
         sum(if(is_before, converted, 0))::bigint as converted_before,
@@ -96,7 +96,7 @@ groups as (
         sum(if(is_before, more_than, 0))::bigint as more_than_before,
         sum(if(is_before, about, 0))::bigint as about_before,
         bool_and(if(is_before, has_converted, null)) as has_converted_before,
-        count_if(is_before and (goal_met_facts = 0) <> (ineffective_facts = 0))::bigint
+        count(if(is_before and (goal_met_facts = 0) <> (ineffective_facts = 0), 1, null))
             as one_sided_before,
     from by_quarter
     group by key
@@ -131,9 +131,9 @@ quarters as (
 coverage as (
     select
         coalesce(list_unique(list(if(is_now, commune_id, null))), 0)::bigint as communes,
-        count_if(is_now)::bigint as reports,
-        count_if(is_now and is_half)::bigint as half_reports,
-        count_if(is_before and is_half)::bigint as half_reports_before,
+        count(if(is_now, 1, null)) as reports,
+        count(if(is_now and is_half, 1, null)) as half_reports,
+        count(if(is_before and is_half, 1, null)) as half_reports_before,
     from (
         select
             reports.commune_id,
@@ -150,8 +150,8 @@ coverage as (
 half_quarters as (
     select
         string_agg(if(is_now, quarter, null), ',' order by quarter) as quarters,
-        count_if(is_now and is_half)::bigint as half,
-        count_if(is_before and is_half)::bigint as half_before,
+        count(if(is_now and is_half, 1, null)) as half,
+        count(if(is_before and is_half, 1, null)) as half_before,
     from quarters
 ),
 
