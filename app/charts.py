@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from app import folds
+from app.folds import Fold
 from app.scripts import PLOTLY, join_scripts
 from app.web import versioned
 
 _component = st.components.v2.component(
     "chart",
     html="<figure></figure>",
-    js=join_scripts("chart.js"),
+    js=join_scripts("fold_buttons.js", "chart.js"),
     isolate_styles=False,  # in a shadow root Plotly's texts are not seen
 )
 ADDRESS = versioned(PLOTLY)
@@ -31,8 +33,11 @@ def draw(
     leads_to: str = "",
     choices: int = 0,
     small: dict[str, object] | None = None,
+    unfolds: Sequence[Fold] = (),
 ) -> None:
-    """Draw a chart, lines of small print below it, and a button that saves it as a picture.
+    """Draw a chart, lines of small print below it, and a row of buttons: one saves it as a picture,
+    the others tell which of the folds that it `unfolds` are open (what is in them draws
+    folds.draw).
 
     `picture`: what stands around the saved chart (`title`, `subtitle`, `chips`, `source`, `mark`
     of invented figures) and the `file` it is saved as. `on_pick` is called with the `customdata`
@@ -60,7 +65,9 @@ def draw(
             "choices": choices,
             "plotly": ADDRESS,
             "small": small,
+            "folds": folds.tell(unfolds),
         },
         key=key,
         on_picked_change=pick,
+        on_unfolded_change=lambda: folds.take(unfolds, st.session_state[key].unfolded),
     )

@@ -7,16 +7,15 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from app import charts, markup, roles, tables
+from app import charts, folds, markup, roles, tables
 from app.downloads import file_name, to_csv, to_excel
+from app.folds import Fold
 from app.links import link_names
 from app.section import Card, Section, Sentence
 from app.view import View
 from data import vietnamese, words
 from data.spreadsheets import EXCEL, write_cells
 
-# A table that nobody has opened costs time on every click; tests read all of them.
-DRAW_FOLDED = False
 # Whatever Markdown could take for formatting; figures and names are shown as they are.
 _MARKDOWN = str.maketrans({mark: "\\" + mark for mark in string.punctuation if mark not in ",/%"})
 
@@ -84,8 +83,11 @@ def show_chart(
     notes: Sequence[str] = (),
     leads_to: str = "",
     choices: int = 0,
+    unfolds: Sequence[Fold] = (),
+    elsewhere: bool = False,
 ) -> None:
-    """A section's chart with the words for those who do not see it; below it notes and source.
+    """A section's chart with the words for those who do not see it; below it notes and source, and
+    what it `unfolds`, unless the page draws that `elsewhere` itself (folds.draw).
 
     `on_pick` is called with the `customdata` of a mark that is clicked; the same choice must also
     stand beside the chart as a widget, for the keyboard. `leads_to`: the key of the container in
@@ -96,7 +98,11 @@ def show_chart(
     below = [line for line in (*notes, source) if line]
     picture = _picture(section, view)
     key = f"chart_{section.name}"
-    charts.draw(section.spec, section.alt, key, below, picture, on_pick, leads_to, choices)
+    charts.draw(
+        section.spec, section.alt, key, below, picture, on_pick, leads_to, choices, unfolds=unfolds
+    )
+    if not elsewhere:
+        folds.draw(unfolds)
 
 
 def show_small_chart(
@@ -143,26 +149,34 @@ def show_section(
     notes: Sequence[str] = (),
     leads_to: str = "",
     choices: int = 0,
+    unfolds: Sequence[Fold] = (),
+    above: str = "",
 ) -> None:
     """A section: its finding as title, what is drawn, the chart, the source, and one click away
-    its table with CSV and Excel."""
-    show_title(section.title, section.subtitle)
-    show_chart(section, view, on_pick, notes, leads_to, choices)
+    its table with CSV and Excel, and what else it `unfolds`; `above`: HTML before the title."""
+    st.html(above + markup.write_title(section.title, section.subtitle))
+    unfolds = [fold_table(section, view), *unfolds]
+    show_chart(section, view, on_pick, notes, leads_to, choices, unfolds)
+
+
+def fold_table(section: Section, view: View) -> Fold:
+    """The table of a section, with its files."""
 
     def unfold() -> None:
         tables.draw(section.written, section.title, f"table_{section.name}")
         download(section.table, section.name, view, section.title, section.source)
 
-    fold("Bảng số của biểu đồ, tải về", section.name, unfold)
+    return Fold("Bảng số, tải về", section.name, unfold)
 
 
 def fold(label: str, name: str, draw: Callable[[], None], expanded: bool = False) -> None:
-    """What one click unfolds. It is drawn, and sent to the browser, only while it is open.
+    """A form or what else is worked in, in a box that one click unfolds: drawn only while it is
+    open. What is read only is unfolded by app/folds.py, which costs the browser less.
 
     `name` is unique among the folds of the page.
     """
     box = st.expander(label, expanded=expanded, key=f"fold_{name}", on_change="rerun")
-    if box.open or DRAW_FOLDED:
+    if box.open or folds.DRAW_FOLDED:
         with box:
             draw()
 

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from app import filters, roles, widgets
+from app import filters, folds, roles, widgets
 from app.assignments.section import read_page, write_pdf, write_word
 from app.assignments.writing import show_writing
 from app.downloads import file_name
 from app.duty.asked import ask
+from app.folds import Fold
 from data.vietnamese import write_quarter
 from report.files import DOCX, PDF
 
@@ -39,13 +40,14 @@ if page.conclusions:
                 key=f"thong_bao_{ending}",
             )
 if not page.table.empty:
-    widgets.fold(
+    tasks = Fold(
         "Bảng nhiệm vụ, tải về",
         "nhiem-vu",
         lambda: widgets.show_table(
             page.table, f"Nhiệm vụ {write_quarter(page.quarter)}", "nhiem-vu", view
         ),
     )
+    folds.show([tasks])
 if not roles.may_write():
     widgets.tell_reading_only()
 elif not view.as_reported:

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from app import filters, widgets
+from app import filters, folds, widgets
 from app.coordination.markup import Paper, write_assigned, write_page, write_papers
 from app.coordination.section import read_page
+from app.folds import Fold
 from data.vietnamese import write_quarter
 
 view = filters.current()
@@ -20,12 +21,14 @@ def show_all() -> None:
 
 
 if not page.table.empty:
-    widgets.fold("Bảng việc của từng cơ quan, tải về", "phoi-hop", show_all)
+    folds.show([Fold("Bảng việc của từng cơ quan, tải về", "phoi-hop", show_all)])
 if page.presence:
     widgets.show_section(page.presence, view)
-if page.assigned:
-    st.html(write_assigned(*page.assigned))
-if page.documents:
-    to = filters.link("van-ban")
-    papers = [Paper(one.label, one.about, one.url or to) for one in page.documents]
-    st.html(write_papers("Văn bản", papers))
+to = filters.link("van-ban")
+papers = [Paper(one.label, one.about, one.url or to) for one in page.documents]
+below = [
+    write_assigned(*page.assigned) if page.assigned else "",
+    write_papers("Văn bản", papers) if papers else "",
+]
+if any(below):
+    st.html("".join(below))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import filters, markup, widgets
+from app import filters, folds, markup, widgets
 from app.customs.few_rows import draw_alarms
 from app.customs.forecast_chart import METHOD
 from app.customs.rundown_chart import SCALES, SIGNS
@@ -18,6 +18,7 @@ from app.customs.section import (
 )
 from app.explaining import writing as explaining
 from app.explaining.section import read_told
+from app.folds import Fold
 from app.links import link_names
 from data.vietnamese import write_quarter
 
@@ -39,31 +40,35 @@ def show_list() -> None:
     widgets.download(grid.table, grid.name, view, grid.title, grid.source)
 
 
-widgets.fold("Bảng số, tải về", grid.name, show_list)
+folds.show([Fold("Bảng số, tải về", grid.name, show_list)])
 
 way = read_way_down(view)
 st.html(
     markup.write_title(way.title, way.subtitle if way.count else "")
     + link_names(draw_alarms(way.returns), view)
 )
-if way.drawn:
-    panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
-    widgets.show_chart(panels, view, notes=[SIGNS, *read_told(view, "customs").key])
+more = [explaining.fold(view, "customs", read_names(view))]
 if way.count:
-    source = "" if way.drawn else markup.write_source(way.source)
-    st.html(way.few + markup.write_lines([way.never, source]))
-    widgets.fold(
+    by_quarter = Fold(
         "Bảng số theo quý, tải về",
         "duong-di",
         lambda: widgets.show_table(way.quarters, way.title, "duong-di", view),
     )
-    widgets.fold(
+    by_commune = Fold(
         "Tình trạng từng xã",
         "tinh-trang",
         lambda: widgets.show_table(way.states, "Tình trạng theo xã", "tinh-trang", view),
     )
-
-explaining.show(view, "customs", read_names(view))
+    more = [by_quarter, by_commune, *more]
+if way.drawn:
+    panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
+    told = [SIGNS, *read_told(view, "customs").key]
+    widgets.show_chart(panels, view, notes=told, unfolds=more)
+if way.count:
+    source = "" if way.drawn else markup.write_source(way.source)
+    st.html(way.few + markup.write_lines([way.never, source]))
+if not way.drawn:
+    folds.show(more)
 
 left = read_left(view)
 if left:
@@ -74,12 +79,7 @@ if left:
     end = read_forecast(view, picked)
     with head:
         widgets.show_title(end.title, end.subtitle)
-    widgets.show_chart(end, view, notes=[METHOD])
-    widgets.fold(
-        "Bảng số của biểu đồ, tải về",
-        end.name,
-        lambda: widgets.show_table(end.table, end.title, end.name, view),
-    )
+    widgets.show_chart(end, view, notes=[METHOD], unfolds=[widgets.fold_table(end, view)])
 else:
     st.html(markup.write_title("Chưa có gì để ước tính thời điểm chấm dứt", tell_none_left(view)))
 

@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from app import filters, roles, widgets
+from app import filters, folds, roles, widgets
 from app.documents.markup import write_documents, write_notes
 from app.documents.section import read_page
 from app.documents.tables import list_documents
 from app.documents.titles import tell_forms, tell_pages
 from app.documents.writing import show_writing
+from app.folds import Fold
 from data.vietnamese import write_number, write_quarter
 
 view = filters.current()
@@ -48,10 +49,13 @@ def show_forms() -> None:
     )
 
 
+lists = []
 if page.found.steering:
-    widgets.fold("Bảng văn bản, tải về", "van-ban-chi-dao", show_documents)
+    lists.append(Fold("Bảng văn bản, tải về", "van-ban-chi-dao", show_documents))
 if page.found.forms:
-    widgets.fold(tell_forms(page.found), "bieu-nhan", show_forms)
+    lists.append(Fold(tell_forms(page.found), "bieu-nhan", show_forms))
+if lists:
+    folds.show(lists)
 if not roles.may_write():
     widgets.tell_reading_only()
 elif not view.as_reported:

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from app import filters, widgets
+from app import filters, folds, widgets
 from app.duty.asked import ask
 from app.duty.section import Waiting, read_matrix, read_next, read_rates, read_reminder
 from app.duty.titles import tell_how
 from app.explaining import writing as explaining
+from app.folds import Fold
 from data.vietnamese import write_quarter
 
 view = filters.current()
@@ -31,7 +32,7 @@ def show_reports() -> None:
 
 
 if not matrix.table.empty:
-    widgets.fold("Bảng số, từng báo cáo, tải về", matrix.name, show_reports)
+    folds.show([Fold("Bảng số, từng báo cáo, tải về", matrix.name, show_reports)])
 
 
 def show_waiting(waiting: Waiting, name: str) -> None:
@@ -47,16 +48,17 @@ if reminder := read_reminder(view, *asked):
     show_waiting(reminder, "can-nhac")
 show_waiting(read_next(view, *asked), "ky-toi")
 
+below = [
+    explaining.fold(view, "duty"),
+    Fold("Cách tính", "cach-tinh", lambda: st.markdown(tell_how())),
+]
 if rates := read_rates(view, *asked):
     widgets.show_section(rates.quarters, view)
     widgets.show_title(rates.title, "Số lần phải báo cáo, đúng hạn, trễ của từng đơn vị.")
-    widgets.fold(
+    by_unit = Fold(
         "Bảng từng đơn vị, tải về",
         "don-vi",
         lambda: widgets.show_table(rates.units, rates.title, "don-vi", view, rates.quarters.source),
     )
-
-explaining.show(view, "duty")
-
-with st.container(key="how"):
-    widgets.fold("Cách tính", "cach-tinh", lambda: st.markdown(tell_how()))
+    below = [by_unit, *below]
+folds.show(below)

@@ -1,9 +1,12 @@
 """Mô hình: how many run and why, how many met their goal, how long they last, and the list."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from app import filters, widgets
+from app import filters, folds, markup, widgets
 from app.explaining import writing as explaining
+from app.folds import Fold
 from app.models import lives, section, stock
 from app.models.section import GROUPS, LIST, SPANS
 from app.section import Section
@@ -20,10 +23,10 @@ if not (stock.is_reported(view) or lives.is_reported(view)):
 balance, running = stock.read_balance(view), stock.read_running(view)
 
 
-def show_noted(noted: stock.Noted) -> None:
+def show_noted(noted: stock.Noted, unfolds: Sequence[Fold] = ()) -> None:
     """A section without its table, which stands below with that of its neighbour."""
     widgets.show_title(noted.section.title, noted.section.subtitle)
-    widgets.show_chart(noted.section, view, notes=noted.notes)
+    widgets.show_chart(noted.section, view, notes=noted.notes, unfolds=unfolds, elsewhere=True)
 
 
 def show_tables(sections: list[Section]) -> None:
@@ -32,32 +35,35 @@ def show_tables(sections: list[Section]) -> None:
         widgets.show_table(one.table, one.title, one.name, view, one.source)
 
 
+explained = explaining.fold(view, "models")
 if balance and running:
+    both = [balance.section, running.section]
+    numbers = Fold("Bảng số của hai biểu đồ, tải về", "can-doi", lambda: show_tables(both))
     with st.container(key="side_by_side"):
         left, right = st.columns(2, gap="large")
     with left:
         show_noted(balance)
     with right:
-        show_noted(running)
+        show_noted(running, [numbers, explained])
     if differences := stock.read_differences(view):
         st.warning(widgets.plain(differences), icon=":material/balance:")
-    both = [balance.section, running.section]
-    widgets.fold("Bảng số của hai biểu đồ, tải về", "can-doi", lambda: show_tables(both))
+    folds.draw([numbers, explained])
 else:
     missing = stock.read_missing(view)
-    widgets.show_title(missing.title)
-    st.html(missing.strip)
-    widgets.show_notes(missing.notes, missing.source)
-    if missing.table is not None:
-        widgets.fold(
-            "Bảng số theo xã, tải về",
-            "can-doi",
-            lambda: widgets.show_table(missing.table, missing.caption, "can-doi", view),
-        )
+    notes = [*missing.notes, markup.write_source(missing.source)]
+    st.html(markup.write_title(missing.title) + missing.strip + markup.write_lines(notes))
+    by_commune = Fold(
+        "Bảng số theo xã, tải về",
+        "can-doi",
+        lambda: widgets.show_table(missing.table, missing.caption, "can-doi", view),
+    )
+    known = [by_commune] if missing.table is not None else []
     if running:
-        widgets.show_section(running.section, view, notes=running.notes)
-
-explaining.show(view, "models")
+        if known:
+            folds.show(known)
+        widgets.show_section(running.section, view, notes=running.notes, unfolds=[explained])
+    else:
+        folds.show([*known, explained])
 
 # The chart shows what is chosen below it, and its title what is chosen beside it.
 head, chart, lasting = (st.container() for _ in range(3))
@@ -98,6 +104,7 @@ def show_groups() -> None:
     widgets.download(stopped.table, "hieu-qua", view, stopped.title, stopped.source)
 
 
+groups = Fold("Bảng số, tải về", "hieu-qua", show_groups)
 stopped = section.read_stopped(view, span, by, chosen)
 with head:
     widgets.show_title(stopped.title, stopped.subtitle)
@@ -106,24 +113,23 @@ with chart:
         # Whoever lets go of a bar stays where he is.
         leads_to = LIST if chosen != ALL else ""
         choices = filters.count_choices("chon")
-        widgets.show_chart(stopped, view, pick, stopped.notes, leads_to, choices)
+        widgets.show_chart(stopped, view, pick, stopped.notes, leads_to, choices, [groups])
     else:
         widgets.show_notes(stopped.notes, stopped.source)
-    widgets.fold("Bảng số của biểu đồ, tải về", "hieu-qua", show_groups)
+        folds.show([groups])
 
 with lasting:
     why_not = lives.tell_no_curves(view)
     if medians := lives.read_medians(view):
-        widgets.show_section(medians, view, notes=[why_not])
         curves = lives.read_curves(view)
-        widgets.fold(
+        lines = Fold(
             f"Xem biểu đồ đường: {curves.title}",
             curves.name,
             lambda: widgets.show_chart(curves, view, notes=[curves.subtitle]),
         )
+        widgets.show_section(medians, view, notes=[why_not], unfolds=[lines])
     else:
-        widgets.show_title(lives.TITLE)
-        widgets.show_absent(why_not)
+        st.html(markup.write_title(lives.TITLE) + markup.write_lines([why_not], "absent"))
 
 found = section.read_list(view, span, by, chosen, outcome)
 with title:

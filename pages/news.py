@@ -1,7 +1,8 @@
 """Có gì mới: every change of the quarter beside the one it is compared with, weightiest first."""
 
-from app import filters, widgets
+from app import filters, folds, widgets
 from app.duty.asked import ask
+from app.folds import Fold
 from app.news.section import read_page
 from data.vietnamese import write_quarter
 
@@ -28,4 +29,4 @@ def show_rows() -> None:
 
 
 if groups:
-    widgets.fold("Bảng các thay đổi, tải về", "co-gi-moi", show_rows)
+    folds.show([Fold("Bảng các thay đổi, tải về", "co-gi-moi", show_rows)])

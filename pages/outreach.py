@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from app import filters, markup, widgets
+from app import filters, folds, markup, widgets
 from app.explaining import writing as explaining
+from app.folds import Fold
 from app.outreach.channels import CHANNELS, SHORT
 from app.outreach.section import (
     Told,
@@ -27,6 +28,7 @@ else:
     widgets.nothing_here("tuyên truyền", view)
 
 units = read_units(view, "session")
+explained = explaining.fold(view, "outreach", words.CHANNEL)
 if units:
     head = st.container()
     if not units.is_whole:
@@ -35,15 +37,18 @@ if units:
         units = read_units(view, {key: channel for channel, key in CHANNELS.items()}[picked])
     with head:
         widgets.show_title(units.title, units.subtitle)
-    if units.chart:
-        widgets.show_chart(units.chart, view, notes=units.notes)
-    else:
-        widgets.show_notes(units.notes, units.source)
-    widgets.fold(
+    every = Fold(
         "Mọi kênh theo đơn vị, tải về",
         "theo-don-vi",
         lambda: widgets.show_table(units.table, units.title, "theo-don-vi", view, units.source),
     )
+    if units.chart:
+        widgets.show_chart(units.chart, view, notes=units.notes, unfolds=[every, explained])
+    else:
+        widgets.show_notes(units.notes, units.source)
+        folds.show([every, explained])
+else:
+    folds.show([explained])
 
 
 def write_kind(told: Told) -> str:
@@ -53,8 +58,6 @@ def write_kind(told: Told) -> str:
         markup.write_lines([told.title], "group-kind") + markup.write_groups(told.groups) + source
     )
 
-
-explaining.show(view, "outreach", words.CHANNEL)
 
 highlights, support = read_highlights(view), read_support(view)
 # Both in one piece: each element costs the browser time on every click.
@@ -75,4 +78,4 @@ def show_gifts() -> None:
 
 
 if not support.gifts.empty:
-    widgets.fold("Hỗ trợ theo quý, từng lần, tải về", "ho-tro", show_gifts)
+    folds.show([Fold("Hỗ trợ theo quý, từng lần, tải về", "ho-tro", show_gifts)])

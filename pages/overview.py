@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from app import filters, widgets
+from app import filters, folds, markup, widgets
+from app.folds import Fold
+from app.links import link_names
 from app.overview import section
 from app.overview.map_chart import MEASURES
 from app.overview.section import read_gaps, read_map, read_numbers, read_quarter, read_tiles
@@ -34,7 +36,7 @@ def show_numbers() -> None:
     widgets.show_table(read_numbers(view), caption, "theo-quy", view)
 
 
-widgets.fold("Bảng số của các biểu đồ, tải về", "theo-quy", show_numbers)
+folds.show([Fold("Bảng số của các biểu đồ, tải về", "theo-quy", show_numbers)])
 
 widgets.show_title("Theo xã, thị trấn")
 measure = filters.choose("so_do", "Số đo trên bản đồ", MEASURES, hide=True)
@@ -45,11 +47,11 @@ with left:
 with right:
     widgets.show_table(tiles.table, tiles.title, tiles.name, view, tiles.source)
 
-widgets.show_title("Điểm nổi bật")
+standing_out = markup.write_title("Điểm nổi bật")
+missing = markup.write_title("Còn thiếu") + link_names(markup.write_sentences(read_gaps(view)))
 if highlights:
-    widgets.show_sentences(highlights)
+    st.html(standing_out + link_names(markup.write_sentences(highlights)) + missing)
 else:
+    st.html(standing_out)
     widgets.nothing_here("nổi bật", view)
-
-widgets.show_title("Còn thiếu")
-widgets.show_sentences(read_gaps(view))
+    st.html(missing)

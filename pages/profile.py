@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from app import filters, widgets
+from app import filters, folds, widgets
 from app.downloads import file_name
 from app.duty.asked import ask
+from app.folds import Fold
 from app.profile.section import (
     ASK,
     BESIDE,
@@ -60,8 +61,9 @@ with st.container(horizontal=True, gap="small", key="ho_so_tep"):
             key=f"ho_so_{ending}",
         )
 st.html(page.rest)
-widgets.fold(
+numbers = Fold(
     "Bảng số của hồ sơ, tải về",
     name,
     lambda: widgets.show_table(page.table, f"Hồ sơ {page.label} {quarter}", name, view),
 )
+folds.show([numbers])

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from streamlit import config
 from streamlit.components.v2 import manifest_scanner
 
-from app import widgets
+from app import folds
 from app.view import View
 from data import demo, publish, store, versions
 from queries import load, query
@@ -54,7 +54,7 @@ def components():
 @pytest.fixture(autouse=True)
 def unfolded(monkeypatch):
     """Tables that a reader would have to unfold are drawn as well, so that tests can read them."""
-    monkeypatch.setattr(widgets, "DRAW_FOLDED", True)
+    monkeypatch.setattr(folds, "DRAW_FOLDED", True)
 
 
 @pytest.fixture

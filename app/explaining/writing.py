@@ -1,4 +1,4 @@
-"""The fold of a page in which the office reads and writes why its figures are what they are."""
+"""The fold in which the office reads and writes why the figures of a page are what they are."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ import streamlit as st
 from app import roles, widgets
 from app.acting import WRITING, ask_ending, ask_who, say
 from app.explaining.section import list_explained, read_explained
+from app.folds import Fold
 from app.view import View
 from data import words
 from data.vietnamese import write_quarter
@@ -15,15 +16,12 @@ from intake.explaining import About
 from queries import query
 
 
-def show(view: View, subject: str, items: Mapping[str, str] | None = None) -> None:
-    """What was explained of a subject, and one click away the form; `items`: names by id of what
-    can be explained by itself."""
-    if told := st.session_state.pop("told", ""):
-        # the fold closes when its label, with the count, has changed
-        st.success(told, icon=":material/check_circle:")
+def fold(view: View, subject: str, items: Mapping[str, str] | None = None) -> Fold:
+    """What was explained of a subject, with the form; `items`: names by id of what can be explained
+    by itself."""
     count = len(read_explained(view, subject))
     label = f"Lời giải thích của cơ quan thường trực ({count})"
-    widgets.fold(label, f"giai-thich-{subject}", lambda: _show(view, subject, items or {}))
+    return Fold(label, f"giai-thich-{subject}", lambda: _show(view, subject, items or {}))
 
 
 def _show(view: View, subject: str, items: Mapping[str, str]) -> None:
@@ -32,6 +30,8 @@ def _show(view: View, subject: str, items: Mapping[str, str]) -> None:
         widgets.show_notes([f"Chưa có lời giải thích nào đến {write_quarter(view.quarter)}."])
     else:
         widgets.show_table(table, "Lời giải thích", f"giai-thich-{subject}", view)
+    if told := st.session_state.pop("told", ""):
+        st.success(told, icon=":material/check_circle:")  # beside the form that was sent
     if roles.may_write() and not view.as_reported:
         _ask(view, subject, items)
 

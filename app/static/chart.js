@@ -1,5 +1,6 @@
 // One chart: drawn by Plotly into the same place each time; app/charts.py tells what comes in.
-// What it shares with the slides stands in plot.js, which is put before it.
+// What it shares with the slides stands in plot.js, with rows of folds in fold_buttons.js, which are
+// put before it.
 
 function breakLines(pen, text, width) {
   const lines = [];
@@ -116,13 +117,17 @@ function build(root) {
   const plot = write(root, "div", "", "chart-plot");
   plot.setAttribute("role", "img");
   const caption = write(root, "figcaption", "");
-  return { above, plot, caption, spec: null, dark: null, width: 0 };
+  const row = write(caption, "div", "", "chart-buttons");
+  const save = write(row, "button", "Tải ảnh (PNG)", "chart-save");
+  save.type = "button";
+  const folds = write(row, "div", "", "chart-folds"); // last, for what they unfold follows
+  return { above, plot, caption, row, save, folds, spec: null, dark: null, width: 0 };
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("figure");
   const chart = (root.konray ??= build(root));
-  const { above, plot, caption } = chart;
+  const { above, plot, caption, row, save } = chart;
   chart.data = data;
   chart.pick = (key) => {
     chart.picked = true;
@@ -140,10 +145,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   above.replaceChildren();
   if (data.small) head(above, data.small);
   root.classList.toggle("chart-small", Boolean(data.small));
-  caption.replaceChildren();
-  for (const line of data.below) write(caption, "p", line);
-  const button = write(caption, "button", "Tải ảnh (PNG)", "chart-save");
-  button.type = "button";
+  // The buttons stay, for one of them may have the focus.
+  for (const line of caption.querySelectorAll("p")) line.remove();
+  for (const line of data.below) row.before(write(caption, "p", line));
+  save.hidden = Boolean(data.small?.said);
+  showFolds(chart.folds, data.folds, (told) => setTriggerValue("unfolded", told));
 
   if (data.small?.said) {
     plot.replaceChildren();
@@ -152,7 +158,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     plot.style.minHeight = "";
     write(plot, "p", data.small.said);
     chart.spec = null;
-    button.remove();
     return undefined;
   }
   plot.setAttribute("role", "img");
@@ -180,7 +185,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   loadPlotly(data.plotly).then(
     (Plotly) => {
-      button.onclick = () => savePicture(Plotly, chart.data);
+      save.onclick = () => savePicture(Plotly, chart.data);
       draw(Plotly);
       if (chart.watching) return;
       chart.watching = new ResizeObserver(() => {
