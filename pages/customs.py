@@ -64,11 +64,15 @@ if way.drawn:
     panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
     told = [SIGNS, *read_told(view, "customs").key]
     widgets.show_chart(panels, view, notes=told, unfolds=more)
+few = ""
 if way.count:
     source = "" if way.drawn else markup.write_source(way.source)
-    st.html(way.few + markup.write_lines([way.never, source]))
+    few = way.few + markup.write_lines([way.never, source])
 if not way.drawn:
+    if few:
+        st.html(few)
     folds.show(more)
+    few = ""
 
 left = read_left(view)
 if left:
@@ -78,10 +82,11 @@ if left:
     )
     end = read_forecast(view, picked)
     with head:
-        widgets.show_title(end.title, end.subtitle)
+        st.html(few + markup.write_title(end.title, end.subtitle))
     widgets.show_chart(end, view, notes=[METHOD], unfolds=[widgets.fold_table(end, view)])
 else:
-    st.html(markup.write_title("Chưa có gì để ước tính thời điểm chấm dứt", tell_none_left(view)))
+    none = markup.write_title("Chưa có gì để ước tính thời điểm chấm dứt", tell_none_left(view))
+    st.html(few + none)
 
 places = read_places(view)
 widgets.show_title(places.title, places.subtitle)

@@ -43,6 +43,13 @@ class Chart(NamedTuple):
     small: dict
 
 
+class Fold(NamedTuple):
+    """A button that unfolds something, and whether that is open."""
+
+    label: str
+    is_open: bool
+
+
 def start(file="overview.py", **address):
     """The app as a reader opens it with an address, on one of its pages."""
     app = AppTest.from_file(str(ROOT / "app" / "main.py"), default_timeout=120)
@@ -146,6 +153,16 @@ def charts(app):
     return found
 
 
+def folds(app):
+    """The buttons of a page that unfold something, below charts and in rows, in order."""
+    told = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    return [
+        Fold(button["label"], button["open"])
+        for component in told
+        for button in component.get("folds", [])
+    ]
+
+
 def alts(app):
     """The words for each chart."""
     return [chart.alt for chart in charts(app)]
@@ -172,6 +189,7 @@ def texts(app):
             found += [trace.get("name", ""), trace.get("hovertemplate", "")]
             text = trace.get("text", [])
             found += [text] if isinstance(text, str) else text
+    found += [fold.label for fold in folds(app)]
     for frame in tables_of(app):
         # The dictionary lists the columns of the warehouse by their names in the code, the
         # report's page the names under which a text asks for figures.

@@ -64,7 +64,7 @@ def test_paper_holds_the_page_whole(page: Page, address, landscape):
                 .map((one) => one.getBoundingClientRect().width),
               sidebar: document.querySelector("[data-testid=stSidebar]").getClientRects().length,
               chips: document.querySelector(".chips").textContent,
-              folded: [...document.querySelectorAll("[data-testid=stExpander]")]
+              folded: [...document.querySelectorAll("[data-testid=stExpander], .fold-button")]
                 .filter((one) => one.getClientRects().length).length,
             };
         })"""

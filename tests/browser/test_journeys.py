@@ -133,7 +133,7 @@ def test_the_table_of_a_chart_is_one_key_away_and_stays_open(visit):
     fold = page.locator(".st-key-fold_can-doi")
     expect(fold.locator(".table")).to_have_count(0)
     first = fold.locator(".table").first
-    fold.locator("summary").focus()
+    page.get_by_role("button", name="Bảng số của hai biểu đồ, tải về").focus()
     page.keyboard.press("Enter")
     expect(first).to_contain_text("Khớp")
     book = saved(page, "can-doi")

@@ -14,6 +14,7 @@ from tests.screen import (
     alts,
     charts,
     find,
+    folds,
     notes,
     read,
     read_all,
@@ -38,10 +39,6 @@ def two_sets(demo_snapshot):
     """The demonstration beside the official data set."""
 
 
-def expanders(app):
-    return [expander.label for expander in app.expander]
-
-
 def test_the_official_quarter_says_what_is_missing_and_shows_what_there_is():
     app = start(FILE)
     assert titles(app) == [
@@ -55,12 +52,11 @@ def test_the_official_quarter_says_what_is_missing_and_shows_what_there_is():
         "sẽ hiện ở đây."
     ]
     assert len(charts(app)) == 1
-    assert expanders(app) == [
-        "Bảng số của biểu đồ, tải về",
-        "Mọi số liệu công khai về hộ nghèo",
-        "Định nghĩa các chỉ tiêu",
+    assert folds(app) == [
+        ("Bảng số, tải về", False),
+        ("Mọi số liệu công khai về hộ nghèo", False),
+        ("Định nghĩa các chỉ tiêu", True),
     ]
-    assert app.expander[-1].proto.expanded
     assert [len(table) for table in tables_of(app)] == [7, 26, KNOWN + 1]
 
 
@@ -83,17 +79,16 @@ def test_the_sections_of_the_demonstration(ask, demo_view):
         "Thay đổi nếp nghĩ, tự lực vươn lên: 04 trong 06 xã đủ số đạt hoặc đúng tiến độ",
         "Toàn huyện: 58,7% (6/7 xã); 5 xã cùng báo cáo: tăng 3,9 điểm phần trăm so với quý I/2024",
     ]
-    assert expanders(app) == [
-        "Bảng số của biểu đồ, tải về",
-        "Số liệu đầu vào của từng ô, tải về",
-        "Cách tính",
-        "Bảng số của biểu đồ, tải về",
-        "Bảng số của biểu đồ, tải về",
-        "Lời giải thích của cơ quan thường trực (0)",
-        "Định nghĩa các chỉ tiêu",
+    assert folds(app) == [
+        ("Bảng số, tải về", False),
+        ("Số liệu đầu vào của từng ô, tải về", False),
+        ("Cách tính", False),
+        ("Định nghĩa các chỉ tiêu", False),
+        ("Bảng số, tải về", False),
+        ("Bảng số, tải về", False),
+        ("Lời giải thích của cơ quan thường trực (0)", False),
     ]
-    assert [len(table) for table in tables_of(app)] == [KNOWN, KNOWN * 8, 8, 13, KNOWN + 1]
-    assert not app.expander[-1].proto.expanded
+    assert [len(table) for table in tables_of(app)] == [KNOWN, KNOWN * 8, KNOWN + 1, 8, 13]
 
 
 def test_the_inputs_are_those_of_the_cells(ask, demo_view):
@@ -231,6 +226,7 @@ def test_many_communes_are_taken_together_until_some_are_chosen(lay_out):
         notes(app)
     )
     assert len(charts(app)) == 3
-    assert [len(table) for table in tables_of(app)][:3] == [KNOWN, KNOWN, 1]
+    assert [len(table) for table in tables_of(app)][:4] == [KNOWN, KNOWN, KNOWN + 1, 1]
     chosen = start(FILE, so_lieu="minh-hoa", xa="mau-3,mau-40")
-    assert [len(table) for table in tables_of(chosen)][:3] == [KNOWN, KNOWN * 3, 3]
+    found = [len(table) for table in tables_of(chosen)]
+    assert found[:4] == [KNOWN, KNOWN * 3, KNOWN + 1, 3]
