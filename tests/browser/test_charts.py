@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from app.colours import DARK
-from tests.browser.conftest import DESKTOP, PATIENCE, settle
+from tests.browser.conftest import DESKTOP, PATIENCE, complete, settle
 
 MODELS = "/mo-hinh?so_lieu=minh-hoa&quy=2024-Q2"
 INDICATORS = "/chi-tieu?so_lieu=minh-hoa&quy=2024-Q2"
@@ -84,6 +84,7 @@ def test_a_finger_scrolls_past_a_chart(browser, address):
     )
     context.set_default_timeout(PATIENCE)
     page = drawn(context.new_page(), address + INDICATORS)
+    complete(page)  # each chart comes by itself, and moves those below it
     chart = page.locator(".chart-plot").first
     chart.scroll_into_view_if_needed()
     box = chart.bounding_box()
