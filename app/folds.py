@@ -35,11 +35,12 @@ class Fold(NamedTuple):
     begins_open: bool = False
 
 
-def show(folds: Sequence[Fold]) -> None:
-    """A row of buttons that belong to no chart, and below it what is unfolded."""
+def show(folds: Sequence[Fold], notes: Sequence[str] = ()) -> None:
+    """A row of buttons that belong to no chart, small print above it, and below it what is
+    unfolded. A row costs as much as an expander: below a chart its buttons cost nothing."""
     key = f"folds_{folds[0].name}"
     _component(
-        data={"folds": tell(folds)},
+        data={"folds": tell(folds), "notes": list(notes)},
         key=key,
         on_unfolded_change=lambda: take(folds, st.session_state[key].unfolded),
     )

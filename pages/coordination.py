@@ -20,10 +20,12 @@ def show_all() -> None:
     widgets.show_table(page.table, page.title, "phoi-hop", view)
 
 
-if not page.table.empty:
-    folds.show([Fold("Bảng việc của từng cơ quan, tải về", "phoi-hop", show_all)])
+every = Fold("Bảng việc của từng cơ quan, tải về", "phoi-hop", show_all)
+more = [] if page.table.empty else [every]
 if page.presence:
-    widgets.show_section(page.presence, view)
+    widgets.show_section(page.presence, view, unfolds=more)
+elif more:
+    folds.show(more)
 to = filters.link("van-ban")
 papers = [Paper(one.label, one.about, one.url or to) for one in page.documents]
 below = [

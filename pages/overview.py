@@ -27,7 +27,6 @@ with st.container(key="first_screen"):
         address = filters.link(tile.page) if tile.page else ""
         widgets.show_small_chart(tile.chart, view, tile.subject, address, WIDTH, tile.said)
     widgets.show_cards(cards, MORE, filters.link("co-gi-moi"))
-widgets.show_notes([section.SIGNS])
 
 
 def show_numbers() -> None:
@@ -36,7 +35,8 @@ def show_numbers() -> None:
     widgets.show_table(read_numbers(view), caption, "theo-quy", view)
 
 
-folds.show([Fold("Bảng số của các biểu đồ, tải về", "theo-quy", show_numbers)])
+numbers = Fold("Bảng số của các biểu đồ, tải về", "theo-quy", show_numbers)
+folds.show([numbers], [section.SIGNS])
 
 widgets.show_title("Theo xã, thị trấn")
 measure = filters.choose("so_do", "Số đo trên bản đồ", MEASURES, hide=True)

@@ -102,10 +102,11 @@ def chips(app):
 
 
 def notes(app):
-    """The small print: on the page, and below the charts."""
-    return find(app, "./p[@class='small']") + [
-        line for chart in charts(app) for line in chart.below
-    ]
+    """The small print: on the page, above rows of folds, and below the charts."""
+    told = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    above = [line for component in told for line in component.get("notes", [])]
+    below = [line for chart in charts(app) for line in chart.below]
+    return find(app, "./p[@class='small']") + above + below
 
 
 def sources(app):
@@ -189,7 +190,7 @@ def texts(app):
             found += [trace.get("name", ""), trace.get("hovertemplate", "")]
             text = trace.get("text", [])
             found += [text] if isinstance(text, str) else text
-    found += [fold.label for fold in folds(app)]
+    found += [*notes(app), *(fold.label for fold in folds(app))]
     for frame in tables_of(app):
         # The dictionary lists the columns of the warehouse by their names in the code, the
         # report's page the names under which a text asks for figures.
