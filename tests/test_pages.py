@@ -465,7 +465,9 @@ def test_a_broken_pointer_says_what_to_do(empty_home, lay_out):
     ]
 
 
-def test_a_page_that_fails_says_so_and_logs_why(monkeypatch, caplog):
+def test_a_page_that_fails_says_so_and_logs_why(monkeypatch, caplog, lay_out):
+    lay_out()  # of the session's warehouse the page may be kept, and not be made anew
+
     def fail(*_):
         raise ZeroDivisionError("secret of the house")
 
