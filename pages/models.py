@@ -65,8 +65,9 @@ else:
     else:
         folds.show([*known, explained])
 
-# The chart shows what is chosen below it, and its title what is chosen beside it.
-head, chart, lasting = (st.container() for _ in range(3))
+# The chart shows what is chosen below it, and its title what is chosen beside it. By their keys
+# the browser knows them again, and their charts, where something is unfolded above.
+head, chart, lasting = (st.container(key=key) for key in ("dung_dau", "dung", "keo_dai"))
 listing = st.container(key=LIST)
 with chart:
     left, right = st.columns(2)
