@@ -35,8 +35,8 @@ if "tab" not in st.session_state:
     name_tab(TITLE)
 st.logo(str(HERE / "static" / "icon.png"), size="large")
 
-page = st.navigation(
-    [
+if "pages" not in st.session_state:  # made once: to look for their files takes time on every click
+    st.session_state["pages"] = [
         st.Page(
             screen.path,
             title=screen.title,
@@ -45,9 +45,8 @@ page = st.navigation(
             default=not screen.address,
         )
         for screen in SCREENS
-    ],
-    expanded=True,
-)
+    ]
+page = st.navigation(st.session_state["pages"], expanded=True)
 
 try:
     view = filters.show(page.url_path, FOLLOWED[page.url_path])
