@@ -1,10 +1,9 @@
 """The shared filters: quarter, comparison, communes, data set.
 
 The address of the page is the one place where a choice is kept. Streamlit binds a widget to the
-address by its label ("Quý II/2024"), but a link must carry short keys that never change. So five
-text fields, bound and not shown, hold what the address says (`quy`, `so_sanh`, `xa`, `so_lieu`,
-`ban`);
-the visible widgets are set from them on every run and write back to them when they are used.
+address by its label ("Quý II/2024"), but a link must carry short keys that never change. So text
+fields, bound and not shown, hold what the address says (`quy`, `so_sanh`, `xa`, `so_lieu`, `ban`);
+the choices that are seen (app/choices.py) are set from them on every run and write back to them.
 Streamlit does the rest: deep links, back and forward, and keeping the choice from page to page.
 
 What is chosen on one page alone ends with it, so it needs no field, which would cost the browser
@@ -12,13 +11,14 @@ time on every click: the session holds it, and the address is read where a page 
 the reader goes back or forward.
 """
 
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app import roles
+from app.choices import Choice
+from app.choices import draw as draw_choices
 from app.view import (
     AS_REPORTED,
     COMPARISON_IN_URL,
@@ -40,23 +40,41 @@ from report import issued
 from report.issued import WAREHOUSE, Issued
 
 FIELDS = ("quy", "so_sanh", "xa", "so_lieu", "ban")
+# What begins anew with another choice: another quarter has another report, or none; quarters and
+# communes are those of a data set.
+HANGING = {"quy": ("ban",), "so_lieu": ("quy", "xa", "ban")}
 
 
 def show(address: str, followed: tuple[str, ...]) -> View:
     """Draw the filters that the page at an address follows in the sidebar and return the reader's
     choice.
 
-    WarehouseError when the chosen data set can't be read.
+    WarehouseError when the chosen data set can't be read; another one can be chosen all the same.
     """
     _open(address)
-    asked = {field: _field(field) for field in FIELDS}
+    with st.sidebar:
+        asked = {field: _field(field) for field in FIELDS}
     available = [name for name in versions.DATA_SETS if versions.exists(name)]
     data_set, no_data_set = read_data_set(asked["so_lieu"], available)
-    with st.sidebar:
-        slot = st.container()
-        if len(available) > 1:
-            _choose_data_set(data_set, available)
+    switch = [_offer_data_set(data_set, available)] if len(available) > 1 else []
+    try:
+        view, choices, unread = _read(data_set, asked, followed)
+    except versions.WarehouseError:
+        _draw(switch)
+        raise
+    _draw([*choices, *switch], view.district)
+    for sentence in (no_data_set, *unread):
+        if sentence:
+            st.warning(plain(sentence), icon=":material/link_off:")
 
+    st.session_state["view"] = view
+    return view
+
+
+def _read(
+    data_set: str, asked: dict[str, str], followed: tuple[str, ...]
+) -> tuple[View, list[Choice], list[str | None]]:
+    """What an address asks of a data set, what else could be chosen, and what it asks in vain."""
     snapshot = store.snapshot(data_set)
     quarters = query("frame/quarters", on=snapshot)["quarter"].tolist()
     if not quarters:
@@ -81,23 +99,17 @@ def show(address: str, followed: tuple[str, ...]) -> View:
     name = district["name"].iloc[0]
     moment = vietnamese.write_moment(reports[-1].issued_at) if frozen else ""
     view = View(snapshot, quarter, comparison, chosen, labels, name, roles.sees_villages(), moment)
-    view = view._replace(filters=followed)
-    with slot:
-        st.markdown(f"**Huyện {plain(view.district)}**")
-        if "quarter" in followed:
-            _choose_quarter(quarter, quarters)
-            if reports:
-                _choose_moment(frozen, reports[-1])
-        if "comparison" in followed:
-            _choose_comparison(comparison)
-        if "communes" in followed:
-            _choose_communes(chosen, names)
-    for sentence in (no_data_set, no_quarter, no_moment, no_comparison, no_commune):
-        if sentence:
-            st.warning(plain(sentence), icon=":material/link_off:")
-
-    st.session_state["view"] = view
-    return view
+    offered = {
+        "quarter": [
+            _offer_quarter(quarter, quarters),
+            *([_offer_moment(frozen, reports[-1])] if reports else []),
+        ],
+        "comparison": [_offer_comparison(comparison)],
+        "communes": [_offer_communes(chosen, names)],
+    }
+    choices = [choice for kind in offered if kind in followed for choice in offered[kind]]
+    unread = [no_quarter, no_moment, no_comparison, no_commune]
+    return view._replace(filters=followed), choices, unread
 
 
 @st.fragment(run_every="30s")
@@ -141,30 +153,29 @@ def choose(
     """
     asked = hold(field)
     default = default or next(iter(options))
-    chosen = asked if asked in options else default
+    chosen = read_chosen(field, options, default)
     if asked and asked not in options:
         what = f"Địa chỉ ghi “{shown(asked)}” không có trong “{label}”"
         st.warning(plain(f"{what}; đang hiện {options[default]}."), icon=":material/link_off:")
 
-    def write() -> None:
-        picked = st.session_state[f"choose_{field}"]
+    def take(_field: str, keys: list[str]) -> None:
+        [picked] = keys or [default]
         set_choice(field, "" if picked == default else picked)
         for other in clears:
             set_choice(other, "")
         st.session_state[f"choices_{field}"] = count_choices(field) + 1
 
-    st.session_state[f"choose_{field}"] = chosen
-    how = {
-        "key": f"choose_{field}",
-        "format_func": options.get,
-        "on_change": write,
-        "label_visibility": "collapsed" if hide else "visible",
-    }
-    if as_list:
-        st.selectbox(label, list(options), **how)
-    else:
-        st.segmented_control(label, list(options), required=True, **how)
+    kind = "list" if as_list else "bar"
+    offered = Choice(field, label, kind, options, [chosen], is_label_hidden=hide)
+    draw_choices([offered], f"choose_{field}", take)
     return chosen
+
+
+def read_chosen(field: str, options: dict[str, str], default: str = "") -> str:
+    """The key that a choice will have, for what stands above it (a container there would cost the
+    browser as much as what is in it)."""
+    asked = _read_choice(field)
+    return asked if asked in options else default or next(iter(options))
 
 
 def hold(field: str) -> str:
@@ -231,95 +242,69 @@ def _write_address(field: str, text: str) -> None:
 
 
 def _field(name: str) -> str:
-    # Whoever changes the page before the one before is drawn keeps the choice but loses it from
-    # the address; assigned anew, it is written back there.
-    if st.session_state.get(name) and name not in st.query_params:
-        st.session_state[name] = st.session_state[name]
+    """What the address says of a choice of all pages.
+
+    Its field is drawn only where it says something: each costs the browser time on every click.
+    """
+    held = st.session_state.get(name, "")
+    drawn = st.session_state.setdefault("fields_drawn", set())
+    if not held and name not in st.query_params:
+        drawn.discard(name)
+        return ""
+    if held and name not in st.query_params:
+        if name in drawn:
+            # Whoever changes the page before the one before is drawn keeps the choice but loses it
+            # from the address; assigned anew, it is written back there.
+            st.session_state[name] = held
+        else:
+            st.query_params[name] = held  # a field that appears does not write there what it holds
+    drawn.add(name)
     return st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
 
 
-def _choose_quarter(quarter: str, quarters: list[str]) -> None:
-    def write() -> None:
-        st.session_state["quy"] = st.session_state["choose_quarter"]
-        st.session_state["ban"] = ""  # another quarter has another report, or none
-
-    st.session_state["choose_quarter"] = quarter
-    st.selectbox(
-        "Quý",
-        quarters,
-        key="choose_quarter",
-        format_func=lambda key: words.start(vietnamese.write_quarter(key)),
-        on_change=write,
-    )
+def _draw(choices: list[Choice], district: str = "") -> None:
+    """The choices of the sidebar, under the name of the district."""
+    title = f"Huyện {district}" if district else ""
+    with st.sidebar:
+        draw_choices(choices, "filters", _take, title)
 
 
-def _choose_moment(frozen: bool, report: Issued) -> None:
+def _take(field: str, keys: list[str]) -> None:
+    """Write a choice to its field, and so to the address; what hangs on it begins anew."""
+    st.session_state[field] = ",".join(keys)
+    for other in HANGING.get(field, ()):
+        st.session_state[other] = ""
+
+
+def _offer_quarter(quarter: str, quarters: list[str]) -> Choice:
+    names = {key: words.start(vietnamese.write_quarter(key)) for key in quarters}
+    return Choice("quy", "Quý", "list", names, [quarter])
+
+
+def _offer_moment(frozen: bool, report: Issued) -> Choice:
     """The newest figures, or those that the issued report of the quarter was made from."""
     names = {"": "Mới nhất", AS_REPORTED: "Khi chốt báo cáo"}
-    st.session_state["choose_moment"] = AS_REPORTED if frozen else ""
-    st.radio(
-        "Số liệu của quý",
-        list(names),
-        key="choose_moment",
-        format_func=names.get,
-        help=f"Báo cáo chốt lúc {vietnamese.write_moment(report.issued_at)}.",
-        on_change=_write("ban", lambda: st.session_state["choose_moment"]),
-    )
+    issued_at = f"Báo cáo chốt lúc {vietnamese.write_moment(report.issued_at)}."
+    chosen = AS_REPORTED if frozen else ""
+    return Choice("ban", "Số liệu của quý", "marks", names, [chosen], issued_at)
 
 
-def _choose_comparison(comparison: str) -> None:
-    in_url = {value: key for key, value in COMPARISON_IN_URL.items()}
-    st.session_state["choose_comparison"] = comparison
-    st.radio(
-        "So sánh với",
-        list(words.COMPARISON),
-        key="choose_comparison",
-        format_func=lambda key: words.start(words.COMPARISON[key]),
-        on_change=_write("so_sanh", lambda: in_url[st.session_state["choose_comparison"]]),
-    )
+def _offer_comparison(comparison: str) -> Choice:
+    names = {key: words.start(words.COMPARISON[name]) for key, name in COMPARISON_IN_URL.items()}
+    [chosen] = [key for key, name in COMPARISON_IN_URL.items() if name == comparison]
+    return Choice("so_sanh", "So sánh với", "marks", names, [chosen])
 
 
-def _choose_communes(chosen: list[str], names: dict[str, str]) -> None:
-    def in_order() -> str:
-        """One choice, one address, whatever was clicked first."""
-        clicked = st.session_state["choose_communes"]
-        return ",".join(commune for commune in names if commune in clicked)
-
-    st.session_state["choose_communes"] = chosen
-    st.pills(
-        "Xã, thị trấn",
-        list(names),
-        key="choose_communes",
-        selection_mode="multi",
-        format_func=lambda commune: names[commune],
-        on_change=_write("xa", in_order),
-    )
-    st.caption(f"Không chọn nghĩa là cả {len(names)} xã, thị trấn.")
+def _offer_communes(chosen: list[str], names: dict[str, str]) -> Choice:
+    note = f"Không chọn nghĩa là cả {len(names)} xã, thị trấn."
+    return Choice("xa", "Xã, thị trấn", "many", names, chosen, note)
 
 
-def _choose_data_set(data_set: str, available: list[str]) -> None:
-    in_url = {value: key for key, value in DATA_SET_IN_URL.items()}
-
-    def write() -> None:
-        st.session_state["so_lieu"] = in_url[st.session_state["choose_data_set"]]
-        # Quarters and communes are those of the other data set.
-        st.session_state["quy"] = st.session_state["xa"] = st.session_state["ban"] = ""
-
-    st.session_state["choose_data_set"] = data_set
-    st.segmented_control(
-        "Số liệu",
-        available,
-        key="choose_data_set",
-        required=True,
-        format_func=lambda name: words.start(versions.DATA_SETS[name]),
-        on_change=write,
-    )
-
-
-def _write(field: str, value: Callable[[], str]) -> Callable[[], None]:
-    """A callback that writes a widget's new value to its field, and so to the address."""
-
-    def write() -> None:
-        st.session_state[field] = value()
-
-    return write
+def _offer_data_set(data_set: str, available: list[str]) -> Choice:
+    names = {
+        key: words.start(versions.DATA_SETS[name])
+        for key, name in DATA_SET_IN_URL.items()
+        if name in available
+    }
+    [chosen] = [key for key, name in DATA_SET_IN_URL.items() if name == data_set]
+    return Choice("so_lieu", "Số liệu", "bar", names, [chosen])

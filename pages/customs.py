@@ -76,13 +76,9 @@ if not way.drawn:
 
 left = read_left(view)
 if left:
-    head = st.container()
-    picked = filters.choose(
-        "hu_tuc", "Hủ tục, phong tục còn thực hiện", left, as_list=True, hide=True
-    )
-    end = read_forecast(view, picked)
-    with head:
-        st.html(few + markup.write_title(end.title, end.subtitle))
+    end = read_forecast(view, filters.read_chosen("hu_tuc", left))
+    st.html(few + markup.write_title(end.title, end.subtitle))
+    filters.choose("hu_tuc", "Hủ tục, phong tục còn thực hiện", left, as_list=True, hide=True)
     widgets.show_chart(end, view, notes=[METHOD], unfolds=[widgets.fold_table(end, view)])
 else:
     none = markup.write_title("Chưa có gì để ước tính thời điểm chấm dứt", tell_none_left(view))

@@ -30,13 +30,13 @@ else:
 units = read_units(view, "session")
 explained = explaining.fold(view, "outreach", words.CHANNEL)
 if units:
-    head = st.container()
+    keys = {key: SHORT[channel] for channel, key in CHANNELS.items()}
     if not units.is_whole:
-        keys = {key: SHORT[channel] for channel, key in CHANNELS.items()}
-        picked = filters.choose("kenh", "Kênh tuyên truyền", keys, as_list=True, hide=True)
+        picked = filters.read_chosen("kenh", keys)
         units = read_units(view, {key: channel for channel, key in CHANNELS.items()}[picked])
-    with head:
-        widgets.show_title(units.title, units.subtitle)
+    widgets.show_title(units.title, units.subtitle)
+    if not units.is_whole:
+        filters.choose("kenh", "Kênh tuyên truyền", keys, as_list=True, hide=True)
     every = Fold(
         "Mọi kênh theo đơn vị, tải về",
         "theo-don-vi",

@@ -65,7 +65,14 @@ WATCH = """
   const done = () => document.querySelector("h1")?.textContent === title && shown() === charts;
   window.taken = null;
   const started = performance.now();
-  [...document.querySelectorAll("[role=option]")].find((one) => one.textContent === option).click();
+  const list = document.querySelector(".choose-quy select");
+  if (list) {
+    list.value = [...list.options].find((one) => one.text === option).value;
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+  } else {
+    const offered = [...document.querySelectorAll("[role=option]")];
+    offered.find((one) => one.textContent === option).click();
+  }
   const look = () => {
     if (done()) window.taken = performance.now() - started; else requestAnimationFrame(look);
   };
@@ -313,7 +320,9 @@ def label(quarter: str) -> str:
 
 
 def open_list(page: Page, quarter: str) -> None:
-    """Unfold the filter, so that a quarter can be clicked."""
+    """Unfold the filter, so that a quarter can be clicked; ours is a list of the browser's own."""
+    if page.locator(".choose-quy").count():
+        return
     page.locator(".st-key-choose_quarter").get_by_role("combobox").click()
     page.get_by_role("option", name=label(quarter), exact=True).wait_for()
 
@@ -322,7 +331,10 @@ def choose(page: Page, quarter: str) -> None:
     """Choose a quarter and wait until nothing moves."""
     settle(page)
     open_list(page, quarter)
-    page.get_by_role("option", name=label(quarter), exact=True).click()
+    if page.locator(".choose-quy").count():
+        page.locator(".choose-quy select").select_option(label=label(quarter))
+    else:
+        page.get_by_role("option", name=label(quarter), exact=True).click()
     settle(page)
     page.wait_for_timeout(1500)
 

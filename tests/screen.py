@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 from lxml import html
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from app.menu import ROOT
@@ -196,6 +197,8 @@ def texts(app):
         # report's page the names under which a text asks for figures.
         code = [name for name in ("Bảng", "Cột", "Viết vào văn bản") if name in frame.columns]
         found += [*frame.columns, *frame.drop(columns=code).to_numpy().ravel().tolist()]
+    for choice in choices(app).values():
+        found += [choice.label, choice.note, *choice.options.values()]
     for element in [*app.main, *app.sidebar]:
         kind = element.type
         if kind == "html":
@@ -206,3 +209,47 @@ def texts(app):
             found += getattr(element, "options", [getattr(element, "value", "")])
     told = [read(text) for text in found if isinstance(text, str)]
     return [_CODE.sub(" ", text) for text in told if text]
+
+
+class Choice(NamedTuple):
+    """What a reader can choose from: its label, what is seen for each key, the keys chosen."""
+
+    label: str
+    options: dict[str, str]
+    chosen: list[str]
+    note: str
+
+
+def choices(app):
+    """All that can be chosen on a screen, by the fields of the address."""
+    return {
+        one["field"]: Choice(one["label"], dict(one["options"]), one["chosen"], one["note"])
+        for _, told in _choosing(app)
+        for one in told["choices"]
+    }
+
+
+def choose(app, field, *keys):
+    """Choose, as the browser tells it; the screen after it."""
+    assert set(keys) <= set(choices(app)[field].options), (field, keys)
+    for element, told in _choosing(app):
+        if field in [one["field"] for one in told["choices"]]:
+            picked = json.dumps([field, keys, told["made"] + 1])
+            return send(app, element, "picked", picked)
+    raise KeyError(field)
+
+
+def send(app, element, event, value):
+    """A component's message, as the browser sends it; the screen after it."""
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = _make_trigger_id(element.proto.id, "events")
+    state.json_trigger_value = json.dumps([{"event": event, "value": value}])
+    return app._run(states)
+
+
+def _choosing(app):
+    for element in app.get("bidi_component"):
+        told = json.loads(element.proto.json)
+        if "made" in told:
+            yield element, told

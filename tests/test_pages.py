@@ -1,5 +1,7 @@
 """Every screen, drawn by Streamlit itself from the entry point, without a browser."""
 
+import json
+
 import pytest
 
 from app import menu
@@ -12,10 +14,13 @@ from tests.screen import (
     cards,
     charts,
     chips,
+    choices,
+    choose,
     find,
     list_under,
     read,
     read_all,
+    send,
     start,
     tables_of,
     texts,
@@ -25,7 +30,7 @@ from tests.screen import (
 
 FILES = [screen.file for screen in SCREENS]
 FILTERS = {screen.file: screen.filters for screen in SCREENS}
-CHOICE = {name: f"choose_{name}" for name in ("quarter", "comparison", "communes")}
+FIELD = {"quarter": "quy", "comparison": "so_sanh", "communes": "xa"}
 GENERIC = (
     "Trang này gặp lỗi nên chưa hiện được. Hãy tải lại trang; nếu vẫn lỗi, hãy báo người quản trị "
     "xem nhật ký máy chủ."
@@ -184,11 +189,8 @@ def test_no_highlights_say_what_to_do():
 def test_the_sidebar(lay_out):
     lay_out()
     app = start()
-    assert [
-        (element.label, list(element.options))
-        for element in app.sidebar
-        if hasattr(element, "options")
-    ] == [
+    offered = [choices(app)[field] for field in ("quy", "so_sanh", "xa")]
+    assert [(one.label, list(one.options.values())) for one in offered] == [
         ("Quý", ["Quý II/2024", "Quý I/2024"]),
         ("So sánh với", ["Quý trước", "Cùng kỳ năm trước"]),
         (
@@ -196,7 +198,7 @@ def test_the_sidebar(lay_out):
             ["Đăk Kôi", "Đăk Pne", "Đăk Ruồng", "Đăk Rve", "Đăk Tơ Lung", "Đăk Tờ Re", "Tân Lập"],
         ),
     ]
-    assert read_all(app.sidebar.caption) == ["Không chọn nghĩa là cả 7 xã, thị trấn."]
+    assert offered[-1].note == "Không chọn nghĩa là cả 7 xã, thị trấn."
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -208,8 +210,8 @@ def test_the_choice_is_always_in_sight(file):
         "communes": "Xã Đăk Pne, xã Tân Lập",
     }
     assert chips(app) == [*(told[name] for name in FILTERS[file]), "Số liệu chính thức"]
-    drawn = {getattr(element, "key", None) for element in app.sidebar}
-    assert {name for name in told if CHOICE[name] in drawn} == set(FILTERS[file])
+    offered = choices(app)
+    assert {name for name in told if FIELD[name] in offered} == set(FILTERS[file])
 
 
 def test_the_address_reaches_the_figures():
@@ -233,38 +235,47 @@ def test_the_choice_goes_from_page_to_page():
 
 def test_the_filters_write_the_address():
     app = start()
-    app.selectbox(key="choose_quarter").set_value("2024-Q1").run()
+    choose(app, "quy", "2024-Q1")
     assert chips(app)[:2] == ["Quý I/2024", "So với quý IV/2023"]
     assert app.text_input(key="quy").value == "2024-Q1"
-    app.radio(key="choose_comparison").set_value("last_year").run()
+    choose(app, "so_sanh", "cung-ky")
     assert chips(app)[:2] == ["Quý I/2024", "So với quý I/2023"]
     assert app.text_input(key="so_sanh").value == "cung-ky"
-    app.button_group(key="choose_communes").set_value(["tan-lap", "dak-koi"]).run()
+    choose(app, "xa", "tan-lap", "dak-koi")
     assert chips(app)[2] == "Xã Đăk Kôi, xã Tân Lập"
     assert sorted(app.text_input(key="xa").value.split(",")) == ["dak-koi", "tan-lap"]
+
+
+def test_what_a_browser_makes_up_is_not_chosen():
+    app = start()
+    [element] = [one for one in app.get("bidi_component") if '"so_sanh"' in one.proto.json]
+    for made_up in (["quy", ["2031-Q1"], 1], ["view", ["2024-Q1"], 2]):
+        send(app, element, "picked", json.dumps(made_up))
+        assert not app.exception
+        assert chips(app)[0] == "Quý II/2024"
 
 
 def test_a_click_that_comes_with_an_older_address_keeps_the_choice_before_it():
     app = start()
     older = dict(app.query_params)
-    app.button_group(key="choose_so_do").set_value("loai").run()
+    choose(app, "so_do", "loai")
     app.query_params = older
-    app.radio(key="choose_comparison").set_value("last_year").run()
-    assert app.button_group(key="choose_so_do").value == "loai"
+    choose(app, "so_sanh", "cung-ky")
+    assert choices(app)["so_do"].chosen == ["loai"]
     assert app.query_params["so_do"] == "loai"
 
 
 def test_what_was_chosen_on_a_page_ends_with_it():
     app = start()
-    app.button_group(key="choose_so_do").set_value("loai").run()
+    choose(app, "so_do", "loai")
     app.query_params.pop("so_do")  # as the browser does when it changes the page
     turn_to(turn_to(app, "models.py"), "overview.py")
-    assert app.button_group(key="choose_so_do").value != "loai"
+    assert choices(app)["so_do"].chosen != ["loai"]
 
 
 def test_the_map_shows_another_measure():
     app = start()
-    app.button_group(key="choose_so_do").set_value("khong-hieu-qua").run()
+    choose(app, "so_do", "khong-hieu-qua")
     assert tables_of(app)[1].to_numpy().tolist() == [
         ["Xã Đăk Kôi", "2"],
         ["Xã Đăk Pne", "1"],
@@ -381,19 +392,18 @@ def test_invented_figures_are_called_so_on_every_page(two_data_sets):
 
 def test_a_reader_switches_the_data_set(two_data_sets):
     app = start(quy="2024-Q1", xa="dak-pne")
-    app.button_group(key="choose_data_set").set_value("demo").run()
+    choose(app, "so_lieu", "minh-hoa")
     assert cards(app)[4][1] == "111 buổi"
     # Quarter and communes are those of the other data set, so they start afresh.
     assert chips(app) == ["Quý II/2024", "So với quý I/2024", "Cả 7 xã, thị trấn", INVENTED]
-    app.button_group(key="choose_data_set").set_value("official").run()
+    choose(app, "so_lieu", "chinh-thuc")
     assert cards(app)[4][1] == "110 buổi"
     assert chips(app)[-1] == "Số liệu chính thức"
 
 
 def test_without_a_second_data_set_there_is_no_switch(lay_out):
     lay_out()
-    keys = [getattr(element, "key", None) for element in start().sidebar]
-    assert "choose_data_set" not in keys
+    assert "so_lieu" not in choices(start())
     app = start(so_lieu="minh-hoa")
     assert read_all(app.warning) == [
         "Máy này chưa có số liệu minh họa; đang hiện số liệu chính thức."

@@ -115,7 +115,7 @@
   const LEFT_ALONE = "script, style, textarea, pre, code, canvas, " +
     "[data-testid=stMarkdown], [data-testid=stIconMaterial]";
   // All of it is written by us, and there is much of it: not entered.
-  const OURS = ".chart, .table, .stHtml";
+  const OURS = ".chart, .table, .choices, .stHtml";
 
   function translate(text) {
     const english = text.trim();

@@ -85,10 +85,6 @@ def find_barriers(page: Page) -> list[tuple[str, str, list[str]]]:
 
 def test_no_english_on_the_screen(opened):
     page = opened.page
-    quarters = page.locator(".st-key-choose_quarter").get_by_role("combobox")
-    if quarters.count():  # a page that follows no quarter does not offer it
-        quarters.click()
-        page.get_by_role("option").first.wait_for()
     complete(page)
     for _ in range(240):
         found = _english(page)

@@ -50,8 +50,6 @@ def test_a_click_on_a_cell_leads_to_its_indicator(page: Page):
 def test_the_keyboard_does_the_same(page: Page):
     page.locator(".st-key-choose_chi_tieu").get_by_role("combobox").focus()
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
     expect(page.locator(MARKED)).to_be_in_viewport()
     stands_at_the_top(page)
     # A browser that does not hold the place of itself, and a chart above that is drawn late.

@@ -35,7 +35,7 @@ def give_in(page: Page, name: str, data: bytes) -> None:
 
 def task(page: Page, name: str) -> None:
     """Turn to another task of the page."""
-    page.locator(".st-key-choose_viec").get_by_text(name, exact=True).click()
+    page.locator(".st-key-choose_viec").get_by_label(name, exact=True).check()
     settle(page)
 
 

@@ -15,8 +15,7 @@ def chosen(page: Page) -> list[str]:
 
 
 def choose_quarter(page: Page, name: str) -> None:
-    page.locator(".st-key-choose_quarter").get_by_role("combobox").click()
-    page.get_by_role("option", name=name, exact=True).click()
+    page.get_by_label("Quý", exact=True).select_option(label=name)
     settle(page)
 
 
@@ -59,21 +58,37 @@ def test_each_filter_writes_the_address(visit):
     page = visit("/mo-hinh")
     choose_quarter(page, "Quý I/2024")
     expect_address(page, "/mo-hinh", quy="2024-Q1")
-    page.locator(".st-key-choose_comparison").get_by_text("Cùng kỳ năm trước").click()
+    page.get_by_role("radio", name="Cùng kỳ năm trước").check()
     settle(page)
     expect_address(page, "/mo-hinh", quy="2024-Q1", so_sanh="cung-ky")
-    communes = page.locator(".st-key-choose_communes")
-    communes.get_by_role("button", name="Đăk Pne").click()
+    communes = page.get_by_role("group", name="Xã, thị trấn")
+    communes.get_by_role("checkbox", name="Đăk Pne").check()
     settle(page)
-    communes.get_by_role("button", name="Đăk Kôi").click()
+    communes.get_by_role("checkbox", name="Đăk Kôi").check()
     settle(page)
     expect_address(page, "/mo-hinh", quy="2024-Q1", so_sanh="cung-ky", xa="dak-koi,dak-pne")
+
+
+def test_clicks_in_a_row_all_count(visit):
+    page = visit("/mo-hinh")
+    communes = page.get_by_role("group", name="Xã, thị trấn")
+    names = ("Đăk Pne", "Đăk Kôi", "Đăk Rve")
+    for name in names:  # none waits for the answer to the one before
+        communes.get_by_role("checkbox", name=name).check()
+    settle(page)
+    expect_address(page, "/mo-hinh", xa="dak-koi,dak-pne,dak-rve")
+    for name in names:
+        expect(communes.get_by_role("checkbox", name=name)).to_be_checked()
+    for name in names:
+        communes.get_by_role("checkbox", name=name).uncheck()
+    settle(page)
+    expect_address(page, "/mo-hinh")
 
 
 def test_an_address_that_was_written_opens_the_same_view_for_somebody_else(visit, browser):
     page = visit("/hu-tuc")
     choose_quarter(page, "Quý I/2024")
-    page.locator(".st-key-choose_communes").get_by_role("button", name="Đăk Pne").click()
+    page.get_by_role("checkbox", name="Đăk Pne").check()
     settle(page)
     seen = chosen(page), page.locator(".table").first.inner_text()
     other = browser.new_context().new_page()
@@ -118,11 +133,10 @@ def test_back_and_forward(visit):
 def test_back_and_forward_through_what_is_chosen_on_one_page(visit, address):
     page = visit("/?so_lieu=minh-hoa")
     measure = page.locator(".st-key-choose_so_do")
-    pressed = "[aria-checked=true], [aria-pressed=true]"
+    pressed = "label:has(:checked)"
     first = measure.locator(pressed).inner_text()
-    other = measure.get_by_role("radio").last
-    name = other.inner_text()
-    other.click()
+    name = measure.locator("label").last.inner_text()
+    measure.get_by_role("radio").last.check()
     settle(page)
     assert "so_do=" in page.url
     page.go_back()

@@ -6,7 +6,7 @@ import pytest
 
 from app.analysis.sql_field import EXAMPLE
 from data import saved_tables
-from tests.screen import find, notes, read_all, start, tables_of, titles
+from tests.screen import choose, find, notes, read_all, start, tables_of, titles
 
 FILE = "analysis.py"
 DEMO = {"so_lieu": "minh-hoa", "quy": "2024-Q2"}
@@ -112,7 +112,7 @@ def test_nothing_reported_says_what_to_do():
 
 def test_another_subject_begins_anew():
     app = start(FILE, **DEMO, chu_de="mo-hinh", so_do="ra-mat", hang="linh-vuc", o="crops~2024-Q2")
-    app.selectbox(key="choose_chu_de").set_value("tuyen-truyen").run()
+    choose(app, "chu_de", "tuyen-truyen")
     assert read_all(app.warning) == []
     heads, _ = table_of(app)
     assert heads[0] == "Xã, thị trấn"

@@ -16,6 +16,7 @@ from tests.screen import (
     bodies,
     charts,
     chips,
+    choose,
     find,
     notes,
     read,
@@ -150,7 +151,7 @@ def test_the_scale_is_kept_in_the_address(demo_home):
 
     app = start(FILE, so_lieu="minh-hoa", quy="2024-Q2")
     own = heights(app)
-    app.button_group(key="choose_thang").set_value("chung").run()
+    choose(app, "thang", "chung")
     assert app.query_params["thang"] == "chung"
     common = heights(app)
     assert own != common
@@ -160,7 +161,7 @@ def test_the_scale_is_kept_in_the_address(demo_home):
 def test_another_custom_is_chosen_and_kept_in_the_address(demo_home):
     app = start(FILE, so_lieu="minh-hoa", quy="2025-Q2")
     first = titles(app)[2]
-    app.selectbox(key="choose_hu_tuc").set_value("tao-hon").run()
+    choose(app, "hu_tuc", "tao-hon")
     assert titles(app)[2] != first
     assert "“Tảo hôn”" in titles(app)[2]
     assert app.query_params["hu_tuc"] == "tao-hon"

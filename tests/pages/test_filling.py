@@ -18,7 +18,7 @@ from intake import (
     sending,
 )
 from tests.intake import clerk
-from tests.screen import read, read_all, start, tables_of
+from tests.screen import choices, choose, read, read_all, start, tables_of
 
 QUARTER, UNIT = "2024-Q3", "dak-pne"
 PLACE = ("official", UNIT, QUARTER)
@@ -156,8 +156,8 @@ def test_what_can_not_be_saved_stays_on_the_screen_and_is_saved_later(office, mo
         assert "đĩa đã hết chỗ" in read_all(app.main.error)[0]
         assert field(app, "Nhân rộng").value == "2"
         assert "Gửi biểu" not in [one.label for one in app.button]
-        app.button_group(key="choose_to").set_value("tuyen-truyen").run()
-        app.button_group(key="choose_to").set_value("mo-hinh").run()
+        choose(app, "to", "tuyen-truyen")
+        choose(app, "to", "mo-hinh")
         assert field(app, "Nhân rộng").value == "2"
     app.run()
     assert draft() == {"counts.launched": "1", "counts.replicated": "2"}
@@ -188,7 +188,7 @@ def test_rows_are_added_as_far_as_the_form_has_them(office):
 def test_every_sheet_of_every_kind_of_unit_is_drawn(office):
     for unit, sheets in ((UNIT, 5), ("kon-ray", 2)):
         app = open_sheet("nhan-xet", unit)
-        assert len(app.button_group(key="choose_to").options) == sheets
+        assert len(list(choices(app)["to"].options.values())) == sheets
     for sheet in ("chi-tieu", "tuyen-truyen"):
         assert len(open_sheet(sheet).text_input) > len(form.CHANNELS)
 

@@ -13,6 +13,7 @@ from tests.screen import (
     ENGLISH,
     alts,
     charts,
+    choose,
     find,
     folds,
     notes,
@@ -146,7 +147,7 @@ def marks_of(app):
 def test_what_a_click_or_the_select_box_picked_is_marked():
     app = start(FILE, **DEMO)
     assert marks_of(app) == (["Hộ DTTS nghèo, cận nghèo thay đổi nếp nghĩ, tự lực vươn lên"], 0)
-    app.selectbox(key="choose_chi_tieu").set_value("ke-hoach").run()
+    choose(app, "chi_tieu", "ke-hoach")
     assert marks_of(app) == (["Xã, thị trấn có kế hoạch và tổ chức thực hiện Cuộc vận động"], 1)
 
 
@@ -204,7 +205,7 @@ def test_an_unknown_indicator_falls_back_with_a_sentence():
 
 def test_a_reader_chooses_an_indicator():
     app = start(FILE, **DEMO)
-    app.selectbox(key="choose_chi_tieu").set_value("ke-hoach").run()
+    choose(app, "chi_tieu", "ke-hoach")
     assert titles(app)[1] == (
         "Có kế hoạch và tổ chức thực hiện: cả 06 xã đủ số đạt hoặc đúng tiến độ"
     )

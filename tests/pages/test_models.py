@@ -13,6 +13,8 @@ from tests.screen import (
     ENGLISH,
     alts,
     charts,
+    choices,
+    choose,
     find,
     notes,
     read,
@@ -49,7 +51,7 @@ def list_line(app):
     return line
 
 
-def choose(app, field, key):
+def click(app, field, key):
     """What a click on a mark of the page does."""
     app.session_state["page_choices"][field] = key
     return app.run()
@@ -91,7 +93,7 @@ def test_the_official_tables_are_complete(ask, view):
 
 
 def test_no_running_models_can_be_listed_where_none_is_known():
-    options = start(PAGE).selectbox(key="choose_ket_qua").options
+    options = list(choices(start(PAGE))["ket_qua"].options.values())
     assert options == [
         "Tất cả", "Đạt mục tiêu", "Không hiệu quả", "Chuyển đổi", "Ra mắt, nhân rộng"
     ]  # fmt: skip
@@ -209,7 +211,7 @@ def test_the_list_follows_the_group_that_is_chosen(demonstration):
     app = demonstration(chon="mau-1")
     assert titles(app)[-1] == "Danh sách: Xã Mẫu 1"
     assert listed(app, "Xã") == []  # the same in every row
-    assert app.selectbox(key="choose_chon").value == "mau-1"
+    assert choices(app)["chon"].chosen == ["mau-1"]
     bars = charts(app)[2]
     assert "<b>▸ Xã Mẫu 1  </b>" in bars.layout["yaxis"]["ticktext"]
 
@@ -232,20 +234,20 @@ def let_goes(app):
 def test_only_a_bar_that_is_chosen_leads_to_the_list(demonstration):
     def leads(app):
         told = [json.loads(one.proto.json) for one in app.get("bidi_component")]
-        return [one["leads"] for one in told if one["picks"] and "spec" in one]
+        return [one["leads"] for one in told if "spec" in one and one["picks"]]
 
     app = demonstration()
     assert leads(app) == [""]
-    assert leads(choose(app, "chon", "mau-1")) == ["danh-sach"]
+    assert leads(click(app, "chon", "mau-1")) == ["danh-sach"]
 
 
 def test_the_rows_behind_every_bar_add_up_to_it(demonstration):
     app = demonstration(khoang="tat-ca", theo="linh-vuc")
     groups = tables_of(app)[2]
-    choose(app, "chon", "chan-nuoi")
+    click(app, "chon", "chan-nuoi")
     told = groups[groups["Lĩnh vực"] == "Chăn nuôi"].iloc[0]
     for outcome, column in (("dat", "Đạt mục tiêu"), ("khong", "Không hiệu quả")):
-        choose(app, "ket_qua", outcome)
+        click(app, "ket_qua", outcome)
         assert str(len(listed(app, "Mô hình"))) == told[column]
 
 
@@ -254,21 +256,21 @@ def test_a_group_that_does_not_fit_another_division_is_dropped_silently(demonstr
     choose(app, "theo", "linh-vuc")
     assert not app.exception
     assert "chon" not in app.query_params
-    assert app.selectbox(key="choose_chon").value == "tat-ca"
+    assert choices(app)["chon"].chosen == ["tat-ca"]
     assert len(app.warning) == 1  # the balance that differs
 
 
 def test_a_group_that_never_was_is_told(demonstration):
     app = demonstration(chon="mau-99")
     assert any("Địa chỉ ghi “mau-99” không có" in text for text in read_all(app.warning))
-    assert app.selectbox(key="choose_chon").value == "tat-ca"
+    assert choices(app)["chon"].chosen == ["tat-ca"]
 
 
 def test_choices_write_the_address(demonstration):
     app = demonstration()
-    app.button_group(key="choose_khoang").set_value("tat-ca").run()
-    app.button_group(key="choose_theo").set_value("phu-trach").run()
-    app.selectbox(key="choose_ket_qua").set_value("dat").run()
+    choose(app, "khoang", "tat-ca")
+    choose(app, "theo", "phu-trach")
+    choose(app, "ket_qua", "dat")
     assert [app.query_params[field] for field in ("khoang", "theo", "ket_qua")] == [
         "tat-ca", "phu-trach", "dat"
     ]  # fmt: skip
