@@ -125,10 +125,9 @@ def test_a_chart_follows_the_theme_at_once(page: Page, address):
 def test_forced_colours_show_what_is_chosen(page: Page, address):
     page.emulate_media(forced_colors="active")
     drawn(page, address + MODELS)
-    chosen = page.locator("[data-testid=stMain] [aria-checked=true]").first
-    assert chosen.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
-    mark = page.locator(".chip-mark")
-    assert mark.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    for chosen in (".choice-bar :checked + span", ".chip-mark"):
+        mark = page.locator(f"[data-testid=stMain] {chosen}").first
+        assert mark.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     page.emulate_media(forced_colors="none")
 
 
