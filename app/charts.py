@@ -11,13 +11,13 @@ import streamlit as st
 
 from app import folds
 from app.folds import Fold
-from app.scripts import PLOTLY, join_scripts
+from app.scripts import PLOTLY, join_drawing
 from app.web import versioned
 
 _component = st.components.v2.component(
     "chart",
     html="<figure></figure>",
-    js=join_scripts("fold_buttons.js", "chart.js"),
+    js=join_drawing("fold_buttons.js", "chart.js"),
     isolate_styles=False,  # in a shadow root Plotly's texts are not seen
 )
 ADDRESS = versioned(PLOTLY)

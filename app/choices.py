@@ -6,17 +6,16 @@ Markdown; these are the browser's own fields.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 
-HERE = Path(__file__).resolve().parent / "static"
+from app.scripts import join_scripts
 
 _component = st.components.v2.component(
     "choices",
     html="<div></div>",
-    js=(HERE / "choices.js").read_text(encoding="utf-8"),
+    js=join_scripts("choices.js"),
     isolate_styles=False,
 )
 

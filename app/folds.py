@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from app.scripts import read
+from app.scripts import join_scripts
 
 # A table that nobody has opened costs time on every click; tests read all of them.
 DRAW_FOLDED = False
@@ -17,7 +17,7 @@ DRAW_FOLDED = False
 _component = st.components.v2.component(
     "folds",
     html="<div></div>",
-    js=read("fold_buttons.js") + read("folds.js"),
+    js=join_scripts("fold_buttons.js", "folds.js"),
     isolate_styles=False,
 )
 

@@ -21,5 +21,10 @@ def read(name: str) -> str:
 
 
 def join_scripts(*names: str) -> str:
+    """Scripts of a component, with what all of them write with before them."""
+    return "\n".join(map(read, ("write.js", *names)))
+
+
+def join_drawing(*names: str) -> str:
     """Scripts that draw with Plotly, with what all of these share before them."""
-    return "\n".join([f"const DARK = {json.dumps(DARK)};", *map(read, ("plot.js", *names))])
+    return f"const DARK = {json.dumps(DARK)};\n{join_scripts('plot.js', *names)}"

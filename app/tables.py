@@ -5,27 +5,21 @@ which holds for Streamlit's own long table.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from app.links import find_links
+from app.scripts import join_scripts
 
-HERE = Path(__file__).resolve().parent / "static"
 MOST = 2000  # rows that are drawn; the files have all
 SHORT = 15  # rows of a table that is shown whole; a longer one scrolls in a frame, with a search
-
-
-def join_scripts(name: str) -> str:
-    """A script of static/ that draws a table, with what these share before it."""
-    return "".join((HERE / part).read_text(encoding="utf-8") for part in ("sorting.js", name))
 
 
 _component = st.components.v2.component(
     "table",
     html="<div></div>",
-    js=join_scripts("table.js"),
+    js=join_scripts("sorting.js", "table.js"),
     isolate_styles=False,
 )
 

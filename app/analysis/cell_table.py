@@ -5,14 +5,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from app.analysis.section import Page
-from app.tables import join_scripts
+from app.scripts import join_scripts
 
 LONG = 15  # lines of a table that is shown whole; a longer one scrolls in a frame
 
 _component = st.components.v2.component(
     "cells",
     html="<div></div>",
-    js=join_scripts("cells.js"),
+    js=join_scripts("sorting.js", "cells.js"),
     isolate_styles=False,
 )
 

@@ -19,7 +19,7 @@ KEY = "deck"
 _component = st.components.v2.component(
     "deck",
     html='<section class="deck"></section>',
-    js=scripts.join_scripts(*scripts.DECK),
+    js=scripts.join_drawing(*scripts.DECK),
     css=scripts.read("deck.css"),
     isolate_styles=False,  # in a shadow root Plotly's texts are not seen
 )

@@ -88,7 +88,7 @@ def write_json(told: object) -> str:
 @cache
 def read_script() -> str:
     """The script of the page, of the file alone and what both share."""
-    return _require_whole(scripts.join_scripts(*scripts.DECK, "take_along.js"))
+    return _require_whole(scripts.join_drawing(*scripts.DECK, "take_along.js"))
 
 
 @cache

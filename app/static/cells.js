@@ -1,13 +1,5 @@
 // The table of Phân tích: cells to read, to sort by and to pick; app/analysis/cell_table.py tells
 // what comes in. All of it enters as text nodes.
-function write(parent, name, text, kind) {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (kind) made.className = kind;
-  parent.append(made);
-  return made;
-}
-
 function build(root) {
   root.className = "table cells";
   const frame = write(root, "div", "", "table-frame");

@@ -1,12 +1,4 @@
 // What a reader chooses from: the browser's own fields; app/choices.py tells what comes in.
-function write(parent, name, text, kind) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (kind) made.className = kind;
-  parent.append(made);
-  return made;
-}
-
 function buildList({ field, label, options }) {
   const root = document.createElement("div");
   const list = document.createElement("select");

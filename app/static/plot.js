@@ -108,11 +108,3 @@ function compose({ spec, small }, dark, more = {}) {
   if (small) grow(layout, Math.min(Math.max(more.width / small.width, 1), 1.7));
   return [figure.data, layout, { displayModeBar: false, responsive: false, doubleClick: false }];
 }
-
-function write(parent, name, text, kind) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (kind) made.className = kind;
-  parent.append(made);
-  return made;
-}

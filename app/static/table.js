@@ -25,14 +25,6 @@ function compare(one, other) {
   return ORDER.compare(one, other);
 }
 
-function write(parent, name, text, kind) {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (kind) made.className = kind;
-  parent.append(made);
-  return made;
-}
-
 // An address of the web; what stands there learns nothing of where the reader came from.
 function lead(parent, address) {
   const link = write(parent, "a", address);

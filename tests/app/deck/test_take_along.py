@@ -144,6 +144,6 @@ def test_a_list_says_how_much_of_it_was_left_out(demo_view, monkeypatch):
 
 def test_what_would_end_its_element_is_no_script_of_ours(monkeypatch):
     take_along.read_script.cache_clear()
-    monkeypatch.setattr(take_along.scripts, "join_scripts", lambda *names: "'</script>'")
+    monkeypatch.setattr(take_along.scripts, "join_drawing", lambda *names: "'</script>'")
     with pytest.raises(ValueError, match="</s"):
         take_along.read_script()
