@@ -69,7 +69,7 @@ def wait_saved(page: Page) -> None:
 
 def take_home(page: Page) -> docx.document.Document:
     """The report as Word opens it."""
-    page.get_by_text("Tải về, chốt", exact=True).click()
+    page.get_by_role("radio", name="Tải về, chốt", exact=True).check()
     settle(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Tải Word").click()
@@ -134,7 +134,7 @@ def test_the_numbers_are_still_there_when_the_editor_comes_back(write):
     page.keyboard.type("Thêm câu. ")
     wait_saved(page)
     for task in ("Thể thức", "Soạn"):
-        page.get_by_text(task, exact=True).click()
+        page.get_by_role("radio", name=task, exact=True).check()
         settle(page)
     part_of(page, "Kết thúc").locator("p").first.click()
     page.keyboard.press("Alt+s")

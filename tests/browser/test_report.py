@@ -43,7 +43,7 @@ def test_a_clerk_writes_asks_a_number_and_takes_the_report_home(visit):
     page.keyboard.press("Escape")
     expect(told).to_have_count(0)
 
-    page.get_by_text("Tải về, chốt", exact=True).click()
+    page.get_by_role("radio", name="Tải về, chốt", exact=True).check()
     settle(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Tải Word").click()

@@ -65,7 +65,7 @@ def look_for_braces(page: Page) -> None:
 
 
 def go_to(page: Page, task: str) -> None:
-    page.get_by_text(task, exact=True).first.click()
+    page.get_by_role("radio", name=task, exact=True).check()
     settle(page)
 
 
@@ -185,7 +185,8 @@ def test_from_seven_forms_to_a_report_that_is_issued_checked_and_withdrawn(visit
     fill_in(page, "Số báo cáo", "152")
     fill_in(page, "Ngày báo cáo", "25/9/2024")
     fill_in(page, "Họ tên người ký", "Nguyễn Văn Ký")
-    go_to(page, "Tôi đã đọc lại toàn bộ báo cáo")
+    page.get_by_text("Tôi đã đọc lại toàn bộ báo cáo", exact=True).click()
+    settle(page)
     page.get_by_role("button", name="Chốt báo cáo").click()
     expect(page.get_by_role("heading", name="Đã chốt lần 1 số 152")).to_be_visible()
     expect(page.get_by_text("Dấu “Dự thảo” chỉ có ở bản xem trước này")).to_be_visible()
