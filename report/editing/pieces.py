@@ -135,7 +135,8 @@ def _add_words(aside: Aside, words: str, number: int) -> int:
         elif match[0].startswith("\\"):
             continue
         else:
-            number = _add_lines(aside, words[done : match.start()], number)
+            # Words behind a token begin no line: the blanks before a mark there are words.
+            number = _add_lines(aside, words[done : match.start()] + (match[1] or ""), number)
             label = match[3] or match[2]
             kind = "note_ref" if label else "passage"
             aside.lines[-1] += _add(aside, Piece(kind, match[0].removesuffix(":"), label or ""))

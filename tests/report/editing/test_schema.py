@@ -196,6 +196,15 @@ def test_a_colon_behind_a_mark_at_the_start_tells_no_note(before):
     assert bare(read(write_part(part)))["content"] == bare(part)["content"]
 
 
+def test_a_blank_between_a_gap_and_the_mark_of_a_note_stays():
+    gap = make("gap", source='{{ thieu("tên") }}')
+    for between in (text(" "), make("hard_break")):
+        cell = make("table_cell", [gap, between, make("note_ref", name="a"), text(":")], align=None)
+        part = make("part", [make("table", [make("table_row", [cell])])], name="causes")
+        ordered = check_part(part)
+        assert bare(read(write_part(ordered)))["content"] == bare(ordered)["content"]
+
+
 @pytest.mark.parametrize(
     ("words", "printed"),
     [("- b", "- b"), ("1. c", "1. c"), ("#", "#"), (" + d", "+ d"), ("- - -", "- - -")],
