@@ -7,6 +7,7 @@ Markdown; these are the browser's own fields.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
+from uuid import uuid4
 
 import streamlit as st
 
@@ -62,6 +63,7 @@ def draw(
 
     _component(
         data={
+            "session": st.session_state.setdefault("choices_of", uuid4().hex),
             "title": title,
             "choices": [
                 {

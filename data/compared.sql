@@ -26,22 +26,8 @@ with
 
 sides as (
     select
-        quarter,
+        indicator_told.*,
         find_before(compared.way, quarter) as before,
-        indicator_id,
-        version,
-        unit_id,
-        commune_id,
-        commune,
-        numerator,
-        denominator,
-        state,
-        qualifier,
-        source,
-        target,
-        baseline_numerator,
-        baseline_denominator,
-        target_source,
     from indicator_told
     cross join (values ('quarter'), ('year')) as compared (way)
     union all by name
@@ -227,57 +213,16 @@ with
 
 sides as (
     select
-        quarter,
+        custom_place.*,
         find_before(compared.way, quarter) as before,
-        are_told_apart,
-        custom_id,
-        custom,
-        kind,
-        position,
-        unit_id,
-        is_district,
-        commune_id,
-        name,
-        label,
-        commune,
-        fact_id,
-        value,
-        state,
-        at_least,
-        more_than,
-        about,
-        derived,
-        printed,
-        note,
-        source,
         true as is_now,
     from custom_place
     cross join (values ('quarter'), ('year')) as compared (way)
-    union all
+    union all by name
     select
+        custom_place.* exclude (quarter),
         find_after(compared.way, quarter) as quarter,
         quarter as before,
-        are_told_apart,
-        custom_id,
-        custom,
-        kind,
-        position,
-        unit_id,
-        is_district,
-        commune_id,
-        name,
-        label,
-        commune,
-        fact_id,
-        value,
-        state,
-        at_least,
-        more_than,
-        about,
-        derived,
-        printed,
-        note,
-        source,
         false as is_now,
     from custom_place
     cross join (values ('quarter'), ('year')) as compared (way)

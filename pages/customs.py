@@ -60,29 +60,29 @@ if way.count:
         lambda: widgets.show_table(way.states, "Tình trạng theo xã", "tinh-trang", view),
     )
     more = [by_quarter, by_commune, *more]
-if way.drawn:
-    panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
-    told = [SIGNS, *read_told(view, "customs").key]
-    widgets.show_chart(panels, view, notes=told, unfolds=more)
 few = ""
 if way.count:
     source = "" if way.drawn else markup.write_source(way.source)
     few = way.few + markup.write_lines([way.never, source])
-if not way.drawn:
+if way.drawn:
+    panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
+    told = [SIGNS, *read_told(view, "customs").key]
+    widgets.show_chart(panels, view, notes=told, unfolds=more)
+else:
     if few:
         st.html(few)
     folds.show(more)
-    few = ""
 
 left = read_left(view)
+below = few if way.drawn else ""  # with what follows it: one element less
 if left:
     end = read_forecast(view, filters.read_chosen("hu_tuc", left))
-    st.html(few + markup.write_title(end.title, end.subtitle))
+    st.html(below + markup.write_title(end.title, end.subtitle))
     filters.choose("hu_tuc", "Hủ tục, phong tục còn thực hiện", left, as_list=True, hide=True)
     widgets.show_chart(end, view, notes=[METHOD], unfolds=[widgets.fold_table(end, view)])
 else:
     none = markup.write_title("Chưa có gì để ước tính thời điểm chấm dứt", tell_none_left(view))
-    st.html(few + none)
+    st.html(below + none)
 
 places = read_places(view)
 widgets.show_title(places.title, places.subtitle)

@@ -255,6 +255,20 @@ def test_what_a_browser_makes_up_is_not_chosen():
         assert chips(app)[0] == "Quý II/2024"
 
 
+def test_the_browser_learns_when_its_choices_are_those_of_another_session():
+    def tell(app):
+        [told] = {
+            json.loads(one.proto.json)["session"]
+            for one in app.get("bidi_component")
+            if '"made"' in one.proto.json
+        }
+        return told
+
+    app = start()
+    first = tell(app)
+    assert tell(choose(app, "quy", "2024-Q1")) == first != tell(start())
+
+
 def test_a_click_that_comes_with_an_older_address_keeps_the_choice_before_it():
     app = start()
     older = dict(app.query_params)

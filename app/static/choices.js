@@ -47,7 +47,10 @@ function mark(root, chosen) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("div");
   root.className = "choices";
-  root.made = Math.max(root.made ?? 0, data.made);
+  // A server that was started anew counts anew, while what is drawn here has stayed.
+  const isAnew = root.session !== data.session;
+  root.session = data.session;
+  root.made = isAnew ? data.made : Math.max(root.made, data.made);
   root.change = (field, keys) => {
     root.made += 1;
     setTriggerValue("picked", JSON.stringify([field, keys, root.made]));
@@ -59,11 +62,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const { chosen, ...shape } = choice;
     const told = JSON.stringify(shape);
     const place = drawn.get(choice.field);
-    const is_same = place?.told === told;
-    const field = is_same ? place.field : build(choice, (...change) => root.change(...change));
+    const isSame = place?.told === told;
+    const field = isSame ? place.field : build(choice, (...change) => root.change(...change));
     kept.set(choice.field, { told, field });
     // An answer to an older choice does not undo the newest one.
-    if (!is_same || data.made >= root.made) mark(field, chosen);
+    if (!isSame || data.made >= root.made) mark(field, chosen);
   }
   root.drawn = kept;
   const title = root.querySelector(":scope > strong") ?? write(root, "strong", "");
