@@ -768,10 +768,14 @@ def test_no_column_holds_a_persons_name(snapshot):
         snapshot, "select table_name, column_name from duckdb_columns() where not internal"
     )
     assert sorted(f"{table}.{column}" for table, column in columns if "name" in column) == [
+        "commune_shown.name",
+        "commune_shown_now.name",
         "commune_term.name",
         "commune_term_now.name",
         "control_result.name",
         "control_total.name",
+        "custom_beside.name",
+        "custom_beside_now.name",
         "custom_place.name",
         "custom_place_now.name",
         "definition_told.name",

@@ -135,6 +135,7 @@ def test_a_long_table_is_sorted_by_time_and_size_and_searched(page: Page, addres
     page.goto(f"{address}/nguon")
     settle(page)
     table = page.locator(".table-long").first
+    table.wait_for()  # the component draws after the page stands
     column = table.locator("tbody tr td:nth-child(2)")
     whole = column.count()
     head = table.get_by_role("columnheader", name="Ngày")
