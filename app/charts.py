@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app import folds
+from app import folds, trees
 from app.folds import Fold
 from app.scripts import PLOTLY, join_drawing
 from app.web import versioned
@@ -17,7 +17,7 @@ from app.web import versioned
 _component = st.components.v2.component(
     "chart",
     html="<figure></figure>",
-    js=join_drawing("fold_buttons.js", "chart.js"),
+    js=join_drawing("trees.js", "fold_buttons.js", "chart.js"),
     isolate_styles=False,  # in a shadow root Plotly's texts are not seen
 )
 ADDRESS = versioned(PLOTLY)
@@ -34,10 +34,11 @@ def draw(
     choices: int = 0,
     small: dict[str, object] | None = None,
     unfolds: Sequence[Fold] = (),
+    above: str = "",
 ) -> None:
-    """Draw a chart, lines of small print below it, and a row of buttons: one saves it as a picture,
-    the others tell which of the folds that it `unfolds` are open (what is in them draws
-    folds.draw).
+    """Draw a chart below what stands `above` it (HTML of ours), lines of small print below it, and
+    a row of buttons: one saves it as a picture, the others tell which of the folds that it
+    `unfolds` are open (what is in them draws folds.draw).
 
     `picture`: what stands around the saved chart (`title`, `subtitle`, `chips`, `source`, `mark`
     of invented figures) and the `file` it is saved as. `on_pick` is called with the `customdata`
@@ -65,6 +66,7 @@ def draw(
             "choices": choices,
             "plotly": ADDRESS,
             "small": small,
+            "above": trees.tell(above),
             "folds": folds.tell(unfolds),
         },
         key=key,

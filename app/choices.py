@@ -11,12 +11,13 @@ from uuid import uuid4
 
 import streamlit as st
 
+from app import trees
 from app.scripts import join_scripts
 
 _component = st.components.v2.component(
     "choices",
     html="<div></div>",
-    js=join_scripts("choices.js"),
+    js=join_scripts("trees.js", "choices.js"),
     isolate_styles=False,
 )
 
@@ -42,9 +43,9 @@ def draw(
     choices: Sequence[Choice],
     key: str,
     on_choice: Callable[[str, list[str]], None],
-    title: str = "",
+    above: str = "",
 ) -> None:
-    """Draw choices one below the other, under a title if there is one.
+    """Draw choices one below the other, below what stands `above` them (HTML of ours).
 
     `on_choice` is called with the field that was changed and the keys that are chosen now, those
     of its options only.
@@ -64,7 +65,7 @@ def draw(
     _component(
         data={
             "session": st.session_state.setdefault("choices_of", uuid4().hex),
-            "title": title,
+            "above": trees.tell(above),
             "choices": [
                 {
                     "field": choice.field,

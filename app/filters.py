@@ -19,6 +19,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from app import roles
 from app.choices import Choice
 from app.choices import draw as draw_choices
+from app.markup import write
 from app.view import (
     AS_REPORTED,
     COMPARISON_IN_URL,
@@ -143,13 +144,14 @@ def choose(
     hide: bool = False,
     default: str = "",
     clears: tuple[str, ...] = (),
+    above: str = "",
 ) -> str:
     """A choice of one page, kept in the address as `?field=key`; the key that is chosen.
 
     `options`: what the reader sees for each key, the first one being the default (or `default`),
     which the address does not name. `as_list` folds many options away, `hide` keeps the label off
-    the screen. `clears`: choices that begin anew when this one is made. A key that is not there
-    falls back to the default, with a sentence.
+    the screen. `clears`: choices that begin anew when this one is made; `above`: HTML before it. A
+    key that is not there falls back to the default, with a sentence.
     """
     asked = hold(field)
     default = default or next(iter(options))
@@ -167,7 +169,7 @@ def choose(
 
     kind = "list" if as_list else "bar"
     offered = Choice(field, label, kind, options, [chosen], is_label_hidden=hide)
-    draw_choices([offered], f"choose_{field}", take)
+    draw_choices([offered], f"choose_{field}", take, above)
     return chosen
 
 
@@ -264,7 +266,7 @@ def _field(name: str) -> str:
 
 def _draw(choices: list[Choice], district: str = "") -> None:
     """The choices of the sidebar, under the name of the district."""
-    title = f"Huyện {district}" if district else ""
+    title = f"<strong>Huyện {write(district)}</strong>" if district else ""
     with st.sidebar:
         draw_choices(choices, "filters", _take, title)
 

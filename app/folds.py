@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from app import trees
 from app.scripts import join_scripts
 
 # A table that nobody has opened costs time on every click; tests read all of them.
@@ -17,7 +18,7 @@ DRAW_FOLDED = False
 _component = st.components.v2.component(
     "folds",
     html="<div></div>",
-    js=join_scripts("fold_buttons.js", "folds.js"),
+    js=join_scripts("trees.js", "fold_buttons.js", "folds.js"),
     isolate_styles=False,
 )
 
@@ -35,12 +36,13 @@ class Fold(NamedTuple):
     begins_open: bool = False
 
 
-def show(folds: Sequence[Fold], notes: Sequence[str] = ()) -> None:
-    """A row of buttons that belong to no chart, small print above it, and below it what is
-    unfolded. A row costs as much as an expander: below a chart its buttons cost nothing."""
+def show(folds: Sequence[Fold], above: str = "") -> None:
+    """A row of buttons that belong to no chart, below what stands `above` it (HTML of ours), and
+    below it what is unfolded. A row costs as much as an expander: below a chart its buttons cost
+    nothing."""
     key = f"folds_{folds[0].name}"
     _component(
-        data={"folds": tell(folds), "notes": list(notes)},
+        data={"folds": tell(folds), "above": trees.tell(above)},
         key=key,
         on_unfolded_change=lambda: take(folds, st.session_state[key].unfolded),
     )

@@ -33,7 +33,6 @@ def name_tab(title: str) -> None:
 roles.follow_at_writing()
 if "tab" not in st.session_state:
     name_tab(TITLE)
-st.logo(str(HERE / "static" / "icon.png"), size="large")
 
 if "pages" not in st.session_state:  # made once: to look for their files takes time on every click
     st.session_state["pages"] = [

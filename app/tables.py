@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from app import trees
 from app.links import find_links
 from app.scripts import join_scripts
 
@@ -19,7 +20,7 @@ SHORT = 15  # rows of a table that is shown whole; a longer one scrolls in a fra
 _component = st.components.v2.component(
     "table",
     html="<div></div>",
-    js=join_scripts("sorting.js", "table.js"),
+    js=join_scripts("trees.js", "sorting.js", "table.js"),
     isolate_styles=False,
 )
 
@@ -31,8 +32,10 @@ def draw(
     chosen: int | None = None,
     on_pick: Callable[[int | None], None] | None = None,
     marks: Mapping[str, Sequence[str]] | None = None,
+    above: str = "",
 ) -> None:
-    """Draw a table of cells that are written already; `caption` is read out before it.
+    """Draw a table of cells that are written already, below what stands `above` it (HTML of ours);
+    `caption` is read out before it.
 
     `on_pick` makes its rows choices: it is called with the position of a row that is clicked, None
     when the `chosen` one is let go. `marks`: of a column the colours (CSS) that its cells begin
@@ -51,6 +54,7 @@ def draw(
         data={
             "heads": [str(head) for head in cells.columns],
             "rows": rows,
+            "above": trees.tell(above),
             "caption": caption,
             "long": len(rows) > SHORT,
             "more": f"Còn {more} dòng nữa; tệp tải về có đủ." if more else "",

@@ -84,10 +84,12 @@ def show_chart(
     leads_to: str = "",
     choices: int = 0,
     unfolds: Sequence[Fold] = (),
+    above: str = "",
     elsewhere: bool = False,
 ) -> None:
-    """A section's chart with the words for those who do not see it; below it notes and source, and
-    what it `unfolds`, unless the page draws that `elsewhere` itself (folds.draw).
+    """A section's chart with the words for those who do not see it, below what stands `above` it
+    (HTML); below it notes and source, and what it `unfolds`, unless the page draws that
+    `elsewhere` itself (folds.draw).
 
     `on_pick` is called with the `customdata` of a mark that is clicked; the same choice must also
     stand beside the chart as a widget, for the keyboard. `leads_to`: the key of the container in
@@ -99,8 +101,9 @@ def show_chart(
     picture = _picture(section, view)
     key = f"chart_{section.name}"
     charts.draw(
-        section.spec, section.alt, key, below, picture, on_pick, leads_to, choices, unfolds=unfolds
-    )
+        section.spec, section.alt, key, below, picture, on_pick, leads_to, choices,
+        unfolds=unfolds, above=above,
+    )  # fmt: skip
     if not elsewhere:
         folds.draw(unfolds)
 
@@ -154,9 +157,9 @@ def show_section(
 ) -> None:
     """A section: its finding as title, what is drawn, the chart, the source, and one click away
     its table with CSV and Excel, and what else it `unfolds`; `above`: HTML before the title."""
-    st.html(above + markup.write_title(section.title, section.subtitle))
     unfolds = [fold_table(section, view), *unfolds]
-    show_chart(section, view, on_pick, notes, leads_to, choices, unfolds)
+    head = above + markup.write_title(section.title, section.subtitle)
+    show_chart(section, view, on_pick, notes, leads_to, choices, unfolds, head)
 
 
 def fold_table(section: Section, view: View) -> Fold:
@@ -187,19 +190,26 @@ def show_title(title: str, subtitle: str = "") -> None:
 
 
 def show_rows(
-    table: pd.DataFrame, caption: str, name: str, marks: Mapping[str, Sequence[str]] | None = None
+    table: pd.DataFrame,
+    caption: str,
+    name: str,
+    marks: Mapping[str, Sequence[str]] | None = None,
+    above: str = "",
 ) -> None:
     """A table; `name` is unique among the tables of the page, `marks` has colours (CSS) of the
-    cells of a column."""
-    tables.draw(write_cells(table), caption, f"table_{name}", marks=marks)
+    cells of a column, `above` stands before it (HTML)."""
+    tables.draw(write_cells(table), caption, f"table_{name}", marks=marks, above=above)
 
 
-def show_table(table: pd.DataFrame, caption: str, name: str, view: View, source: str = "") -> None:
+def show_table(
+    table: pd.DataFrame, caption: str, name: str, view: View, source: str = "", above: str = ""
+) -> None:
     """A table with its downloads; a long one scrolls in a frame, and can be sorted and searched.
 
-    `source` is for a table that doesn't name it row by row: it stands below, and in the files.
+    `source` is for a table that doesn't name it row by row: it stands below, and in the files;
+    `above`: HTML before the table.
     """
-    show_rows(table, caption, name)
+    show_rows(table, caption, name, above=above)
     download(table, name, view, caption, source)
     show_notes([], source)
 

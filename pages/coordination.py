@@ -12,7 +12,7 @@ view = filters.current()
 page = read_page(view)
 
 widgets.head(f"Phối hợp {write_quarter(view.quarter)}", view)
-st.html(write_page(page.title, page.notes, page.cards, page.absent))
+told = write_page(page.title, page.notes, page.cards, page.absent)
 
 
 def show_all() -> None:
@@ -23,9 +23,11 @@ def show_all() -> None:
 every = Fold("Bảng việc của từng cơ quan, tải về", "phoi-hop", show_all)
 more = [] if page.table.empty else [every]
 if page.presence:
-    widgets.show_section(page.presence, view, unfolds=more)
+    widgets.show_section(page.presence, view, unfolds=more, above=told)
 elif more:
-    folds.show(more)
+    folds.show(more, told)
+else:
+    st.html(told)
 to = filters.link("van-ban")
 papers = [Paper(one.label, one.about, one.url or to) for one in page.documents]
 below = [

@@ -27,11 +27,6 @@ view = filters.current()
 widgets.head(f"Hủ tục, phong tục {write_quarter(view.quarter)}", view)
 
 grid = read_grid(view)
-st.html(
-    markup.write_title(grid.title, grid.subtitle)
-    + grid.html
-    + markup.write_lines([*grid.notes, markup.write_source(grid.source)])
-)
 
 
 def show_list() -> None:
@@ -40,12 +35,16 @@ def show_list() -> None:
     widgets.download(grid.table, grid.name, view, grid.title, grid.source)
 
 
-folds.show([Fold("Bảng số, tải về", grid.name, show_list)])
+folds.show(
+    [Fold("Bảng số, tải về", grid.name, show_list)],
+    markup.write_title(grid.title, grid.subtitle)
+    + grid.html
+    + markup.write_lines([*grid.notes, markup.write_source(grid.source)]),
+)
 
 way = read_way_down(view)
-st.html(
-    markup.write_title(way.title, way.subtitle if way.count else "")
-    + link_names(draw_alarms(way.returns), view)
+head = markup.write_title(way.title, way.subtitle if way.count else "") + link_names(
+    draw_alarms(way.returns), view
 )
 more = [explaining.fold(view, "customs", read_names(view))]
 if way.count:
@@ -65,30 +64,31 @@ if way.count:
     source = "" if way.drawn else markup.write_source(way.source)
     few = way.few + markup.write_lines([way.never, source])
 if way.drawn:
-    panels = read_panels(view, filters.choose("thang", "Thang đo", SCALES, hide=True))
+    scale = filters.choose("thang", "Thang đo", SCALES, hide=True, above=head)
+    panels = read_panels(view, scale)
     told = [SIGNS, *read_told(view, "customs").key]
     widgets.show_chart(panels, view, notes=told, unfolds=more)
 else:
-    if few:
-        st.html(few)
-    folds.show(more)
+    folds.show(more, head + few)
 
 left = read_left(view)
 below = few if way.drawn else ""  # with what follows it: one element less
 if left:
     end = read_forecast(view, filters.read_chosen("hu_tuc", left))
-    st.html(below + markup.write_title(end.title, end.subtitle))
-    filters.choose("hu_tuc", "Hủ tục, phong tục còn thực hiện", left, as_list=True, hide=True)
+    below += markup.write_title(end.title, end.subtitle)
+    label = "Hủ tục, phong tục còn thực hiện"
+    filters.choose("hu_tuc", label, left, as_list=True, hide=True, above=below)
     widgets.show_chart(end, view, notes=[METHOD], unfolds=[widgets.fold_table(end, view)])
 else:
     none = markup.write_title("Chưa có gì để ước tính thời điểm chấm dứt", tell_none_left(view))
     st.html(below + none)
 
 places = read_places(view)
-widgets.show_title(places.title, places.subtitle)
-if places.table is None:
-    st.stop()
-if places.table.empty:
-    widgets.nothing_here("nơi còn thực hiện", view)
+head = markup.write_title(places.title, places.subtitle)
+if places.table is None or places.table.empty:
+    st.html(head)
+    if places.table is not None:
+        widgets.nothing_here("nơi còn thực hiện", view)
 else:
-    widgets.show_table(places.table, "Nơi còn thực hiện", "noi-con", view, places.source)
+    caption = "Nơi còn thực hiện"
+    widgets.show_table(places.table, caption, "noi-con", view, places.source, head)

@@ -25,8 +25,14 @@ balance, running = stock.read_balance(view), stock.read_running(view)
 
 def show_noted(noted: stock.Noted, unfolds: Sequence[Fold] = ()) -> None:
     """A section without its table, which stands below with that of its neighbour."""
-    widgets.show_title(noted.section.title, noted.section.subtitle)
-    widgets.show_chart(noted.section, view, notes=noted.notes, unfolds=unfolds, elsewhere=True)
+    widgets.show_chart(
+        noted.section,
+        view,
+        notes=noted.notes,
+        unfolds=unfolds,
+        above=markup.write_title(noted.section.title, noted.section.subtitle),
+        elsewhere=True,
+    )
 
 
 def show_tables(sections: list[Section]) -> None:

@@ -34,19 +34,21 @@ if units:
     if not units.is_whole:
         picked = filters.read_chosen("kenh", keys)
         units = read_units(view, {key: channel for channel, key in CHANNELS.items()}[picked])
-    widgets.show_title(units.title, units.subtitle)
+    head = markup.write_title(units.title, units.subtitle)
     if not units.is_whole:
-        filters.choose("kenh", "Kênh tuyên truyền", keys, as_list=True, hide=True)
+        filters.choose("kenh", "Kênh tuyên truyền", keys, as_list=True, hide=True, above=head)
+        head = ""
     every = Fold(
         "Mọi kênh theo đơn vị, tải về",
         "theo-don-vi",
         lambda: widgets.show_table(units.table, units.title, "theo-don-vi", view, units.source),
     )
     if units.chart:
-        widgets.show_chart(units.chart, view, notes=units.notes, unfolds=[every, explained])
+        more = [every, explained]
+        widgets.show_chart(units.chart, view, notes=units.notes, unfolds=more, above=head)
     else:
-        widgets.show_notes(units.notes, units.source)
-        folds.show([every, explained])
+        source = markup.write_source(units.source)
+        folds.show([every, explained], head + markup.write_lines([*units.notes, source]))
 else:
     folds.show([explained])
 
@@ -61,7 +63,7 @@ def write_kind(told: Told) -> str:
 
 highlights, support = read_highlights(view), read_support(view)
 # Both in one piece: each element costs the browser time on every click.
-st.html(
+told = (
     markup.write_title(highlights.title, highlights.note)
     + "".join(map(write_kind, highlights.kinds))
     + markup.write_title(support.told.title, support.told.note)
@@ -77,5 +79,7 @@ def show_gifts() -> None:
     widgets.show_table(support.gifts, "Từng lần hỗ trợ", "ho-tro", view)
 
 
-if not support.gifts.empty:
-    folds.show([Fold("Hỗ trợ theo quý, từng lần, tải về", "ho-tro", show_gifts)])
+if support.gifts.empty:
+    st.html(told)
+else:
+    folds.show([Fold("Hỗ trợ theo quý, từng lần, tải về", "ho-tro", show_gifts)], told)

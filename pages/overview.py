@@ -36,10 +36,10 @@ def show_numbers() -> None:
 
 
 numbers = Fold("Bảng số của các biểu đồ, tải về", "theo-quy", show_numbers)
-folds.show([numbers], [section.SIGNS])
+folds.show([numbers], markup.write_lines([section.SIGNS]))
 
-widgets.show_title("Theo xã, thị trấn")
-measure = filters.choose("so_do", "Số đo trên bản đồ", MEASURES, hide=True)
+head = markup.write_title("Theo xã, thị trấn")
+measure = filters.choose("so_do", "Số đo trên bản đồ", MEASURES, hide=True, above=head)
 tiles = read_map(view, measure)
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape
 from typing import NamedTuple
 
 import pandas as pd
@@ -79,8 +80,25 @@ def read_all(elements):
 
 
 def bodies(app):
-    """The pieces of HTML of a page, in order."""
-    return [element.proto.body for element in app.main if element.type == "html"]
+    """The pieces of HTML of a page, in order, those that scripts of ours build among them."""
+    return [body for element in app.main if (body := _body(element))]
+
+
+def _body(element):
+    if element.type == "html":
+        return element.proto.body
+    if element.type == "bidi_component":
+        return "".join(map(_plant, json.loads(element.proto.json).get("above", [])))
+    return ""
+
+
+def _plant(part):
+    """A tree (app/trees.py) as HTML."""
+    if isinstance(part, str):
+        return escape(part, quote=False)
+    name, attributes, *parts = part
+    told = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{told}>{''.join(map(_plant, parts))}</{name}>"
 
 
 def find(app, path):
@@ -103,11 +121,9 @@ def chips(app):
 
 
 def notes(app):
-    """The small print: on the page, above rows of folds, and below the charts."""
-    told = [json.loads(element.proto.json) for element in app.get("bidi_component")]
-    above = [line for component in told for line in component.get("notes", [])]
+    """The small print: on the page, and below the charts."""
     below = [line for chart in charts(app) for line in chart.below]
-    return find(app, "./p[@class='small']") + above + below
+    return find(app, "./p[@class='small']") + below
 
 
 def sources(app):
@@ -201,9 +217,9 @@ def texts(app):
         found += [choice.label, choice.note, *choice.options.values()]
     for element in [*app.main, *app.sidebar]:
         kind = element.type
-        if kind == "html":
-            found.append(element.proto.body)
-        elif kind not in ("text_input", "bidi_component"):  # fields of the address are not shown
+        found.append(_body(element))
+        # Fields of the address are not shown.
+        if kind not in ("html", "text_input", "bidi_component"):
             found.append(getattr(element, "label", ""))
             # The value of a choice is a word of the code, its options are what is seen.
             found += getattr(element, "options", [getattr(element, "value", "")])

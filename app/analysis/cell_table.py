@@ -12,7 +12,7 @@ LONG = 15  # lines of a table that is shown whole; a longer one scrolls in a fra
 _component = st.components.v2.component(
     "cells",
     html="<div></div>",
-    js=join_scripts("sorting.js", "cells.js"),
+    js=join_scripts("trees.js", "sorting.js", "cells.js"),
     isolate_styles=False,
 )
 

@@ -62,7 +62,7 @@ def draw_choices(labels: Mapping[str, str]) -> str:
         f'<li><a href="{write(address)}">{write(words.start(label))}</a></li>'
         for label, address in labels.items()
     )
-    return f'<ul class="choices">{items}</ul>'
+    return f'<ul class="profile-communes">{items}</ul>'
 
 
 def _draw_tile(tile: Tile) -> str:

@@ -70,17 +70,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
   };
   const sortable = rows.filter(({ line }) => !line.total).length > 2;
-  data.columns.forEach((text, column) => {
-    const head = write(heads, "th");
-    head.scope = "col";
-    const button = write(head, "span", text);
-    if (!sortable) return;
-    makeSortable(button, () => {
-      const { sort } = state;
-      if (sort?.column !== column) state.sort = { column, way: -1 };
-      else state.sort = sort.way < 0 ? { column, way: 1 } : null;
-      order();
-    });
+  data.columns.forEach((text) => {
+    heads.append(plant(["th", { scope: "col" }, ["span", sortable ? SORTING : {}, text]]));
+  });
+  onSort(table, (place) => {
+    const { sort } = state;
+    const column = place - 1; // after the corner
+    if (sort?.column !== column) state.sort = { column, way: -1 };
+    else state.sort = sort.way < 0 ? { column, way: 1 } : null;
+    order();
   });
   order();
   state.sizes.disconnect();

@@ -1,6 +1,6 @@
 // One chart: drawn by Plotly into the same place each time; app/charts.py tells what comes in.
-// What it shares with the slides stands in plot.js, with rows of folds in fold_buttons.js, which are
-// put before it.
+// What it shares with the slides stands in plot.js, with rows of folds in fold_buttons.js and
+// trees.js, which are put before it.
 
 function breakLines(pen, text, width) {
   const lines = [];
@@ -142,8 +142,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   plot.style.minHeight = `${/"height":(\d+)/.exec(data.spec)?.[1] ?? 300}px`;
   plot.classList.toggle("chart-picks", data.picks);
 
-  above.replaceChildren();
-  if (data.small) head(above, data.small);
+  if (data.small) {
+    above.className = "chart-head";
+    above.replaceChildren();
+    head(above, data.small);
+  } else {
+    above.className = "chart-head stHtml"; // looks like what Streamlit draws of HTML
+    lay(above, data.above);
+  }
   root.classList.toggle("chart-small", Boolean(data.small));
   // The buttons stay, for one of them may have the focus.
   for (const line of caption.querySelectorAll("p")) line.remove();

@@ -69,10 +69,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!isSame || data.made >= root.made) mark(field, chosen);
   }
   root.drawn = kept;
-  const title = root.querySelector(":scope > strong") ?? write(root, "strong", "");
-  title.textContent = data.title;
-  title.hidden = !data.title;
-  const wanted = [title, ...[...kept.values()].map(({ field }) => field)];
+  const above = (root.above ??= plant(["div", { class: "stHtml" }])); // looks like Streamlit's HTML
+  lay(above, data.above);
+  const fields = [...kept.values()].map(({ field }) => field);
+  const wanted = data.above.length ? [above, ...fields] : fields;
   const isThere = wanted.every((one, at) => root.children[at] === one);
   if (!isThere || root.children.length !== wanted.length) root.replaceChildren(...wanted);
 }

@@ -1,14 +1,14 @@
-// The head of a column that sorts its table, by mouse and by keyboard.
-// A real button in it would keep Chromium from printing the head on each page.
-function makeSortable(button, sort) {
-  button.setAttribute("role", "button");
-  button.tabIndex = 0;
-  button.title = "Sắp xếp theo cột này";
-  button.onclick = sort;
-  button.onkeydown = (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    sort();
-  };
-}
+// Heads of columns that sort their table, by mouse and by keyboard.
+// A real button in one would keep Chromium from printing the heads on each page.
+const SORTING = { role: "button", tabindex: "0", title: "Sắp xếp theo cột này" };
 
+function onSort(table, sort) {
+  const take = (event) => {
+    const head = event.target.closest("thead [role=button]")?.parentElement;
+    if (!head || (event.key !== undefined && event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    sort([...head.parentElement.children].indexOf(head));
+  };
+  table.addEventListener("click", take);
+  table.addEventListener("keydown", take);
+}

@@ -26,12 +26,8 @@ function compare(one, other) {
 }
 
 // An address of the web; what stands there learns nothing of where the reader came from.
-function lead(parent, address) {
-  const link = write(parent, "a", address);
-  link.href = address;
-  link.target = "_blank";
-  link.rel = "noopener noreferrer";
-}
+const lead = (address) =>
+  ["a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address];
 
 const plain = (text) => text.normalize("NFC").toLocaleLowerCase("vi");
 
@@ -41,10 +37,89 @@ function isNumeric(rows, column) {
     !rows.some((row) => QUARTER.test(row[column]) || DAY.test(row[column]));
 }
 
+// One row as a tree (static/trees.js). Short texts stay on one line, long ones get room; the frame
+// scrolls where it must.
+function tellRow({ cells, position }, data, numeric) {
+  const isChosen = position === data.chosen;
+  const told = cells.map((text, column) => {
+    const kinds = [
+      numeric[column] && "table-number",
+      text.length <= TINY && "table-tiny",
+      text.length <= SHORT ? "table-short" : text.length > LONG && "table-text",
+    ].filter(Boolean);
+    const looks = kinds.length ? { class: kinds.join(" ") } : {};
+    const [name, attributes] = column ? ["td", looks] : ["th", { ...looks, scope: "row" }];
+    if (data.picks && !column) {
+      return [name, attributes, ["button", { type: "button", "aria-pressed": String(isChosen) }, text]];
+    }
+    const parts = text ? [text] : [];
+    const mark = data.marks[data.heads[column]]?.[position];
+    if (data.links[text]) parts[0] = ["a", { class: "name", href: data.links[text] }, text];
+    else if (ADDRESS.test(text)) parts[0] = lead(text);
+    if (mark) parts.unshift(["i", { class: "table-mark", style: `background:${mark}` }]);
+    return [name, attributes, ...parts];
+  });
+  if (!data.picks) return ["tr", {}, ...told];
+  return ["tr", { "data-position": String(position), ...(isChosen && { class: "table-chosen" }) }, ...told];
+}
+
+function tellHead(text, column, data, numeric, sort) {
+  const looks = { scope: "col", ...(numeric[column] && { class: "table-number" }) };
+  if (!data.long || data.rows.length <= 2) return ["th", looks, text];
+  if (sort?.column === column) looks["aria-sort"] = sort.way > 0 ? "ascending" : "descending";
+  return ["th", looks, ["span", SORTING, text]];
+}
+
+function find({ data, sort, search }) {
+  const rows = data.rows.map((cells, position) => ({ cells, position }));
+  const shown = search ? rows.filter(({ cells }) => plain(cells.join("\n")).includes(plain(search))) : rows;
+  if (!sort) return shown;
+  const keys = new Map(shown.map((row) => [row, keyOf(row.cells[sort.column])]));
+  return shown.sort((one, other) => {
+    const [a, b] = [keys.get(one), keys.get(other)];
+    const known = a !== null && b !== null;
+    return (known ? sort.way : 1) * compare(a, b) || one.position - other.position;
+  });
+}
+
+// What stands there already is kept where it is the same: the browser lays out the rest only.
+function draw(state) {
+  const { data, table, counted, search, sort } = state;
+  const numeric = data.heads.map((_, column) => isNumeric(data.rows, column));
+  const shown = find(state);
+  lay(table, [
+    ["caption", { class: "read-out" }, ...(data.caption ? [data.caption] : [])],
+    ["thead", {}, ["tr", {}, ...data.heads.map((text, column) => tellHead(text, column, data, numeric, sort))]],
+    ["tbody", {}, ...shown.map((row) => tellRow(row, data, numeric))],
+  ]);
+  counted.textContent = search ? `${shown.length}/${data.rows.length} dòng` : "";
+}
+
 function build(root) {
   root.className = "table";
+  const above = write(root, "div", "", "stHtml"); // looks like what Streamlit draws of HTML
+  const line = plant(["div", { class: "table-search" }]);
+  const field = write(write(line, "label", "Tìm trong bảng "), "input");
+  const counted = write(line, "output");
   const frame = write(root, "div", "", "table-frame");
-  const state = { root, frame, sort: null, search: "" };
+  const table = write(frame, "table");
+  const more = plant(["p", { class: "table-more" }]);
+  const state = { root, above, line, field, counted, frame, table, more, sort: null, search: "" };
+  field.type = "search";
+  field.oninput = () => {
+    state.search = field.value;
+    draw(state);
+  };
+  onSort(table, (column) => {
+    const { sort } = state;
+    if (sort?.column !== column) state.sort = { column, way: 1 };
+    else state.sort = sort.way > 0 ? { column, way: -1 } : null;
+    draw(state);
+  });
+  table.addEventListener("click", ({ target }) => {
+    const row = state.data.picks && target.closest("tbody tr");
+    if (row) state.pick(Number(row.dataset.position));
+  });
   // A frame that scrolls must be reached by the keyboard; one that does not is no stop on the way.
   state.sizes = new ResizeObserver(() => {
     const scrolls = frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight;
@@ -60,105 +135,23 @@ function build(root) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("div");
   const state = (root.konray ??= build(root));
-  const { frame } = state;
   if (JSON.stringify(state.data?.heads) !== JSON.stringify(data.heads)) {
     Object.assign(state, { sort: null, search: "" });
+    state.field.value = "";
   }
   state.data = data;
+  state.pick = (position) => setTriggerValue("picked", position);
+  lay(state.above, data.above);
   root.classList.toggle("table-long", data.long);
   root.classList.toggle("table-picks", data.picks);
-  root.querySelectorAll(":scope > .table-search, :scope > .table-more").forEach((one) => one.remove());
-  frame.replaceChildren();
-
-  const table = write(frame, "table");
-  write(table, "caption", data.caption, "read-out");
-  const heads = write(write(table, "thead"), "tr");
-  const body = write(table, "tbody");
-  const numeric = data.heads.map((_, column) => isNumeric(data.rows, column));
-  // The last row of a short table may be its total: it is no part of an order.
-  const sortable = data.rows.length > 2 && data.long;
-
-  const rows = data.rows.map((cells, position) => {
-    const row = write(body, "tr");
-    const isChosen = position === data.chosen;
-    if (isChosen) row.className = "table-chosen";
-    cells.forEach((text, column) => {
-      const cell = write(row, column ? "td" : "th", "", numeric[column] ? "table-number" : "");
-      if (!column) cell.scope = "row";
-      // Short texts stay on one line, long ones get room; the frame scrolls where it must.
-      if (text.length <= TINY) cell.classList.add("table-tiny");
-      if (text.length <= SHORT) cell.classList.add("table-short");
-      else if (text.length > LONG) cell.classList.add("table-text");
-      if (column || !data.picks) {
-        const mark = data.marks[data.heads[column]]?.[position];
-        if (mark) write(cell, "i", "", "table-mark").style.background = mark;
-        const address = data.links[text];
-        if (address) write(cell, "a", text, "name").href = address;
-        else if (ADDRESS.test(text)) lead(cell, text);
-        else cell.append(text);
-        return;
-      }
-      const button = write(cell, "button", text);
-      button.type = "button";
-      button.setAttribute("aria-pressed", String(isChosen));
-    });
-    if (data.picks) row.onclick = () => setTriggerValue("picked", position);
-    return { row, cells, position, found: plain(cells.join("\n")) };
-  });
-
-  const counted = document.createElement("output");
-  const order = () => {
-    const shown = rows.filter(({ found }) => found.includes(plain(state.search)));
-    if (state.sort) {
-      const { column, way } = state.sort;
-      shown.sort((one, other) => {
-        const [a, b] = [keyOf(one.cells[column]), keyOf(other.cells[column])];
-        const known = a !== null && b !== null;
-        return (known ? way : 1) * compare(a, b) || one.position - other.position;
-      });
-    }
-    body.replaceChildren(...shown.map(({ row }) => row));
-    [...heads.children].forEach((head, column) => {
-      const way = state.sort?.column === column ? state.sort.way : 0;
-      if (way) head.setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
-      else head.removeAttribute("aria-sort");
-    });
-    counted.textContent = state.search ? `${shown.length}/${rows.length} dòng` : "";
-  };
-
-  data.heads.forEach((text, column) => {
-    const head = write(heads, "th", "", numeric[column] ? "table-number" : "");
-    head.scope = "col";
-    if (!sortable) {
-      head.textContent = text;
-      return;
-    }
-    makeSortable(write(head, "span", text), () => {
-      const { sort } = state;
-      if (sort?.column !== column) state.sort = { column, way: 1 };
-      else state.sort = sort.way > 0 ? { column, way: -1 } : null;
-      order();
-    });
-  });
-
-  if (data.long) {
-    const line = document.createElement("div");
-    line.className = "table-search";
-    const label = write(line, "label", "Tìm trong bảng ");
-    const field = write(label, "input");
-    field.type = "search";
-    field.value = state.search;
-    field.oninput = () => {
-      state.search = field.value;
-      order();
-    };
-    line.append(counted);
-    root.prepend(line);
-  }
-  if (data.more) write(root, "p", data.more, "table-more");
-  order();
+  if (!data.long) state.line.remove();
+  else if (!state.line.isConnected) state.frame.before(state.line);
+  if (data.more) root.append(state.more);
+  else state.more.remove();
+  state.more.textContent = data.more;
+  draw(state);
   state.sizes.disconnect();
-  state.sizes.observe(frame);
-  state.sizes.observe(table);
+  state.sizes.observe(state.frame);
+  state.sizes.observe(state.table);
   return () => state.sizes.disconnect();
 }

@@ -8,7 +8,7 @@
     // Frame: sidebar, menu, status
     "Skip to main content": "Đến nội dung chính", "App pages": "Các trang", "Sidebar": "Thanh bên",
     "Collapse sidebar": "Thu gọn thanh bên", "Expand sidebar": "Mở thanh bên", "View less": "Thu gọn",
-    "Navigate to home page": "Về trang đầu", "App Logo": "Biểu trưng", "Logo": "Biểu trưng",
+    "Navigate to home page": "Về trang đầu",
     "(opens in new tab)": "(mở thẻ mới)", "Notifications": "Thông báo", "Main menu": "Trình đơn",
     "Theme": "Giao diện", "System": "Theo máy", "Light": "Sáng", "Dark": "Tối", "Print": "In trang",
     "Rerun": "Chạy lại", "Clear cache": "Xóa bộ nhớ đệm", "Record screen": "Quay màn hình",
@@ -115,7 +115,7 @@
   const LEFT_ALONE = "script, style, textarea, pre, code, canvas, " +
     "[data-testid=stMarkdown], [data-testid=stIconMaterial]";
   // All of it is written by us, and there is much of it: not entered.
-  const OURS = ".chart, .table, .choices, .stHtml";
+  const OURS = ".chart, .table, .choices, .folds, .stHtml";
 
   function translate(text) {
     const english = text.trim();

@@ -50,7 +50,7 @@ def test_none_and_too_many_ask_for_one():
         "Chọn một xã để xem hồ sơ của xã đó, hoặc chọn hai, ba xã ở bộ lọc bên trái để xem cạnh "
         "nhau."
     ]
-    assert len(find(app, ".//ul[@class='choices']//a")) == 7
+    assert len(find(app, ".//ul[@class='profile-communes']//a")) == 7
     app = start(FILE, xa="dak-pne,tan-lap,dak-koi,dak-rve", quy="2024-Q2")
     assert said(app)[0] == "Xem cạnh nhau được 02 hoặc 03 xã; đang chọn 04 xã."
 

@@ -167,7 +167,7 @@ def test_side_by_side_says_what_each_profile_says(demo_view):
 
 
 def test_every_commune_can_be_chosen(view):
-    named = tree_of(read_choices(view)).xpath(".//ul[@class='choices']//a/@href")
+    named = tree_of(read_choices(view)).xpath(".//ul[@class='profile-communes']//a/@href")
     drawn = tree_of(read_choices(view)).xpath(".//ul[@class='hexes']//a/@href")
     assert named == [view.link_profile(unit) for unit in view.commune_labels]
     assert sorted(drawn) == sorted(named)
