@@ -200,6 +200,7 @@ def translated_index() -> bytes:
         f'<link rel="stylesheet" href="{versioned("style.css")}">',
         f'<script src="{versioned("vietnamese.js")}" defer></script>',
         f'<script src="{versioned("lost_server.js")}" defer></script>',
+        f'<script src="{versioned("waiting.js")}" defer></script>',
     ]
     for passage, vietnamese in [
         ('<html lang="en">', '<html lang="vi">'),

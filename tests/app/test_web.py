@@ -194,7 +194,8 @@ def test_every_screen_is_streamlits_page_in_vietnamese(path):
     assert "Hãy bật JavaScript" in page
     assert "Reading this without a browser" not in page
     script = r'<script src="\./app/static/{}\.js\?v=[0-9a-f]{{8}}" defer></script>\s*'
-    ours = script.format("vietnamese") + script.format("lost_server") + "</head>"
+    scripts = ("vietnamese", "lost_server", "waiting")
+    ours = "".join(map(script.format, scripts)) + "</head>"
     assert re.search(ours, page)
 
 
@@ -292,10 +293,11 @@ def test_streamlit_serves_all_the_page_names(server):
         assert (status, int(headers["content-length"])) == (200, len(body))
         linked = re.findall(r'(?:src|href)="(\./(?:static|app)/[^"]+)"', body.decode())
         ours = [link for link in linked if link.startswith("./app/")]
-        assert [link.partition("?")[0] for link in ours[-3:]] == [
+        assert [link.partition("?")[0] for link in ours[-4:]] == [
             "./app/static/style.css",
             "./app/static/vietnamese.js",
             "./app/static/lost_server.js",
+            "./app/static/waiting.js",
         ]
         for link in [*ours, next(link for link in linked if "/js/index." in link)]:
             file = link.partition("?")[0].removeprefix("./")
