@@ -72,7 +72,8 @@ function tellHead(text, column, data, numeric, sort) {
 
 function find({ data, sort, search }) {
   const rows = data.rows.map((cells, position) => ({ cells, position }));
-  const shown = search ? rows.filter(({ cells }) => plain(cells.join("\n")).includes(plain(search))) : rows;
+  const wanted = plain(search);
+  const shown = wanted ? rows.filter(({ cells }) => plain(cells.join("\n")).includes(wanted)) : rows;
   if (!sort) return shown;
   const keys = new Map(shown.map((row) => [row, keyOf(row.cells[sort.column])]));
   return shown.sort((one, other) => {
@@ -84,8 +85,7 @@ function find({ data, sort, search }) {
 
 // What stands there already is kept where it is the same: the browser lays out the rest only.
 function draw(state) {
-  const { data, table, counted, search, sort } = state;
-  const numeric = data.heads.map((_, column) => isNumeric(data.rows, column));
+  const { data, numeric, table, counted, search, sort } = state;
   const shown = find(state);
   lay(table, [
     ["caption", { class: "read-out" }, ...(data.caption ? [data.caption] : [])],
@@ -140,6 +140,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     state.field.value = "";
   }
   state.data = data;
+  state.numeric = data.heads.map((_, column) => isNumeric(data.rows, column));
   state.pick = (position) => setTriggerValue("picked", position);
   lay(state.above, data.above);
   root.classList.toggle("table-long", data.long);
