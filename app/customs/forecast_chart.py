@@ -26,7 +26,7 @@ def draw_forecast(course: Course, forecast: Forecast) -> go.Figure:
     where = {quarter: number for number, quarter in enumerate(between(first, last))}
     most = max([1, *(point.value or 0 for point in course.points)])
     estimate = _estimate(forecast, where) if forecast.outcome in ("dated", "far") else []
-    end = [_end_note(forecast.expected, where)] if forecast.outcome == "dated" else []
+    end = [_end_note(forecast, where, most)] if forecast.outcome == "dated" else []
     # Made in one piece: adding traces and notes one by one takes many times as long.
     return go.Figure(
         [*estimate, *_facts(course, where)],
@@ -106,12 +106,18 @@ def _end(quarter: str, where: dict[str, int]) -> dict:
     return _trace([where[quarter]], [0], [told], name=name, mode="markers", marker=diamond)
 
 
-def _end_note(quarter: str, where: dict[str, int]) -> dict:
-    """The words beside that mark, within the chart."""
-    place = where[quarter]
-    anchor = "right" if place > 0.85 * len(where) else "center"
-    text = f"<i>ước tính chấm dứt<br>{write_quarter(quarter)}</i>"
-    return _note(place, 0, text, 12) | {"xanchor": anchor}
+def _end_note(forecast: Forecast, where: dict[str, int], most: int) -> dict:
+    """The words for that mark: above the band, where no line runs, and led down to it."""
+    place = where[forecast.expected]
+    steps = max(0, place - len(where) // 4 - where[forecast.start])  # to where the words begin
+    slow = forecast.value + min(max(forecast.changes), 0) * steps
+    text = f"<i>ước tính chấm dứt<br>{write_quarter(forecast.expected)}</i>"
+    leader = {
+        "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": MUTED, "standoff": 7,
+        "ax": place, "axref": "x", "ay": min(max(slow, 0) + most * 0.05, most), "ayref": "y",
+    }  # fmt: skip
+    anchor = "right" if place > 0.7 * len(where) else "center"
+    return _note(place, 0, text, 0) | {"xanchor": anchor} | leader
 
 
 def _facts(course: Course, where: dict[str, int]) -> list[dict]:

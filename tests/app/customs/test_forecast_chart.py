@@ -78,7 +78,18 @@ def test_far_goes_to_the_horizon_and_names_no_date():
     assert not any("ước" in text for text in notes(figure))
 
 
-def test_the_end_is_written_beside_its_mark():
+@pytest.mark.parametrize("line", ["9 8 7 6 5", "9 9 7 5 3", "31 22 21 18 16 10"])
+def test_the_end_is_written_above_the_band_and_led_down_to_its_mark(line):
+    figure = figure_of(line)
+    [note] = [note for note in figure.layout.annotations if "ước" in note.text]
+    [end] = [trace for trace in figure.data if trace.name == "Ước tính chấm dứt"]
+    assert (note.x, note.y, note.ax) == (end.x[0], 0, end.x[0])
+    band = figure.data[0]
+    slow = dict(zip(band.x, band.y[: len(band.x) // 2], strict=False))
+    assert note.ay > slow[note.x]
+
+
+def test_the_end_names_its_quarter():
     assert "<i>ước tính chấm dứt<br>quý II/2025</i>" in notes(figure_of("9 8 7 6 5"))
 
 
