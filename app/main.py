@@ -5,28 +5,27 @@ that no `pages/` folder lies beside it (Streamlit would then start a page alone,
 """
 
 import logging
-from pathlib import Path
 
 import streamlit as st
 
 from app import filters, roles
 from app.menu import SCREENS
+from app.web import versioned
 from app.widgets import plain
 from data import notices, words
 from data.versions import WarehouseError
 
 logger = logging.getLogger("konray")
 FOLLOWED = {screen.address: screen.filters for screen in SCREENS}
-HERE = Path(__file__).resolve().parent
 TITLE = "Cuộc vận động Kon Rẫy"
 
 
 def name_tab(title: str) -> None:
     """Give the browser's tab its title, icon and width; only what it was not given yet: it keeps
-    them, and each telling costs it time on every click."""
+    them, and each telling costs it time on every click. (The icon by its address: a file that a
+    later run does not name, Streamlit lets go.)"""
     if st.session_state.get("tab") != title:
-        icon = str(HERE / "static" / "icon.png")
-        st.set_page_config(page_title=title, page_icon=icon, layout="wide")
+        st.set_page_config(page_title=title, page_icon=versioned("icon.png"), layout="wide")
         st.session_state["tab"] = title
 
 

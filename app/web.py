@@ -205,6 +205,7 @@ def translated_index() -> bytes:
     for passage, vietnamese in [
         ('<html lang="en">', '<html lang="vi">'),
         ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
+        (r'href="\./favicon\.png"', f'href="{versioned("icon.png")}"'),
         ("<noscript>.*?</noscript>", f"<noscript><p>{NO_SCRIPT}</p></noscript>"),
         ("</head>", "\n    ".join([*tags, "</head>"])),
     ]:

@@ -42,34 +42,43 @@ def show_tables(sections: list[Section]) -> None:
 
 
 explained = explaining.fold(view, "models")
-if balance and running:
-    both = [balance.section, running.section]
-    numbers = Fold("Bảng số của hai biểu đồ, tải về", "can-doi", lambda: show_tables(both))
-    with st.container(key="side_by_side"):
-        left, right = st.columns(2, gap="large")
-    with left:
-        show_noted(balance)
-    with right:
-        show_noted(running, [numbers, explained])
-    if differences := stock.read_differences(view):
-        st.warning(widgets.plain(differences), icon=":material/balance:")
-    folds.draw([numbers, explained])
-else:
-    missing = stock.read_missing(view)
-    notes = [*missing.notes, markup.write_source(missing.source)]
-    st.html(markup.write_title(missing.title) + missing.strip + markup.write_lines(notes))
-    by_commune = Fold(
-        "Bảng số theo xã, tải về",
-        "can-doi",
-        lambda: widgets.show_table(missing.table, missing.caption, "can-doi", view),
-    )
-    known = [by_commune] if missing.table is not None else []
-    if running:
-        if known:
-            folds.show(known)
-        widgets.show_section(running.section, view, notes=running.notes, unfolds=[explained])
+
+
+def show_how_many() -> None:
+    """How many run and why, with what does not add up."""
+    if balance and running:
+        both = [balance.section, running.section]
+        numbers = Fold("Bảng số của hai biểu đồ, tải về", "can-doi", lambda: show_tables(both))
+        with st.container(key="side_by_side"):
+            left, right = st.columns(2, gap="large")
+        with left:
+            show_noted(balance)
+        with right:
+            show_noted(running, [numbers, explained])
+        if differences := stock.read_differences(view):
+            st.warning(widgets.plain(differences), icon=":material/balance:")
+        folds.draw([numbers, explained])
     else:
-        folds.show([*known, explained])
+        missing = stock.read_missing(view)
+        notes = [*missing.notes, markup.write_source(missing.source)]
+        st.html(markup.write_title(missing.title) + missing.strip + markup.write_lines(notes))
+        by_commune = Fold(
+            "Bảng số theo xã, tải về",
+            "can-doi",
+            lambda: widgets.show_table(missing.table, missing.caption, "can-doi", view),
+        )
+        known = [by_commune] if missing.table is not None else []
+        if running:
+            if known:
+                folds.show(known)
+            widgets.show_section(running.section, view, notes=running.notes, unfolds=[explained])
+        else:
+            folds.show([*known, explained])
+
+
+# In a place of its own: where its pieces are more or fewer, those below it are not built anew.
+with st.container(key="bao_nhieu"):
+    show_how_many()
 
 # The chart shows what is chosen below it, and its title what is chosen beside it. By their keys
 # the browser knows them again, and their charts, where something is unfolded above.

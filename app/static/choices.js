@@ -9,15 +9,20 @@ function buildList({ field, label, options }) {
   return root;
 }
 
+// While Streamlit builds a place anew the one before still stands beside it: marks of one name would
+// be one group, in which the last one made takes the mark from the other.
+let groups = 0;
+
 function buildMarks({ field, label, kind, options }) {
   const root = document.createElement("fieldset");
   write(root, "legend", label, "choice-label");
   const row = write(root, "div", "", "choice-options");
+  groups += 1;
   for (const [key, text] of options) {
     const option = write(row, "label", "");
     const mark = write(option, "input", "");
     mark.type = kind === "many" ? "checkbox" : "radio";
-    mark.name = field;
+    mark.name = `${field}-${groups}`;
     mark.value = key;
     write(option, "span", text);
   }

@@ -192,6 +192,7 @@ def test_every_screen_is_streamlits_page_in_vietnamese(path):
     assert page.count('<html lang="vi">') == page.count("<html") == 1
     assert "<title>Cuộc vận động Kon Rẫy</title>" in page
     assert "Hãy bật JavaScript" in page
+    assert re.search(r'rel="shortcut icon" href="\./app/static/icon\.png\?v=', page)
     assert "Reading this without a browser" not in page
     script = r'<script src="\./app/static/{}\.js\?v=[0-9a-f]{{8}}" defer></script>\s*'
     scripts = ("vietnamese", "lost_server", "waiting")

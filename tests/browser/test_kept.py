@@ -1,0 +1,55 @@
+"""What another quarter leaves where it stands, and what a sheet of paper keeps together."""
+
+import io
+
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import complete
+from tests.browser.test_journeys import DEMO
+
+PIECES = "[data-testid=stMain] .stBidiComponent"
+
+
+def test_another_quarter_builds_nothing_anew(page: Page, address):
+    """One quarter has a warning above the charts, the other has none."""
+    page.goto(f"{address}/mo-hinh?{DEMO}")
+    complete(page)
+    assert page.get_by_test_id("stMain").get_by_test_id("stAlert").count() == 1
+    page.evaluate(f"document.querySelectorAll('{PIECES}').forEach(one => one.isOld = true)")
+    page.get_by_label("Quý", exact=True).select_option(label="Quý III/2023")
+    expect(page.locator("h1")).to_have_text("Mô hình quý III/2023")
+    expect(page.get_by_test_id("stMain").get_by_test_id("stAlert")).to_have_count(0)
+    complete(page)
+    assert (
+        page.evaluate(
+            f"[...document.querySelectorAll('{PIECES}')].filter(one => !one.isOld).length"
+        )
+        == 0
+    )
+    for field in ("khoang", "theo"):
+        expect(page.locator(f".choose-{field} :checked")).to_have_count(1)
+    icon = "fetch(document.querySelector('link[rel*=icon]').href).then(told => told.status)"
+    assert page.evaluate(icon) == 200
+
+
+def test_marks_of_two_places_are_no_one_group(page: Page, address):
+    """For a moment a place that is built anew stands beside the one before."""
+    page.goto(f"{address}/mo-hinh?{DEMO}")
+    complete(page)
+    groups = page.locator(".choice-bar").evaluate_all(
+        "all => all.map(one => [...new Set([...one.querySelectorAll('input')].map(i => i.name))])"
+    )
+    assert all(len(names) == 1 for names in groups)
+    fields = page.locator(".choice-bar").evaluate_all("all => all.map(one => one.className)")
+    assert not any(
+        name in told.replace("choose-", " ").split()
+        for [name], told in zip(groups, fields, strict=True)
+    )
+
+
+def test_the_list_of_customs_begins_on_the_first_sheet(page: Page, address):
+    page.goto(f"{address}/hu-tuc?{DEMO}")
+    complete(page)
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
+    assert "Số mục ghi nhận còn" in sheets[0].extract_text()
