@@ -34,10 +34,15 @@ def head(title: str, view: View) -> None:
     """The title of a page and, always in sight beside or below it, what was chosen."""
     choices = [words.start(choice) for choice in view.summary]
     st.html(markup.write_head(title, choices, words.DEMO))
-    if view.communes and "communes" in view.filters:
-        show_notes(
-            ["Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa phân xã."]
-        )
+    # Its place is there without it, too: when it comes or goes, nothing below is built anew.
+    with st.empty():
+        if view.communes and "communes" in view.filters:
+            show_notes(
+                [
+                    "Đang lọc theo xã: chỉ tính những số mà nguồn nêu rõ xã, không kể số chưa "
+                    "phân xã."
+                ]
+            )
 
 
 def tell_reading_only() -> None:
