@@ -43,15 +43,17 @@ else:
         ),
     )
     how = Fold("Cách tính", "cach-tinh", lambda: st.markdown(HOW))
-    widgets.show_section(
-        read_progress(view),
-        view,
-        lambda picked: filters.set_choice("chi_tieu", picked),
-        leads_to="tung_chi_tieu",
-        choices=filters.count_choices("chi_tieu"),
-        unfolds=[inputs, how, definitions],
-        above=markup.write_lines([overview.too_many]),
-    )
+    # In a place of its own: what is unfolded there has nothing below it built anew.
+    with st.container(key="tien_do"):
+        widgets.show_section(
+            read_progress(view),
+            view,
+            lambda picked: filters.set_choice("chi_tieu", picked),
+            leads_to="tung_chi_tieu",
+            choices=filters.count_choices("chi_tieu"),
+            unfolds=[inputs, how, definitions],
+            above=markup.write_lines([overview.too_many]),
+        )
 
     with st.container(key="tung_chi_tieu"):
         chosen = filters.choose("chi_tieu", "Từng chỉ tiêu", overview.options, as_list=True)

@@ -80,8 +80,7 @@ def show_how_many() -> None:
 with st.container(key="bao_nhieu"):
     show_how_many()
 
-# The chart shows what is chosen below it, and its title what is chosen beside it. By their keys
-# the browser knows them again, and their charts, where something is unfolded above.
+# The chart shows what is chosen below it, and its title what is chosen beside it.
 head, chart, lasting = (st.container(key=key) for key in ("dung_dau", "dung", "keo_dai"))
 listing = st.container(key=LIST)
 with chart:

@@ -36,7 +36,9 @@ def show_numbers() -> None:
 
 
 numbers = Fold("Bảng số của các biểu đồ, tải về", "theo-quy", show_numbers)
-folds.show([numbers], markup.write_lines([section.SIGNS]))
+# In a place of its own: what is unfolded there has the map not built anew.
+with st.container(key="so_cua_bieu_do"):
+    folds.show([numbers], markup.write_lines([section.SIGNS]))
 
 head = markup.write_title("Theo xã, thị trấn")
 measure = filters.choose("so_do", "Số đo trên bản đồ", MEASURES, hide=True, above=head)
