@@ -73,8 +73,13 @@ def test_marks_of_two_places_are_no_one_group(page: Page, address):
     )
 
 
-def test_the_list_of_customs_begins_on_the_first_sheet(page: Page, address):
-    page.goto(f"{address}/hu-tuc?{DEMO}")
+@pytest.mark.parametrize("path", ["", "mo-hinh", "hu-tuc", "chi-tieu", "tuyen-truyen", "phoi-hop"])
+def test_no_first_sheet_holds_its_head_alone(page: Page, address, path):
+    """What is kept together must not be more than a sheet holds."""
+    page.goto(f"{address}/{path}?{DEMO}")
     complete(page)
-    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
-    assert "Số mục ghi nhận còn" in sheets[0].extract_text()
+    told = len(page.locator(".head").inner_text())
+    for landscape in (False, True):
+        paper = page.pdf(format="A4", landscape=landscape, prefer_css_page_size=not landscape)
+        first = PdfReader(io.BytesIO(paper)).pages[0].extract_text()
+        assert len(first) > told + 300, (path, landscape)
